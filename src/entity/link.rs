@@ -1,0 +1,248 @@
+//! Joins the mentions of one article: first and later mentions of a person, acronyms and their long forms.
+
+use super::slug::slug;
+use crate::mention::{Kind, Mention, Mentions};
+use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
+use crate::text::{Document, fold_word};
+
+/// A person of one article.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Canonical id, `person:…`.
+    pub id: String,
+    /// The fullest form in the article, as first written so.
+    pub name: String,
+    /// Its folded words.
+    words: Vec<String>,
+    /// Gender, where a given name, title or role shows it.
+    pub gender: Gender,
+    /// Roles the article gives: each with the countries and bodies named in it.
+    pub roles: Vec<RoleUse>,
+    /// First token of the first mention.
+    pub first: usize,
+}
+
+/// A role that the article gives to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleUse {
+    /// The text of the role, as written.
+    pub text: String,
+    /// The folded words of its head noun.
+    pub head: String,
+    /// Ids of countries and organisations in it.
+    pub of: Vec<String>,
+}
+
+/// The people of one article, in the order of their first mention.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In the order of their first mention.
+    pub list: Vec<Person>,
+    by_id: Map<String, usize>,
+}
+
+impl People {
+    /// The person with this id.
+    pub fn get(&self, id: &str) -> Option<&Person> {
+        self.by_id.get(id).map(|i| &self.list[*i])
+    }
+}
+
+/// Gives every mention of a person or unlisted organisation its id, and collects the people and their roles.
+pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) -> People {
+    let people = link_people(doc, pack, mentions);
+    link_organisations(doc, mentions);
+    people
+}
+
+fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> Vec<String> {
+    let mut buffer = String::new();
+    let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
+    while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
+        words.pop();
+    }
+    words
+}
+
+fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) -> People {
+    let of_people: Vec<usize> = (0..mentions.list.len()).filter(|&i| mentions.list[i].kind == Kind::Person).collect();
+    let names: Vec<Vec<String>> = of_people.iter().map(|&i| words_of(doc, pack, &mentions.list[i])).collect();
+    let mut people = People::default();
+    let mut full: Map<Vec<String>, usize> = Map::default();
+    // fullest forms first make the people; shorter ones then find them
+    for (k, &i) in of_people.iter().enumerate() {
+        if names[k].len() < 2 {
+            continue;
+        }
+        let index = match full.get(&names[k]) {
+            Some(index) => *index,
+            None => {
+                let longer = people.list.iter().position(|p| p.words.len() >= 2 && same_name(&p.words, &names[k]));
+                let index = longer.unwrap_or_else(|| {
+                    people.list.push(new_person(doc, &mentions.list[i], &names[k]));
+                    people.list.len() - 1
+                });
+                let person = &mut people.list[index];
+                if names[k].len() > person.words.len() {
+                    person.words.clone_from(&names[k]);
+                    person.name = doc.span(mentions.list[i].first, mentions.list[i].end).slice(doc.text).to_owned();
+                    person.id = id_of(&names[k]);
+                }
+                full.insert(names[k].clone(), index);
+                index
+            }
+        };
+        let gender = mentions.list[i].gender;
+        let person = &mut people.list[index];
+        if person.gender == Gender::Common {
+            person.gender = gender;
+        }
+    }
+    let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
+    for (k, &i) in of_people.iter().enumerate() {
+        let mention = &mentions.list[i];
+        let index = if names[k].len() >= 2 { full.get(&names[k]).copied() } else { None };
+        let index = index.or_else(|| find_short(&people, &names[k], mention, &assigned[..k]));
+        let index = index.unwrap_or_else(|| {
+            people.list.push(new_person(doc, mention, &names[k]));
+            people.list.len() - 1
+        });
+        assigned[k] = index;
+        let person = &mut people.list[index];
+        person.first = person.first.min(mention.first);
+        if person.gender == Gender::Common {
+            person.gender = mention.gender;
+        }
+        let role = role_beside(doc, pack, mentions, mention);
+        if let Some(role) = role {
+            let person = &mut people.list[index];
+            if !person.roles.contains(&role) {
+                person.roles.push(role);
+            }
+        }
+    }
+    for (k, &i) in of_people.iter().enumerate() {
+        let person = &people.list[assigned[k]];
+        mentions.list[i].id.clone_from(&person.id);
+        if mentions.list[i].gender == Gender::Common {
+            mentions.list[i].gender = person.gender;
+        }
+    }
+    people.by_id = people.list.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
+    people
+}
+
+fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person {
+    Person { id: id_of(words), name: doc.span(mention.first, mention.end).slice(doc.text).to_owned(), words: words.to_vec(), gender: mention.gender, roles: Vec::new(), first: mention.first }
+}
+
+fn id_of(words: &[String]) -> String {
+    format!("person:{}", slug(&words.join(" ")))
+}
+
+/// Whether two names of two words or more are one: the last words equal, the first equal or one the other's initial.
+fn same_name(a: &[String], b: &[String]) -> bool {
+    let (Some(a_last), Some(b_last)) = (a.last(), b.last()) else { return false };
+    if a_last != b_last {
+        return false;
+    }
+    let initial = |x: &str, y: &str| x.ends_with('.') && x.chars().next() == y.chars().next();
+    a[0] == b[0] || initial(&a[0], &b[0]) || initial(&b[0], &a[0])
+}
+
+/// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
+/// Of several, the one named last before; nobody where only later mentions could decide.
+fn find_short(people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
+    let agrees = |p: &Person| p.gender.agrees(mention.gender);
+    let mut fits: Vec<usize> = (0..people.list.len()).filter(|&i| people.list[i].words.ends_with(words) && agrees(&people.list[i])).collect();
+    if fits.is_empty() && words.len() == 1 {
+        fits = (0..people.list.len()).filter(|&i| people.list[i].words.first() == words.first() && agrees(&people.list[i])).collect();
+        if fits.len() > 1 {
+            return None;
+        }
+    }
+    if fits.len() > 1 {
+        return before.iter().rev().find(|i| fits.contains(i)).copied();
+    }
+    fits.first().copied()
+}
+
+/// The role that stands directly before the mention, or after it behind a comma.
+fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<RoleUse> {
+    let mut buffer = String::new();
+    let mut head = |first: usize, end: usize| {
+        let words: Vec<String> = (first..end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
+        words.join(" ")
+    };
+    // before: walk back over the role's complements ("il portavoce del Cremlino Dmitry Peskov")
+    let mut at = mention.first;
+    if at > 0 && doc.tokens[at - 1].is(',') {
+        at -= 1;
+    }
+    let limit = at.saturating_sub(9);
+    let mut k = at;
+    while k > limit {
+        k -= 1;
+        if doc.tokens[k].kind != crate::text::TokenKind::Word || doc.tokens[k].paragraph != doc.tokens[mention.first].paragraph {
+            break;
+        }
+        if let Some(role) = mentions.role_at(k) {
+            if !matches!(role.class, RoleClass::Office | RoleClass::Person) || role.plural {
+                break;
+            }
+            // a comma between role and name: only where the name closes the apposition
+            let of = mentions.within(role.end, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
+            return Some(RoleUse { text: doc.span(role.first, at).slice(doc.text).to_owned(), head: head(role.first, role.end), of });
+        }
+        let complement = pack.has(doc.tokens[k].word, Class::Of) || pack.has(doc.tokens[k].word, Class::Preposition) || mentions.covering(k).is_some() || doc.tokens[k].is_capitalised();
+        if !complement && pack.has(doc.tokens[k].word, Class::Finite) {
+            break;
+        }
+    }
+    // after: "Dmitry Peskov, portavoce del Cremlino,"
+    if !doc.tokens.get(mention.end)?.is(',') {
+        return None;
+    }
+    let from = mention.end + 1;
+    let role = (from..(from + 4).min(doc.tokens.len())).find_map(|i| mentions.role_at(i)).filter(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)?;
+    if (from..role.first).any(|i| pack.has(doc.tokens[i].word, Class::Finite) || pack.has(doc.tokens[i].word, Class::Of) || doc.tokens[i].kind != crate::text::TokenKind::Word) {
+        return None;
+    }
+    let end = (role.end..(role.end + 10).min(doc.tokens.len())).find(|&i| doc.tokens[i].kind != crate::text::TokenKind::Word).unwrap_or(role.end);
+    let of = mentions.within(role.end, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
+    Some(RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head: head(role.first, role.end), of })
+}
+
+fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {
+    at.checked_sub(1).and_then(|i| mentions.covering(i))
+}
+
+/// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name.
+fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
+    let mut acronyms: Map<String, String> = Map::default();
+    let texts: Vec<String> = mentions.list.iter().map(|m| doc.span(m.first, m.end).slice(doc.text).to_owned()).collect();
+    for i in 0..mentions.list.len() {
+        let mention = &mentions.list[i];
+        if !matches!(mention.kind, Kind::Organisation | Kind::Place) || !mention.id.is_empty() {
+            continue;
+        }
+        let id = match acronyms.get(&texts[i]) {
+            Some(id) => id.clone(),
+            None => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
+        };
+        if let Some(next) = mentions.list.get(i + 1) {
+            let bracketed = next.first == mention.end + 1 && doc.tokens[mention.end].is('(') && doc.tokens.get(next.end).is_some_and(|t| t.is(')'));
+            if bracketed && next.kind == Kind::Organisation && next.end == next.first + 1 && next.id.is_empty() {
+                acronyms.insert(texts[i + 1].clone(), id.clone());
+            }
+        }
+        mentions.list[i].id = id;
+    }
+}
+
+impl Mention {
+    /// The id that counts in the graph: the country for a demonym or acting capital, else its own.
+    pub fn target(&self) -> Option<String> {
+        (!self.id.is_empty()).then(|| self.id.clone())
+    }
+}

@@ -1,0 +1,7 @@
+//! Entities: mentions joined within an article, and the ids they get.
+
+mod link;
+mod slug;
+
+pub use link::{People, Person, link};
+pub use slug::slug;

@@ -1,0 +1,46 @@
+//! Ids made of names.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, accents kept out, every run of other characters one hyphen: `Marcello Dell’Utri` is `marcello-dell-utri`.
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        let c = match c {
+            'ł' => 'l',
+            'ø' => 'o',
+            'đ' => 'd',
+            'ı' => 'i',
+            c => c,
+        };
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(c);
+            if c == 'ß' {
+                out.pop();
+                out.push_str("ss");
+            }
+        } else {
+            gap = true;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("Marcello Dell’Utri"), "marcello-dell-utri");
+        assert_eq!(slug("Ilić, Ærø & Łódź"), "ilic-ærø-lodz".replace('ø', "o"));
+        assert_eq!(slug("  K.C. Maurer "), "k-c-maurer");
+        assert_eq!(slug("…"), "");
+    }
+}

@@ -1,0 +1,5 @@
+//! The `newsgraph` command.
+
+fn main() -> std::process::ExitCode {
+    newsgraph::cli::run()
+}

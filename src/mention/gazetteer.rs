@@ -1,0 +1,162 @@
+//! Matches the terms of the pack against the tokens of a text.
+
+use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, WordId};
+use crate::text::{Document, Shape, TokenKind};
+
+/// A noun for a speaker in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleMatch {
+    /// Index of its first token.
+    pub first: usize,
+    /// One past the index of its last token.
+    pub end: usize,
+    /// The gender it shows.
+    pub gender: Gender,
+    /// Whether it is plural.
+    pub plural: bool,
+    /// What kind of speaker.
+    pub class: RoleClass,
+}
+
+/// A name of the gazetteers in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct NameMatch<'p> {
+    /// Index of its first token.
+    pub first: usize,
+    /// One past the index of its last token.
+    pub end: usize,
+    /// Country, resource or organisation.
+    pub meaning: &'p Meaning,
+}
+
+/// A subject pronoun in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct PronounMatch {
+    /// Index of its first token.
+    pub first: usize,
+    /// One past the index of its last token.
+    pub end: usize,
+    /// The gender it shows.
+    pub gender: Gender,
+    /// Whether it is plural.
+    pub plural: bool,
+}
+
+/// A cue of several words in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct CueMatch {
+    /// Index of its first token.
+    pub first: usize,
+    /// One past the index of its last token.
+    pub end: usize,
+    /// Index into the pack's cues.
+    pub cue: u32,
+    /// Which form its first word is.
+    pub slot: Slot,
+}
+
+/// Everything of the pack's terms that stands in a text.
+#[derive(Debug, Default)]
+pub struct TermMatches<'p> {
+    /// Names, longest first where they begin together, none within another or within an exception.
+    pub names: Vec<NameMatch<'p>>,
+    /// Nouns for speakers, none within another.
+    pub roles: Vec<RoleMatch>,
+    /// Subject pronouns.
+    pub pronouns: Vec<PronounMatch>,
+    /// Cues of several words.
+    pub cues: Vec<CueMatch>,
+    /// Classes that a phrase gives to its tokens: first, end, class.
+    pub phrases: Vec<(usize, usize, Class)>,
+}
+
+/// Matches all terms.
+pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatches<'p> {
+    let mut out = TermMatches::default();
+    let mut names: Vec<NameMatch<'p>> = Vec::new();
+    let mut exceptions: Vec<(usize, usize, &str)> = Vec::new();
+    let mut starts = doc.sentences.iter().map(|s| s.first).peekable();
+    let mut sentence_start = 0;
+    for at in 0..doc.tokens.len() {
+        while starts.next_if(|s| *s <= at).is_some() {
+            sentence_start = at;
+        }
+        let Some(info) = pack.info(doc.tokens[at].word) else { continue };
+        for &index in &info.terms {
+            let term = pack.term(index);
+            let end = at + 1 + term.tail.len();
+            if !tail_matches(doc, term, at, end) || !case_matches(doc, pack, term, at, end, at == sentence_start) {
+                continue;
+            }
+            match &term.meaning {
+                Meaning::Country(..) | Meaning::Resource(_) | Meaning::Organisation(_) => names.push(NameMatch { first: at, end, meaning: &term.meaning }),
+                Meaning::Role { gender, plural, class } => push_longest(&mut out.roles, RoleMatch { first: at, end, gender: *gender, plural: *plural, class: *class }),
+                Meaning::Pronoun { gender, plural } => out.pronouns.push(PronounMatch { first: at, end, gender: *gender, plural: *plural }),
+                Meaning::Exception(id) => exceptions.push((at, end, id)),
+                Meaning::Cue(cue, slot) => out.cues.push(CueMatch { first: at, end, cue: *cue, slot: *slot }),
+                Meaning::Phrase(class) => out.phrases.push((at, end, *class)),
+            }
+        }
+    }
+    names.retain(|n| !exceptions.iter().any(|(first, end, id)| *first <= n.first && n.end <= *end && is_id(n.meaning, id)));
+    // longest first at each place; of equals, the one listed first in the data
+    names.sort_by_key(|n| (n.first, usize::MAX - n.end));
+    let mut until = 0;
+    names.retain(|n| {
+        let keep = n.first >= until;
+        if keep {
+            until = n.end;
+        }
+        keep
+    });
+    out.names = names;
+    out
+}
+
+fn push_longest(roles: &mut Vec<RoleMatch>, role: RoleMatch) {
+    match roles.last_mut() {
+        Some(last) if last.first == role.first => {
+            if role.end > last.end {
+                *last = role;
+            }
+        }
+        Some(last) if role.first < last.end => {}
+        _ => roles.push(role),
+    }
+}
+
+fn is_id(meaning: &Meaning, id: &str) -> bool {
+    match (meaning, id.split_once(':')) {
+        (Meaning::Country(own, _), Some(("country", other))) | (Meaning::Resource(own), Some(("resource", other))) | (Meaning::Organisation(own), Some(("org", other))) => own == other,
+        _ => false,
+    }
+}
+
+fn tail_matches(doc: &Document<'_>, term: &Term, at: usize, end: usize) -> bool {
+    end <= doc.tokens.len()
+        && doc.tokens[end - 1].paragraph == doc.tokens[at].paragraph
+        && term.tail.iter().zip(&doc.tokens[at + 1..end]).all(|(word, token)| *word != WordId::UNKNOWN && *word == token.word)
+}
+
+fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize, end: usize, sentence_start: bool) -> bool {
+    let tokens = &doc.tokens[at..end];
+    match term.case {
+        Case::Capitals => tokens.iter().all(|t| t.shape == Shape::AllCaps || (t.shape == Shape::Capitalised && t.end - t.start <= 2) || t.kind == TokenKind::Number),
+        Case::Name(mask) => (0u32..).zip(tokens).all(|(i, t)| i >= 32 || mask & (1 << i) == 0 || t.is_capitalised()),
+        Case::Any => match term.meaning {
+            Meaning::Country(_, CountryClass::Demonym) | Meaning::Resource(_) => {
+                let first = &tokens[0];
+                first.shape == Shape::Lower || sentence_start || stands_as_noun(doc, pack, at, end)
+            }
+            _ => true,
+        },
+    }
+}
+
+/// A common noun that is written with a capital in mid-sentence counts only after an article and before no further capital:
+/// elsewhere it is rather a surname or part of a title.
+fn stands_as_noun(doc: &Document<'_>, pack: &LanguagePack, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| doc.tokens[i].word);
+    let article = before.is_some_and(|w| pack.has(w, Class::Article) || pack.has(w, Class::Of) || pack.has(w, Class::To));
+    article && !doc.tokens.get(end).is_some_and(|t| t.is_capitalised())
+}

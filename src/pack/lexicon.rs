@@ -1,0 +1,221 @@
+//! The words a language pack knows, each with everything that is known of it, found by one look-up.
+
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+/// A word's number in the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub(crate) u32);
+
+impl WordId {
+    /// A word that no file of the pack mentions.
+    pub const UNKNOWN: WordId = WordId(u32::MAX);
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// A closed class of words, as `[words]` in `language.toml` lists them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $variant),+ }
+
+        impl Class {
+            /// The class with this name in `language.toml`.
+            pub fn from_name(name: &str) -> Option<Class> {
+                match name { $($name => Some(Class::$variant),)+ _ => None }
+            }
+            /// All names, for messages.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+        }
+    };
+}
+
+classes! {
+    /// the, il
+    Article = "article",
+    /// a, un
+    Indefinite = "indefinite",
+    /// this, molti, three
+    Determiner = "determiner",
+    /// his, suo
+    Possessive = "possessive",
+    /// in, with, dopo: everything that opens a prepositional phrase, the special ones below included
+    Preposition = "preposition",
+    /// of, del
+    Of = "of",
+    /// to, al: marks an addressee
+    To = "to",
+    /// by, dal: marks the agent of a passive
+    By = "by",
+    /// and, e
+    Coordinator = "coordinator",
+    /// but, ma
+    Adversative = "adversative",
+    /// that, che
+    Complementiser = "complementiser",
+    /// whether, se, why
+    Question = "question",
+    /// of an infinitive: to, di, a
+    InfinitiveMarker = "infinitive_marker",
+    /// who, which, il quale
+    Relative = "relative",
+    /// while, mentre
+    Subordinator = "subordinator",
+    /// he, lui
+    SubjectPronoun = "subject_pronoun",
+    /// I, we, noi
+    FirstPerson = "first_person",
+    /// si
+    ReflexiveClitic = "reflexive_clitic",
+    /// lo, gli
+    Clitic = "clitic",
+    /// è, was
+    Be = "be",
+    /// ha, had
+    Have = "have",
+    /// può, can
+    Modal = "modal",
+    /// will, sarà
+    Future = "future",
+    /// would, sarebbe
+    Conditional = "conditional",
+    /// not, non
+    Negation = "negation",
+    /// also, poi: may stand inside a verb group
+    Adverb = "adverb",
+    /// if, qualora
+    ConditionalOpener = "conditional_opener",
+    /// today, ieri
+    TimeWord = "time_word",
+    /// Monday
+    Weekday = "weekday",
+    /// March
+    Month = "month",
+    /// million, tonnes
+    Quantity = "quantity",
+    /// de, von, bin: inside names of people
+    NameParticle = "name_particle",
+    /// of, for, per: inside names of organisations
+    OrganisationParticle = "organisation_particle",
+    /// words that begin a sentence and are no name
+    Opener = "opener",
+    /// Street, Via, Ship: a capitalised run with one of these is no person
+    NotPerson = "not_person",
+    /// Ministry, Università: a capitalised run with one of these is an organisation
+    OrganisationHead = "organisation_head",
+    /// in, near: a capitalised word after it is a place rather than a person
+    PlacePreposition = "place_preposition",
+    /// with, between, against: a capital after it stands for its government
+    Partner = "partner",
+    /// government, authorities: with a country's name they are that country
+    StateVoice = "state_voice",
+    /// quello, those: stands for a noun
+    OtherPronoun = "other_pronoun",
+    /// Jr., III
+    NameSuffix = "name_suffix",
+    /// masculine given name
+    GivenMasculine = "given_masculine",
+    /// feminine given name
+    GivenFeminine = "given_feminine",
+    /// finite verb form (cue or not)
+    Finite = "finite_verb",
+    /// infinitive
+    Infinitive = "infinitive",
+    /// gerund
+    Gerund = "gerund",
+    /// past participle
+    Participle = "participle",
+    /// future form
+    FutureForm = "future_form",
+    /// conditional form
+    ConditionalForm = "conditional_form",
+    /// ordinary word of the language
+    Common = "common",
+}
+
+/// Which form of a verb a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// Third person, indicative, present or past.
+    Finite,
+    /// Future.
+    Future,
+    /// Conditional.
+    Conditional,
+    /// Subjunctive.
+    Subjunctive,
+    /// Past participle.
+    Participle,
+    /// Gerund or present participle.
+    Gerund,
+    /// Infinitive.
+    Infinitive,
+    /// First and second person.
+    Other,
+    /// A form of a noun.
+    Noun,
+    /// A preposition.
+    Preposition,
+}
+
+/// What is known of one word.
+#[derive(Debug, Clone, Default)]
+pub struct WordInfo {
+    /// Bits of [`Class`].
+    classes: u64,
+    /// Cues it is a form of: index into the pack's cues, and which form.
+    pub cues: Vec<(u32, Slot)>,
+    /// Terms (names and phrases of the gazetteers) that begin with it.
+    pub terms: Vec<u32>,
+}
+
+impl WordInfo {
+    /// Whether it is of `class`.
+    pub fn is(&self, class: Class) -> bool {
+        self.classes & (1 << class as u8) != 0
+    }
+}
+
+/// Words, their classes, forms and terms.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: IndexSet<Box<str>, FxBuildHasher>,
+    infos: Vec<WordInfo>,
+}
+
+impl Lexicon {
+    /// The word's number; a new one where it is not there yet. `word` is lower case with plain apostrophes.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let index = match self.words.get_index_of(word) {
+            Some(index) => index,
+            None => {
+                self.infos.push(WordInfo::default());
+                self.words.insert_full(word.into()).0
+            }
+        };
+        WordId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The word's number, `UNKNOWN` where it has none.
+    pub fn get(&self, word: &str) -> WordId {
+        self.words.get_index_of(word).and_then(|i| u32::try_from(i).ok()).map_or(WordId::UNKNOWN, WordId)
+    }
+
+    /// What is known of it; `None` for an unknown word.
+    pub fn info(&self, id: WordId) -> Option<&WordInfo> {
+        self.infos.get(id.0 as usize)
+    }
+
+    /// What is known of it, to be added to. Unknown words cannot be changed.
+    pub fn info_mut(&mut self, id: WordId) -> Option<&mut WordInfo> {
+        self.infos.get_mut(id.0 as usize)
+    }
+
+    /// Marks `word` as one of `class`.
+    pub fn add_class(&mut self, word: &str, class: Class) {
+        let id = self.intern(word);
+        if let Some(info) = self.info_mut(id) {
+            info.classes |= 1 << class as u8;
+        }
+    }
+}

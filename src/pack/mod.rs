@@ -1,0 +1,180 @@
+//! Language packs: everything that is known of a language, as data. This code knows no language by name.
+//!
+//! A pack is a folder `data/languages/<code>/`; `CONTRIBUTING.md` says what each file holds.
+
+mod cue;
+mod lexicon;
+mod load;
+mod source;
+mod table;
+mod term;
+mod verb;
+mod world;
+
+pub use cue::{Cue, Frame, Frames, PartOfSpeech};
+pub use lexicon::{Class, Slot, WordId, WordInfo};
+pub use source::DataSource;
+pub use term::{Case, CountryClass, Gender, Meaning, RoleClass, Term};
+pub use world::{Country, Map, Organisation, Resource, World};
+
+use crate::error::Result;
+use crate::text::Token;
+use indexmap::IndexSet;
+use lexicon::Lexicon;
+use rustc_hash::FxBuildHasher;
+
+/// A set of words.
+pub type WordSet = IndexSet<String, FxBuildHasher>;
+
+/// One language: its spelling, its closed classes, its verbs, cues, names and roles.
+#[derive(Debug, Default)]
+pub struct LanguagePack {
+    /// ISO 639-1 code, the name of its folder; empty for the pack of no language.
+    pub code: String,
+    /// What the language detector calls it (ISO 639-3).
+    pub detect: String,
+    /// Whether a sentence may leave its subject out.
+    pub drops_subject: bool,
+    /// Whether a cue may take a clause without a complementiser.
+    pub bare_clause: bool,
+    pub(crate) elisions: WordSet,
+    pub(crate) name_prefixes: WordSet,
+    pub(crate) apocopes: WordSet,
+    pub(crate) suffixes: Vec<String>,
+    pub(crate) abbreviations: WordSet,
+    pub(crate) adverb_suffixes: Vec<String>,
+    pub(crate) finite_suffixes: Vec<String>,
+    pub(crate) gerund_suffixes: Vec<String>,
+    pub(crate) enclitics: Vec<String>,
+    weekdays: Vec<String>,
+    months: Vec<String>,
+    relative_days: Map<String, i64>,
+    lexicon: Lexicon,
+    cues: Vec<Cue>,
+    terms: Vec<Term>,
+    labels: Map<String, String>,
+}
+
+impl LanguagePack {
+    /// Reads the pack with this code.
+    ///
+    /// # Errors
+    /// When there is no such pack, or one of its files is not as it must be.
+    pub fn load(code: &str, source: &DataSource, world: &World) -> Result<LanguagePack> {
+        load::load_pack(code, source, world)
+    }
+
+    /// The word's number; `folded` is lower case with plain apostrophes.
+    pub fn lookup(&self, folded: &str) -> WordId {
+        self.lexicon.get(folded)
+    }
+
+    /// What is known of a word.
+    pub fn info(&self, id: WordId) -> Option<&WordInfo> {
+        self.lexicon.info(id)
+    }
+
+    /// Whether the word is of `class`.
+    pub fn has(&self, id: WordId, class: Class) -> bool {
+        self.lexicon.info(id).is_some_and(|info| info.is(class))
+    }
+
+    /// Whether the word is a form of a verb or noun of speaking.
+    pub fn is_cue_form(&self, id: WordId) -> bool {
+        self.lexicon.info(id).is_some_and(|info| !info.cues.is_empty())
+    }
+
+    /// Whether nothing in the pack mentions the word.
+    pub fn is_unknown(&self, id: WordId) -> bool {
+        id == WordId::UNKNOWN
+    }
+
+    /// The cue at `index`.
+    pub fn cue(&self, index: u32) -> &Cue {
+        &self.cues[index as usize]
+    }
+
+    /// All cues, in the order of their file.
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// The term at `index`.
+    pub fn term(&self, index: u32) -> &Term {
+        &self.terms[index as usize]
+    }
+
+    /// The language's own name for an id (`country:RU`), where it has one.
+    pub fn label(&self, id: &str) -> Option<&str> {
+        self.labels.get(id).map(String::as_str)
+    }
+
+    /// How many days before (negative) or after the article's date a word like "yesterday" means.
+    pub fn relative_day(&self, folded: &str) -> Option<i64> {
+        self.relative_days.get(folded).copied()
+    }
+
+    /// The weekday's number, Monday being 0.
+    pub fn weekday(&self, folded: &str) -> Option<i64> {
+        self.weekdays.iter().position(|d| d == folded).and_then(|p| i64::try_from(p).ok())
+    }
+
+    /// The month's number, January being 1.
+    pub fn month(&self, folded: &str) -> Option<i8> {
+        self.months.iter().position(|m| m == folded).and_then(|p| i8::try_from(p + 1).ok())
+    }
+
+    /// Whether the dotted word at `token` is an abbreviation that stands before a name ("Mr.").
+    pub fn is_abbreviation_before_name(&self, text: &str, token: &Token) -> bool {
+        let mut buffer = String::new();
+        let word = crate::text::fold_word(token.span().slice(text), &mut buffer);
+        let bare = word.trim_end_matches('.');
+        self.abbreviations.contains(bare) && bare.len() > 1
+    }
+}
+
+/// All packs, and the tables that are the same in every language.
+#[derive(Debug, Default)]
+pub struct Packs {
+    /// Countries, resources and organisations.
+    pub world: World,
+    packs: Map<String, LanguagePack>,
+    /// The pack of no language: tokens, quotations and sentences work, nothing is known.
+    none: LanguagePack,
+}
+
+impl Packs {
+    /// Reads every pack of `source`.
+    ///
+    /// # Errors
+    /// At the first data file that is not as it must be.
+    pub fn load(source: &DataSource) -> Result<Packs> {
+        let world = World::load(source)?;
+        let mut packs = Map::default();
+        for code in source.languages() {
+            let pack = LanguagePack::load(&code, source, &world)?;
+            packs.insert(code, pack);
+        }
+        Ok(Packs { world, packs, none: LanguagePack::default() })
+    }
+
+    /// The pack with this code.
+    pub fn get(&self, code: &str) -> Option<&LanguagePack> {
+        self.packs.get(code)
+    }
+
+    /// The pack whose language the detector calls `detected` (ISO 639-3).
+    pub fn detected(&self, detected: &str) -> Option<&LanguagePack> {
+        self.packs.values().find(|p| p.detect == detected)
+    }
+
+    /// The pack of no language.
+    pub fn none(&self) -> &LanguagePack {
+        &self.none
+    }
+
+    /// All packs, sorted by code.
+    pub fn iter(&self) -> impl Iterator<Item = &LanguagePack> {
+        self.packs.values()
+    }
+}

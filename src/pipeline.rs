@@ -1,0 +1,148 @@
+//! One article through all stages, and the ordered parallel batch. Read this file first.
+
+use crate::article::{Article, PartialDate};
+use crate::entity::{People, link, slug};
+use crate::error::Warning;
+use crate::mention::{Kind, Mentions, match_terms};
+use crate::pack::{LanguagePack, Packs};
+use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
+use crate::statement::grammar::Grammar;
+use crate::statement::{Attribution, Statement, StatementKind, find_statements};
+use crate::text::{CodePoints, Document, Span, detect_language};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// Articles that are read, analysed in parallel and written before the next ones are read: what bounds memory.
+pub const BATCH: usize = 128;
+
+/// Languages other than the text's own say so here.
+#[derive(Debug, Default, Clone)]
+pub struct Options {
+    /// Code of the language of articles that do not give one; detected where this is `None`.
+    pub lang: Option<String>,
+    /// Date of articles that do not give one.
+    pub date: Option<PartialDate>,
+    /// Outlet of articles that do not give one.
+    pub outlet: Option<String>,
+}
+
+/// Analyses a batch in parallel; results come in the order of the articles, whatever the number of threads.
+pub fn analyse_batch(packs: &Packs, options: &Options, articles: Vec<Article>) -> Vec<(ArticleRecord, Vec<Warning>)> {
+    articles.into_par_iter().map(|article| analyse(packs, options, article)).collect()
+}
+
+/// All stages on one article: language, text, mentions, entities, statements, record.
+pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (ArticleRecord, Vec<Warning>) {
+    let mut warnings = Vec::new();
+    article.date = article.date.or(options.date);
+    article.outlet = article.outlet.take().or_else(|| options.outlet.clone());
+    let pack = choose_pack(packs, options, &mut article, &mut warnings);
+    let doc = Document::read(&article.text, pack);
+    let terms = match_terms(&doc, pack);
+    let mut mentions = Mentions::find(&doc, pack, &terms);
+    let people = link(&doc, pack, &mut mentions);
+    let grammar = Grammar::new(&doc, pack, &mentions, &terms);
+    let statements = find_statements(&grammar, &people, article.date);
+    let record = record(&article, &doc, &mentions, &people, statements);
+    (record, warnings)
+}
+
+fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, warnings: &mut Vec<Warning>) -> &'p LanguagePack {
+    let given = article.lang.clone().or_else(|| options.lang.clone());
+    let (pack, name) = match given {
+        Some(lang) => {
+            let code = lang.split(['-', '_']).next().unwrap_or(&lang).to_lowercase();
+            (packs.get(&code), lang)
+        }
+        None => match detect_language(&article.text) {
+            Some(detected) => (packs.detected(detected), detected.to_owned()),
+            None => (None, String::new()),
+        },
+    };
+    if let Some(pack) = pack {
+        article.lang = Some(pack.code.clone());
+        return pack;
+    }
+    if name.is_empty() {
+        warnings.push(Warning::new(&article.place, "no-language", "no language could be detected; only quotations without speakers are read. Give one with --lang"));
+    } else {
+        let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
+        let message = format!("no language pack for `{name}`; only quotations without speakers are read. There are packs for {}; set another language with --lang", known.join(", "));
+        warnings.push(Warning::new(&article.place, "no-pack", message));
+        article.lang = article.lang.take().or(Some(name));
+    }
+    packs.none()
+}
+
+/// A short hash of the parts: 64 bits in hexadecimal.
+pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+fn record(article: &Article, doc: &Document<'_>, mentions: &Mentions, people: &People, statements: Vec<Statement>) -> ArticleRecord {
+    let points = CodePoints::new(&article.text);
+    let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
+    let date = article.date.map(|d| d.to_string());
+    let hash = short_hash([article.text.as_str(), article.outlet.as_deref().unwrap_or(""), date.as_deref().unwrap_or(""), article.url.as_deref().unwrap_or("")]);
+    let entities = mentions
+        .list
+        .iter()
+        .filter(|m| !m.id.is_empty())
+        .map(|m| {
+            let span = doc.span(m.first, m.end);
+            let [start, end] = points.span(span);
+            EntityRecord { start, end, kind: m.kind.name().to_owned(), id: m.id.clone(), text: span.slice(&article.text).to_owned() }
+        })
+        .collect();
+    let ids: Vec<String> = statements.iter().map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))]))).collect();
+    let outlet = article.outlet.as_deref().map(|o| format!("outlet:{}", slug(o)));
+    let records = statements
+        .iter()
+        .enumerate()
+        .map(|(i, s)| {
+            let cue_spans = spans(&s.cue);
+            let source_spans = spans(&s.source);
+            let speaker = if s.kind == StatementKind::Narrated { outlet.clone() } else { s.speaker.clone() };
+            StatementRecord {
+                id: ids[i].clone(),
+                kind: s.kind,
+                content: spans(&s.content),
+                text: s.content.iter().map(|c| c.slice(&article.text)).collect::<Vec<_>>().join(" … "),
+                cue: cue_spans.first().copied(),
+                cue_spans,
+                source: source_spans.first().copied(),
+                source_text: s.source.first().map(|c| c.slice(&article.text).to_owned()),
+                cue_text: s.cue.first().map(|c| c.slice(&article.text).to_owned()),
+                source_spans,
+                speaker_label: s.speaker.as_deref().and_then(|id| people.get(id)).map(|p| p.name.clone()),
+                speaker,
+                role: s.role.clone(),
+                speaks_for: s.speaks_for.clone(),
+                attribution: if s.kind == StatementKind::Narrated && outlet.is_none() { Attribution::Unknown } else { s.attribution },
+                addressee: s.addressee.clone(),
+                targets: s.targets.iter().map(|(id, _)| id.clone()).collect(),
+                target_spans: s.targets.iter().flat_map(|(id, list)| list.iter().map(|span| (id.clone(), points.at(span.start), points.at(span.end)))).collect(),
+                act: Some(s.act.clone()).filter(|a| !a.is_empty()),
+                negated: s.negated,
+                conditional: s.conditional,
+                quantity: s.quantity.map(|q| q.slice(&article.text).to_owned()),
+                said_from: s.said.map(|t| t.from.to_string()),
+                said_to: s.said.map(|t| t.to.to_string()),
+                date_precision: s.said.map(|t| t.precision),
+                paragraph: s.paragraph + 1,
+                sentence: s.sentence + 1,
+                nested_in: s.nested_in.map(|n| ids[n].clone()),
+                rule: s.rule.to_owned(),
+                confidence: s.confidence,
+            }
+        })
+        .collect();
+    let names = people.list.iter().map(|p| (p.id.clone(), p.name.clone())).collect();
+    debug_assert!(mentions.list.iter().all(|m| m.kind != Kind::Person || !m.id.is_empty()));
+    ArticleRecord { id: article.id.clone(), hash: format!("article:{hash}"), lang: article.lang.clone(), date, outlet: article.outlet.clone(), title: article.title.clone(), url: article.url.clone(), text: article.text.clone(), entities, statements: records, names }
+}

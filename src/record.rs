@@ -1,0 +1,117 @@
+//! The interchange form: what `extract` prints, an article a line, and what the graph is built from.
+//!
+//! Offsets are Unicode code points into `text`, half-open. A missing value is `null`, not left out.
+
+use crate::statement::time::Precision;
+use crate::statement::{Attribution, StatementKind};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One article with everything found in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ArticleRecord {
+    /// The input's own id; where it has none, the path as given with the record's number.
+    pub id: String,
+    /// `article:` and a hash of text, outlet, date and url.
+    #[serde(rename = "article")]
+    pub hash: String,
+    /// Code of the language.
+    pub lang: Option<String>,
+    /// `YYYY[-MM[-DD]]`.
+    pub date: Option<String>,
+    /// Name of the outlet, as written.
+    pub outlet: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// The text that offsets refer to.
+    pub text: String,
+    /// All mentions, in order.
+    pub entities: Vec<EntityRecord>,
+    /// All statements, in order.
+    pub statements: Vec<StatementRecord>,
+    /// The fullest form of each person's name, by id; for labels, not part of the interchange form.
+    #[serde(skip)]
+    pub names: BTreeMap<String, String>,
+}
+
+/// One mention.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EntityRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// person, country, resource, organisation, place.
+    pub kind: String,
+    /// Canonical id.
+    pub id: String,
+    /// As written.
+    pub text: String,
+}
+
+/// One statement.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StatementRecord {
+    /// `statement:` and a hash of the article, the content spans and the cue span.
+    pub id: String,
+    /// direct, mixed, indirect, reported, free_indirect, narrated.
+    pub kind: StatementKind,
+    /// What was said: each contiguous stretch.
+    pub content: Vec<[usize; 2]>,
+    /// The same, verbatim; stretches are joined with ` … `.
+    pub text: String,
+    /// The words that tell of the speaking.
+    pub cue: Option<[usize; 2]>,
+    /// All stretches of the cue.
+    pub cue_spans: Vec<[usize; 2]>,
+    /// The cue, verbatim.
+    pub cue_text: Option<String>,
+    /// The words that name the speaker.
+    pub source: Option<[usize; 2]>,
+    /// All stretches of the source.
+    pub source_spans: Vec<[usize; 2]>,
+    /// The source, verbatim.
+    pub source_text: Option<String>,
+    /// Canonical id of the speaker.
+    pub speaker: Option<String>,
+    /// The fullest form of the speaker's name in the article, for a person.
+    pub speaker_label: Option<String>,
+    /// The speaker's role, as written.
+    pub role: Option<String>,
+    /// The country or body spoken for.
+    pub speaks_for: Option<String>,
+    /// How the speaker was found.
+    pub attribution: Attribution,
+    /// Canonical id of whom it was said to.
+    pub addressee: Option<String>,
+    /// Canonical ids of what the content names.
+    pub targets: Vec<String>,
+    /// Each mention of a target: id, first code point, one past the last.
+    pub target_spans: Vec<(String, usize, usize)>,
+    /// The class of act of the cue.
+    pub act: Option<String>,
+    /// Whether the content is negated at its head.
+    pub negated: bool,
+    /// Whether it hangs on a condition.
+    pub conditional: bool,
+    /// An amount with its unit, as written.
+    pub quantity: Option<String>,
+    /// First day on which it can have been said.
+    pub said_from: Option<String>,
+    /// Last day.
+    pub said_to: Option<String>,
+    /// How exact these are.
+    pub date_precision: Option<Precision>,
+    /// Number of its paragraph, from 1.
+    pub paragraph: u32,
+    /// Number of its sentence, from 1.
+    pub sentence: u32,
+    /// Id of the statement it is part of.
+    pub nested_in: Option<String>,
+    /// The rule that found it.
+    pub rule: String,
+    /// How far that rule can be trusted, from 0 to 1.
+    pub confidence: f64,
+}

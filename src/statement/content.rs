@@ -1,0 +1,807 @@
+//! What a cue takes: where its content begins and ends.
+
+use super::cue::{CueGroup, Voice};
+use super::grammar::Grammar;
+use super::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::text::{Sentence, TokenKind};
+
+/// Tokens `[first, end)`.
+pub type Range = (usize, usize);
+
+/// A statement as tokens, before it is known who speaks.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The cue; none for a quotation that stands alone.
+    pub cue: Option<CueGroup>,
+    /// Each contiguous stretch of the content.
+    pub content: Vec<Range>,
+    /// The subject, where the sentence has one.
+    pub source: Option<Phrase>,
+    /// An apposition to it.
+    pub apposition: Option<Range>,
+    /// Whether the subject is shared with an earlier verb of the sentence.
+    pub shared: bool,
+    /// To whom it was said.
+    pub addressee: Option<Phrase>,
+    /// Whether only a topic is told.
+    pub topic: bool,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How far it can be trusted.
+    pub confidence: f64,
+}
+
+/// The cues of one sentence with what they take.
+pub struct Clauses<'g, 'a> {
+    g: &'g Grammar<'a>,
+    sentence: &'g Sentence,
+    /// One past the sentence's last word.
+    end: usize,
+    cues: Vec<CueGroup>,
+}
+
+/// The subject of a verb.
+#[derive(Debug, Clone, Copy)]
+struct Subject {
+    phrase: Phrase,
+    apposition: Option<Range>,
+    shared: bool,
+}
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// Prepares the sentence.
+    pub fn new(g: &'g Grammar<'a>, sentence: &'g Sentence, cues: Vec<CueGroup>) -> Self {
+        Clauses { g, sentence, end: g.trim_end(sentence.first, sentence.end), cues }
+    }
+
+    /// All statements of the sentence, in the order of their cues. Content of one is no content of another,
+    /// except where a statement is nested in it.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        for index in 0..self.cues.len() {
+            let cue = self.cues[index];
+            let inside = drafts.iter().any(|d| d.content.iter().any(|c| c.0 <= cue.head && cue.head < c.1));
+            if inside && self.g.quote_at(cue.head).is_none() && !self.nested_allowed(&cue) {
+                continue;
+            }
+            let taken = drafts.iter().flat_map(|d| d.content.iter().map(|c| c.1)).chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end))).filter(|e| *e <= cue.first).max();
+            if let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) {
+                let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
+                if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
+                    drafts.push(draft);
+                }
+            }
+        }
+        self.standing_quotes(&mut drafts);
+        drafts
+    }
+
+    fn nested_allowed(&self, cue: &CueGroup) -> bool {
+        // a finite statement inside another is annotated, but only its clearest form is safe
+        matches!(cue.slot, Slot::Finite | Slot::Participle) && self.g.is(cue.end, Class::Complementiser)
+    }
+
+    fn attach(&self, index: usize, from: usize, drafts: &[Draft]) -> Option<Draft> {
+        let cue = self.cues[index];
+        match self.g.pack.cue(cue.cue).pos {
+            PartOfSpeech::Verb => {
+                if self.g.quote_at(cue.head).is_some() {
+                    return self.between_dashes(cue);
+                }
+                if cue.voice == Voice::Passive {
+                    return self.passive(index);
+                }
+                self.verb(index, from, drafts)
+            }
+            PartOfSpeech::Preposition => self.preposition(index, from),
+            PartOfSpeech::Noun => self.noun(index),
+        }
+    }
+
+    fn frame(&self, cue: &CueGroup, frame: Frame) -> bool {
+        self.g.pack.cue(cue.cue).frames.has(frame)
+    }
+
+    // ---- subjects ---------------------------------------------------------------------------------
+
+    /// The subject before the verb group, an antecedent of a relative pronoun among them.
+    fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let prev = first.checked_sub(1).filter(|p| *p >= from)?;
+        let plain = |phrase| Subject { phrase, apposition: None, shared: false };
+        if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
+            let mut before = prev;
+            while before > from && (g.mark(before - 1, ',') || g.is_any(before - 1, &[Class::Article, Class::Preposition])) {
+                before -= 1;
+            }
+            return self.phrase_ending(before, from).map(plain);
+        }
+        if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
+            let opens = (from..prev).rev().take(40).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash));
+            for comma in opens {
+                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator]) || g.is_gerund(comma + 1) || g.is(comma + 1, Class::Participle);
+                let closes = apposition_end(g, comma, prev + 1) == Some(prev);
+                if closes || relative {
+                    if let Some(phrase) = self.phrase_ending(comma, from) {
+                        return Some(Subject { phrase, apposition: closes.then_some((comma + 1, prev)), shared: false });
+                    }
+                }
+            }
+            return None;
+        }
+        self.phrase_ending(first, from).map(plain)
+    }
+
+    /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
+    fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
+        let phrase = noun_phrase_before(self.g, end, from)?;
+        (phrase.end == end && self.can_speak(phrase)).then_some(phrase)
+    }
+
+    /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.
+    fn can_speak(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let words = (phrase.first..phrase.end).filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
+        let mut any = false;
+        for at in words {
+            if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {
+                return false;
+            }
+            any = true;
+        }
+        any
+    }
+
+    /// The subject of the sentence's first finite verb before `before`.
+    fn main_subject(&self, before: usize) -> Option<Subject> {
+        let g = self.g;
+        let verb = (self.sentence.first..before).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+        let mut first = verb;
+        while first > self.sentence.first && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1)) && !g.is(first - 1, Class::Article) {
+            first -= 1;
+        }
+        self.subject_before(first, self.sentence.first).map(|s| Subject { shared: true, ..s })
+    }
+
+    /// The subject of a cue verb: before it, or shared with an earlier verb of the sentence.
+    fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        let gerund = cue.slot == Slot::Gerund;
+        if !gerund {
+            if let Some(subject) = self.subject_before(cue.first, from) {
+                return Some(subject);
+            }
+        }
+        let joined = gerund || cue.first > self.sentence.first && (g.is_any(cue.first - 1, &[Class::Coordinator, Class::Adversative]) || g.mark(cue.first - 1, ',') || g.is_adverb(cue.first - 1));
+        if !joined {
+            return None;
+        }
+        let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head));
+        if let Some(draft) = earlier {
+            return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
+        }
+        self.main_subject(cue.first)
+    }
+
+    /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
+    /// Returns the phrase and one past the end of what belongs to it, appositions included.
+    fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
+        let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
+        let limit = self.limit_after(at);
+        let end = noun_phrase_end(self.g, at, limit);
+        let phrase = Phrase { first: at, end };
+        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) {
+            return None;
+        }
+        let mut stop = end;
+        let mut phrase = phrase;
+        // "X e Y": a second speaker
+        if self.g.is(stop, Class::Coordinator) {
+            let more = noun_phrase_end(self.g, stop + 1, limit);
+            let named = (stop + 1..more).any(|i| self.g.mentions.covering(i).is_some_and(|m| m.kind == crate::mention::Kind::Person));
+            if named && !self.g.is_finite(more) {
+                stop = more;
+                phrase.end = more;
+            }
+        }
+        let apposition = apposition_end(self.g, stop, self.end).filter(|e| *e == self.end || !self.g.opens_quote(stop + 1)).map(|e| (stop + 1, e));
+        let apposition = apposition.filter(|a| self.is_description(*a));
+        if let Some(a) = apposition {
+            stop = a.1;
+        }
+        Some((Subject { phrase, apposition, shared: false }, stop, addressee))
+    }
+
+    /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
+    fn is_description(&self, range: Range) -> bool {
+        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some()) || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3 || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == crate::mention::Kind::Person)
+    }
+
+    fn opens_speaker(&self, at: usize) -> bool {
+        let g = self.g;
+        g.is_determiner(at) || g.is(at, Class::SubjectPronoun) || g.token(at).is_some_and(|t| t.is_capitalised()) || g.mentions.covering(at).is_some() || g.mentions.role_at(at).is_some()
+    }
+
+    /// Where a phrase behind a verb must end: at a mark that divides clauses or opens a quotation.
+    fn limit_after(&self, from: usize) -> usize {
+        (from..self.end).find(|&i| self.g.is_hard_stop(i) || self.g.kind(i) == Some(TokenKind::Dash) || self.g.opens_quote(i) && self.g.quote_at(i).is_some_and(|q| q.end - q.open > 6)).unwrap_or(self.end)
+    }
+
+    /// Passes over adverbs, times and addressees behind a verb.
+    fn skip_light(&self, from: usize, limit: usize) -> (usize, Option<Phrase>) {
+        let g = self.g;
+        let mut at = from;
+        let mut addressee = None;
+        while at < limit {
+            if g.is_adverb(at) || g.is_any(at, &[Class::TimeWord, Class::Weekday]) || g.kind(at) == Some(TokenKind::Number) && g.is(at + 1, Class::Month) {
+                at += 1;
+                continue;
+            }
+            if g.is(at, Class::Month) || g.kind(at) == Some(TokenKind::Number) && at > from {
+                at += 1;
+                continue;
+            }
+            let article = usize::from(g.is(at, Class::Article));
+            if g.is(at + article, Class::Weekday) {
+                at += article + 1;
+                continue;
+            }
+            if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
+                let end = noun_phrase_end(g, at + 1, limit);
+                if end > at + 1 {
+                    if addressee.is_none() {
+                        addressee = Some(Phrase { first: at + 1, end });
+                    }
+                    at = end;
+                    continue;
+                }
+            }
+            if g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::To, Class::By]) {
+                // "in a statement", "on Monday", "su Facebook"
+                let end = noun_phrase_end(g, at + 1, limit);
+                if end > at + 1 && end - at <= 8 {
+                    at = end;
+                    continue;
+                }
+            }
+            break;
+        }
+        (at, addressee)
+    }
+
+    // ---- content ----------------------------------------------------------------------------------
+
+    /// Where a clause that begins at `start` ends: with the sentence, or where a later cue of the same speaker,
+    /// or a new clause with a speaker of its own, begins.
+    fn clause_end(&self, start: usize, index: usize) -> usize {
+        let g = self.g;
+        for cue in self.cues.iter().skip(index + 1).filter(|c| c.first > start) {
+            if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
+                continue;
+            }
+            let before = cue.first - 1;
+            if before < start {
+                continue;
+            }
+            let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative]) || g.mark(before, ',') || g.kind(before) == Some(TokenKind::Dash);
+            if joined && cue.voice == Voice::Active {
+                let mut cut = before;
+                while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
+                    cut -= 1;
+                }
+                return cut;
+            }
+            if let Some(subject) = self.subject_before(cue.first, start + 1) {
+                let opener = subject.phrase.first - 1;
+                let clause = (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator]) && opener > start && g.mark(opener - 1, ',')) || g.mark(opener, ';');
+                if clause {
+                    let mut cut = opener;
+                    while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {
+                        cut -= 1;
+                    }
+                    return cut;
+                }
+            }
+        }
+        self.end
+    }
+
+    /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
+    fn topic_end(&self, start: usize, index: usize) -> usize {
+        let g = self.g;
+        let limit = self.clause_end(start, index);
+        let mut at = start;
+        while at < limit {
+            if let Some(q) = g.quote_at(at) {
+                at = q.end;
+                continue;
+            }
+            let stop = g.mark(at, ',') || g.is_hard_stop(at) || g.kind(at) == Some(TokenKind::Dash) || at > start && g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || g.is_any(at, &[Class::Adversative]) || at > start && g.is_gerund(at) && !g.pack.bare_clause;
+            if stop {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The quotation that opens at `at` and the ones that follow it at once, up to `limit`; `None` where none opens.
+    fn quotes_from(&self, at: usize, limit: usize) -> Option<(Vec<Range>, usize)> {
+        let g = self.g;
+        let mut ranges = Vec::new();
+        let mut next = at;
+        while next < limit && g.opens_quote(next) {
+            let end = g.quote_at(next)?.end;
+            ranges.push((next, end));
+            next = end;
+            let comma = usize::from(g.mark(next, ',') || g.kind(next) == Some(TokenKind::Punct) && g.token(next).is_some_and(|t| t.is_terminator()));
+            if g.opens_quote(next + comma) {
+                next += comma;
+            }
+        }
+        (!ranges.is_empty()).then_some((ranges, next))
+    }
+
+    fn draft(&self, cue: CueGroup, content: Vec<Range>, subject: Option<Subject>, addressee: Option<Phrase>, rule: &'static str, confidence: f64) -> Draft {
+        Draft { cue: Some(cue), content, source: subject.map(|s| s.phrase), apposition: subject.and_then(|s| s.apposition), shared: subject.is_some_and(|s| s.shared), addressee, topic: false, rule, confidence }
+    }
+
+    /// `“… – ha detto X – …”`: the cue between dashes inside the marks.
+    fn between_dashes(&self, cue: CueGroup) -> Option<Draft> {
+        let g = self.g;
+        let quote = g.quote_at(cue.head)?;
+        let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
+        let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+        let subject = if open + 1 == cue.first {
+            self.subject_after(&CueGroup { ..cue }).map(|s| s.0)
+        } else {
+            self.subject_before(cue.first, open + 1)
+        };
+        let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
+        if let Some(close) = close.filter(|c| c + 1 < quote.end) {
+            let from = if g.mark(close + 1, ',') || g.mark(close + 1, '.') { close + 2 } else { close + 1 };
+            if from < quote.end && !(from + 1 == quote.end) {
+                content.push((from, quote.end));
+            }
+        }
+        Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    fn verb(&self, index: usize, from: usize, drafts: &[Draft]) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let quote_frame = self.frame(&cue, Frame::Quote);
+        let before = self.subject_before(cue.first, from);
+        let left = before.map_or(cue.first, |s| s.phrase.first);
+        // 1. a quotation ends right before the segment of subject and verb
+        if quote_frame {
+            if let Some(draft) = self.after_quotation(index, from, before, left) {
+                return Some(draft);
+            }
+        }
+        let subject = self.subject(&cue, from, drafts);
+        // 2. what stands behind the verb
+        if let Some(draft) = self.behind(index, subject) {
+            return Some(draft);
+        }
+        // 3. the clause before, where subject and verb are a parenthesis
+        if quote_frame || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Bare) {
+            if let Some(draft) = self.parenthetical(index, from, before, left) {
+                return Some(draft);
+            }
+        }
+        // 4. a topic
+        self.topic(index, subject)
+    }
+
+    /// `“…”, ha detto X` and `“…,” X said`, with what goes on behind it.
+    fn after_quotation(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mut close = left.checked_sub(1)?;
+        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
+            close = close.checked_sub(1)?;
+        }
+        if close < from || !g.closes_quote(close) {
+            return None;
+        }
+        let quote = g.quote_at(close)?;
+        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let mut stop = inverted.map_or_else(|| self.skip_light(cue.end, self.limit_after(cue.end)).0, |i| i.1);
+        let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
+        // `"A" said that B`: the quotation is not its content
+        if before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
+            return None;
+        }
+        // unquoted words before a partial quotation belong to the content
+        let start = self.content_start(from, quote.open);
+        let mut content = vec![(start, quote.end)];
+        while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
+            stop += 1;
+        }
+        if let Some((more, _)) = self.quotes_from(stop, self.sentence.end) {
+            content.extend(more);
+        }
+        let subject = before.or(inverted.map(|i| i.0));
+        Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+    }
+
+    /// Where content that ends in a quotation begins: at the quotation, or, where unquoted words lead into it
+    /// without a colon, with their clause.
+    fn content_start(&self, from: usize, quote: usize) -> usize {
+        let g = self.g;
+        if quote <= from {
+            return quote;
+        }
+        let mut start = from;
+        if let Some(colon) = (from..quote).rev().find(|&i| g.mark(i, ':') || g.mark(i, ';')) {
+            if g.quote_at(colon).is_none() {
+                start = colon + 1;
+            }
+        }
+        while start < quote && (g.is_any(start, &[Class::Coordinator, Class::Adversative]) || g.mark(start, ',') || g.kind(start) == Some(TokenKind::Dash) || g.token(start).is_some_and(|t| t.is_terminator())) {
+            start += 1;
+        }
+        // an earlier quotation of the same run of quoted sentences
+        if g.opens_quote(start) {
+            return start;
+        }
+        if start < quote && (self.g.has_finite(start, quote) || quote - start <= 8) { start } else { quote }
+    }
+
+    /// The addressee as an object behind the verb: "told reporters".
+    fn object_addressee(&self, cue: &CueGroup, has_subject: bool) -> Option<(Phrase, usize)> {
+        if !self.frame(cue, Frame::AddresseeObject) && !self.frame(cue, Frame::ObjectInfinitive) || !has_subject {
+            return None;
+        }
+        let g = self.g;
+        let at = cue.end;
+        if g.is_any(at, &[Class::Complementiser, Class::Preposition, Class::InfinitiveMarker]) {
+            return None;
+        }
+        let limit = self.limit_after(at);
+        if g.is(at, Class::OtherPronoun) || g.is(at, Class::FirstPerson) || g.is(at, Class::Possessive) && !g.kind(at + 1).is_some_and(|k| k == TokenKind::Word && g.mentions.role_at(at + 1).is_some()) {
+            return Some((Phrase { first: at, end: at + 1 }, at + 1));
+        }
+        let end = noun_phrase_end(g, at, limit);
+        (end > at).then_some((Phrase { first: at, end }, end))
+    }
+
+    /// Complementiser, colon, quotation, infinitive, question or bare clause behind the verb.
+    fn behind(&self, index: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let limit = self.end;
+        let (mut at, mut addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
+        let mut subject = subject;
+        let object = self.object_addressee(&cue, subject.is_some());
+        if let Some((phrase, end)) = object {
+            addressee = Some(phrase);
+            at = self.skip_light(end, self.limit_after(end)).0;
+        }
+        // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
+        if subject.is_none() && at < limit && !g.opens_quote(at) && !g.is_any(at, &[Class::Complementiser, Class::InfinitiveMarker]) && !g.mark(at, ':') {
+            if let Some((found, end, to)) = self.subject_after(&cue) {
+                let next = self.skip_light(end, limit).0;
+                let leads = g.mark(next, ':') || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause) || g.mark(next, ',') && g.opens_quote(next + 1);
+                if leads && self.names_somebody(found.phrase) {
+                    subject = Some(found);
+                    addressee = addressee.or(to);
+                    at = next;
+                }
+            }
+        }
+        // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
+        if g.mark(at, ',') && !g.opens_quote(at + 1) {
+            let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
+            if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
+                let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) || g.opens_quote(close + 1) || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
+                if leads && !g.has_finite(at + 1, close) {
+                    at = close + 1;
+                }
+            }
+        }
+        if at >= self.sentence.end {
+            return None;
+        }
+        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && !g.opens_quote(at) {
+            let start = at + 1;
+            let end = self.clause_end(start, index);
+            return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
+        }
+        if self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic) {
+            if let Some(draft) = self.colon_or_quotation(index, at, subject, addressee) {
+                return Some(draft);
+            }
+        }
+        if self.frame(&cue, Frame::Infinitive) || self.frame(&cue, Frame::ObjectInfinitive) {
+            let negation = usize::from(g.is(at + 1, Class::Negation));
+            let mut adverbs = at + 1 + negation;
+            while g.is_adverb(adverbs) || g.is_any(adverbs, &[Class::Clitic, Class::ReflexiveClitic]) {
+                adverbs += 1;
+            }
+            let whole = self.frame(&cue, Frame::Infinitive) || object.is_some() || addressee.is_some();
+            if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(adverbs) && whole {
+                let end = self.clause_end(at, index);
+                return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
+            }
+        }
+        if self.frame(&cue, Frame::Question) && g.is(at, Class::Question) {
+            let end = self.clause_end(at + 1, index);
+            let conditional = g.is(at, Class::ConditionalOpener);
+            let start = if conditional { at + 1 } else { at };
+            return Some(self.draft(cue, vec![(start, end)], subject, addressee, "question", 0.8));
+        }
+        if self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() {
+            let opens = !g.is_any(at, &[Class::Preposition, Class::Coordinator]) || g.is(at, Class::Subordinator) || at == cue.end && g.is(at, Class::Preposition) && g.has_finite(at + 1, self.end) && (at..self.end.min(at + 8)).any(|i| g.mark(i, ','));
+            let starts = g.kind(at).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) || g.opens_quote(at);
+            if opens && starts {
+                let end = self.clause_end(at, index);
+                if g.has_finite(at, end) && !g.is_finite(at) {
+                    return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
+                }
+            }
+        }
+        None
+    }
+
+    fn names_somebody(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end).any(|i| self.g.mentions.covering(i).is_some() || self.g.mentions.role_at(i).is_some() || self.g.is(i, Class::SubjectPronoun))
+    }
+
+    /// `X ha detto: “…”`, `X ha detto “…”`, `X said, “…”`; also a topic before a colon and a quotation.
+    fn colon_or_quotation(&self, index: usize, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        // up to the first quotation or colon, with neither a verb nor a further cue between
+        let mut open = at;
+        while open < self.end && !g.opens_quote(open) && !g.mark(open, ':') {
+            let passes = g.kind(open) != Some(TokenKind::Punct) || g.mark(open, ',') || g.mark(open, '(') || g.mark(open, ')');
+            let far = open > at + 14;
+            if !passes || far || g.is_finite(open) || self.cues.iter().any(|c| c.first == open && c.head != cue.head && g.pack.cue(c.cue).pos == PartOfSpeech::Verb) {
+                return None;
+            }
+            open += 1;
+        }
+        if open >= self.end {
+            return None;
+        }
+        let colon = g.mark(open, ':');
+        let start = if colon { open + 1 } else { open };
+        if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
+            if !colon && open > at && !g.mark(open - 1, ',') {
+                // words between verb and quotation without a mark: only a topic verb takes them
+                let complement = g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
+                if complement || open > at + 3 {
+                    return None;
+                }
+            }
+            let mut content = ranges;
+            // the quotation is the beginning of a clause that goes on unquoted
+            let goes_on = !colon && g.kind(next) == Some(TokenKind::Word) && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator]) && !self.cues.iter().any(|c| c.first == next);
+            if goes_on {
+                let end = self.topic_end(next, index);
+                if let Some(last) = content.last_mut() {
+                    last.1 = end.max(last.1);
+                }
+            }
+            return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
+        }
+        if colon && start < self.end && self.frame(&cue, Frame::Quote) {
+            return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
+        }
+        None
+    }
+
+    /// `The plan has failed, X said`, `The plan, X said, has failed`.
+    fn parenthetical(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mark = left.checked_sub(1).filter(|m| *m > from)?;
+        if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
+            return None;
+        }
+        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let subject = before.or(inverted.map(|i| i.0));
+        let mut stop = inverted.map_or(cue.end, |i| i.1);
+        let mut addressee = inverted.and_then(|i| i.2);
+        if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {
+            addressee = Some(phrase);
+            stop = end;
+        }
+        let (after, to) = self.skip_light(stop, self.limit_after(stop));
+        addressee = addressee.or(to);
+        let closes = after >= self.end || g.mark(after, ',') || g.kind(after) == Some(TokenKind::Dash) || g.is_hard_stop(after);
+        if !closes || subject.is_none() && !g.pack.drops_subject {
+            return None;
+        }
+        let start = self.content_start(from, mark);
+        if start >= mark {
+            return None;
+        }
+        let mut content = vec![(start, mark)];
+        let rest = after + 1;
+        let clause_before = g.has_finite(start, mark);
+        if rest < self.end && after < self.end {
+            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2) || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative]) || g.is_gerund(rest);
+            if !new_clause && !clause_before {
+                content.push((rest, self.clause_end(rest, index)));
+            }
+        }
+        let whole = content.iter().any(|c| g.has_finite(c.0, c.1)) || content.iter().any(|c| (c.0..c.1).any(|i| g.opens_quote(i)));
+        whole.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+    }
+
+    /// `X ha criticato il piano`: the topic as a noun phrase, with or without a preposition.
+    fn topic(&self, index: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let direct = self.frame(&cue, Frame::Topic);
+        let subject = subject?;
+        let mut at = cue.end;
+        while g.is_adverb(at) || g.is(at, Class::TimeWord) {
+            at += 1;
+        }
+        let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
+        if direct && !preposition && at < self.end && !g.is_hard_stop(at) && !g.mark(at, ',') && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative]) {
+            let end = self.topic_end(at, index);
+            if end > at {
+                let mut draft = self.draft(cue, vec![(at, end)], Some(subject), None, "topic", 0.7);
+                draft.topic = true;
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
+    fn passive(&self, index: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let (at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
+        if !g.is(at, Class::By) {
+            return None;
+        }
+        let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+        let agent = Phrase { first: at + 1, end };
+        if end == at + 1 || !self.names_somebody(agent) {
+            return None;
+        }
+        if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
+            return None;
+        }
+        let subject = self.subject_before(cue.first, self.sentence.first)?;
+        let mut draft = self.draft(cue, vec![(subject.phrase.first, subject.phrase.end)], Some(Subject { phrase: agent, apposition: None, shared: false }), None, "passive", 0.7);
+        draft.topic = true;
+        Some(draft)
+    }
+
+    /// `Secondo X, …`, `…, according to X`.
+    fn preposition(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let limit = self.limit_after(cue.end);
+        let end = noun_phrase_end(g, cue.end, limit);
+        let phrase = Phrase { first: cue.end, end };
+        if end == cue.end || !self.can_speak(phrase) {
+            return None;
+        }
+        let named = self.names_somebody(phrase);
+        // a word that is also a common preposition needs a name, and the edge of a clause before it
+        let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
+        let at_edge = cue.first == self.sentence.first || g.mark(cue.first - 1, ',') || g.closes_quote(cue.first - 1) || g.kind(cue.first - 1) == Some(TokenKind::Dash) || g.is_any(cue.first - 1, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb]);
+        let starts = cue.first == self.sentence.first || cue.first == from;
+        if ambiguous && (!named || !at_edge) {
+            return None;
+        }
+        let mut stop = end;
+        let mut apposition = None;
+        if let Some(close) = apposition_end(g, end, self.end).filter(|c| self.is_description((end + 1, *c))) {
+            apposition = Some((end + 1, close));
+            stop = close;
+        }
+        let subject = Some(Subject { phrase, apposition, shared: false });
+        let strict = self.frame(&cue, Frame::Quote) || !ambiguous;
+        if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
+            // in front: what follows is the content
+            let comma = g.mark(stop, ',') || g.mark(stop, ':');
+            if ambiguous && !comma && !g.opens_quote(stop) && !strict {
+                return None;
+            }
+            let start = if comma { stop + 1 } else { stop };
+            let clause = self.clause_end(start, index);
+            if clause > start && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i))) {
+                return Some(self.draft(cue, vec![(start, clause)], subject, None, "according-to", 0.85));
+            }
+            return None;
+        }
+        // behind or in the middle of the clause
+        let mut left_end = cue.first;
+        while left_end > from && (g.mark(left_end - 1, ',') || g.kind(left_end - 1) == Some(TokenKind::Dash)) {
+            left_end -= 1;
+        }
+        let start = self.content_start(from, left_end);
+        if start >= left_end {
+            return None;
+        }
+        let mut content = vec![(start, left_end)];
+        if g.mark(stop, ',') && stop + 1 < self.end && !g.has_finite(start, left_end) {
+            content.push((stop + 1, self.clause_end(stop + 1, index)));
+        }
+        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
+        clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
+    }
+
+    /// `l'appello di X a Y a …`, `X's claim that …`.
+    fn noun(&self, index: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let limit = self.limit_after(cue.end);
+        let mut at = cue.end;
+        let mut source = None;
+        // X's claim, his claim
+        let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
+        if let Some(before) = possessive {
+            if let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && is_possessive_suffix(g, before)) {
+                source = Some(Phrase { first: owner.first, end: owner.end });
+            }
+        }
+        if source.is_none() && g.is(at, Class::Of) {
+            // the speaker is the name behind "of", up to the addressee
+            let end = noun_phrase_end(g, at + 1, limit);
+            if end > at + 1 {
+                source = Some(Phrase { first: at + 1, end });
+                at = end;
+            }
+        }
+        let source = source.filter(|s| self.names_somebody(*s))?;
+        let mut addressee = None;
+        if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
+            let end = noun_phrase_end(g, at + 1, limit);
+            if end > at + 1 {
+                addressee = Some(Phrase { first: at + 1, end });
+                at = end;
+            }
+        }
+        let subject = Some(Subject { phrase: source, apposition: None, shared: false });
+        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) {
+            let end = self.topic_end(at, index);
+            let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);
+            draft.topic = true;
+            return Some(draft);
+        }
+        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) {
+            let end = self.topic_end(at + 1, index);
+            return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
+        }
+        None
+    }
+
+    /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
+    fn standing_quotes(&self, drafts: &mut Vec<Draft>) {
+        let g = self.g;
+        let mut at = self.sentence.first;
+        while at < self.end {
+            let Some(quote) = g.quote_at(at) else {
+                // anything but marks and connectors before the quotation: it is part of the narrator's sentence
+                return;
+            };
+            let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
+            let whole = quote.end >= self.end || g.token(quote.end).is_some_and(|t| t.is_terminator()) || g.opens_quote(quote.end);
+            if taken || !whole || quote.end - quote.open < 5 {
+                return;
+            }
+            drafts.push(Draft { cue: None, content: vec![(quote.open, quote.end)], source: None, apposition: None, shared: false, addressee: None, topic: false, rule: "standing-quotation", confidence: 0.7 });
+            at = quote.end;
+        }
+    }
+}
+
+fn is_possessive_suffix(g: &Grammar<'_>, at: usize) -> bool {
+    g.token(at).is_some_and(|t| {
+        let word = t.span().slice(g.doc.text);
+        let mut chars = word.chars();
+        matches!(chars.next(), Some('\'' | '’')) && g.pack.suffixes.iter().any(|s| chars.as_str().eq_ignore_ascii_case(s))
+    })
+}

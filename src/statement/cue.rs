@@ -1,0 +1,243 @@
+//! Finds the cues of a sentence: verbs of speaking in any form with their auxiliaries, nouns, prepositions.
+
+use super::grammar::Grammar;
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::text::{Sentence, TokenKind};
+
+/// The voice of a cue verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The subject speaks.
+    Active,
+    /// The agent speaks, the subject is what was said: "è stato annunciato da".
+    Passive,
+}
+
+/// A cue in a sentence: tokens `[first, end)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CueGroup {
+    /// First token of the verb group, auxiliaries and adverbs included.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// The token that is the form of the cue.
+    pub head: usize,
+    /// Index into the pack's cues.
+    pub cue: u32,
+    /// Which form.
+    pub slot: Slot,
+    /// Active or passive.
+    pub voice: Voice,
+    /// Whether it agrees with a plural subject; `None` where the form does not show it.
+    pub plural: Option<bool>,
+}
+
+/// All cues of the sentence that can introduce a statement, in order. Cues inside quotations are left out,
+/// except between dashes within one.
+pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
+    let mut out: Vec<CueGroup> = Vec::new();
+    let mut multi = g.terms.cues.partition_point(|c| c.first < sentence.first);
+    let mut at = sentence.first;
+    while at < sentence.end {
+        let mut candidates: Vec<(usize, u32, Slot)> = Vec::new();
+        while let Some(m) = g.terms.cues.get(multi).filter(|m| m.first <= at) {
+            if m.first == at && m.end <= sentence.end {
+                candidates.push((m.end, m.cue, m.slot));
+            }
+            multi += 1;
+        }
+        // longest first; of equals, the order of the file
+        candidates.sort_by_key(|c| usize::MAX - c.0);
+        if let Some(info) = g.token(at).and_then(|t| g.pack.info(t.word)) {
+            candidates.extend(info.cues.iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
+        }
+        let mut next = at + 1;
+        if !candidates.is_empty() && may_stand_here(g, at) {
+            let groups: Vec<CueGroup> = candidates.into_iter().filter_map(|(end, cue, slot)| group(g, sentence, at, end, cue, slot)).collect();
+            if let Some(best) = choose(g, &groups) {
+                next = best.end.max(next);
+                out.push(best);
+            }
+        }
+        at = next;
+    }
+    out
+}
+
+/// Of several readings of one form the first that is finite or complete; reflexive ones where the clitic stands.
+fn choose(g: &Grammar<'_>, groups: &[CueGroup]) -> Option<CueGroup> {
+    let longest = groups.iter().map(|c| c.end).max()?;
+    let reflexive = |c: &CueGroup| g.pack.cue(c.cue).frames.has(Frame::Reflexive);
+    let of_longest = || groups.iter().filter(move |c| c.end == longest);
+    of_longest().find(|c| reflexive(c)).or_else(|| of_longest().next()).copied()
+}
+
+fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
+    match g.quote_at(at) {
+        None => g.mentions.covering(at).is_none(),
+        Some(quote) => {
+            // `"… – said X – …"`: between dashes, the first words behind the dash
+            let dash = (quote.inner_start()..at).rev().take(4).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+            let spaced = |i: usize| g.token(i).is_some_and(|t| g.doc.text[t.end..].starts_with(char::is_whitespace));
+            dash.is_some_and(spaced) && (at..quote.end).take(25).any(|i| g.kind(i) == Some(TokenKind::Dash) || i + 1 == quote.end)
+        }
+    }
+}
+
+fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32, slot: Slot) -> Option<CueGroup> {
+    let entry = g.pack.cue(cue);
+    let capital_inside = head > sentence.first && g.token(head)?.is_capitalised() && g.kind(head - 1) == Some(TokenKind::Word);
+    if capital_inside {
+        return None;
+    }
+    let simple = CueGroup { first: head, end, head, cue, slot, voice: Voice::Active, plural: None };
+    match entry.pos {
+        PartOfSpeech::Noun | PartOfSpeech::Preposition => return Some(simple),
+        PartOfSpeech::Verb => {}
+    }
+    let before = Left::read(g, sentence.first, head);
+    let reflexive = entry.frames.has(Frame::Reflexive);
+    if reflexive && !before.reflexive {
+        return None;
+    }
+    // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody
+    if before.reflexive && !reflexive && g.pack.drops_subject {
+        return None;
+    }
+    if before.negated || before.future || before.modal {
+        return None;
+    }
+    let mut group = CueGroup { first: before.first, ..simple };
+    match slot {
+        Slot::Finite => {
+            if before.noun_like || before.infinitive_marker && !g.pack.drops_subject {
+                return None;
+            }
+            if before.have || before.be {
+                // "has said" with a form that is finite and participle alike
+                return with_auxiliary(g, group, &before, reflexive);
+            }
+            if g.mentions.role_at(head).is_some() {
+                return None;
+            }
+            // a base form needs a plural subject directly before it
+            if g.pack.has(g.token(head)?.word, Class::Infinitive) && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first) {
+                return None;
+            }
+            Some(group)
+        }
+        Slot::Participle => with_auxiliary(g, group, &before, reflexive),
+        Slot::Gerund => {
+            let opens = before.be || group.first == sentence.first || g.mark(group.first - 1, ',') || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative]) || !g.pack.bare_clause || g.closes_quote(group.first - 1) || g.mentions.covering(group.first - 1).is_some();
+            (!before.noun_like && opens && !before.preposition).then_some(group)
+        }
+        Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Infinitive | Slot::Other | Slot::Noun | Slot::Preposition => None,
+    }
+    .map(|found| {
+        group = found;
+        group
+    })
+}
+
+fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize) -> bool {
+    if first == sentence.first {
+        return false;
+    }
+    let before = first - 1;
+    g.is(before, Class::SubjectPronoun)
+        || g.mentions.role_at(before).is_some_and(|r| r.plural)
+        || (g.mark(before, ',') || g.closes_quote(before)) && g.token(first + 1).is_some_and(|t| t.kind == TokenKind::Word)
+        || g.token(before).is_some_and(|t| t.kind == TokenKind::Word && t.span().slice(g.doc.text).ends_with('s') && !g.is_any(before, &[Class::Possessive, Class::Be, Class::Have, Class::OtherPronoun]))
+}
+
+fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Option<CueGroup> {
+    group.plural = before.plural;
+    if before.be_participle {
+        // "è stato annunciato"
+        group.voice = Voice::Passive;
+        return (before.have || before.be).then_some(group);
+    }
+    if before.have {
+        return Some(group);
+    }
+    if before.be {
+        // "si è detto" is active; an intransitive verb with "be" would be too, but cues of that sort are few
+        group.voice = if reflexive && before.reflexive { Voice::Active } else { Voice::Passive };
+        let adjective_like = g.is_any(group.end, &[Class::Of]) && group.voice == Voice::Passive;
+        return (!adjective_like).then_some(group);
+    }
+    None
+}
+
+/// What stands before a verb form, up to the start of its group.
+#[derive(Debug, Default)]
+struct Left {
+    first: usize,
+    have: bool,
+    be: bool,
+    be_participle: bool,
+    reflexive: bool,
+    negated: bool,
+    future: bool,
+    modal: bool,
+    noun_like: bool,
+    preposition: bool,
+    infinitive_marker: bool,
+    plural: Option<bool>,
+}
+
+impl Left {
+    fn read(g: &Grammar<'_>, limit: usize, head: usize) -> Left {
+        let mut left = Left { first: head, ..Left::default() };
+        let mut at = head;
+        let mut auxiliary = false;
+        while at > limit && head - at < 7 {
+            let i = at - 1;
+            if g.kind(i) != Some(TokenKind::Word) || g.mentions.covering(i).is_some() {
+                break;
+            }
+            let article_not_clitic = g.is(i, Class::Article) && !(g.is(i, Class::Clitic) && g.pack.drops_subject && (at < head || g.is(head, Class::Finite)));
+            if article_not_clitic || g.is(i, Class::Possessive) {
+                left.noun_like = at == head;
+                break;
+            }
+            if g.is(i, Class::Negation) {
+                left.negated = true;
+            } else if g.is(i, Class::ReflexiveClitic) {
+                left.reflexive = true;
+            } else if g.is_any(i, &[Class::Have, Class::Be]) && !auxiliary {
+                if g.is(i, Class::Be) && g.is(i, Class::Participle) {
+                    left.be_participle = true;
+                } else {
+                    auxiliary = true;
+                    left.have |= g.is(i, Class::Have);
+                    left.be |= g.is(i, Class::Be);
+                    // "avrebbe detto" is hearsay and counts; "will have said" does not
+                    left.future |= g.is(i, Class::Future);
+                }
+            } else if g.is(i, Class::Have) && left.be {
+                left.have = true;
+            } else if g.is(i, Class::Modal) {
+                if g.is(i, Class::Participle) {
+                    // "ha voluto sottolineare" goes with the infinitive
+                } else {
+                    left.modal = true;
+                }
+            } else if g.is(i, Class::Clitic) || g.is_adverb(i) {
+                // stays in the group
+            } else {
+                left.preposition = at == head && g.is(i, Class::Preposition);
+                left.noun_like |= at == head && (g.is(i, Class::Of) || g.is_any(i, &[Class::Preposition]) && !g.is_any(i, &[Class::Subordinator, Class::Coordinator]) && g.is(head, Class::Finite));
+                left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
+                break;
+            }
+            at = i;
+            left.first = i;
+        }
+        // adverbs at the left edge belong to the narrator, not to the group
+        while left.first < head && g.is_adverb(left.first) && !g.is(left.first, Class::Negation) {
+            left.first += 1;
+        }
+        left
+    }
+}

@@ -1,0 +1,149 @@
+//! One document to its statements.
+
+use super::content::{Clauses, Draft, Range};
+use super::cue::find_cues;
+use super::grammar::Grammar;
+use super::narrated::narrated;
+use super::speaker::{Discourse, Resolved, addressee, resolve};
+use super::target::{is_conditional, is_negated, quantity, targets};
+use super::{Attribution, Statement, StatementKind, time};
+use crate::article::PartialDate;
+use crate::entity::People;
+use crate::pack::Class;
+use crate::text::{Sentence, Span};
+
+/// All statements of the document, in order of their sentences.
+pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<PartialDate>) -> Vec<Statement> {
+    let mut out: Vec<Statement> = Vec::new();
+    let mut discourse = Discourse::default();
+    for (number, sentence) in g.doc.sentences.iter().enumerate() {
+        if sentence.heading {
+            continue;
+        }
+        let clauses = Clauses::new(g, sentence, find_cues(g, sentence));
+        let drafts = clauses.drafts();
+        let before = out.len();
+        discourse.note_sentence(g, people, sentence, number);
+        for draft in drafts {
+            if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) {
+                continue;
+            }
+            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            if let Some(id) = &resolved.id {
+                discourse.note_speaker(people, id, sentence.paragraph, number);
+            }
+            if let Some(statement) = finish(g, people, &discourse, draft, resolved, sentence, number, published) {
+                out.push(statement);
+            }
+        }
+        if out.len() == before {
+            out.extend(narrated(g, sentence, u32::try_from(number).unwrap_or(u32::MAX)));
+        }
+    }
+    set_nesting(&mut out);
+    out
+}
+
+/// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it.
+fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], sentence: &Sentence, number: usize) -> bool {
+    let Some(last) = out.last_mut() else { return false };
+    let next = last.paragraph == sentence.paragraph && number as u32 - last.sentence <= 1;
+    let quoted = matches!(last.kind, StatementKind::Direct | StatementKind::Mixed);
+    if !next || !quoted {
+        return false;
+    }
+    last.content.extend(draft.content.iter().map(|c| g.doc.span(c.0, c.1)));
+    let more = targets(g, &draft.content, last.speaker.as_deref());
+    for (id, spans) in more {
+        match last.targets.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, own)) => own.extend(spans),
+            None => last.targets.push((id, spans)),
+        }
+    }
+    true
+}
+
+#[allow(clippy::too_many_arguments, reason = "everything that is known of one statement")]
+fn finish(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: Draft, resolved: Resolved, sentence: &Sentence, number: usize, published: Option<PartialDate>) -> Option<Statement> {
+    let (kind, content) = form(g, &draft);
+    let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();
+    if spans.is_empty() {
+        return None;
+    }
+    let addressee = draft.addressee.and_then(|p| addressee(g, people, discourse, p, number)).filter(|a| Some(a) != resolved.id.as_ref());
+    let named = targets(g, &content, resolved.id.as_deref());
+    let cue = draft.cue;
+    let said = published.and_then(|date| time::said(g, sentence, &content, date));
+    let confidence = match resolved.attribution {
+        Attribution::Name | Attribution::Title => draft.confidence,
+        Attribution::Group | Attribution::Unknown => draft.confidence * 0.95,
+        _ => draft.confidence * 0.85,
+    };
+    Some(Statement {
+        kind,
+        content: spans,
+        cue: cue.map(|c| g.doc.span(c.first, c.end)).into_iter().collect(),
+        act: cue.map(|c| g.pack.cue(c.cue).act.clone()).unwrap_or_default(),
+        source: draft.source.map(|p| g.doc.span(p.first, p.end)).into_iter().collect(),
+        speaker: resolved.id,
+        role: resolved.role,
+        speaks_for: resolved.speaks_for,
+        attribution: resolved.attribution,
+        addressee,
+        targets: named,
+        paragraph: sentence.paragraph,
+        sentence: u32::try_from(number).unwrap_or(u32::MAX),
+        negated: is_negated(g, &content),
+        conditional: is_conditional(g, &content),
+        quantity: quantity(g, &content),
+        said,
+        rule: draft.rule,
+        confidence: (confidence * 100.0).round() / 100.0,
+        nested_in: None,
+    })
+}
+
+/// The kind that the quotation marks make of the content, and the content without a leading preposition where all the rest is quoted.
+fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
+    let mut content = draft.content.clone();
+    for range in &mut content {
+        while range.1 > range.0 + 1 && (g.mark(range.1 - 1, ',') || g.kind(range.1 - 1) == Some(crate::text::TokenKind::Dash)) && g.quote_at(range.1 - 1).is_none() {
+            range.1 -= 1;
+        }
+        while range.1 > range.0 + 1 && (g.mark(range.0, ',') || g.mark(range.0, ':')) {
+            range.0 += 1;
+        }
+    }
+    let is_quoted = |i: usize| g.quote_at(i).is_some();
+    if let Some(first) = content.first_mut() {
+        let leading = g.is(first.0, Class::InfinitiveMarker) && first.1 > first.0 + 1;
+        if leading && (first.0 + 1..first.1).all(is_quoted) {
+            first.0 += 1;
+        }
+    }
+    let (mut quoted, mut plain) = (0, 0);
+    for &(first, end) in &content {
+        for at in first..end {
+            if is_quoted(at) {
+                quoted += 1;
+            } else if !matches!(g.kind(at), Some(crate::text::TokenKind::Punct | crate::text::TokenKind::Dash)) {
+                plain += 1;
+            }
+        }
+    }
+    let kind = match (quoted, plain) {
+        (0, _) if draft.topic => StatementKind::Reported,
+        (0, _) => StatementKind::Indirect,
+        (_, 0) => StatementKind::Direct,
+        _ => StatementKind::Mixed,
+    };
+    (kind, content)
+}
+
+fn set_nesting(statements: &mut [Statement]) {
+    for i in 0..statements.len() {
+        let Some(first) = statements[i].content.first().copied() else { continue };
+        let outer = (0..statements.len()).filter(|&k| k != i && statements[k].kind != StatementKind::Narrated).filter(|&k| statements[k].content.iter().any(|c| c.contains(first) && *c != first)).min_by_key(|&k| statements[k].content.iter().filter(|c| c.contains(first)).map(|c| c.end - c.start).min());
+        statements[i].nested_in = outer;
+    }
+}

@@ -1,0 +1,191 @@
+//! Questions about the tokens of a sentence that every stage asks.
+
+use crate::mention::{Mentions, TermMatches};
+use crate::pack::{Class, LanguagePack};
+use crate::text::{Document, Quote, Token, TokenKind};
+
+/// A document with everything that is known of its tokens.
+pub struct Grammar<'a> {
+    /// The text, its tokens, quotations and sentences.
+    pub doc: &'a Document<'a>,
+    /// The language.
+    pub pack: &'a LanguagePack,
+    /// Names and roles.
+    pub mentions: &'a Mentions,
+    /// Pronouns and cues of several words.
+    pub terms: &'a TermMatches<'a>,
+    /// For each token, one more than the index of the outermost quotation it is in.
+    quoted: Vec<u32>,
+    /// Classes given by phrases of several words: bits of [`Class`] for the first token, and where it ends.
+    phrase: Vec<(u32, u64)>,
+}
+
+impl<'a> Grammar<'a> {
+    /// Prepares the answers.
+    pub fn new(doc: &'a Document<'a>, pack: &'a LanguagePack, mentions: &'a Mentions, terms: &'a TermMatches<'a>) -> Self {
+        let mut quoted = vec![0; doc.tokens.len()];
+        for (number, quote) in (1u32..).zip(&doc.quotes) {
+            if quote.depth == 0 {
+                for slot in &mut quoted[quote.open..quote.end] {
+                    *slot = number;
+                }
+            }
+        }
+        let mut phrase = vec![(0, 0); doc.tokens.len()];
+        for (first, end, class) in &terms.phrases {
+            for slot in &mut phrase[*first..*end] {
+                slot.0 = u32::try_from(*end).unwrap_or(0);
+                slot.1 |= 1 << *class as u8;
+            }
+        }
+        Grammar { doc, pack, mentions, terms, quoted, phrase }
+    }
+
+    /// The token at `at`.
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.doc.tokens.get(at)
+    }
+
+    /// Whether the word at `at` is of `class`, alone or as part of a phrase.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at].1 & (1 << class as u8) != 0)
+    }
+
+    /// Whether the word at `at` is of one of the classes.
+    pub fn is_any(&self, at: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|c| self.is(at, *c))
+    }
+
+    /// Whether the token at `at` is the mark `c`.
+    pub fn mark(&self, at: usize, c: char) -> bool {
+        self.token(at).is_some_and(|t| t.is(c))
+    }
+
+    /// The kind of the token at `at`.
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.token(at).map(|t| t.kind)
+    }
+
+    /// The outermost quotation that covers the token.
+    pub fn quote_at(&self, at: usize) -> Option<&'a Quote> {
+        self.quoted.get(at).and_then(|n| (*n as usize).checked_sub(1)).map(|i| &self.doc.quotes[i])
+    }
+
+    /// Whether the token opens an outermost quotation.
+    pub fn opens_quote(&self, at: usize) -> bool {
+        self.quote_at(at).is_some_and(|q| q.open == at)
+    }
+
+    /// Whether the token is the closing mark of an outermost quotation.
+    pub fn closes_quote(&self, at: usize) -> bool {
+        self.quote_at(at).is_some_and(|q| q.end == at + 1 && q.end > q.open + 1)
+    }
+
+    /// An adverb by list or by its ending.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        if self.is(at, Class::Adverb) {
+            return true;
+        }
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
+        let word = token.span().slice(self.doc.text);
+        self.pack.adverb_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str())) && !self.is_any(at, &[Class::Finite, Class::Determiner])
+    }
+
+    /// Whether the word opens a noun phrase.
+    pub fn is_determiner(&self, at: usize) -> bool {
+        self.is_any(at, &[Class::Article, Class::Determiner, Class::Possessive])
+    }
+
+    /// Whether the word at `at` is a finite verb here: an auxiliary or modal, or a finite form that no article,
+    /// preposition or possessive makes a noun of.
+    pub fn is_finite(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        if token.kind != TokenKind::Word || token.is_capitalised() && at > 0 && self.kind(at - 1) == Some(TokenKind::Word) {
+            return false;
+        }
+        if self.mentions.covering(at).is_some() {
+            return false;
+        }
+        if self.is_any(at, &[Class::Be, Class::Have, Class::Modal]) {
+            return !self.is_any(at, &[Class::Infinitive, Class::Participle, Class::Gerund]) || self.is(at, Class::Finite);
+        }
+        let noun_like = at > 0 && (self.is_any(at - 1, &[Class::Article, Class::Of, Class::Possessive]) || (self.is(at - 1, Class::Preposition) && !self.is(at - 1, Class::Coordinator)) || self.is(at - 1, Class::Determiner)) && !self.is(at - 1, Class::Clitic);
+        if noun_like {
+            return false;
+        }
+        if self.is(at, Class::Finite) {
+            if self.is(at, Class::Infinitive) && self.pack.bare_clause {
+                // a base form: finite only after a plural subject, which cannot be told from a noun here
+                return false;
+            }
+            return self.mentions.role_at(at).is_none();
+        }
+        if token.word == crate::pack::WordId::UNKNOWN && !token.is_capitalised() {
+            let word = token.span().slice(self.doc.text);
+            return self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
+        }
+        false
+    }
+
+    /// Whether the word at `at` is a gerund, by list or ending.
+    pub fn is_gerund(&self, at: usize) -> bool {
+        if self.is(at, Class::Gerund) {
+            return true;
+        }
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
+        let word = token.span().slice(self.doc.text);
+        self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+    }
+
+    /// Whether the word at `at` is an infinitive, also with pronouns glued to it.
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        if self.is(at, Class::Infinitive) {
+            return true;
+        }
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
+        let word = token.span().slice(self.doc.text);
+        self.pack.enclitics.iter().any(|suffix| {
+            word.strip_suffix(suffix.as_str()).is_some_and(|stem| {
+                let id = self.pack.lookup(stem);
+                self.pack.has(id, Class::Infinitive) || self.pack.has(self.pack.lookup(&format!("{stem}e")), Class::Infinitive)
+            })
+        })
+    }
+
+    /// Whether there is a finite verb in `[first, end)`.
+    pub fn has_finite(&self, first: usize, end: usize) -> bool {
+        (first..end).any(|i| self.is_finite(i) || self.is_finite_base(i))
+    }
+
+    /// An English-like base form that follows a plural noun or pronoun.
+    fn is_finite_base(&self, at: usize) -> bool {
+        self.pack.bare_clause
+            && at > 0
+            && self.is(at, Class::Finite)
+            && self.is(at, Class::Infinitive)
+            && !self.token(at).is_some_and(Token::is_capitalised)
+            && !self.is_any(at - 1, &[Class::InfinitiveMarker, Class::Article, Class::Preposition, Class::Possessive, Class::Determiner, Class::Modal])
+            && (self.is_any(at - 1, &[Class::SubjectPronoun, Class::FirstPerson, Class::OtherPronoun, Class::Relative]) || self.mentions.role_at(at - 1).is_some_and(|r| r.plural) || self.token(at - 1).is_some_and(|t| t.span().slice(self.doc.text).ends_with('s')))
+    }
+
+    /// Whether a clause cannot go on across the token: a full stop, semicolon or colon.
+    pub fn is_hard_stop(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|t| t.is_terminator() || t.is(';') || t.is(':'))
+    }
+
+    /// One past the end of the sentence's words: final full stops left out.
+    pub fn trim_end(&self, first: usize, mut end: usize) -> usize {
+        while end > first && self.token(end - 1).is_some_and(|t| (t.kind == TokenKind::Punct && !t.is(')') && !t.is(']') && !t.is('%')) || t.kind == TokenKind::Dash) && self.quote_at(end - 1).is_none() {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The same for a stretch inside a quotation: commas and dashes at its end are none of the content.
+    pub fn trim_end_inside(&self, first: usize, mut end: usize) -> usize {
+        while end > first + 1 && (self.mark(end - 1, ',') || self.kind(end - 1) == Some(TokenKind::Dash)) {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,227 @@
+//! Noun phrases, found without a parser: from closed classes, roles and names.
+
+use super::grammar::Grammar;
+use crate::pack::Class;
+use crate::text::TokenKind;
+
+/// A noun phrase: tokens `[first, end)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Index of its first token.
+    pub first: usize,
+    /// One past the index of its last token.
+    pub end: usize,
+}
+
+/// The longest noun phrase that is taken for a name of a speaker, in tokens.
+const LONGEST: usize = 30;
+
+/// One past the end of the noun phrase that begins at `first`, at most `limit`; `first` where there is none.
+/// Complements with "of" belong to it, and those with another preposition after a role ("minister for trade").
+pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
+    let limit = limit.min(first + LONGEST);
+    let mut at = first;
+    let mut head = false;
+    while at < limit {
+        let Some(token) = g.token(at) else { break };
+        if let Some(mention) = g.mentions.covering(at) {
+            if mention.end <= limit {
+                at = mention.end;
+                head = true;
+                continue;
+            }
+        }
+        match token.kind {
+            TokenKind::Number => {
+                at += 1;
+                head = true;
+                continue;
+            }
+            TokenKind::Word => {}
+            TokenKind::Punct if token.is('(') && head => match (at + 1..limit.min(at + 9)).find(|&i| g.mark(i, ')')) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None => break,
+            },
+            TokenKind::Punct if token.is('&') || token.is('%') => {
+                at += 1;
+                continue;
+            }
+            // a nickname or a name in marks: short, and the phrase goes on
+            TokenKind::Quote if head => match g.quote_at(at) {
+                Some(q) if q.open == at && q.end - q.open <= 6 && q.end < limit && g.kind(q.end) == Some(TokenKind::Word) && (g.token(q.end).is_some_and(|t| t.is_capitalised())) => {
+                    at = q.end;
+                    continue;
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+        if g.is(at, Class::Of) && head {
+            let next = at + 1;
+            let goes_on = next < limit && g.kind(next).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) && !g.is_finite(next) && !g.is_infinitive(next);
+            if !goes_on {
+                break;
+            }
+            at = next;
+            continue;
+        }
+        if g.is_any(at, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Complementiser, Class::Relative, Class::FirstPerson, Class::Negation]) {
+            break;
+        }
+        if g.is(at, Class::Preposition) && !g.is(at, Class::Of) {
+            let next = at + 1;
+            let names = next < limit && (g.token(next).is_some_and(|t| t.is_capitalised()) || (g.is(next, Class::Article) && g.token(next + 1).is_some_and(|t| t.is_capitalised())));
+            let role = g.mentions.role_at(at - 1.min(at)).is_some();
+            if head && names && role {
+                at = next;
+                continue;
+            }
+            break;
+        }
+        if head && (g.is_finite(at) || g.is_gerund(at) && !token.is_capitalised() || g.is_adverb(at) || g.is(at, Class::TimeWord) || g.is(at, Class::Weekday)) {
+            break;
+        }
+        if head && g.is_any(at, &[Class::Article, Class::Indefinite]) && !token.is_capitalised() {
+            break;
+        }
+        if !head && (g.is_finite(at) && !g.is_determiner(at)) {
+            break;
+        }
+        if head && !token.is_capitalised() && g.is(at, Class::Infinitive) && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() && !g.pack.bare_clause {
+            break;
+        }
+        if !(g.is_determiner(at) || g.is(at, Class::SubjectPronoun)) {
+            head = true;
+        }
+        if g.is(at, Class::SubjectPronoun) {
+            return at + 1;
+        }
+        at += 1;
+    }
+    // a dangling "of" or article at the end is none of its words
+    while at > first && (g.is(at - 1, Class::Of) || g.is_determiner(at - 1)) && g.mentions.covering(at - 1).is_none() {
+        at -= 1;
+    }
+    if head { at } else { first }
+}
+
+/// The noun phrase that ends at `end` and begins at or after `limit`: the last one in the stretch that no
+/// preposition opens, with the complements that follow it. `None` where the stretch holds no free noun phrase.
+pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<Phrase> {
+    let limit = limit.max(end.saturating_sub(LONGEST));
+    // 1. the stretch of words that can belong to noun phrases
+    let mut first = end;
+    while first > limit {
+        let at = first - 1;
+        let Some(token) = g.token(at) else { break };
+        if let Some(mention) = g.mentions.covering(at) {
+            if mention.first >= limit {
+                first = mention.first;
+                continue;
+            }
+            break;
+        }
+        match token.kind {
+            TokenKind::Word | TokenKind::Number => {}
+            TokenKind::Punct if token.is(')') => match (limit..at).rev().take(10).find(|&i| g.mark(i, '(')) {
+                Some(open) => {
+                    first = open;
+                    continue;
+                }
+                None => break,
+            },
+            TokenKind::Punct if token.is('&') => {
+                first = at;
+                continue;
+            }
+            TokenKind::Quote => match g.quote_at(at) {
+                Some(q) if q.end == at + 1 && q.end - q.open <= 6 && q.open >= limit => {
+                    first = q.open;
+                    continue;
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+        if g.is_finite(at) || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation]) && !g.is(at, Class::Coordinator) {
+            break;
+        }
+        if g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition]) || (g.is(at, Class::Relative) && !g.is(at, Class::Determiner)) {
+            break;
+        }
+        if g.is_gerund(at) && !token.is_capitalised() && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() {
+            break;
+        }
+        first = at;
+    }
+    if first == end {
+        return None;
+    }
+    // 2. base phrases in the stretch; the last one that no preposition opens is the head
+    let mut at = first;
+    let mut best: Option<Phrase> = None;
+    let mut prepositional = false;
+    while at < end {
+        if g.is(at, Class::Preposition) && g.mentions.covering(at).is_none() {
+            prepositional = true;
+            at += 1;
+            continue;
+        }
+        if g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adverb]) && g.mentions.covering(at).is_none() && !g.is_determiner(at) {
+            let joins = g.is(at, Class::Coordinator) && best.is_some() && !prepositional && at + 1 < end;
+            if joins {
+                // "X and Y said": one phrase, if what follows is a noun phrase that reaches the verb
+                let next = noun_phrase_end(g, at + 1, end);
+                if next == end && at > first {
+                    return best.map(|b| Phrase { first: b.first, end });
+                }
+            }
+            prepositional = false;
+            at += 1;
+            continue;
+        }
+        let stop = noun_phrase_end(g, at, end);
+        if stop <= at {
+            at += 1;
+            prepositional = false;
+            continue;
+        }
+        if prepositional {
+            // the complement of the preposition; belongs to the phrase before, if there is one
+            prepositional = false;
+            if let Some(b) = &mut best {
+                b.end = stop;
+            }
+        } else {
+            best = Some(Phrase { first: at, end: stop });
+        }
+        at = stop;
+    }
+    best
+}
+
+/// One past the end of an apposition between commas that begins with the comma at `comma`: `, director of the mine,`.
+/// `None` where what follows is no apposition.
+pub fn apposition_end(g: &Grammar<'_>, comma: usize, limit: usize) -> Option<usize> {
+    if !g.mark(comma, ',') {
+        return None;
+    }
+    let first = comma + 1;
+    if g.is_any(first, &[Class::Relative, Class::Coordinator, Class::Subordinator]) || g.is_gerund(first) {
+        return None;
+    }
+    let mut at = first;
+    while at < limit {
+        if g.mark(at, ',') || g.is_hard_stop(at) || g.kind(at) == Some(TokenKind::Dash) {
+            break;
+        }
+        if g.is_finite(at) || g.kind(at) == Some(TokenKind::Quote) {
+            return None;
+        }
+        at += 1;
+    }
+    (at > first && at - first <= 25).then_some(at)
+}

@@ -1,0 +1,276 @@
+//! Who speaks: from the words that name the source to a canonical id, with the whole article in view.
+//!
+//! Unknown is stated, never guessed: where nothing decides, the speaker stays empty.
+
+use super::Attribution;
+use super::content::{Draft, Range};
+use super::grammar::Grammar;
+use super::phrase::Phrase;
+use crate::entity::{People, slug};
+use crate::mention::{Kind, Mention, RoleMatch};
+use crate::pack::{Class, Gender, RoleClass};
+use crate::text::{Sentence, fold_word};
+
+/// A speaker as far as it is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// Canonical id.
+    pub id: Option<String>,
+    /// How it was found.
+    pub attribution: Attribution,
+    /// The role, as written here.
+    pub role: Option<String>,
+    /// The country or body spoken for.
+    pub speaks_for: Option<String>,
+}
+
+/// Somebody who was subject or speaker.
+#[derive(Debug, Clone)]
+struct Subject {
+    id: String,
+    gender: Gender,
+    plural: bool,
+    paragraph: u32,
+    sentence: usize,
+}
+
+/// Who was spoken of so far, in reading order.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    subjects: Vec<Subject>,
+    last_speaker: Option<Subject>,
+}
+
+/// How many sentences back a pronoun or dropped subject may reach.
+const REACH: usize = 4;
+
+impl Discourse {
+    /// Remembers the subject of a sentence without a statement: the first name before its first finite verb.
+    pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize) {
+        let verb = (sentence.first..sentence.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(sentence.end.min(sentence.first + 12));
+        let mention = g.mentions.within(sentence.first, verb).find(|m| matches!(m.kind, Kind::Person | Kind::Organisation) && (m.first == sentence.first || !g.is(m.first - 1, Class::Preposition)));
+        if let Some(m) = mention {
+            self.note(g, people, m, sentence.paragraph, number);
+        }
+    }
+
+    fn note(&mut self, _g: &Grammar<'_>, people: &People, mention: &Mention, paragraph: u32, sentence: usize) {
+        let gender = people.get(&mention.id).map_or(mention.gender, |p| p.gender);
+        self.subjects.push(Subject { id: mention.id.clone(), gender, plural: false, paragraph, sentence });
+    }
+
+    /// Remembers a speaker.
+    pub fn note_speaker(&mut self, people: &People, id: &str, paragraph: u32, sentence: usize) {
+        let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
+        let subject = Subject { id: id.to_owned(), gender, plural: id.starts_with("group:"), paragraph, sentence };
+        self.subjects.push(subject.clone());
+        self.last_speaker = Some(subject);
+    }
+
+    /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
+    pub fn carried_over(&self, paragraph: u32) -> Option<String> {
+        self.last_speaker.as_ref().filter(|s| paragraph - s.paragraph <= 1).map(|s| s.id.clone())
+    }
+
+    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Subject> {
+        self.subjects.iter().rev().take_while(move |s| sentence - s.sentence <= REACH)
+    }
+}
+
+/// Resolves the speaker of a draft in sentence number `sentence`.
+pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
+    let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
+    let Some(phrase) = draft.source else {
+        if draft.cue.is_none() {
+            let id = discourse.carried_over(paragraph);
+            let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
+            return Resolved { id, attribution, ..unknown };
+        }
+        if !g.pack.drops_subject {
+            return unknown;
+        }
+        let plural = draft.cue.and_then(|c| c.plural);
+        let id = discourse.recent(sentence).find(|s| plural.is_none_or(|p| p == s.plural)).map(|s| s.id.clone());
+        let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
+        return Resolved { id, attribution, ..unknown };
+    };
+    resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence)
+}
+
+fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phrase, apposition: Option<Range>, sentence: usize) -> Resolved {
+    let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
+    let role = head_role(g, phrase);
+    // people who are not a complement: "il portavoce del Cremlino Dmitry Peskov", not "il portavoce di Putin"
+    let persons: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(|m| m.kind == Kind::Person && !is_complement(g, phrase, m)).collect();
+    if persons.len() > 1 && persons[0].id != persons[1].id {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
+    }
+    let joint = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none());
+    if let Some(person) = persons.first() {
+        if joint && person.end < phrase.end && g.is(person.end, Class::Coordinator) {
+            return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
+        }
+        let mut resolved = named(&person.id, Attribution::Name);
+        fill_role(g, people, &mut resolved, role, phrase, apposition);
+        return resolved;
+    }
+    if let Some((first, end)) = apposition {
+        if let Some(person) = g.mentions.within(first, end).find(|m| m.kind == Kind::Person && (m.first == first || g.mentions.role_at(m.first - 1).is_some())) {
+            let mut resolved = named(&person.id, Attribution::Name);
+            fill_role(g, people, &mut resolved, role, phrase, None);
+            return resolved;
+        }
+    }
+    if let Some(pronoun) = g.terms.pronouns.iter().find(|p| phrase.first <= p.first && p.end <= phrase.end && p.end == phrase.end) {
+        let fits = discourse.recent(sentence).find(|s| if pronoun.plural { s.plural || s.id.starts_with("org:") } else { s.id.starts_with("person:") && s.gender.agrees(pronoun.gender) });
+        let id = fits.map(|s| s.id.clone()).or_else(|| person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural));
+        let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
+        return Resolved { id, attribution, role: None, speaks_for: None };
+    }
+    let own: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).collect();
+    if let Some(role) = role {
+        let state_voice = (role.first..role.end).any(|i| g.is(i, Class::StateVoice));
+        if state_voice {
+            if let Some(country) = own.iter().find(|m| m.kind == Kind::Country || m.stands_for.is_some() && m.kind == Kind::Place) {
+                let id = country.stands_for.clone().unwrap_or_else(|| country.id.clone());
+                return named(&id, Attribution::Name);
+            }
+        }
+        match role.class {
+            RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !is_indefinite(g, phrase) && !joint => {
+                if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence) {
+                    return resolved;
+                }
+            }
+            _ => {}
+        }
+        if let Some(organisation) = own.iter().find(|m| m.kind == Kind::Organisation && m.first <= role.first && role.end <= m.end) {
+            return named(&organisation.id, Attribution::Name);
+        }
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
+    }
+    if let Some(mention) = own.iter().find(|m| !is_complement(g, phrase, m)) {
+        let whole = (phrase.first..mention.first).all(|i| g.is_determiner(i)) && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
+        match mention.kind {
+            Kind::Organisation if whole && !joint => return named(&mention.id, Attribution::Name),
+            Kind::Country if whole && mention.end >= phrase.end && !joint && (mention.rule != "demonym" || !g.pack.has(g.doc.tokens[mention.first].word, Class::Common)) && mention.rule != "demonym" => return named(&mention.id, Attribution::Name),
+            Kind::Place if whole && mention.end >= phrase.end && mention.stands_for.is_some() => {
+                let id = mention.stands_for.clone().unwrap_or_default();
+                return named(&id, Attribution::Name);
+            }
+            _ => {}
+        }
+    }
+    Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None }
+}
+
+/// The role that heads the phrase: the first one that no "of" opens; in "Kremlin spokesman" the last.
+fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
+    let from = g.mentions.roles.partition_point(|r| r.first < phrase.first);
+    let of = (phrase.first..phrase.end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(phrase.end);
+    let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);
+    let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| m.kind != Kind::Person)).collect();
+    if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
+}
+
+/// Whether the mention hangs on a head: behind "of" or another preposition, or before a possessive suffix.
+fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
+    let mut at = mention.first;
+    while at > phrase.first && (g.is_any(at - 1, &[Class::Article, Class::Possessive]) || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title)) {
+        at -= 1;
+    }
+    let behind = at > phrase.first && g.is(at - 1, Class::Preposition);
+    let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
+    behind || owner
+}
+
+fn is_indefinite(g: &Grammar<'_>, phrase: Phrase) -> bool {
+    g.is(phrase.first, Class::Indefinite) || g.is(phrase.first, Class::Determiner)
+}
+
+fn group_id(g: &Grammar<'_>, phrase: Phrase) -> String {
+    let mut first = phrase.first;
+    while first + 1 < phrase.end && g.is(first, Class::Article) && !g.is(first, Class::Indefinite) {
+        first += 1;
+    }
+    let name = slug(g.doc.span(first, phrase.end).slice(g.doc.text));
+    format!("group:{}", if name.is_empty() { "unnamed" } else { &name })
+}
+
+fn fill_role(g: &Grammar<'_>, people: &People, resolved: &mut Resolved, role: Option<&RoleMatch>, phrase: Phrase, apposition: Option<Range>) {
+    let span = |first, end| g.doc.span(first, end).slice(g.doc.text).to_owned();
+    if let Some(role) = role.filter(|r| r.class != RoleClass::Title) {
+        let end = g.mentions.within(role.end, phrase.end).find(|m| m.kind == Kind::Person).map_or(phrase.end, |m| m.first);
+        resolved.role = Some(span(role.first, end));
+        resolved.speaks_for = g.mentions.within(phrase.first, phrase.end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
+    } else if let Some((first, end)) = apposition {
+        let role = (first..end).find_map(|i| g.mentions.role_at(i));
+        if let Some(role) = role {
+            resolved.role = Some(span(role.first, end));
+            resolved.speaks_for = g.mentions.within(first, end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
+        }
+    }
+    if resolved.role.is_none() {
+        if let Some(person) = resolved.id.as_deref().and_then(|id| people.get(id)) {
+            if let Some(known) = person.roles.first() {
+                resolved.role = Some(known.text.clone());
+                resolved.speaks_for = known.of.first().cloned();
+            }
+        }
+    }
+}
+
+/// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
+/// the person spoken of last whom nothing contradicts.
+fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phrase, role: &RoleMatch, sentence: usize) -> Option<Resolved> {
+    let mut buffer = String::new();
+    let head: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
+    let head = head.join(" ");
+    let of: Vec<String> = g.mentions.within(phrase.first, phrase.end).filter(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone()).collect();
+    let text = g.doc.span(phrase.first, phrase.end).slice(g.doc.text).to_owned();
+    let resolved = |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
+    let fits_of = |known: &[String]| of.is_empty() || known.is_empty() || of.iter().any(|o| known.contains(o)) || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"));
+    // 1. the article gives the role to somebody
+    let holders: Vec<&str> = people.list.iter().filter(|p| p.gender.agrees(role.gender) && p.first < phrase.first && p.roles.iter().any(|r| (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head))) && fits_of(&r.of))).map(|p| p.id.as_str()).collect();
+    match holders.as_slice() {
+        [only] => return Some(resolved((*only).to_owned(), Attribution::Title)),
+        [] => {}
+        several => {
+            let recent = discourse.recent(sentence).find(|s| several.contains(&s.id.as_str()));
+            return recent.map(|s| resolved(s.id.clone(), Attribution::Title));
+        }
+    }
+    // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
+    if role.class != RoleClass::Office && of.is_empty() {
+        return None;
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for subject in discourse.recent(sentence) {
+        if seen.contains(&subject.id.as_str()) || !subject.id.starts_with("person:") {
+            continue;
+        }
+        seen.push(&subject.id);
+        let Some(person) = people.get(&subject.id) else { continue };
+        let contradicts = person.roles.iter().any(|r| r.head != head && !of.is_empty() && !fits_of(&r.of)) || !person.gender.agrees(role.gender) || person.roles.iter().any(|r| r.head != head) && of.is_empty();
+        if !contradicts {
+            return Some(resolved(subject.id.clone(), Attribution::Epithet));
+        }
+    }
+    None
+}
+
+/// The person of that gender whose mention stands last before token `at`, if no other one stands as near.
+fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) -> Option<String> {
+    let from = g.mentions.list.partition_point(|m| m.first < at);
+    let paragraph = g.doc.tokens.get(at)?.paragraph;
+    let mut fits = g.mentions.list[..from].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 1).filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
+    fits.next().map(|m| m.id.clone())
+}
+
+/// The addressee's id: a person, country or organisation named in the phrase, else the group it names.
+pub fn addressee(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phrase, sentence: usize) -> Option<String> {
+    if g.is_any(phrase.first, &[Class::FirstPerson, Class::OtherPronoun, Class::Possessive]) && phrase.end == phrase.first + 1 {
+        return None;
+    }
+    resolve_phrase(g, people, discourse, phrase, None, sentence).id
+}

@@ -1,0 +1,63 @@
+//! What a statement is about: the people, countries, resources and organisations its content names.
+
+use super::content::Range;
+use super::grammar::Grammar;
+use crate::mention::Kind;
+use crate::pack::{Class, Map};
+use crate::text::{Span, TokenKind};
+
+/// Ids named in the content with their spans, in order of first mention; the speaker is none of them.
+pub fn targets(g: &Grammar<'_>, content: &[Range], speaker: Option<&str>) -> Vec<(String, Vec<Span>)> {
+    let mut out: Map<String, Vec<Span>> = Map::default();
+    for &(first, end) in content {
+        for mention in g.mentions.within(first, end) {
+            if mention.kind == Kind::Place || mention.id.is_empty() {
+                continue;
+            }
+            if Some(mention.id.as_str()) == speaker {
+                continue;
+            }
+            out.entry(mention.id.clone()).or_default().push(g.doc.span(mention.first, mention.end));
+        }
+    }
+    out.into_iter().collect()
+}
+
+/// Whether a negation stands at the head of the content: before or in its first verb group, outside a subordinate clause.
+pub fn is_negated(g: &Grammar<'_>, content: &[Range]) -> bool {
+    let Some(&(first, end)) = content.first() else { return false };
+    let verb = (first..end).find(|&i| g.is_finite(i) || g.is_infinitive(i)).unwrap_or(first);
+    (first..(verb + 3).min(end)).any(|i| g.is(i, Class::Negation))
+}
+
+/// Whether the content hangs on a condition: it holds a conditional verb or the opener of a conditional clause.
+pub fn is_conditional(g: &Grammar<'_>, content: &[Range]) -> bool {
+    content.iter().any(|&(first, end)| (first..end).any(|i| g.is_any(i, &[Class::ConditionalOpener, Class::Conditional, Class::ConditionalForm]) && !(g.is(i, Class::Clitic) && g.is(i, Class::ReflexiveClitic))))
+}
+
+/// The first amount in the content: a number with the words of quantity or unit that follow it.
+pub fn quantity(g: &Grammar<'_>, content: &[Range]) -> Option<Span> {
+    for &(first, end) in content {
+        for at in first..end {
+            if g.kind(at) != Some(TokenKind::Number) {
+                continue;
+            }
+            let mut stop = at + 1;
+            let mut units = 0;
+            while stop < end {
+                if g.is(stop, Class::Quantity) || g.mark(stop, '%') {
+                    units += 1;
+                    stop += 1;
+                } else if units > 0 && g.is(stop, Class::Of) && g.is(stop + 1, Class::Quantity) {
+                    stop += 1;
+                } else {
+                    break;
+                }
+            }
+            if units > 0 {
+                return Some(g.doc.span(at, stop.min(end)));
+            }
+        }
+    }
+    None
+}

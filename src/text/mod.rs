@@ -1,0 +1,85 @@
+//! Text into paragraphs, tokens, quotations and sentences.
+//!
+//! Offsets inside the program are bytes into the article's text; [`CodePoints`] turns them into the
+//! Unicode code points that leave it. Nothing here can fail: any text has a (perhaps empty) reading.
+
+mod codepoint;
+mod detect;
+mod quote;
+mod sentence;
+mod token;
+
+pub use codepoint::CodePoints;
+pub use detect::detect_language;
+pub use quote::{Quote, find_quotes};
+pub use sentence::{Sentence, find_sentences, paragraphs};
+pub(crate) use token::fold_into as fold_word;
+pub use token::{Shape, Token, TokenKind, tokenize};
+
+use crate::pack::LanguagePack;
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes `[start, end)` into an article's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// The text it covers.
+    pub fn slice(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether `other` lies wholly within.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A text with its tokens, quotations and sentences.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The article's text, unchanged.
+    pub text: &'a str,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All quotations, in order of their opening mark.
+    pub quotes: Vec<Quote>,
+    /// Sentences in order; a sentence never ends inside a quotation.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads `text` with the rules of `pack`.
+    pub fn read(text: &'a str, pack: &LanguagePack) -> Self {
+        let paragraphs = paragraphs(text);
+        let tokens = tokenize(text, &paragraphs, pack);
+        let quotes = find_quotes(text, &tokens);
+        let sentences = find_sentences(text, &tokens, &quotes, pack);
+        Document { text, tokens, quotes, sentences }
+    }
+
+    /// The text of the token at `index`.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens[index].span().slice(self.text)
+    }
+
+    /// Bytes from the first byte of token `first` to the last byte of token `end - 1`.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(self.tokens[first].start, self.tokens[end - 1].end)
+    }
+}

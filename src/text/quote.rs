@@ -1,0 +1,200 @@
+//! Quotation marks into quotations: every style, nested, unclosed, opened again in each paragraph.
+
+use super::{Token, TokenKind};
+
+/// One quotation. `open` is its opening mark (or dialogue dash), `end` one past its last token,
+/// which is the closing mark where there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quote {
+    /// Index of the opening token.
+    pub open: usize,
+    /// One past the index of the last token.
+    pub end: usize,
+    /// 0 for a quotation in running text, 1 within another, and so on.
+    pub depth: u32,
+    /// Whether its closing mark was found.
+    pub closed: bool,
+    /// Whether it goes on with a new opening mark in the next paragraph.
+    pub continues: bool,
+}
+
+impl Quote {
+    /// Whether token `index` is one of its tokens, the marks included.
+    pub fn covers(&self, index: usize) -> bool {
+        self.open <= index && index < self.end
+    }
+
+    /// First token after the opening mark.
+    pub fn inner_start(&self) -> usize {
+        self.open + 1
+    }
+
+    /// One past the last token before the closing mark.
+    pub fn inner_end(&self) -> usize {
+        if self.closed { self.end - 1 } else { self.end }
+    }
+}
+
+/// What a mark can do where it stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Open,
+    Close,
+    Either,
+    Neither,
+}
+
+/// The style of a mark: marks of one style close each other.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Style {
+    Double,
+    Guillemet,
+    Single,
+    Tick,
+}
+
+struct Pending {
+    token: usize,
+    style: Style,
+}
+
+/// Pairs the marks of each paragraph. A quotation never crosses a paragraph: one that is left open ends
+/// with its paragraph, and `continues` where the next one opens with a mark of the same style again.
+pub fn find_quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    let mut first = 0;
+    while first < tokens.len() {
+        let paragraph = tokens[first].paragraph;
+        let end = first + tokens[first..].partition_point(|t| t.paragraph == paragraph);
+        pair_paragraph(text, tokens, first, end, &mut quotes);
+        first = end;
+    }
+    quotes.sort_by_key(|q| (q.open, usize::MAX - q.end));
+    set_depth(&mut quotes);
+    quotes
+}
+
+fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes: &mut Vec<Quote>) {
+    let begins = quotes.len();
+    let mut open: Vec<Pending> = Vec::new();
+    for at in first..end {
+        if tokens[at].kind != TokenKind::Quote {
+            continue;
+        }
+        let (style, role) = classify(text, tokens, at, first, end);
+        let position = open.iter().rposition(|p| p.style == style);
+        let closes = match role {
+            Role::Close => true,
+            Role::Either => position.is_some(),
+            Role::Open | Role::Neither => false,
+        };
+        if role == Role::Neither {
+            continue;
+        }
+        if closes {
+            let Some(position) = position else { continue };
+            if style == Style::Single && position + 1 < open.len() {
+                // an apostrophe inside a longer quotation that opened later
+                continue;
+            }
+            // whatever opened inside and never closed is given up: it was not a quotation
+            open.truncate(position + 1);
+            let pending = open.pop().map_or(at, |p| p.token);
+            quotes.push(Quote { open: pending, end: at + 1, depth: 0, closed: true, continues: false });
+        } else {
+            if position.is_some() && role == Role::Open && style != Style::Single && starts_sentence(tokens, at, first) {
+                // `"A. "B.` : the mark opens again within its paragraph, the earlier one was never closed
+                let Some(position) = position else { continue };
+                open.truncate(position + 1);
+                if let Some(p) = open.pop() {
+                    quotes.push(Quote { open: p.token, end: at, depth: 0, closed: false, continues: false });
+                }
+            }
+            open.push(Pending { token: at, style });
+        }
+    }
+    // What is still open goes to the paragraph's end, if it opens with it; single marks are apostrophes then.
+    let next_open = tokens.get(end).filter(|t| t.kind == TokenKind::Quote).map(|_| classify(text, tokens, end, end, tokens.len()).0);
+    if let Some(p) = open.into_iter().find(|p| p.style != Style::Single) {
+        let continues = next_open == Some(p.style);
+        let tail = end - p.token;
+        if continues || tail > 3 {
+            quotes.push(Quote { open: p.token, end, depth: 0, closed: false, continues });
+        }
+    }
+    let quoted = quotes.len() > begins;
+    if !quoted && end > first + 3 && tokens[first].kind == TokenKind::Dash && tokens[first + 1].is_capitalised() && space_before(text, &tokens[first + 1]) {
+        pair_dialogue_dash(text, tokens, first, end, quotes);
+    }
+}
+
+/// `– I will not go – said Anna. – Not today.`: the speech stands outside the pairs of dashes.
+fn pair_dialogue_dash(text: &str, tokens: &[Token], first: usize, end: usize, quotes: &mut Vec<Quote>) {
+    let mut dashes: Vec<usize> = (first..end).filter(|&i| tokens[i].kind == TokenKind::Dash && space_before(text, &tokens[i])).collect();
+    if dashes.first() != Some(&first) {
+        dashes.insert(0, first);
+    }
+    for pair in dashes.chunks(2) {
+        let stop = pair.get(1).copied().unwrap_or(end);
+        if stop > pair[0] + 1 {
+            quotes.push(Quote { open: pair[0], end: stop, depth: 0, closed: false, continues: false });
+        }
+    }
+}
+
+fn set_depth(quotes: &mut [Quote]) {
+    let mut stack: Vec<usize> = Vec::new();
+    for quote in quotes {
+        while stack.last().is_some_and(|end| *end <= quote.open) {
+            stack.pop();
+        }
+        quote.depth = u32::try_from(stack.len()).unwrap_or(u32::MAX);
+        stack.push(quote.end);
+    }
+}
+
+fn starts_sentence(tokens: &[Token], at: usize, first: usize) -> bool {
+    at > first && tokens[at - 1].is_terminator()
+}
+
+fn space_before(text: &str, token: &Token) -> bool {
+    text[..token.start].chars().next_back().is_none_or(char::is_whitespace)
+}
+
+fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -> (Style, Role) {
+    let token = &tokens[at];
+    let mark = token.span().slice(text);
+    let before = text[..token.start].chars().next_back();
+    let after = text[token.end..].chars().next();
+    let free_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | '“' | '«' | '"' | '\'' | '‘' | '\u{ad}'));
+    let free_after = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '«' | '‘' | '[' | '(' | '…' | '$' | '€' | '£'));
+    let by_place = match (free_before, free_after) {
+        (true, false) => Role::Open,
+        (false, true) => Role::Close,
+        (true, true) if at == first => Role::Open,
+        (true, true) if at + 1 == end => Role::Close,
+        _ => Role::Either,
+    };
+    match mark {
+        "«" => (Style::Guillemet, if by_place == Role::Close { Role::Close } else { Role::Open }),
+        "»" => (Style::Guillemet, if by_place == Role::Open { Role::Open } else { Role::Close }),
+        "„" | "‟" => (Style::Double, Role::Open),
+        // The German closing mark is the English opening one.
+        "“" => (Style::Double, if by_place == Role::Close { Role::Close } else { Role::Open }),
+        "”" => (Style::Double, if by_place == Role::Open && free_before && !free_after { Role::Open } else { Role::Close }),
+        "``" => (Style::Double, Role::Open),
+        "\"" | "＂" | "''" | "’’" => (Style::Double, by_place),
+        "‘" | "‚" | "‹" => (Style::Single, Role::Open),
+        "›" => (Style::Single, Role::Close),
+        "’" | "'" | "`" => {
+            let role = match by_place {
+                Role::Open if mark == "’" => Role::Neither,
+                Role::Open => Role::Open,
+                Role::Close => Role::Close,
+                Role::Either | Role::Neither => Role::Neither,
+            };
+            (if mark == "`" { Style::Tick } else { Style::Single }, role)
+        }
+        _ => (Style::Double, Role::Neither),
+    }
+}

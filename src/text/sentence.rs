@@ -1,0 +1,108 @@
+//! Paragraphs and sentences.
+
+use super::{Quote, Shape, Span, Token, TokenKind};
+use crate::pack::{Class, LanguagePack};
+
+/// Tokens `[first, end)` that make one sentence. A sentence never ends inside a quotation, so
+/// `“A. B.”, said C.` is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of its first token.
+    pub first: usize,
+    /// One past the index of its last token.
+    pub end: usize,
+    /// Number of its paragraph, from 0.
+    pub paragraph: u32,
+    /// Whether it is a headline: a first or short line of its own without a full stop.
+    pub heading: bool,
+}
+
+/// A headline longer than this (in tokens) is taken for text.
+const HEADING_TOKENS: usize = 30;
+
+/// Lines as paragraphs, without the white space around them; a line that goes on in lower case belongs to the one before.
+pub fn paragraphs(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut start = 0;
+    let mut blank = true;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            blank = true;
+        } else {
+            let from = start + (line.len() - line.trim_start().len());
+            let to = from + trimmed.len();
+            let soft = !blank && trimmed.starts_with(char::is_lowercase);
+            match spans.last_mut() {
+                Some(last) if soft => last.end = to,
+                _ => spans.push(Span::new(from, to)),
+            }
+            blank = false;
+        }
+        start += line.len();
+    }
+    spans
+}
+
+/// Splits every paragraph into sentences.
+pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &LanguagePack) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut quote = 0;
+    let mut first = 0;
+    // One past the last token of the outermost quotation that is open at the current token.
+    let mut quoted_until = 0;
+    for at in 0..tokens.len() {
+        while quote < quotes.len() && quotes[quote].open <= at {
+            if quotes[quote].depth == 0 {
+                quoted_until = quotes[quote].end;
+            }
+            quote += 1;
+        }
+        let last_of_paragraph = tokens.get(at + 1).is_none_or(|next| next.paragraph != tokens[at].paragraph);
+        if last_of_paragraph || (at + 1 >= quoted_until && ends_sentence(text, tokens, at, quoted_until == at + 1, pack)) {
+            let paragraph = tokens[first].paragraph;
+            let whole = first == 0 || tokens[first - 1].paragraph != paragraph;
+            let heading = last_of_paragraph && whole && is_heading(tokens, first, at + 1);
+            sentences.push(Sentence { first, end: at + 1, paragraph, heading });
+            first = at + 1;
+        }
+    }
+    sentences
+}
+
+fn is_heading(tokens: &[Token], first: usize, end: usize) -> bool {
+    let last = &tokens[end - 1];
+    end - first <= HEADING_TOKENS && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')')) && !tokens[first..end].iter().any(|t| t.is_terminator())
+}
+
+/// Whether a sentence ends with token `at`, given that no quotation is open after it.
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, closes_quote: bool, pack: &LanguagePack) -> bool {
+    let token = &tokens[at];
+    let next = &tokens[at + 1];
+    let begins = next.kind != TokenKind::Word || next.shape != Shape::Lower;
+    if closes_quote {
+        // `… .” The`: the full stop inside the marks ends the sentence, if what follows looks like a new one.
+        let stop = tokens[..at].last().is_some_and(Token::is_terminator);
+        let opens = next.is_capitalised() || next.kind == TokenKind::Number || next.kind == TokenKind::Quote;
+        let hard = tokens[at - 1].is('.');
+        return stop && opens && (hard || !leads_to_cue(tokens, at + 1, pack));
+    }
+    if token.kind == TokenKind::Word {
+        // An abbreviation keeps its full stop; it ends a sentence only before a capital that cannot follow it.
+        let dotted = token.span().slice(text).ends_with('.');
+        return dotted && next.is_capitalised() && pack.has(next.word, Class::Opener) && !pack.is_abbreviation_before_name(text, token);
+    }
+    if !token.is_terminator() {
+        return false;
+    }
+    if next.start == token.end && next.kind == TokenKind::Word {
+        // "example.com", "3.Next": the second only with a capital after a word of some length
+        return next.is_capitalised() && at > 0 && tokens[at - 1].end - tokens[at - 1].start > 2;
+    }
+    begins && !(next.kind == TokenKind::Punct && next.first != '(' && next.first != '[' && next.first != '¿' && next.first != '¡')
+}
+
+/// Whether one of the next five tokens can be a form of a verb of speaking: `“Why?” Anna Brandt asked.`
+fn leads_to_cue(tokens: &[Token], from: usize, pack: &LanguagePack) -> bool {
+    tokens[from..].iter().take(5).take_while(|t| t.kind == TokenKind::Word).any(|t| pack.is_cue_form(t.word))
+}

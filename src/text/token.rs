@@ -1,0 +1,239 @@
+//! Words, numbers and punctuation, with elision and abbreviations as the language pack has them.
+
+use super::Span;
+use crate::pack::{LanguagePack, WordId};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with digits, inner hyphens, apostrophes or full stops.
+    Word,
+    /// Digits, perhaps with inner separators.
+    Number,
+    /// A quotation mark of any style.
+    Quote,
+    /// A dash that is not part of a word.
+    Dash,
+    /// Any other mark.
+    Punct,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// No capital first.
+    Lower,
+    /// A capital first, not all capitals.
+    Capitalised,
+    /// At least two letters, all capitals.
+    AllCaps,
+}
+
+/// One token. `start` and `end` are bytes into the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+    /// Its entry in the pack's lexicon; `WordId::UNKNOWN` where it has none.
+    pub word: WordId,
+    /// Number of the paragraph it stands in, from 0.
+    pub paragraph: u32,
+    /// First character, lower-cased only for words; enough to tell marks apart.
+    pub first: char,
+}
+
+impl Token {
+    /// Its bytes.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capitalised(&self) -> bool {
+        self.kind == TokenKind::Word && self.shape != Shape::Lower
+    }
+
+    /// Whether it is the mark `c`.
+    pub fn is(&self, c: char) -> bool {
+        self.kind != TokenKind::Word && self.first == c
+    }
+
+    /// Whether it ends a sentence.
+    pub fn is_terminator(&self) -> bool {
+        self.kind == TokenKind::Punct && matches!(self.first, '.' | '!' | '?' | '…')
+    }
+}
+
+/// Splits the paragraphs of `text` into tokens.
+pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut folded = String::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let mut at = paragraph.start;
+        while let Some(c) = text[at..paragraph.end].chars().next() {
+            if c.is_whitespace() || is_invisible(c) {
+                at += c.len_utf8();
+                continue;
+            }
+            let rest = &text[at..paragraph.end];
+            let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
+            let word = &rest[..len];
+            let id = if kind == TokenKind::Word { pack.lookup(fold_into(word, &mut folded)) } else { WordId::UNKNOWN };
+            let shape = shape(word);
+            tokens.push(Token { start: at, end: at + len, kind, shape, word: id, paragraph: number as u32, first: c });
+            at += len;
+        }
+    }
+    tokens
+}
+
+/// Lower-cases a word and folds its apostrophes, as the lexicon is keyed.
+pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' => buffer.push('\''),
+            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
+            c => buffer.extend(c.to_lowercase()),
+        }
+    }
+    buffer
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '‒')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn shape(word: &str) -> Shape {
+    let mut chars = word.chars().filter(|c| c.is_alphabetic());
+    match chars.next() {
+        Some(c) if c.is_uppercase() => {
+            let (mut any, mut lower) = (false, false);
+            for c in chars {
+                any = true;
+                lower |= c.is_lowercase();
+            }
+            if any && !lower { Shape::AllCaps } else { Shape::Capitalised }
+        }
+        _ => Shape::Lower,
+    }
+}
+
+/// Length in bytes and kind of the token at the start of `rest`, whose first character is `c`.
+fn next_token(rest: &str, c: char, before: Option<char>, pack: &LanguagePack, folded: &mut String) -> (usize, TokenKind) {
+    if is_word_char(c) {
+        return word_token(rest, pack, folded);
+    }
+    if is_apostrophe(c) {
+        let glued = before.is_some_and(is_word_char);
+        if glued {
+            for suffix in &pack.suffixes {
+                let len = c.len_utf8() + suffix.len();
+                let tail = &rest[c.len_utf8()..];
+                let fits = tail.get(..suffix.len()).is_some_and(|t| t.eq_ignore_ascii_case(suffix));
+                if fits && !tail[suffix.len()..].chars().next().is_some_and(is_word_char) {
+                    return (len, TokenKind::Word);
+                }
+            }
+        }
+        if rest[c.len_utf8()..].starts_with(c) {
+            return (2 * c.len_utf8(), TokenKind::Quote);
+        }
+        return (c.len_utf8(), TokenKind::Quote);
+    }
+    match c {
+        '`' if rest.starts_with("``") => (2, TokenKind::Quote),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '‚' | '‛' | '‹' | '›' | '`' | '＂' => (c.len_utf8(), TokenKind::Quote),
+        c if is_dash(c) => {
+            let len = rest.find(|c| !is_dash(c)).unwrap_or(rest.len());
+            (len, TokenKind::Dash)
+        }
+        '.' => (rest.find(|c| c != '.').unwrap_or(rest.len()), TokenKind::Punct),
+        c => (c.len_utf8(), TokenKind::Punct),
+    }
+}
+
+fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, TokenKind) {
+    let mut end = 0;
+    let mut digits_only = true;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, n)| *n);
+        if is_word_char(c) {
+            digits_only &= c.is_numeric();
+            end = at + c.len_utf8();
+            continue;
+        }
+        let inner = next.is_some_and(is_word_char);
+        if is_apostrophe(c) {
+            let before = fold_into(&rest[..at], folded);
+            if inner && pack.elisions.contains(before) {
+                let name = rest.starts_with(char::is_uppercase) && next.is_some_and(char::is_uppercase);
+                if !(name && pack.name_prefixes.contains(before)) {
+                    return (at + c.len_utf8(), TokenKind::Word);
+                }
+            } else if pack.elisions.contains(before) || pack.apocopes.contains(before) {
+                return (at + c.len_utf8(), TokenKind::Word);
+            }
+            if !inner || begins_suffix(&rest[at + c.len_utf8()..], pack) {
+                break;
+            }
+            continue;
+        }
+        if c == '.' || c == ',' {
+            let digit_before = rest[..at].ends_with(|c: char| c.is_ascii_digit());
+            if digits_only && digit_before && next.is_some_and(|n| n.is_ascii_digit()) {
+                continue;
+            }
+            if c == '.' && !digits_only && (is_acronym_dot(&rest[..at], next) || pack.abbreviations.contains(fold_into(&rest[..at], folded))) {
+                end = at + 1;
+                if inner && is_acronym_dot(&rest[..at], next) {
+                    continue;
+                }
+            }
+            break;
+        }
+        if (c == '-' || c == '\u{2010}' || c == '\u{2011}' || c == '&') && inner {
+            digits_only = false;
+            continue;
+        }
+        if c == '\u{ad}' && inner {
+            continue;
+        }
+        break;
+    }
+    let kind = if digits_only { TokenKind::Number } else { TokenKind::Word };
+    (end, kind)
+}
+
+/// Whether the rest after an apostrophe is one of the pack's suffixes ("'s") and nothing more.
+fn begins_suffix(tail: &str, pack: &LanguagePack) -> bool {
+    pack.suffixes.iter().any(|suffix| {
+        tail.get(..suffix.len()).is_some_and(|t| t.eq_ignore_ascii_case(suffix)) && !tail[suffix.len()..].chars().next().is_some_and(is_word_char)
+    })
+}
+
+/// `U.` of `U.S.` or an initial: single capitals, each followed by a full stop.
+fn is_acronym_dot(before: &str, next: Option<char>) -> bool {
+    let last = before.rsplit('.').next().unwrap_or(before);
+    let single = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
+    single && (before.contains('.') || next.is_none_or(|n| n.is_uppercase() || n.is_whitespace() || !n.is_alphanumeric()))
+}
