@@ -57,7 +57,7 @@ pub fn forms(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str) -> Resul
         out.extend(list.split('/').map(str::trim).filter(|f| !f.is_empty()).map(|f| (f.to_owned(), slot)));
     }
     if let Some(paradigm) = paradigm {
-        let stem = lemma.strip_suffix(paradigm.stem.as_str()).ok_or_else(|| format!("`{lemma}` does not end in -{}", paradigm.stem))?;
+        let stem = lemma.strip_suffix(paradigm.stem.as_str());
         let tables = [
             (Slot::Finite, &paradigm.fin),
             (Slot::Future, &paradigm.fut),
@@ -68,7 +68,8 @@ pub fn forms(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str) -> Resul
             (Slot::Infinitive, &paradigm.inf),
         ];
         for (slot, endings) in tables {
-            if !replaced.contains(&slot) {
+            if !replaced.contains(&slot) && !endings.is_empty() {
+                let stem = stem.ok_or_else(|| format!("`{lemma}` does not end in -{}: give its forms for every slot, or another paradigm", paradigm.stem))?;
                 out.extend(endings.iter().map(|e| (join(stem, e), slot)));
             }
         }
