@@ -171,6 +171,9 @@ impl<'a> Finder<'a> {
                 break;
             }
             if self.is_name_word(end) && !self.initial[end] {
+                if self.splits(first, end) {
+                    break;
+                }
                 organisation |= self.has(end, Class::OrganisationHead);
                 end += 1;
                 continue;
@@ -195,6 +198,21 @@ impl<'a> Finder<'a> {
             break;
         }
         end
+    }
+
+    /// Whether a new name begins at `at`, within the run that began at `first`: "Cremlino | Dmitry Peskov",
+    /// "NASA Administrator | Charles Bolden".
+    fn splits(&self, first: usize, at: usize) -> bool {
+        let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
+        let given = self.is_given(at) && following && !self.has(at + 1, Class::OrganisationHead) && !self.is_given(at - 1) && !self.is_initial(at - 1) && !self.has(at - 1, Class::NameParticle);
+        if given {
+            let known = (first..at).all(|i| self.listed[i] != 0 || self.role(i).is_some() || self.is_ordinary(i) || self.token(i).shape == Shape::AllCaps || self.has(i, Class::OrganisationHead));
+            if known {
+                return true;
+            }
+        }
+        // a role inside a run ends the part before it, and the name begins behind it
+        self.role(at).is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at)) && self.is_given(self.role(at).map_or(at, |r| r.end)) || self.role(at - 1).is_some_and(|r| r.end == at && first < r.first && matches!(r.class, RoleClass::Office | RoleClass::Person))
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -259,6 +277,9 @@ impl<'a> Finder<'a> {
             run.person += if class == RoleClass::Body { -1 } else { 2 };
         }
         if self.beside_cue(first, end) {
+            run.person += 2;
+        }
+        if single && self.pack.is_unknown(self.token(first).word) && self.beside_cue(first, end) && self.token(first).shape == Shape::Capitalised && !self.has(first.wrapping_sub(1), Class::Article) {
             run.person += 2;
         }
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {

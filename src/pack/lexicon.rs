@@ -111,6 +111,10 @@ classes! {
     StateVoice = "state_voice",
     /// quello, those: stands for a noun
     OtherPronoun = "other_pronoun",
+    /// week, anno: a noun phrase it heads is a time, not a speaker
+    TimeNoun = "time_noun",
+    /// "as X said,", "come ha detto X,": opens a parenthesis that tells of speaking
+    ParentheticalOpener = "parenthetical_opener",
     /// Jr., III
     NameSuffix = "name_suffix",
     /// masculine given name

@@ -116,6 +116,12 @@ struct GivenName {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct CommonWord {
+    word: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ExceptionRow {
     phrase: String,
     id: String,
@@ -147,6 +153,7 @@ pub(super) fn load_pack(code: &str, source: &DataSource, world: &World) -> Resul
     builder.organisations(source, &path("organisations"), world)?;
     builder.roles(source, &path("roles"))?;
     builder.given_names(source, &path("given_names"))?;
+    builder.common(source, &path("common"))?;
     builder.exceptions(source, &path("exceptions"), world)?;
     Ok(builder.finish())
 }
@@ -403,6 +410,13 @@ impl Builder {
         Ok(())
     }
 
+    fn common(&mut self, source: &DataSource, path: &str) -> Result<()> {
+        for row in read_rows::<CommonWord>(&source.layers(path)?)? {
+            self.pack.lexicon.add_class(&row.value.word, Class::Common);
+        }
+        Ok(())
+    }
+
     fn exceptions(&mut self, source: &DataSource, path: &str, world: &World) -> Result<()> {
         for row in read_rows::<ExceptionRow>(&source.layers(path)?)? {
             let known = match row.value.id.split_once(':') {
@@ -432,7 +446,8 @@ fn parse_gender(cell: &str) -> std::result::Result<Gender, String> {
         "m" => Ok(Gender::Masculine),
         "f" => Ok(Gender::Feminine),
         "c" => Ok(Gender::Common),
-        other => Err(format!("gender `{other}` is none of m, f, c")),
+        "n" => Ok(Gender::Neuter),
+        other => Err(format!("gender `{other}` is none of m, f, c, n")),
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Gender {
     Feminine,
     /// Either, or not said.
     Common,
+    /// No person: "it".
+    Neuter,
 }
 
 impl Gender {

@@ -108,6 +108,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
     fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
         let g = self.g;
+        let mut first = first;
+        while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
+            first -= 1;
+        }
         let prev = first.checked_sub(1).filter(|p| *p >= from)?;
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
@@ -115,22 +119,47 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while before > from && (g.mark(before - 1, ',') || g.is_any(before - 1, &[Class::Article, Class::Preposition])) {
                 before -= 1;
             }
-            return self.phrase_ending(before, from).map(plain);
+            return self.antecedent(before, from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
-            let opens = (from..prev).rev().take(40).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash));
-            for comma in opens {
-                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator]) || g.is_gerund(comma + 1) || g.is(comma + 1, Class::Participle);
-                let closes = apposition_end(g, comma, prev + 1) == Some(prev);
-                if closes || relative {
-                    if let Some(phrase) = self.phrase_ending(comma, from) {
-                        return Some(Subject { phrase, apposition: closes.then_some((comma + 1, prev)), shared: false });
+            // the longest stretch of appositions, participles or a relative clause between the name and this mark
+            let mut found = None;
+            for comma in (from..prev).rev().take(60).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
+                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener]) || g.is_gerund(comma + 1) || g.is(comma + 1, Class::Participle);
+                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote)) && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
+                if !plain && !relative {
+                    if found.is_some() {
+                        break;
+                    }
+                    continue;
+                }
+                if let Some(phrase) = self.phrase_ending(comma, from) {
+                    if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) {
+                        found = Some(Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false });
                     }
                 }
+            }
+            if found.is_some() {
+                return found;
+            }
+            // a stray comma between subject and verb
+            let alone = self.phrase_ending(prev, from).filter(|p| p.first == from && self.names_somebody(*p));
+            if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && !g.pack.bare_clause {
+                return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
             }
             return None;
         }
         self.phrase_ending(first, from).map(plain)
+    }
+
+    /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
+    fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let whole = self.phrase_ending(end, from)?;
+        let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
+        let last = preposition.map(|p| Phrase { first: p + 1, end });
+        let head_named = g.mentions.role_at(whole.first).is_some() || g.mentions.role_at(whole.first + 1).is_some() || g.mentions.covering(whole.first).is_some();
+        Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
     }
 
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
@@ -145,6 +174,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let words = (phrase.first..phrase.end).filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
         let mut any = false;
         for at in words {
+            if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
+                return false;
+            }
             if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {
                 return false;
             }
@@ -173,9 +205,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(subject);
             }
         }
-        let joined = gerund || cue.first > self.sentence.first && (g.is_any(cue.first - 1, &[Class::Coordinator, Class::Adversative]) || g.mark(cue.first - 1, ',') || g.is_adverb(cue.first - 1));
-        if !joined {
-            return None;
+        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) {
+            // "critics saying that": the noun before it
+            if let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
+                return Some(subject);
+            }
         }
         let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head));
         if let Some(draft) = earlier {
@@ -284,9 +318,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if before < start {
                 continue;
             }
-            let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative]) || g.mark(before, ',') || g.kind(before) == Some(TokenKind::Dash);
+            let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative]) || g.mark(before, ',') || g.kind(before) == Some(TokenKind::Dash) || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
             if joined && cue.voice == Voice::Active {
-                let mut cut = before;
+                let mut cut = if g.closes_quote(before) { before + 1 } else { before };
                 while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
                     cut -= 1;
                 }
@@ -315,6 +349,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while at < limit {
             if let Some(q) = g.quote_at(at) {
                 at = q.end;
+                if q.closed && g.mark(q.end - 2, ',') {
+                    break;
+                }
                 continue;
             }
             let stop = g.mark(at, ',') || g.is_hard_stop(at) || g.kind(at) == Some(TokenKind::Dash) || at > start && g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || g.is_any(at, &[Class::Adversative]) || at > start && g.is_gerund(at) && !g.pack.bare_clause;
@@ -380,6 +417,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(draft);
             }
         }
+        if let Some(draft) = self.as_parenthesis(index, from, before, left) {
+            return Some(draft);
+        }
         let subject = self.subject(&cue, from, drafts);
         // 2. what stands behind the verb
         if let Some(draft) = self.behind(index, subject) {
@@ -407,6 +447,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let quote = g.quote_at(close)?;
+        let divided = close + 1 < left || g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Punct) || quote.open == self.sentence.first;
+        if !divided && quote.end - quote.open < 8 {
+            return None;
+        }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
         let mut stop = inverted.map_or_else(|| self.skip_light(cue.end, self.limit_after(cue.end)).0, |i| i.1);
         let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
@@ -497,7 +541,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
             if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
                 let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) || g.opens_quote(close + 1) || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
-                if leads && !g.has_finite(at + 1, close) {
+                if leads && (!g.has_finite(at + 1, close) || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition])) {
                     at = close + 1;
                 }
             }
@@ -588,10 +632,50 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }
-        if colon && start < self.end && self.frame(&cue, Frame::Quote) {
+        if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) {
             return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
         }
         None
+    }
+
+    /// `As X told Y, …`, `…, come ha detto X, …`: the whole sentence around the parenthesis.
+    fn as_parenthesis(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
+        let at_edge = opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
+        if !at_edge || !self.frame(&cue, Frame::Clause) {
+            return None;
+        }
+        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let subject = before.or(inverted.map(|i| i.0))?;
+        let mut stop = inverted.map_or(cue.end, |i| i.1);
+        let mut addressee = inverted.and_then(|i| i.2);
+        if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {
+            addressee = Some(phrase);
+            stop = end;
+        }
+        let stop = self.skip_light(stop, self.limit_after(stop)).0;
+        if !self.names_somebody(subject.phrase) || !(g.mark(stop, ',') || stop >= self.end) {
+            return None;
+        }
+        let mut content = Vec::new();
+        if opener > from && g.mark(opener - 1, ',') {
+            let start = self.content_start(from, opener - 1);
+            if start < opener - 1 {
+                content.push((start, opener - 1));
+            }
+        }
+        if stop + 1 < self.end {
+            let end = self.clause_end(stop + 1, index);
+            content.push((stop + 1, end));
+        }
+        let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
+        whole.then(|| self.draft(cue, content, Some(subject), addressee, "as-said", 0.8))
+    }
+
+    fn names_or_drops(&self, subject: Option<Subject>) -> bool {
+        subject.map_or(self.g.pack.drops_subject, |s| self.names_somebody(s.phrase))
     }
 
     /// `The plan has failed, X said`, `The plan, X said, has failed`.
@@ -613,7 +697,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (after, to) = self.skip_light(stop, self.limit_after(stop));
         addressee = addressee.or(to);
         let closes = after >= self.end || g.mark(after, ',') || g.kind(after) == Some(TokenKind::Dash) || g.is_hard_stop(after);
-        if !closes || subject.is_none() && !g.pack.drops_subject {
+        let bare_form = cue.first == cue.head;
+        if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !self.names_somebody(s.phrase)) {
             return None;
         }
         let start = self.content_start(from, mark);
@@ -639,6 +724,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let direct = self.frame(&cue, Frame::Topic);
         let subject = subject?;
+        if g.pack.drops_subject && cue.first == cue.head && !subject.shared && !self.names_somebody(subject.phrase) {
+            return None;
+        }
         let mut at = cue.end;
         while g.is_adverb(at) || g.is(at, Class::TimeWord) {
             at += 1;

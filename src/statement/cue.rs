@@ -196,7 +196,9 @@ impl Left {
             if g.kind(i) != Some(TokenKind::Word) || g.mentions.covering(i).is_some() {
                 break;
             }
-            let article_not_clitic = g.is(i, Class::Article) && !(g.is(i, Class::Clitic) && g.pack.drops_subject && (at < head || g.is(head, Class::Finite)));
+            // "la legge": an article, unless a subject stands before it ("Rossi la definisce")
+            let clitic = g.is(i, Class::Clitic) && (at < head || i > limit && (g.mentions.covering(i - 1).is_some() || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative])) || !g.is(i, Class::Article));
+            let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {
                 left.noun_like = at == head;
                 break;

@@ -114,6 +114,13 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
         fill_role(g, people, &mut resolved, role, phrase, apposition);
         return resolved;
     }
+    // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
+    let noun_cue = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).and_then(|i| g.pack.info(g.doc.tokens[i].word)).is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun));
+    if noun_cue && role.is_none() {
+        if let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == Kind::Person && m.first > phrase.first && g.is(m.first - 1, Class::Of)) {
+            return named(&owner.id, Attribution::Name);
+        }
+    }
     if let Some((first, end)) = apposition {
         if let Some(person) = g.mentions.within(first, end).find(|m| m.kind == Kind::Person && (m.first == first || g.mentions.role_at(m.first - 1).is_some())) {
             let mut resolved = named(&person.id, Attribution::Name);
@@ -122,8 +129,12 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
         }
     }
     if let Some(pronoun) = g.terms.pronouns.iter().find(|p| phrase.first <= p.first && p.end <= phrase.end && p.end == phrase.end) {
-        let fits = discourse.recent(sentence).find(|s| if pronoun.plural { s.plural || s.id.starts_with("org:") } else { s.id.starts_with("person:") && s.gender.agrees(pronoun.gender) });
-        let id = fits.map(|s| s.id.clone()).or_else(|| person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural));
+        let fits = discourse.recent(sentence).find(|s| match (pronoun.plural, pronoun.gender) {
+            (true, _) => s.plural || s.id.starts_with("org:"),
+            (false, Gender::Neuter) => s.id.starts_with("org:") || s.id.starts_with("country:"),
+            (false, gender) => s.id.starts_with("person:") && s.gender.agrees(gender),
+        });
+        let id = fits.map(|s| s.id.clone()).or_else(|| person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter));
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
     }
@@ -231,7 +242,7 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     let resolved = |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
     let fits_of = |known: &[String]| of.is_empty() || known.is_empty() || of.iter().any(|o| known.contains(o)) || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"));
     // 1. the article gives the role to somebody
-    let holders: Vec<&str> = people.list.iter().filter(|p| p.gender.agrees(role.gender) && p.first < phrase.first && p.roles.iter().any(|r| (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head))) && fits_of(&r.of))).map(|p| p.id.as_str()).collect();
+    let holders: Vec<&str> = people.list.iter().filter(|p| p.gender.agrees(role.gender) && p.roles.iter().any(|r| (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head))) && fits_of(&r.of))).map(|p| p.id.as_str()).collect();
     match holders.as_slice() {
         [only] => return Some(resolved((*only).to_owned(), Attribution::Title)),
         [] => {}
