@@ -50,6 +50,10 @@ frames! {
     AddresseeObject = "addressee-object",
     /// The topic after a preposition: spoke of.
     About = "about",
+    /// An adjective or participle: "si è detto favorevole".
+    Predicate = "predicate",
+    /// Of prepositions that mean much else: only at the edge of a sentence, before a name and a comma.
+    Edge = "edge",
     /// Of nouns: the speaker follows with "of".
     Of = "of",
 }

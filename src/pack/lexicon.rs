@@ -55,6 +55,10 @@ classes! {
     Complementiser = "complementiser",
     /// whether, se, why
     Question = "question",
+    /// "sottolineando come": a complementiser behind a cue, a question word elsewhere
+    AfterCueComplementiser = "after_cue_complementiser",
+    /// voluto, continued: with an infinitive of speaking it tells that it was said
+    LightVerb = "light_verb",
     /// of an infinitive: to, di, a
     InfinitiveMarker = "infinitive_marker",
     /// who, which, il quale

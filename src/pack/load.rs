@@ -42,6 +42,7 @@ struct Spelling {
     adverb_suffixes: Vec<String>,
     finite_suffixes: Vec<String>,
     gerund_suffixes: Vec<String>,
+    infinitive_suffixes: Vec<String>,
     enclitics: Vec<String>,
     reflexive: Option<Reflexive>,
 }
@@ -180,6 +181,7 @@ impl Builder {
             adverb_suffixes: s.adverb_suffixes,
             finite_suffixes: s.finite_suffixes,
             gerund_suffixes: s.gerund_suffixes,
+            infinitive_suffixes: s.infinitive_suffixes,
             enclitics: s.enclitics,
             weekdays: language.words.get("weekday").cloned().unwrap_or_default(),
             months: language.words.get("month").cloned().unwrap_or_default(),

@@ -45,6 +45,7 @@ pub struct LanguagePack {
     pub(crate) adverb_suffixes: Vec<String>,
     pub(crate) finite_suffixes: Vec<String>,
     pub(crate) gerund_suffixes: Vec<String>,
+    pub(crate) infinitive_suffixes: Vec<String>,
     pub(crate) enclitics: Vec<String>,
     weekdays: Vec<String>,
     months: Vec<String>,

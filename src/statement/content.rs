@@ -61,6 +61,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for index in 0..self.cues.len() {
             let cue = self.cues[index];
+            let of_preposition = index > 0 && self.cues[index - 1].end == cue.first && self.g.pack.cue(self.cues[index - 1].cue).pos == PartOfSpeech::Preposition;
+            if of_preposition {
+                continue;
+            }
             let inside = drafts.iter().any(|d| d.content.iter().any(|c| c.0 <= cue.head && cue.head < c.1));
             if inside && self.g.quote_at(cue.head).is_none() && !self.nested_allowed(&cue) {
                 continue;
@@ -90,7 +94,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     return self.between_dashes(cue);
                 }
                 if cue.voice == Voice::Passive {
-                    return self.passive(index);
+                    return self.passive(index, from);
                 }
                 self.verb(index, from, drafts)
             }
@@ -431,7 +435,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(draft);
             }
         }
-        // 4. a topic
+        // 4. a predicate: "si è detto favorevole a …"
+        if self.frame(&cue, Frame::Predicate) {
+            let mut at = cue.end;
+            while g.is_adverb(at) {
+                at += 1;
+            }
+            let predicate = g.kind(at) == Some(TokenKind::Word) && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
+            if predicate && at < self.end {
+                let end = self.clause_end(at, index);
+                return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
+            }
+        }
+        // 5. a topic
         self.topic(index, subject)
     }
 
@@ -549,9 +565,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if at >= self.sentence.end {
             return None;
         }
-        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && !g.opens_quote(at) {
+        let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 3;
+        if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) || how) && !g.opens_quote(at) {
             let start = at + 1;
-            let end = self.clause_end(start, index);
+            let mut end = self.clause_end(start, index);
+            if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
+                end = self.resumption(start, end);
+            }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
         if self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic) {
@@ -588,6 +608,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// Whether a relative pronoun stands between subject and verb.
+    fn in_relative_clause(&self, subject: &Subject, cue: &CueGroup) -> bool {
+        let end = subject.phrase.end;
+        end < cue.first && (end..cue.first).take(3).any(|i| self.g.is_any(i, &[Class::Relative, Class::Complementiser]))
+    }
+
+    /// Where the main clause goes on after a relative clause: at a comma with a finite verb behind it.
+    fn resumption(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        (start + 1..end)
+            .find(|&i| {
+                let mut next = i + 1;
+                while g.is_adverb(next) || g.is_any(next, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) && !g.is(next, Class::Article) {
+                    next += 1;
+                }
+                g.mark(i, ',') && g.quote_at(i).is_none() && g.is_finite(next)
+            })
+            .unwrap_or(end)
     }
 
     fn names_somebody(&self, phrase: Phrase) -> bool {
@@ -659,19 +699,30 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.names_somebody(subject.phrase) || !(g.mark(stop, ',') || stop >= self.end) {
             return None;
         }
+        self.around(index, opener, stop, Some(subject), addressee, from, "as-said")
+    }
+
+    /// The clause around a parenthesis `[opener, stop)`: what stands before it, and what follows behind a comma.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one draft")]
+    fn around(&self, index: usize, opener: usize, stop: usize, subject: Option<Subject>, addressee: Option<Phrase>, from: usize, rule: &'static str) -> Option<Draft> {
+        let g = self.g;
         let mut content = Vec::new();
-        if opener > from && g.mark(opener - 1, ',') {
-            let start = self.content_start(from, opener - 1);
-            if start < opener - 1 {
-                content.push((start, opener - 1));
+        let mut before = opener;
+        while before > from && (g.mark(before - 1, ',') || g.kind(before - 1) == Some(TokenKind::Dash)) {
+            before -= 1;
+        }
+        if before > from {
+            let start = self.content_start(from, before);
+            if start < before {
+                content.push((start, before));
             }
         }
-        if stop + 1 < self.end {
-            let end = self.clause_end(stop + 1, index);
-            content.push((stop + 1, end));
+        let complete = content.iter().any(|c| g.has_finite(c.0, c.1));
+        if g.mark(stop, ',') && stop + 1 < self.end && !complete {
+            content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
         let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
-        whole.then(|| self.draft(cue, content, Some(subject), addressee, "as-said", 0.8))
+        whole.then(|| self.draft(self.cues[index], content, subject, addressee, rule, 0.8))
     }
 
     fn names_or_drops(&self, subject: Option<Subject>) -> bool {
@@ -744,7 +795,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
-    fn passive(&self, index: usize) -> Option<Draft> {
+    fn passive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
         let (at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
@@ -759,6 +810,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
             return None;
         }
+        let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
+        if let Some(opener) = opener {
+            return self.around(index, opener, end, Some(Subject { phrase: agent, apposition: None, shared: false }), None, from, "as-said");
+        }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
         let mut draft = self.draft(cue, vec![(subject.phrase.first, subject.phrase.end)], Some(Subject { phrase: agent, apposition: None, shared: false }), None, "passive", 0.7);
         draft.topic = true;
@@ -770,17 +825,31 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let limit = self.limit_after(cue.end);
-        let end = noun_phrase_end(g, cue.end, limit);
-        let phrase = Phrase { first: cue.end, end };
-        if end == cue.end || !self.can_speak(phrase) {
+        if g.is(cue.end, Class::Relative) || g.is(cue.end, Class::Article) && g.is(cue.end + 1, Class::Relative) {
+            return self.according_to_which(index, from);
+        }
+        // "secondo quanto riferito da X", "stando a quanto dice X"
+        let verb = self.cues.get(index + 1).filter(|v| v.first == cue.end && g.pack.cue(v.cue).pos == PartOfSpeech::Verb);
+        let named_at = match verb {
+            Some(v) if v.voice == Voice::Passive => self.skip_light(v.end, limit).0 + 1,
+            Some(v) => self.skip_light(v.end, limit).0,
+            None => cue.end,
+        };
+        let end = noun_phrase_end(g, named_at, limit);
+        let phrase = Phrase { first: named_at, end };
+        if end <= named_at || !self.can_speak(phrase) {
             return None;
         }
         let named = self.names_somebody(phrase);
-        // a word that is also a common preposition needs a name, and the edge of a clause before it
+        let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
+        let after_relative = before.is_some_and(|b| g.is_any(b, &[Class::Relative, Class::Complementiser]) || g.mark(b, ',') && b > self.sentence.first && g.is_any(b - 1, &[Class::Relative, Class::Complementiser]));
+        // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
         let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
-        let at_edge = cue.first == self.sentence.first || g.mark(cue.first - 1, ',') || g.closes_quote(cue.first - 1) || g.kind(cue.first - 1) == Some(TokenKind::Dash) || g.is_any(cue.first - 1, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb]);
-        let starts = cue.first == self.sentence.first || cue.first == from;
-        if ambiguous && (!named || !at_edge) {
+        let edge_only = self.frame(&cue, Frame::Edge);
+        let at_edge = before.is_none_or(|b| g.mark(b, ',') || g.closes_quote(b) || g.kind(b) == Some(TokenKind::Dash) || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb]));
+        let starts = before.is_none() || cue.first == from || after_relative || before.is_some_and(|b| g.is(b, Class::Adversative));
+        let nominal = g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
+        if ambiguous && (!named || !nominal || edge_only && !at_edge) {
             return None;
         }
         let mut stop = end;
@@ -790,11 +859,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = close;
         }
         let subject = Some(Subject { phrase, apposition, shared: false });
-        let strict = self.frame(&cue, Frame::Quote) || !ambiguous;
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
             let comma = g.mark(stop, ',') || g.mark(stop, ':');
-            if ambiguous && !comma && !g.opens_quote(stop) && !strict {
+            if edge_only && !comma && !g.opens_quote(stop) && before.is_some() {
                 return None;
             }
             let start = if comma { stop + 1 } else { stop };
@@ -819,6 +887,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
+    }
+
+    /// `…, secondo cui …`, `…, according to whom …`: the antecedent speaks.
+    fn according_to_which(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mut before = cue.first;
+        while before > from && g.mark(before - 1, ',') {
+            before -= 1;
+        }
+        let phrase = self.antecedent(before, from)?;
+        let start = if g.is(cue.end, Class::Article) { cue.end + 2 } else { cue.end + 1 };
+        let end = self.resumption(start, self.clause_end(start, index));
+        let subject = Subject { phrase, apposition: None, shared: false };
+        (self.names_somebody(phrase) && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
     }
 
     /// `l'appello di X a Y a …`, `X's claim that …`.
@@ -872,7 +955,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut at = self.sentence.first;
         while at < self.end {
             let Some(quote) = g.quote_at(at) else {
-                // anything but marks and connectors before the quotation: it is part of the narrator's sentence
+                // words before a quotation: it stands alone only behind a colon
+                if let Some(open) = (at..self.end).find(|&i| g.opens_quote(i)).filter(|o| *o > at && g.mark(o - 1, ':')) {
+                    let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
+                    let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
+                    if let (Some(quote), false) = (quote, taken) {
+                        let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase));
+                        drafts.push(Draft { cue: None, content: vec![(quote.open, quote.end)], source: subject.map(|s| s.phrase), apposition: subject.and_then(|s| s.apposition), shared: true, addressee: None, topic: false, rule: "colon-without-cue", confidence: 0.6 });
+                    }
+                }
                 return;
             };
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));

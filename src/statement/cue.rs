@@ -51,6 +51,9 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
         if let Some(info) = g.token(at).and_then(|t| g.pack.info(t.word)) {
             candidates.extend(info.cues.iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
         }
+        if candidates.is_empty() {
+            candidates.extend(enclitic_gerund(g, at).into_iter().map(|cue| (at + 1, cue, Slot::Gerund)));
+        }
         let mut next = at + 1;
         if !candidates.is_empty() && may_stand_here(g, at) {
             let groups: Vec<CueGroup> = candidates.into_iter().filter_map(|(end, cue, slot)| group(g, sentence, at, end, cue, slot)).collect();
@@ -64,12 +67,22 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
     out
 }
 
+/// Cues of which the word is a gerund with a pronoun glued to it ("definendolo").
+fn enclitic_gerund(g: &Grammar<'_>, at: usize) -> Vec<u32> {
+    let Some(token) = g.token(at).filter(|t| t.word == crate::pack::WordId::UNKNOWN && t.kind == TokenKind::Word && !t.is_capitalised()) else { return Vec::new() };
+    let word = token.span().slice(g.doc.text);
+    let stems = g.pack.enclitics.iter().filter_map(|suffix| word.strip_suffix(suffix.as_str()));
+    let gerunds = stems.filter_map(|stem| g.pack.info(g.pack.lookup(stem))).flat_map(|info| info.cues.iter()).filter(|c| c.1 == Slot::Gerund && !g.pack.cue(c.0).frames.has(Frame::Reflexive));
+    gerunds.map(|c| c.0).take(1).collect()
+}
+
 /// Of several readings of one form the first that is finite or complete; reflexive ones where the clitic stands.
 fn choose(g: &Grammar<'_>, groups: &[CueGroup]) -> Option<CueGroup> {
     let longest = groups.iter().map(|c| c.end).max()?;
     let reflexive = |c: &CueGroup| g.pack.cue(c.cue).frames.has(Frame::Reflexive);
     let of_longest = || groups.iter().filter(move |c| c.end == longest);
-    of_longest().find(|c| reflexive(c)).or_else(|| of_longest().next()).copied()
+    let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb;
+    of_longest().find(|c| reflexive(c)).or_else(|| of_longest().find(|c| verb(c))).or_else(|| of_longest().next()).copied()
 }
 
 fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
@@ -126,12 +139,17 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             }
             Some(group)
         }
-        Slot::Participle => with_auxiliary(g, group, &before, reflexive),
+        Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|| {
+            // "come dichiarato dal ministro", "secondo quanto riferito da X": the agent follows
+            let opener = head > sentence.first && (g.is(head - 1, Class::ParentheticalOpener) || g.terms.cues.iter().any(|c| c.end == head && c.slot == Slot::Preposition));
+            (opener && g.is(end, Class::By)).then_some(CueGroup { voice: Voice::Passive, ..group })
+        }),
+        Slot::Infinitive => (before.light && !before.noun_like).then_some(group),
         Slot::Gerund => {
             let opens = before.be || group.first == sentence.first || g.mark(group.first - 1, ',') || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative]) || !g.pack.bare_clause || g.closes_quote(group.first - 1) || g.mentions.covering(group.first - 1).is_some();
             (!before.noun_like && opens && !before.preposition).then_some(group)
         }
-        Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Infinitive | Slot::Other | Slot::Noun | Slot::Preposition => None,
+        Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Other | Slot::Noun | Slot::Preposition => None,
     }
     .map(|found| {
         group = found;
@@ -183,6 +201,7 @@ struct Left {
     noun_like: bool,
     preposition: bool,
     infinitive_marker: bool,
+    light: bool,
     plural: Option<bool>,
 }
 
@@ -203,8 +222,13 @@ impl Left {
                 left.noun_like = at == head;
                 break;
             }
+            let infinitive = g.pack.has(g.doc.tokens[head].word, Class::Infinitive);
             if g.is(i, Class::Negation) {
                 left.negated = true;
+            } else if infinitive && g.is(i, Class::LightVerb) {
+                left.light = true;
+            } else if infinitive && g.is(i, Class::InfinitiveMarker) && i > limit && (g.is(i - 1, Class::LightVerb) || i > limit + 1 && g.is_adverb(i - 1) && g.is(i - 2, Class::LightVerb)) {
+                // "ha tenuto a precisare", "went on to say"
             } else if g.is(i, Class::ReflexiveClitic) {
                 left.reflexive = true;
             } else if g.is_any(i, &[Class::Have, Class::Be]) && !auxiliary {

@@ -144,6 +144,9 @@ impl<'a> Grammar<'a> {
         }
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
         let word = token.span().slice(self.doc.text);
+        if token.word == crate::pack::WordId::UNKNOWN && self.pack.infinitive_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str())) {
+            return true;
+        }
         self.pack.enclitics.iter().any(|suffix| {
             word.strip_suffix(suffix.as_str()).is_some_and(|stem| {
                 let id = self.pack.lookup(stem);
