@@ -58,7 +58,7 @@ pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) ->
 fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> Vec<String> {
     let mut buffer = String::new();
     let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
-    while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
+    while words.len() > 2 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
         words.pop();
     }
     words
@@ -178,6 +178,9 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     let mut at = mention.first;
     if at > 0 && doc.tokens[at - 1].is(',') {
         at -= 1;
+    } else if at > 0 && pack.has(doc.tokens[at - 1].word, Class::Preposition) {
+        // "il portavoce di Rossi": the role is another's
+        return None;
     }
     let limit = at.saturating_sub(9);
     let mut k = at;

@@ -204,9 +204,12 @@ impl<'a> Finder<'a> {
     /// "NASA Administrator | Charles Bolden".
     fn splits(&self, first: usize, at: usize) -> bool {
         let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
-        let given = self.is_given(at) && following && !self.has(at + 1, Class::OrganisationHead) && !self.is_given(at - 1) && !self.is_initial(at - 1) && !self.has(at - 1, Class::NameParticle);
+        let listed_before = self.listed[at - 1] != 0 && self.listed[at] != self.listed[at - 1];
+        let initials = (first..at).all(|i| self.is_initial(i));
+        let given = self.is_given(at) && following && !self.has(at + 1, Class::OrganisationHead) && (listed_before || !self.is_given(at - 1)) && !initials && !self.has(at - 1, Class::NameParticle);
         if given {
-            let known = (first..at).all(|i| self.listed[i] != 0 || self.role(i).is_some() || self.is_ordinary(i) || self.token(i).shape == Shape::AllCaps || self.has(i, Class::OrganisationHead));
+            let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first);
+            let known = listed_before || complement || (first..at).all(|i| self.listed[i] != 0 || self.role(i).is_some() || self.is_ordinary(i) || self.token(i).shape == Shape::AllCaps || self.has(i, Class::OrganisationHead));
             if known {
                 return true;
             }

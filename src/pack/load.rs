@@ -153,6 +153,7 @@ pub(super) fn load_pack(code: &str, source: &DataSource, world: &World) -> Resul
     builder.resources(source, &path("resources"), world)?;
     builder.organisations(source, &path("organisations"), world)?;
     builder.roles(source, &path("roles"))?;
+    builder.given_names(source, "given_names.csv")?;
     builder.given_names(source, &path("given_names"))?;
     builder.common(source, &path("common"))?;
     builder.exceptions(source, &path("exceptions"), world)?;

@@ -159,7 +159,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
     fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
-        let whole = self.phrase_ending(end, from)?;
+        let Some(whole) = self.phrase_ending(end, from) else {
+            let mention = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.first >= from)?;
+            return Some(Phrase { first: mention.first, end });
+        };
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         let last = preposition.map(|p| Phrase { first: p + 1, end });
         let head_named = g.mentions.role_at(whole.first).is_some() || g.mentions.role_at(whole.first + 1).is_some() || g.mentions.covering(whole.first).is_some();
@@ -197,7 +200,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > self.sentence.first && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1)) && !g.is(first - 1, Class::Article) {
             first -= 1;
         }
-        self.subject_before(first, self.sentence.first).map(|s| Subject { shared: true, ..s })
+        if let Some(subject) = self.subject_before(first, self.sentence.first) {
+            return Some(Subject { shared: true, ..subject });
+        }
+        // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che"
+        let mut at = verb + 1;
+        while at < before && (g.is(at, Class::Participle) || g.is_adverb(at)) {
+            at += 1;
+        }
+        let end = noun_phrase_end(g, at, before);
+        let phrase = Phrase { first: at, end };
+        let person = g.mentions.within(at, end).any(|m| m.kind == crate::mention::Kind::Person);
+        (person && at > verb + 1).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
     /// The subject of a cue verb: before it, or shared with an earlier verb of the sentence.
@@ -215,7 +229,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(subject);
             }
         }
-        let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head));
+        let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
+        let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
+        let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && is_verb(&c) && !nested(&c)));
         if let Some(draft) = earlier {
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }

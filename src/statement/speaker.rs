@@ -117,12 +117,12 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
     // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
     let noun_cue = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).and_then(|i| g.pack.info(g.doc.tokens[i].word)).is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun));
     if noun_cue && role.is_none() {
-        if let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == Kind::Person && m.first > phrase.first && g.is(m.first - 1, Class::Of)) {
+        if let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym" && m.first > phrase.first && g.is(m.first - 1, Class::Of)) {
             return named(&owner.id, Attribution::Name);
         }
     }
     if let Some((first, end)) = apposition {
-        if let Some(person) = g.mentions.within(first, end).find(|m| m.kind == Kind::Person && (m.first == first || g.mentions.role_at(m.first - 1).is_some())) {
+        if let Some(person) = g.mentions.within(first, end).find(|m| m.kind == Kind::Person && !g.is(m.first - 1, Class::Preposition) && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())) {
             let mut resolved = named(&person.id, Attribution::Name);
             fill_role(g, people, &mut resolved, role, phrase, None);
             return resolved;
