@@ -189,7 +189,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             any = true;
         }
-        any
+        any || phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
     }
 
     /// The subject of the sentence's first finite verb before `before`.
@@ -348,7 +348,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             if let Some(subject) = self.subject_before(cue.first, start + 1) {
                 let opener = subject.phrase.first - 1;
-                let clause = (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator]) && opener > start && g.mark(opener - 1, ',')) || g.mark(opener, ';');
+                let leads = g.opens_quote(cue.end) || (g.mark(cue.end, ',') || g.mark(cue.end, ':')) && g.opens_quote(cue.end + 1) || g.is(cue.end, Class::Complementiser);
+                let clause = leads && g.mark(opener, ',') && opener > start || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator]) && opener > start && g.mark(opener - 1, ',')) || g.mark(opener, ';');
                 if clause {
                     let mut cut = opener;
                     while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {
@@ -512,7 +513,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut start = from;
         if let Some(colon) = (from..quote).rev().find(|&i| g.mark(i, ':') || g.mark(i, ';')) {
-            if g.quote_at(colon).is_none() {
+            if g.quote_at(colon).is_none() && (g.opens_quote(quote) || g.mark(colon, ';')) {
                 start = colon + 1;
             }
         }
@@ -573,7 +574,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
             if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
                 let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) || g.opens_quote(close + 1) || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
-                if leads && (!g.has_finite(at + 1, close) || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition])) {
+                let cue_inside = self.cues.iter().any(|c| at < c.first && c.first < close);
+                if leads && !cue_inside && (!g.has_finite(at + 1, close) || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition])) {
                     at = close + 1;
                 }
             }
@@ -618,7 +620,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let starts = g.kind(at).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) || g.opens_quote(at);
             if opens && starts {
                 let end = self.clause_end(at, index);
-                if g.has_finite(at, end) && !g.is_finite(at) {
+                let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
+                if (g.has_finite(at, end) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
                 }
             }
@@ -647,7 +650,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     fn names_somebody(&self, phrase: Phrase) -> bool {
-        (phrase.first..phrase.end).any(|i| self.g.mentions.covering(i).is_some() || self.g.mentions.role_at(i).is_some() || self.g.is(i, Class::SubjectPronoun))
+        (phrase.first..phrase.end).any(|i| self.g.mentions.covering(i).is_some() || self.g.mentions.role_at(i).is_some() || self.g.is(i, Class::SubjectPronoun) || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised()))
     }
 
     /// `X ha detto: “…”`, `X ha detto “…”`, `X said, “…”`; also a topic before a colon and a quotation.
@@ -768,16 +771,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !self.names_somebody(s.phrase)) {
             return None;
         }
-        let start = self.content_start(from, mark);
-        if start >= mark {
-            return None;
+        let mut mark = mark;
+        while mark > from && (g.mark(mark - 1, ',') || g.kind(mark - 1) == Some(TokenKind::Dash)) {
+            mark -= 1;
         }
-        let mut content = vec![(start, mark)];
+        let start = self.content_start(from, mark);
+        // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
+        let connector = (start..mark).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
+        let mut content = if start >= mark || connector { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
-        let clause_before = g.has_finite(start, mark);
+        let clause_before = !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest);
         if rest < self.end && after < self.end {
             let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2) || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative]) || g.is_gerund(rest);
-            if !new_clause && !clause_before {
+            if (!new_clause || content.is_empty()) && !clause_before {
                 content.push((rest, self.clause_end(rest, index)));
             }
         }
@@ -883,7 +889,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let start = if comma { stop + 1 } else { stop };
             let clause = self.clause_end(start, index);
-            if clause > start && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i))) {
+            if clause > start && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i)) || !ambiguous && clause - start >= 4) {
                 return Some(self.draft(cue, vec![(start, clause)], subject, None, "according-to", 0.85));
             }
             return None;
@@ -901,7 +907,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(stop, ',') && stop + 1 < self.end && !g.has_finite(start, left_end) {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
-        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
+        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i))) || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
     }
 

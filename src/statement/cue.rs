@@ -134,7 +134,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 return None;
             }
             // a base form needs a plural subject directly before it
-            if g.pack.has(g.token(head)?.word, Class::Infinitive) && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first) {
+            if g.pack.has(g.token(head)?.word, Class::Infinitive) && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first, group.end) {
                 return None;
             }
             Some(group)
@@ -157,15 +157,25 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     })
 }
 
-fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize) -> bool {
+/// Whether a form that is an infinitive too is finite here: behind a plural subject, or before a clause of its own.
+fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
+    let mut first = first;
+    while first > sentence.first && g.is_adverb(first - 1) {
+        first -= 1;
+    }
     if first == sentence.first {
         return false;
     }
     let before = first - 1;
-    g.is(before, Class::SubjectPronoun)
-        || g.mentions.role_at(before).is_some_and(|r| r.plural)
-        || (g.mark(before, ',') || g.closes_quote(before)) && g.token(first + 1).is_some_and(|t| t.kind == TokenKind::Word)
-        || g.token(before).is_some_and(|t| t.kind == TokenKind::Word && t.span().slice(g.doc.text).ends_with('s') && !g.is_any(before, &[Class::Possessive, Class::Be, Class::Have, Class::OtherPronoun]))
+    let Some(token) = g.token(before) else { return false };
+    if g.is_any(before, &[Class::InfinitiveMarker, Class::Possessive, Class::Be, Class::Have, Class::OtherPronoun, Class::Modal, Class::FirstPerson, Class::Article]) {
+        return false;
+    }
+    let plural_noun = token.kind == TokenKind::Word && token.span().slice(g.doc.text).ends_with('s');
+    let plural_role = g.mentions.role_at(before).is_some_and(|r| r.plural);
+    let behind_mark = (g.mark(before, ',') || g.closes_quote(before)) && g.kind(end) == Some(TokenKind::Word);
+    let clause_follows = token.kind == TokenKind::Word && !g.is_any(before, &[Class::Preposition, Class::Coordinator]) && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
+    g.is(before, Class::SubjectPronoun) || plural_role || plural_noun || behind_mark || clause_follows || g.is(before, Class::Relative)
 }
 
 fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Option<CueGroup> {

@@ -157,7 +157,12 @@ impl<'a> Grammar<'a> {
 
     /// Whether there is a finite verb in `[first, end)`.
     pub fn has_finite(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|i| self.is_finite(i) || self.is_finite_base(i))
+        (first..end).any(|i| self.is_finite(i) || self.is_finite_base(i) || i > first && self.follows_pronoun(i))
+    }
+
+    /// A word right behind a subject pronoun is its verb, known or not.
+    fn follows_pronoun(&self, at: usize) -> bool {
+        self.pack.bare_clause && self.is(at - 1, Class::SubjectPronoun) && !self.is_determiner(at - 1) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !self.is_adverb(at) && !self.is_any(at, &[Class::Coordinator, Class::Preposition, Class::Subordinator])
     }
 
     /// An English-like base form that follows a plural noun or pronoun.

@@ -93,11 +93,14 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         if head && !token.is_capitalised() && g.is(at, Class::Infinitive) && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() && !g.pack.bare_clause {
             break;
         }
-        if !(g.is_determiner(at) || g.is(at, Class::SubjectPronoun)) {
-            head = true;
-        }
-        if g.is(at, Class::SubjectPronoun) {
+        if g.is(at, Class::SubjectPronoun) && !g.is_determiner(at) {
+            if at > first {
+                break;
+            }
             return at + 1;
+        }
+        if !g.is_determiner(at) {
+            head = true;
         }
         at += 1;
     }
@@ -105,7 +108,12 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     while at > first && (g.is(at - 1, Class::Of) || g.is_determiner(at - 1)) && g.mentions.covering(at - 1).is_none() {
         at -= 1;
     }
-    if head { at } else { first }
+    if head {
+        return at;
+    }
+    // "some said", "many say": a determiner alone
+    let alone = g.is(first, Class::Determiner) && !g.is_any(first, &[Class::Article, Class::Possessive]) && g.is_finite(first + 1);
+    if alone { first + 1 } else { first }
 }
 
 /// The noun phrase that ends at `end` and begins at or after `limit`: the last one in the stretch that no
