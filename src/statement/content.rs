@@ -126,8 +126,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.antecedent(before, from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
-            // the longest stretch of appositions, participles or a relative clause between the name and this mark
-            let mut found = None;
+            // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
+            // holds a person, else the farthest
+            let mut found: Option<Subject> = None;
             for comma in (from..prev).rev().take(60).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
                 let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener]) || g.is_gerund(comma + 1) || g.is(comma + 1, Class::Participle);
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote)) && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
@@ -137,10 +138,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     }
                     continue;
                 }
-                if let Some(phrase) = self.phrase_ending(comma, from) {
-                    if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) {
-                        found = Some(Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false });
-                    }
+                let Some(phrase) = self.phrase_ending(comma, from) else { continue };
+                let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
+                if self.holds_person(phrase) {
+                    return Some(subject);
+                }
+                if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) {
+                    found = Some(subject);
                 }
             }
             if found.is_some() {
@@ -154,6 +158,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         self.phrase_ending(first, from).map(plain)
+    }
+
+    /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
+    fn holds_person(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let free = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition));
+        g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
     }
 
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
@@ -171,8 +182,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
     fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
-        let phrase = noun_phrase_before(self.g, end, from)?;
-        (phrase.end == end && self.can_speak(phrase)).then_some(phrase)
+        let g = self.g;
+        let phrase = noun_phrase_before(g, end, from)?;
+        let plural = g.pack.bare_clause && g.token(phrase.end - 1).is_some_and(|t| t.span().slice(g.doc.text).ends_with('s'));
+        let nominal = g.is_determiner(phrase.first) || self.names_somebody(phrase) || plural || g.kind(phrase.first) == Some(TokenKind::Number) || !g.pack.bare_clause;
+        (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
     }
 
     /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.
@@ -225,7 +239,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) {
             // "critics saying that": the noun before it
-            if let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
+            let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
+            if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
                 return Some(subject);
             }
         }
@@ -430,7 +445,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let quote_frame = self.frame(&cue, Frame::Quote);
-        let before = self.subject_before(cue.first, from);
+        let before = self.subject_before(cue.first, from).filter(|_| !self.is_inverted(&cue, from));
         let left = before.map_or(cue.first, |s| s.phrase.first);
         // 1. a quotation ends right before the segment of subject and verb
         if quote_frame {
@@ -440,6 +455,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         if let Some(draft) = self.as_parenthesis(index, from, before, left) {
             return Some(draft);
+        }
+        if before.is_none() && self.is_inverted(&cue, from) {
+            if let Some(draft) = self.parenthetical(index, from, None, cue.first) {
+                return Some(draft);
+            }
         }
         let subject = self.subject(&cue, from, drafts);
         // 2. what stands behind the verb
@@ -697,6 +717,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         None
     }
 
+    /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.
+    fn is_inverted(&self, cue: &CueGroup, from: usize) -> bool {
+        let g = self.g;
+        let comma = cue.first.checked_sub(1).is_some_and(|p| p > from && (g.mark(p, ',') || g.kind(p) == Some(TokenKind::Dash)));
+        if !comma || cue.slot == Slot::Gerund || self.frame(cue, Frame::AddresseeObject) && g.pack.bare_clause {
+            return false;
+        }
+        self.subject_after(cue).is_some_and(|(subject, end, _)| {
+            let stop = self.skip_light(end, self.limit_after(end)).0;
+            let closes = stop >= self.end || g.mark(stop, ',') || g.is_hard_stop(stop) || g.kind(stop) == Some(TokenKind::Dash) || g.is(stop, Class::Relative);
+            closes && subject.phrase.first == cue.end && self.names_somebody(subject.phrase) && !g.has_finite(subject.phrase.first, subject.phrase.end)
+        })
+    }
+
     /// `As X told Y, …`, `…, come ha detto X, …`: the whole sentence around the parenthesis.
     fn as_parenthesis(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
         let g = self.g;
@@ -766,7 +800,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let (after, to) = self.skip_light(stop, self.limit_after(stop));
         addressee = addressee.or(to);
-        let closes = after >= self.end || g.mark(after, ',') || g.kind(after) == Some(TokenKind::Dash) || g.is_hard_stop(after);
+        let closes = after >= self.end || g.mark(after, ',') || inverted.is_some() && g.is(after, Class::Relative) || g.kind(after) == Some(TokenKind::Dash) || g.is_hard_stop(after);
         let bare_form = cue.first == cue.head;
         if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !self.names_somebody(s.phrase)) {
             return None;
@@ -936,7 +970,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // X's claim, his claim
         let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
         if let Some(before) = possessive {
-            if let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && is_possessive_suffix(g, before)) {
+            if let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before)) {
                 source = Some(Phrase { first: owner.first, end: owner.end });
             }
         }
@@ -997,12 +1031,4 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = quote.end;
         }
     }
-}
-
-fn is_possessive_suffix(g: &Grammar<'_>, at: usize) -> bool {
-    g.token(at).is_some_and(|t| {
-        let word = t.span().slice(g.doc.text);
-        let mut chars = word.chars();
-        matches!(chars.next(), Some('\'' | '’')) && g.pack.suffixes.iter().any(|s| chars.as_str().eq_ignore_ascii_case(s))
-    })
 }

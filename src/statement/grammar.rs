@@ -96,6 +96,15 @@ impl<'a> Grammar<'a> {
         self.is_any(at, &[Class::Article, Class::Determiner, Class::Possessive])
     }
 
+    /// Whether the token is a possessive suffix ("'s"): glued to a noun, not the verb behind a pronoun.
+    pub fn is_possessive_suffix(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| matches!(t.first, '\'' | '’') && t.kind == TokenKind::Word) else { return false };
+        let word = token.span().slice(self.doc.text);
+        let suffix = &word[token.first.len_utf8()..];
+        let pronoun = at > 0 && self.is_any(at - 1, &[Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Question, Class::FirstPerson]);
+        !pronoun && self.pack.suffixes.first().is_some_and(|s| s.eq_ignore_ascii_case(suffix))
+    }
+
     /// Whether the word at `at` is a finite verb here: an auxiliary or modal, or a finite form that no article,
     /// preposition or possessive makes a noun of.
     pub fn is_finite(&self, at: usize) -> bool {
@@ -103,7 +112,7 @@ impl<'a> Grammar<'a> {
         if token.kind != TokenKind::Word || token.is_capitalised() && at > 0 && self.kind(at - 1) == Some(TokenKind::Word) {
             return false;
         }
-        if self.mentions.covering(at).is_some() {
+        if self.mentions.covering(at).is_some() || self.is_possessive_suffix(at) {
             return false;
         }
         if self.is_any(at, &[Class::Be, Class::Have, Class::Modal]) {

@@ -31,6 +31,10 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 continue;
             }
         }
+        if head && g.is_possessive_suffix(at) {
+            at += 1;
+            continue;
+        }
         match token.kind {
             TokenKind::Number => {
                 at += 1;
@@ -154,7 +158,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             },
             _ => break,
         }
-        if g.is_finite(at) || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation]) && !g.is(at, Class::Coordinator) {
+        if g.is_finite(at) || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation, Class::ParentheticalOpener]) && !g.is(at, Class::Coordinator) {
             break;
         }
         if g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition]) || (g.is(at, Class::Relative) && !g.is(at, Class::Determiner)) {

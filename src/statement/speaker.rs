@@ -42,13 +42,15 @@ pub struct Discourse {
 }
 
 /// How many sentences back a pronoun or dropped subject may reach.
-const REACH: usize = 4;
+const REACH: usize = 6;
 
 impl Discourse {
     /// Remembers the subject of a sentence without a statement: the first name before its first finite verb.
     pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize) {
         let verb = (sentence.first..sentence.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(sentence.end.min(sentence.first + 12));
-        let mention = g.mentions.within(sentence.first, verb).find(|m| matches!(m.kind, Kind::Person | Kind::Organisation) && (m.first == sentence.first || !g.is(m.first - 1, Class::Preposition)));
+        let free = |m: &&Mention| m.first == sentence.first || !g.is(m.first - 1, Class::Preposition);
+        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
+        let mention = of_kind(Kind::Person).or_else(|| of_kind(Kind::Organisation));
         if let Some(m) = mention {
             self.note(g, people, m, sentence.paragraph, number);
         }
@@ -68,7 +70,12 @@ impl Discourse {
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
-    pub fn carried_over(&self, paragraph: u32) -> Option<String> {
+    pub fn carried_over(&self, paragraph: u32, sentence: usize) -> Option<String> {
+        // somebody introduced in the sentence before, in the same paragraph, is nearer than the last speaker
+        let introduced = self.subjects.last().filter(|s| s.paragraph == paragraph && sentence - s.sentence == 1 && s.id.starts_with("person:"));
+        if let Some(subject) = introduced {
+            return Some(subject.id.clone());
+        }
         self.last_speaker.as_ref().filter(|s| paragraph - s.paragraph <= 1).map(|s| s.id.clone())
     }
 
@@ -82,7 +89,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
     let Some(phrase) = draft.source else {
         if draft.cue.is_none() {
-            let id = discourse.carried_over(paragraph);
+            let id = discourse.carried_over(paragraph, sentence);
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
@@ -101,7 +108,8 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
     let role = head_role(g, phrase);
     // people who are not a complement: "il portavoce del Cremlino Dmitry Peskov", not "il portavoce di Putin"
-    let persons: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(|m| m.kind == Kind::Person && !is_complement(g, phrase, m)).collect();
+    let collective = role.is_some_and(|r| (r.plural || matches!(r.class, RoleClass::Group | RoleClass::Body)) && g.is(r.end, Class::Of));
+    let persons: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(|m| m.kind == Kind::Person && !collective && !is_complement(g, phrase, m)).collect();
     if persons.len() > 1 && persons[0].id != persons[1].id {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
@@ -274,7 +282,7 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
 fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) -> Option<String> {
     let from = g.mentions.list.partition_point(|m| m.first < at);
     let paragraph = g.doc.tokens.get(at)?.paragraph;
-    let mut fits = g.mentions.list[..from].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 1).filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
+    let mut fits = g.mentions.list[..from].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2).filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
     fits.next().map(|m| m.id.clone())
 }
 
