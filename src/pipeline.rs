@@ -64,10 +64,17 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
         return pack;
     }
     if name.is_empty() {
-        warnings.push(Warning::new(&article.place, "no-language", "no language could be detected; only quotations without speakers are read. Give one with --lang"));
+        warnings.push(Warning::new(
+            &article.place,
+            "no-language",
+            "no language could be detected; only quotations without speakers are read. Give one with --lang",
+        ));
     } else {
         let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
-        let message = format!("no language pack for `{name}`; only quotations without speakers are read. There are packs for {}; set another language with --lang", known.join(", "));
+        let message = format!(
+            "no language pack for `{name}`; only quotations without speakers are read. There are packs for {}; set another language with --lang",
+            known.join(", ")
+        );
         warnings.push(Warning::new(&article.place, "no-pack", message));
         article.lang = article.lang.take().or(Some(name));
     }
@@ -88,7 +95,12 @@ fn record(article: &Article, doc: &Document<'_>, mentions: &Mentions, people: &P
     let points = CodePoints::new(&article.text);
     let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
     let date = article.date.map(|d| d.to_string());
-    let hash = short_hash([article.text.as_str(), article.outlet.as_deref().unwrap_or(""), date.as_deref().unwrap_or(""), article.url.as_deref().unwrap_or("")]);
+    let hash = short_hash([
+        article.text.as_str(),
+        article.outlet.as_deref().unwrap_or(""),
+        date.as_deref().unwrap_or(""),
+        article.url.as_deref().unwrap_or(""),
+    ]);
     let entities = mentions
         .list
         .iter()
@@ -99,7 +111,10 @@ fn record(article: &Article, doc: &Document<'_>, mentions: &Mentions, people: &P
             EntityRecord { start, end, kind: m.kind.name().to_owned(), id: m.id.clone(), text: span.slice(&article.text).to_owned() }
         })
         .collect();
-    let ids: Vec<String> = statements.iter().map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))]))).collect();
+    let ids: Vec<String> = statements
+        .iter()
+        .map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))])))
+        .collect();
     let outlet = article.outlet.as_deref().map(|o| format!("outlet:{}", slug(o)));
     let records = statements
         .iter()
@@ -126,7 +141,11 @@ fn record(article: &Article, doc: &Document<'_>, mentions: &Mentions, people: &P
                 attribution: if s.kind == StatementKind::Narrated && outlet.is_none() { Attribution::Unknown } else { s.attribution },
                 addressee: s.addressee.clone(),
                 targets: s.targets.iter().map(|(id, _)| id.clone()).collect(),
-                target_spans: s.targets.iter().flat_map(|(id, list)| list.iter().map(|span| (id.clone(), points.at(span.start), points.at(span.end)))).collect(),
+                target_spans: s
+                    .targets
+                    .iter()
+                    .flat_map(|(id, list)| list.iter().map(|span| (id.clone(), points.at(span.start), points.at(span.end))))
+                    .collect(),
                 act: Some(s.act.clone()).filter(|a| !a.is_empty()),
                 negated: s.negated,
                 conditional: s.conditional,
@@ -144,5 +163,17 @@ fn record(article: &Article, doc: &Document<'_>, mentions: &Mentions, people: &P
         .collect();
     let names = people.list.iter().map(|p| (p.id.clone(), p.name.clone())).collect();
     debug_assert!(mentions.list.iter().all(|m| m.kind != Kind::Person || !m.id.is_empty()));
-    ArticleRecord { id: article.id.clone(), hash: format!("article:{hash}"), lang: article.lang.clone(), date, outlet: article.outlet.clone(), title: article.title.clone(), url: article.url.clone(), text: article.text.clone(), entities, statements: records, names }
+    ArticleRecord {
+        id: article.id.clone(),
+        hash: format!("article:{hash}"),
+        lang: article.lang.clone(),
+        date,
+        outlet: article.outlet.clone(),
+        title: article.title.clone(),
+        url: article.url.clone(),
+        text: article.text.clone(),
+        entities,
+        statements: records,
+        names,
+    }
 }

@@ -87,7 +87,9 @@ fn date_in(line: &str, packs: &Packs) -> Option<(PartialDate, usize)> {
         }
         let month = packs.iter().find_map(|p| p.month(&word.to_lowercase()));
         let Some(month) = month else { continue };
-        let number = |k: Option<usize>| k.and_then(|k| words.get(k)).and_then(|(_, w)| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i16>().ok());
+        let number = |k: Option<usize>| {
+            k.and_then(|k| words.get(k)).and_then(|(_, w)| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i16>().ok())
+        };
         let year_at = |k: usize| number(Some(k)).filter(|y| (1800..=2200).contains(y)).map(|y| (y, words[k].0 + words[k].1.len()));
         let day = |n: Option<i16>| n.and_then(|d| i8::try_from(d).ok()).filter(|d| (1..=31).contains(d));
         // 4 March 2025
@@ -119,6 +121,11 @@ mod tests {
         assert_eq!(read("A headline\n\n2025-03-11 | The Post\n\nText."), expect("A headline", "2025-03-11", "The Post"));
         assert_eq!(read("A headline\n\nVELDIN, March 4, 2025 (Lido) – Two ships met."), expect("A headline", "2025-03-04", "Lido"));
         assert_eq!(read("Il 10 maggio 2008 la nave è partita (in ritardo)."), expect("", "2008-05-10", "in ritardo"));
-        assert_eq!(read("A headline\n\nThe ship left on 4 March 2025 with a crew of nine, and nobody on the quay could say where it was going to, or when it would come back to port."), expect("A headline", "", ""));
+        assert_eq!(
+            read(
+                "A headline\n\nThe ship left on 4 March 2025 with a crew of nine, and nobody on the quay could say where it was going to, or when it would come back to port."
+            ),
+            expect("A headline", "", "")
+        );
     }
 }

@@ -61,19 +61,33 @@ impl<'p> Inputs<'p> {
                         Ok(_) => {}
                         Err(e) => {
                             let place = e.path().unwrap_or(path).display().to_string();
-                            pending.push(Input::Problem(Warning::new(place, "unreadable", format!("cannot be read: {e}; check its permissions"))));
+                            pending.push(Input::Problem(Warning::new(
+                                place,
+                                "unreadable",
+                                format!("cannot be read: {e}; check its permissions"),
+                            )));
                         }
                     }
                 }
                 if skipped > 0 {
-                    let message = format!("{skipped} files that are neither .txt nor .jsonl were passed over; name a file itself to read it as plain text");
+                    let message = format!(
+                        "{skipped} files that are neither .txt nor .jsonl were passed over; name a file itself to read it as plain text"
+                    );
                     pending.push(Input::Problem(Warning::new(path.display().to_string(), "passed-over", message)));
                 }
                 if files.len() == before {
-                    pending.push(Input::Problem(Warning::new(path.display().to_string(), "no-article", "the folder holds no .txt or .jsonl file; nothing was read from it")));
+                    pending.push(Input::Problem(Warning::new(
+                        path.display().to_string(),
+                        "no-article",
+                        "the folder holds no .txt or .jsonl file; nothing was read from it",
+                    )));
                 }
             } else {
-                pending.push(Input::Problem(Warning::new(path.display().to_string(), "missing", "there is no such file or folder; check the path")));
+                pending.push(Input::Problem(Warning::new(
+                    path.display().to_string(),
+                    "missing",
+                    "there is no such file or folder; check the path",
+                )));
             }
         }
         pending.reverse();
@@ -131,7 +145,8 @@ impl<'p> Inputs<'p> {
 
     fn open_file(&mut self, path: &Path) -> Option<Input> {
         let name = path.display().to_string();
-        let unreadable = |e: &std::io::Error| Some(Input::Problem(Warning::new(name.clone(), "unreadable", format!("cannot be read: {e}"))));
+        let unreadable =
+            |e: &std::io::Error| Some(Input::Problem(Warning::new(name.clone(), "unreadable", format!("cannot be read: {e}"))));
         let mut reader: Box<dyn BufRead> = if name == "-" {
             Box::new(BufReader::new(std::io::stdin()))
         } else {
@@ -209,5 +224,14 @@ fn read_text(name: &str, bytes: Vec<u8>, packs: &Packs) -> Result<Article, Warni
         return Err(Warning::new(name, "empty", "the file is empty; nothing was read from it"));
     }
     let header = Header::read(&text, packs);
-    Ok(Article { id: name.to_owned(), place: name.to_owned(), text, lang: None, date: header.date, outlet: header.outlet, title: header.title, url: None })
+    Ok(Article {
+        id: name.to_owned(),
+        place: name.to_owned(),
+        text,
+        lang: None,
+        date: header.date,
+        outlet: header.outlet,
+        title: header.title,
+        url: None,
+    })
 }

@@ -25,7 +25,11 @@ pub fn read_line(path: &str, number: usize, line: &str) -> Result<(Article, Opti
         let column = line.get(..e.column().saturating_sub(1)).map_or(e.column(), |s| s.chars().count() + 1);
         let what = e.to_string();
         let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
-        Warning::new(format!("{path}:{number}:{column}"), "malformed-json", format!("not a JSON object with the fields of an article: {what}; the line is left out"))
+        Warning::new(
+            format!("{path}:{number}:{column}"),
+            "malformed-json",
+            format!("not a JSON object with the fields of an article: {what}; the line is left out"),
+        )
     })?;
     let place = format!("{path}:{number}");
     let Some(text) = parsed.text else {
@@ -36,12 +40,30 @@ pub fn read_line(path: &str, number: usize, line: &str) -> Result<(Article, Opti
     }
     let date = parsed.date.as_deref().filter(|d| !d.is_empty());
     let read = date.and_then(PartialDate::parse);
-    let warning = (date.is_some() && read.is_none()).then(|| Warning::new(format!("{place}:1"), "date", format!("`date` is `{}`; it must be YYYY, YYYY-MM or YYYY-MM-DD; the article is read without a date", date.unwrap_or_default())));
+    let warning = (date.is_some() && read.is_none()).then(|| {
+        Warning::new(
+            format!("{place}:1"),
+            "date",
+            format!("`date` is `{}`; it must be YYYY, YYYY-MM or YYYY-MM-DD; the article is read without a date", date.unwrap_or_default()),
+        )
+    });
     let id = match parsed.id {
         Some(serde_json::Value::String(id)) => id,
         Some(serde_json::Value::Null) | None => format!("{path}#{number}"),
         Some(other) => other.to_string(),
     };
     let full = |value: Option<String>| value.filter(|v| !v.trim().is_empty());
-    Ok((Article { id, place, text, lang: full(parsed.lang), date: read, outlet: full(parsed.outlet), title: full(parsed.title), url: full(parsed.url) }, warning))
+    Ok((
+        Article {
+            id,
+            place,
+            text,
+            lang: full(parsed.lang),
+            date: read,
+            outlet: full(parsed.outlet),
+            title: full(parsed.title),
+            url: full(parsed.url),
+        },
+        warning,
+    ))
 }

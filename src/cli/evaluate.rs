@@ -1,14 +1,79 @@
-//! `newsgraph evaluate`
-use super::{Outcome, SharedArgs};
+//! `newsgraph evaluate`: figures on stdout, the extraction held against a gold file.
+
+use super::extract::{Batches, each_batch};
+use super::{Outcome, SharedArgs, Warnings};
+use crate::article::Inputs;
+use crate::error::Error;
+use crate::evaluate::{Id, Row, load, load_gold, score};
+use crate::pack::Map;
+use crate::pipeline::Options;
 use clap::Args;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
 #[derive(Args)]
+#[command(
+    after_help = "Example:\n  newsgraph evaluate gold.jsonl --misses 20\n\nA gold line is an article: {\"id\", \"text\", \"statements\": [{\"content\": [[start, end], ...], ...}], \"entities\": [...]}, with the field names that `newsgraph extract` prints. Offsets are Unicode code points into `text`, half-open.\n\nstatements.lenient and .strict: found where the characters of the contents overlap by 0.3 and 0.8 of either (Jaccard). statements.end_to_end: found, and the speaker right."
+)]
 pub(super) struct Evaluate {
+    /// JSON Lines file of articles with the statements and entities they should give
+    #[arg(value_name = "GOLD")]
+    gold: PathBuf,
+    /// Score this JSON Lines file, as printed by `newsgraph extract`, instead of extracting from the gold's texts
+    #[arg(long, value_name = "FILE")]
+    predictions: Option<PathBuf>,
+    /// Leave precision out: the gold lists only some of the statements
+    #[arg(long)]
+    recall_only: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+    /// Show this many misses, false alarms and wrong speakers after the figures
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    misses: usize,
     #[command(flatten)]
     shared: SharedArgs,
 }
+
 impl Evaluate {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let _ = self.shared.packs()?;
-        Ok(Outcome::Fine)
+        let gold = load_gold(&self.gold)?;
+        let mut warnings = Warnings::default();
+        let predictions = match &self.predictions {
+            Some(path) => load(path)?,
+            None => self.extract(&gold, &mut warnings)?,
+        };
+        let result = score(&gold, &predictions, self.misses);
+        let report = if self.recall_only { result.report.recall_only() } else { result.report };
+        let mut printed = if self.json { report.json() } else { report.text() };
+        for row in result.misses {
+            printed += &row.join("\t");
+            printed.push('\n');
+        }
+        match std::io::stdout().lock().write_all(printed.as_bytes()) {
+            // the reader has seen enough
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        }
+        Ok(if warnings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
+    }
+
+    /// What the pipeline finds in the gold's texts.
+    fn extract(&self, gold: &Map<Id, Row>, warnings: &mut Warnings) -> anyhow::Result<Map<Id, Row>> {
+        let packs = self.shared.packs()?;
+        let options = Options { lang: self.shared.lang.clone(), ..Options::default() };
+        let inputs = Batches { inputs: Inputs::open(std::slice::from_ref(&self.gold), &packs) };
+        let mut predictions = Map::default();
+        each_batch(&packs, &options, inputs, warnings, |record| {
+            let row = Row::from(record);
+            if !gold.contains_key(&row.id) {
+                // the reader takes a file by its ending: this one was not read as JSON Lines
+                let message = "read as plain text; the name of a gold file must end in .jsonl, unless --predictions is given".to_owned();
+                return Err(Error::Data { place: self.gold.display().to_string(), message }.into());
+            }
+            predictions.insert(row.id.clone(), row);
+            Ok(())
+        })?;
+        Ok(predictions)
     }
 }

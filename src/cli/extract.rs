@@ -10,7 +10,9 @@ use clap::Args;
 use std::io::Write;
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  newsgraph extract article.txt | jq -r '.statements[] | [.speaker, .text] | @tsv'\n\nOffsets are Unicode code points into `text`, half-open.")]
+#[command(
+    after_help = "Example:\n  newsgraph extract article.txt | jq -r '.statements[] | [.speaker, .text] | @tsv'\n\nOffsets are Unicode code points into `text`, half-open."
+)]
 pub(super) struct Extract {
     #[command(flatten)]
     input: InputArgs,
@@ -32,7 +34,10 @@ impl Extract {
         });
         let written = written.and_then(|()| Ok(out.flush()?));
         if let Err(error) = written {
-            let closed = error.chain().any(|e| e.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) || e.downcast_ref::<serde_json::Error>().is_some_and(|e| e.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe)));
+            let closed = error.chain().any(|e| {
+                e.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+                    || e.downcast_ref::<serde_json::Error>().is_some_and(|e| e.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe))
+            });
             // the reader has seen enough
             return if closed { Ok(Outcome::Fine) } else { Err(error) };
         }
@@ -82,7 +87,13 @@ impl Iterator for Batches<'_> {
 }
 
 /// Runs `each` on the record of every article, in input order, and says every warning.
-pub(super) fn each_batch(packs: &Packs, options: &Options, batches: impl Iterator<Item = Batch>, warnings: &mut Warnings, mut each: impl FnMut(ArticleRecord) -> anyhow::Result<()>) -> anyhow::Result<()> {
+pub(super) fn each_batch(
+    packs: &Packs,
+    options: &Options,
+    batches: impl Iterator<Item = Batch>,
+    warnings: &mut Warnings,
+    mut each: impl FnMut(ArticleRecord) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     for batch in batches {
         for problem in &batch.problems {
             warnings.say(problem);

@@ -133,7 +133,14 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
 }
 
 fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person {
-    Person { id: id_of(words), name: doc.span(mention.first, mention.end).slice(doc.text).to_owned(), words: words.to_vec(), gender: mention.gender, roles: Vec::new(), first: mention.first }
+    Person {
+        id: id_of(words),
+        name: doc.span(mention.first, mention.end).slice(doc.text).to_owned(),
+        words: words.to_vec(),
+        gender: mention.gender,
+        roles: Vec::new(),
+        first: mention.first,
+    }
 }
 
 fn id_of(words: &[String]) -> String {
@@ -154,7 +161,8 @@ fn same_name(a: &[String], b: &[String]) -> bool {
 /// Of several, the one named last before; nobody where only later mentions could decide.
 fn find_short(people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender);
-    let mut fits: Vec<usize> = (0..people.list.len()).filter(|&i| people.list[i].words.ends_with(words) && agrees(&people.list[i])).collect();
+    let mut fits: Vec<usize> =
+        (0..people.list.len()).filter(|&i| people.list[i].words.ends_with(words) && agrees(&people.list[i])).collect();
     if fits.is_empty() && words.len() == 1 {
         fits = (0..people.list.len()).filter(|&i| people.list[i].words.first() == words.first() && agrees(&people.list[i])).collect();
         if fits.len() > 1 {
@@ -197,7 +205,10 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             let of = mentions.within(role.end, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
             return Some(RoleUse { text: doc.span(role.first, at).slice(doc.text).to_owned(), head: head(role.first, role.end), of });
         }
-        let complement = pack.has(doc.tokens[k].word, Class::Of) || pack.has(doc.tokens[k].word, Class::Preposition) || mentions.covering(k).is_some() || doc.tokens[k].is_capitalised();
+        let complement = pack.has(doc.tokens[k].word, Class::Of)
+            || pack.has(doc.tokens[k].word, Class::Preposition)
+            || mentions.covering(k).is_some()
+            || doc.tokens[k].is_capitalised();
         if !complement && pack.has(doc.tokens[k].word, Class::Finite) {
             break;
         }
@@ -207,11 +218,18 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         return None;
     }
     let from = mention.end + 1;
-    let role = (from..(from + 4).min(doc.tokens.len())).find_map(|i| mentions.role_at(i)).filter(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)?;
-    if (from..role.first).any(|i| pack.has(doc.tokens[i].word, Class::Finite) || pack.has(doc.tokens[i].word, Class::Of) || doc.tokens[i].kind != crate::text::TokenKind::Word) {
+    let role = (from..(from + 4).min(doc.tokens.len()))
+        .find_map(|i| mentions.role_at(i))
+        .filter(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)?;
+    if (from..role.first).any(|i| {
+        pack.has(doc.tokens[i].word, Class::Finite)
+            || pack.has(doc.tokens[i].word, Class::Of)
+            || doc.tokens[i].kind != crate::text::TokenKind::Word
+    }) {
         return None;
     }
-    let end = (role.end..(role.end + 10).min(doc.tokens.len())).find(|&i| doc.tokens[i].kind != crate::text::TokenKind::Word).unwrap_or(role.end);
+    let end =
+        (role.end..(role.end + 10).min(doc.tokens.len())).find(|&i| doc.tokens[i].kind != crate::text::TokenKind::Word).unwrap_or(role.end);
     let of = mentions.within(role.end, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
     Some(RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head: head(role.first, role.end), of })
 }
@@ -234,7 +252,8 @@ fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
             None => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
         };
         if let Some(next) = mentions.list.get(i + 1) {
-            let bracketed = next.first == mention.end + 1 && doc.tokens[mention.end].is('(') && doc.tokens.get(next.end).is_some_and(|t| t.is(')'));
+            let bracketed =
+                next.first == mention.end + 1 && doc.tokens[mention.end].is('(') && doc.tokens.get(next.end).is_some_and(|t| t.is(')'));
             if bracketed && next.kind == Kind::Organisation && next.end == next.first + 1 && next.id.is_empty() {
                 acronyms.insert(texts[i + 1].clone(), id.clone());
             }

@@ -89,8 +89,12 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                 continue;
             }
             match &term.meaning {
-                Meaning::Country(..) | Meaning::Resource(_) | Meaning::Organisation(_) => names.push(NameMatch { first: at, end, meaning: &term.meaning }),
-                Meaning::Role { gender, plural, class } => push_longest(&mut out.roles, RoleMatch { first: at, end, gender: *gender, plural: *plural, class: *class }),
+                Meaning::Country(..) | Meaning::Resource(_) | Meaning::Organisation(_) => {
+                    names.push(NameMatch { first: at, end, meaning: &term.meaning })
+                }
+                Meaning::Role { gender, plural, class } => {
+                    push_longest(&mut out.roles, RoleMatch { first: at, end, gender: *gender, plural: *plural, class: *class })
+                }
                 Meaning::Pronoun { gender, plural } => out.pronouns.push(PronounMatch { first: at, end, gender: *gender, plural: *plural }),
                 Meaning::Exception(id) => exceptions.push((at, end, id)),
                 Meaning::Cue(cue, slot) => out.cues.push(CueMatch { first: at, end, cue: *cue, slot: *slot }),
@@ -127,7 +131,9 @@ fn push_longest(roles: &mut Vec<RoleMatch>, role: RoleMatch) {
 
 fn is_id(meaning: &Meaning, id: &str) -> bool {
     match (meaning, id.split_once(':')) {
-        (Meaning::Country(own, _), Some(("country", other))) | (Meaning::Resource(own), Some(("resource", other))) | (Meaning::Organisation(own), Some(("org", other))) => own == other,
+        (Meaning::Country(own, _), Some(("country", other)))
+        | (Meaning::Resource(own), Some(("resource", other)))
+        | (Meaning::Organisation(own), Some(("org", other))) => own == other,
         _ => false,
     }
 }
@@ -141,7 +147,9 @@ fn tail_matches(doc: &Document<'_>, term: &Term, at: usize, end: usize) -> bool 
 fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize, end: usize, sentence_start: bool) -> bool {
     let tokens = &doc.tokens[at..end];
     match term.case {
-        Case::Capitals => tokens.iter().all(|t| t.shape == Shape::AllCaps || (t.shape == Shape::Capitalised && t.end - t.start <= 2) || t.kind == TokenKind::Number),
+        Case::Capitals => tokens
+            .iter()
+            .all(|t| t.shape == Shape::AllCaps || (t.shape == Shape::Capitalised && t.end - t.start <= 2) || t.kind == TokenKind::Number),
         Case::Name(mask) => (0u32..).zip(tokens).all(|(i, t)| i >= 32 || mask & (1 << i) == 0 || t.is_capitalised()),
         Case::Any => match term.meaning {
             Meaning::Country(_, CountryClass::Demonym) | Meaning::Resource(_) => {

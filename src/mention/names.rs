@@ -111,9 +111,20 @@ impl<'a> Finder<'a> {
     fn is_ordinary(&self, at: usize) -> bool {
         let token = self.token(at);
         let known = self.pack.info(token.word).is_some_and(|info| {
-            [Class::Opener, Class::Finite, Class::Infinitive, Class::Gerund, Class::Participle, Class::Common, Class::Preposition, Class::Adverb, Class::Month, Class::Weekday]
-                .iter()
-                .any(|c| info.is(*c))
+            [
+                Class::Opener,
+                Class::Finite,
+                Class::Infinitive,
+                Class::Gerund,
+                Class::Participle,
+                Class::Common,
+                Class::Preposition,
+                Class::Adverb,
+                Class::Month,
+                Class::Weekday,
+            ]
+            .iter()
+            .any(|c| info.is(*c))
                 || !info.cues.is_empty()
         });
         known || self.role(at).is_some() || {
@@ -135,11 +146,16 @@ impl<'a> Finder<'a> {
             // At a sentence start a capital is no evidence: an ordinary word is passed over, unless it is a
             // given name with another capital after it.
             let next_capital = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
-            if self.has(at, Class::Opener) || self.has(at, Class::Article) || self.has(at, Class::Preposition) || self.has(at, Class::SubjectPronoun) {
+            if self.has(at, Class::Opener)
+                || self.has(at, Class::Article)
+                || self.has(at, Class::Preposition)
+                || self.has(at, Class::SubjectPronoun)
+            {
                 return false;
             }
             if self.is_ordinary(at) {
-                return next_capital && (self.is_given(at) || self.has(at, Class::OrganisationHead) || self.has(at, Class::NotPerson)) || token.shape == Shape::AllCaps;
+                return next_capital && (self.is_given(at) || self.has(at, Class::OrganisationHead) || self.has(at, Class::NotPerson))
+                    || token.shape == Shape::AllCaps;
             }
         } else if self.has(at, Class::FirstPerson) || self.has(at, Class::SubjectPronoun) || self.has(at, Class::Article) {
             return token.shape == Shape::AllCaps && token.end - token.start > 2 || self.is_given(at);
@@ -167,7 +183,10 @@ impl<'a> Finder<'a> {
         let organisation_head = self.has(first, Class::OrganisationHead);
         let mut organisation = organisation_head;
         loop {
-            if end >= self.doc.tokens.len() || self.token(end).paragraph != self.token(first).paragraph || self.has(end - 1, Class::NameSuffix) {
+            if end >= self.doc.tokens.len()
+                || self.token(end).paragraph != self.token(first).paragraph
+                || self.has(end - 1, Class::NameSuffix)
+            {
                 break;
             }
             if self.is_name_word(end) && !self.initial[end] {
@@ -206,16 +225,32 @@ impl<'a> Finder<'a> {
         let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
         let listed_before = self.listed[at - 1] != 0 && self.listed[at] != self.listed[at - 1];
         let initials = (first..at).all(|i| self.is_initial(i));
-        let given = self.is_given(at) && following && !self.has(at + 1, Class::OrganisationHead) && (listed_before || !self.is_given(at - 1)) && !initials && !self.has(at - 1, Class::NameParticle);
+        let given = self.is_given(at)
+            && following
+            && !self.has(at + 1, Class::OrganisationHead)
+            && (listed_before || !self.is_given(at - 1))
+            && !initials
+            && !self.has(at - 1, Class::NameParticle);
         if given {
             let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first);
-            let known = listed_before || complement || (first..at).all(|i| self.listed[i] != 0 || self.role(i).is_some() || self.is_ordinary(i) || self.token(i).shape == Shape::AllCaps || self.has(i, Class::OrganisationHead));
+            let known = listed_before
+                || complement
+                || (first..at).all(|i| {
+                    self.listed[i] != 0
+                        || self.role(i).is_some()
+                        || self.is_ordinary(i)
+                        || self.token(i).shape == Shape::AllCaps
+                        || self.has(i, Class::OrganisationHead)
+                });
             if known {
                 return true;
             }
         }
         // a role inside a run ends the part before it, and the name begins behind it
-        self.role(at).is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at)) && self.is_given(self.role(at).map_or(at, |r| r.end)) || self.role(at - 1).is_some_and(|r| r.end == at && first < r.first && matches!(r.class, RoleClass::Office | RoleClass::Person))
+        self.role(at)
+            .is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at))
+            && self.is_given(self.role(at).map_or(at, |r| r.end))
+            || self.role(at - 1).is_some_and(|r| r.end == at && first < r.first && matches!(r.class, RoleClass::Office | RoleClass::Person))
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -232,7 +267,12 @@ impl<'a> Finder<'a> {
         while run.end - run.first >= 2 {
             let from = self.terms.roles.partition_point(|r| r.first < run.first);
             match self.terms.roles.get(from) {
-                Some(r) if r.first == run.first && r.end < run.end && matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !self.is_given(run.first) => {
+                Some(r)
+                    if r.first == run.first
+                        && r.end < run.end
+                        && matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title)
+                        && !self.is_given(run.first) =>
+                {
                     run.first = r.end;
                     while run.first < run.end && !self.token(run.first).is_capitalised() {
                         run.first += 1;
@@ -282,7 +322,12 @@ impl<'a> Finder<'a> {
         if self.beside_cue(first, end) {
             run.person += 2;
         }
-        if single && self.pack.is_unknown(self.token(first).word) && self.beside_cue(first, end) && self.token(first).shape == Shape::Capitalised && !self.has(first.wrapping_sub(1), Class::Article) {
+        if single
+            && self.pack.is_unknown(self.token(first).word)
+            && self.beside_cue(first, end)
+            && self.token(first).shape == Shape::Capitalised
+            && !self.has(first.wrapping_sub(1), Class::Article)
+        {
             run.person += 2;
         }
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
@@ -297,7 +342,11 @@ impl<'a> Finder<'a> {
             run.person -= 6;
             run.organisation -= 2;
         }
-        if single && self.token(first).shape == Shape::AllCaps && self.token(first).end - self.token(first).start <= 6 && !self.has(first, Class::NameSuffix) {
+        if single
+            && self.token(first).shape == Shape::AllCaps
+            && self.token(first).end - self.token(first).start <= 6
+            && !self.has(first, Class::NameSuffix)
+        {
             run.organisation += 4;
             run.person -= 3;
         }
@@ -346,7 +395,9 @@ impl<'a> Finder<'a> {
             self.pack.info(word).is_some_and(|i| !i.cues.is_empty() && (i.is(Class::Finite) || i.is(Class::Participle)))
         };
         let auxiliary = |at: usize| self.has(at, Class::Have);
-        verb(end) && !self.token(end).is_capitalised() || auxiliary(end) && (verb(end + 1) || verb(end + 2)) || first > 0 && verb(first - 1) && !self.token(first - 1).is_capitalised()
+        verb(end) && !self.token(end).is_capitalised()
+            || auxiliary(end) && (verb(end + 1) || verb(end + 2))
+            || first > 0 && verb(first - 1) && !self.token(first - 1).is_capitalised()
     }
 
     /// What the article says of a name elsewhere: a surname that follows a given name once is a person everywhere.
@@ -436,7 +487,8 @@ impl<'a> Finder<'a> {
 
     fn country_adjective_first(&self, run: &Run) -> bool {
         let number = self.listed[run.first];
-        number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, CountryClass::Demonym | CountryClass::Name))
+        number != 0
+            && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, CountryClass::Demonym | CountryClass::Name))
     }
 
     fn add_gazetteer(&self, mentions: &mut Vec<Mention>) {
@@ -452,7 +504,11 @@ impl<'a> Finder<'a> {
                     let country = format!("country:{id}");
                     let acts = *class == CountryClass::Capital && self.acts(name.first, name.end);
                     let place = format!("place:{}", crate::entity::slug(&self.key(name.first, name.end)));
-                    if acts { (Kind::Country, country.clone(), Some(country), "capital-acts") } else { (Kind::Place, place, Some(country), "place") }
+                    if acts {
+                        (Kind::Country, country.clone(), Some(country), "capital-acts")
+                    } else {
+                        (Kind::Place, place, Some(country), "place")
+                    }
                 }
                 Meaning::Resource(id) => (Kind::Resource, format!("resource:{id}"), None, "resource"),
                 Meaning::Organisation(id) => (Kind::Organisation, format!("org:{id}"), None, "organisation"),
@@ -476,13 +532,23 @@ impl<'a> Finder<'a> {
             }
         }
         let verb_after = (end..end + 3).any(|i| {
-            (self.has(i, Class::Finite) || self.has(i, Class::Have) || self.has(i, Class::Be) || self.has(i, Class::Modal)) && (end..i).all(|k| self.has(k, Class::Adverb) || self.has(k, Class::Negation) || self.has(k, Class::Clitic) || self.has(k, Class::ReflexiveClitic))
+            (self.has(i, Class::Finite) || self.has(i, Class::Have) || self.has(i, Class::Be) || self.has(i, Class::Modal))
+                && (end..i).all(|k| {
+                    self.has(k, Class::Adverb)
+                        || self.has(k, Class::Negation)
+                        || self.has(k, Class::Clitic)
+                        || self.has(k, Class::ReflexiveClitic)
+                })
         });
         if verb_after && before.is_none_or(|at| !self.has(at, Class::Preposition)) {
             return true;
         }
         // "i commenti di Mosca": the possessor of a noun of speaking
-        before.is_some_and(|at| self.has(at, Class::Of) && at > 0 && self.pack.info(self.token(at - 1).word).is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun)))
+        before.is_some_and(|at| {
+            self.has(at, Class::Of)
+                && at > 0
+                && self.pack.info(self.token(at - 1).word).is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun))
+        })
     }
 
     /// "with Moscow", "con Mosca": a partner rather than a place. By exclusion: prepositions of place are listed.

@@ -143,7 +143,10 @@ pub(super) fn load_pack(code: &str, source: &DataSource, world: &World) -> Resul
         Error::Data { place: format!("{}:{line}", file.origin), message: e.message().to_owned() }
     })?;
     if language.code != code {
-        return Err(Error::Data { place: format!("{}:1", file.origin), message: format!("code is `{}`, the folder is `{code}`", language.code) });
+        return Err(Error::Data {
+            place: format!("{}:1", file.origin),
+            message: format!("code is `{}`, the folder is `{code}`", language.code),
+        });
     }
     let mut builder = Builder::new(language, &file.origin)?;
     let path = |name: &str| format!("{folder}/{name}.csv");
@@ -191,7 +194,10 @@ impl Builder {
         };
         let mut builder = Builder { pack, paradigms: language.paradigms, reflexive: s.reflexive };
         for (name, words) in language.words {
-            let class = Class::from_name(&name).ok_or_else(|| Error::Data { place: origin.to_owned(), message: format!("[words] {name} is none of {}", Class::NAMES.join(", ")) })?;
+            let class = Class::from_name(&name).ok_or_else(|| Error::Data {
+                place: origin.to_owned(),
+                message: format!("[words] {name} is none of {}", Class::NAMES.join(", ")),
+            })?;
             for word in words {
                 if word.contains(' ') {
                     builder.add_term(&word, Meaning::Phrase(class), Case::Any);
@@ -248,7 +254,9 @@ impl Builder {
 
     fn base_lemma(&self, lemma: &str, reflexive: bool) -> String {
         match &self.reflexive {
-            Some(r) if reflexive => lemma.strip_suffix(r.suffix.as_str()).map_or_else(|| lemma.to_owned(), |stem| format!("{stem}{}", r.base)),
+            Some(r) if reflexive => {
+                lemma.strip_suffix(r.suffix.as_str()).map_or_else(|| lemma.to_owned(), |stem| format!("{stem}{}", r.base))
+            }
             _ => lemma.to_owned(),
         }
     }
@@ -320,7 +328,15 @@ impl Builder {
                     }
                 }
             }
-            self.pack.cues.push(Cue { lemma: value.lemma, pos, act: value.act, frames, matching: value.matching, not_matching: value.no_match, place: row.place });
+            self.pack.cues.push(Cue {
+                lemma: value.lemma,
+                pos,
+                act: value.act,
+                frames,
+                matching: value.matching,
+                not_matching: value.no_match,
+                place: row.place,
+            });
         }
         Ok(())
     }
@@ -373,7 +389,10 @@ impl Builder {
     fn organisations(&mut self, source: &DataSource, path: &str, world: &World) -> Result<()> {
         for row in read_rows::<Form>(&source.layers(path)?)? {
             if !world.organisations.contains_key(&row.value.id) {
-                return Err(Error::Data { place: row.place, message: format!("organisation `{}` is not in organisations.csv", row.value.id) });
+                return Err(Error::Data {
+                    place: row.place,
+                    message: format!("organisation `{}` is not in organisations.csv", row.value.id),
+                });
             }
             self.label(&format!("org:{}", row.value.id), &row.value.form);
             let case = case_of(&row.value.form);
@@ -429,7 +448,10 @@ impl Builder {
                 _ => false,
             };
             if !known {
-                return Err(Error::Data { place: row.place, message: format!("`{}` is not an id of countries.csv, resources.csv or organisations.csv", row.value.id) });
+                return Err(Error::Data {
+                    place: row.place,
+                    message: format!("`{}` is not an id of countries.csv, resources.csv or organisations.csv", row.value.id),
+                });
             }
             self.add_term(&row.value.phrase, Meaning::Exception(row.value.id), Case::Any);
         }

@@ -51,7 +51,11 @@ impl DataSource {
         if let Some(overlay) = &self.overlay {
             let path = overlay.join(relative);
             if path.exists() {
-                let text = std::fs::read_to_string(&path).map_err(|source| Error::File { path: path.clone(), source, hint: "; data files are UTF-8 text" })?;
+                let text = std::fs::read_to_string(&path).map_err(|source| Error::File {
+                    path: path.clone(),
+                    source,
+                    hint: "; data files are UTF-8 text",
+                })?;
                 files.push(DataFile { origin: path.display().to_string(), text });
             }
         }
@@ -60,7 +64,12 @@ impl DataSource {
 
     /// Codes of all languages that have a folder, sorted.
     pub fn languages(&self) -> Vec<String> {
-        let mut codes: Vec<String> = EMBEDDED.get_dir("languages").into_iter().flat_map(Dir::dirs).filter_map(|d| Some(d.path().file_name()?.to_str()?.to_owned())).collect();
+        let mut codes: Vec<String> = EMBEDDED
+            .get_dir("languages")
+            .into_iter()
+            .flat_map(Dir::dirs)
+            .filter_map(|d| Some(d.path().file_name()?.to_str()?.to_owned()))
+            .collect();
         if let Some(overlay) = &self.overlay {
             let folders = std::fs::read_dir(overlay.join("languages")).into_iter().flatten().flatten();
             codes.extend(folders.filter(|e| e.path().is_dir()).filter_map(|e| e.file_name().into_string().ok()));

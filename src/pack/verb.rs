@@ -69,7 +69,9 @@ pub fn forms(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str) -> Resul
         ];
         for (slot, endings) in tables {
             if !replaced.contains(&slot) && !endings.is_empty() {
-                let stem = stem.ok_or_else(|| format!("`{lemma}` does not end in -{}: give its forms for every slot, or another paradigm", paradigm.stem))?;
+                let stem = stem.ok_or_else(|| {
+                    format!("`{lemma}` does not end in -{}: give its forms for every slot, or another paradigm", paradigm.stem)
+                })?;
                 out.extend(endings.iter().map(|e| (join(stem, e), slot)));
             }
         }
@@ -96,7 +98,16 @@ mod tests {
 
     fn paradigm() -> Paradigm {
         let list = |l: &[&str]| l.iter().map(|s| (*s).to_owned()).collect();
-        Paradigm { stem: "a".into(), fin: list(&["o", "i"]), fut: vec![], cond: vec![], subj: vec![], part: list(&["=ed"]), ger: list(&["ing"]), inf: list(&["a"]) }
+        Paradigm {
+            stem: "a".into(),
+            fin: list(&["o", "i"]),
+            fut: vec![],
+            cond: vec![],
+            subj: vec![],
+            part: list(&["=ed"]),
+            ger: list(&["ing"]),
+            inf: list(&["a"]),
+        }
     }
 
     #[test]

@@ -61,7 +61,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for index in 0..self.cues.len() {
             let cue = self.cues[index];
-            let of_preposition = index > 0 && self.cues[index - 1].end == cue.first && self.g.pack.cue(self.cues[index - 1].cue).pos == PartOfSpeech::Preposition;
+            let of_preposition = index > 0
+                && self.cues[index - 1].end == cue.first
+                && self.g.pack.cue(self.cues[index - 1].cue).pos == PartOfSpeech::Preposition;
             if of_preposition {
                 continue;
             }
@@ -69,7 +71,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if inside && self.g.quote_at(cue.head).is_none() && !self.nested_allowed(&cue) {
                 continue;
             }
-            let taken = drafts.iter().flat_map(|d| d.content.iter().map(|c| c.1)).chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end))).filter(|e| *e <= cue.first).max();
+            let taken = drafts
+                .iter()
+                .flat_map(|d| d.content.iter().map(|c| c.1))
+                .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
+                .filter(|e| *e <= cue.first)
+                .max();
             if let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) {
                 let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
                 if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
@@ -130,8 +137,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // holds a person, else the farthest
             let mut found: Option<Subject> = None;
             for comma in (from..prev).rev().take(60).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
-                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener]) || g.is_gerund(comma + 1) || g.is(comma + 1, Class::Participle);
-                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote)) && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
+                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
+                    || g.is_gerund(comma + 1)
+                    || g.is(comma + 1, Class::Participle);
+                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
+                    && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
                 if !plain && !relative {
                     if found.is_some() {
                         break;
@@ -163,7 +173,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
     fn holds_person(&self, phrase: Phrase) -> bool {
         let g = self.g;
-        let free = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition));
+        let free = |m: &crate::mention::Mention| {
+            m.kind == crate::mention::Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition))
+        };
         g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
     }
 
@@ -176,7 +188,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         let last = preposition.map(|p| Phrase { first: p + 1, end });
-        let head_named = g.mentions.role_at(whole.first).is_some() || g.mentions.role_at(whole.first + 1).is_some() || g.mentions.covering(whole.first).is_some();
+        let head_named = g.mentions.role_at(whole.first).is_some()
+            || g.mentions.role_at(whole.first + 1).is_some()
+            || g.mentions.covering(whole.first).is_some();
         Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
     }
 
@@ -185,14 +199,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let phrase = noun_phrase_before(g, end, from)?;
         let plural = g.pack.bare_clause && g.token(phrase.end - 1).is_some_and(|t| t.span().slice(g.doc.text).ends_with('s'));
-        let nominal = g.is_determiner(phrase.first) || self.names_somebody(phrase) || plural || g.kind(phrase.first) == Some(TokenKind::Number) || !g.pack.bare_clause;
+        let nominal = g.is_determiner(phrase.first)
+            || self.names_somebody(phrase)
+            || plural
+            || g.kind(phrase.first) == Some(TokenKind::Number)
+            || !g.pack.bare_clause;
         (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
     }
 
     /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.
     fn can_speak(&self, phrase: Phrase) -> bool {
         let g = self.g;
-        let words = (phrase.first..phrase.end).filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
+        let words = (phrase.first..phrase.end)
+            .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
         let mut any = false;
         for at in words {
             if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
@@ -203,7 +222,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             any = true;
         }
-        any || phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
+        any || phrase.end == phrase.first + 1
+            && g.is(phrase.first, Class::Determiner)
+            && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
     }
 
     /// The subject of the sentence's first finite verb before `before`.
@@ -211,7 +232,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let verb = (self.sentence.first..before).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
         let mut first = verb;
-        while first > self.sentence.first && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1)) && !g.is(first - 1, Class::Article) {
+        while first > self.sentence.first
+            && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1))
+            && !g.is(first - 1, Class::Article)
+        {
             first -= 1;
         }
         if let Some(subject) = self.subject_before(first, self.sentence.first) {
@@ -274,7 +298,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 phrase.end = more;
             }
         }
-        let apposition = apposition_end(self.g, stop, self.end).filter(|e| *e == self.end || !self.g.opens_quote(stop + 1)).map(|e| (stop + 1, e));
+        let apposition =
+            apposition_end(self.g, stop, self.end).filter(|e| *e == self.end || !self.g.opens_quote(stop + 1)).map(|e| (stop + 1, e));
         let apposition = apposition.filter(|a| self.is_description(*a));
         if let Some(a) = apposition {
             stop = a.1;
@@ -284,17 +309,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
     fn is_description(&self, range: Range) -> bool {
-        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some()) || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3 || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == crate::mention::Kind::Person)
+        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some())
+            || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
+            || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == crate::mention::Kind::Person)
     }
 
     fn opens_speaker(&self, at: usize) -> bool {
         let g = self.g;
-        g.is_determiner(at) || g.is(at, Class::SubjectPronoun) || g.token(at).is_some_and(|t| t.is_capitalised()) || g.mentions.covering(at).is_some() || g.mentions.role_at(at).is_some()
+        g.is_determiner(at)
+            || g.is(at, Class::SubjectPronoun)
+            || g.token(at).is_some_and(|t| t.is_capitalised())
+            || g.mentions.covering(at).is_some()
+            || g.mentions.role_at(at).is_some()
     }
 
     /// Where a phrase behind a verb must end: at a mark that divides clauses or opens a quotation.
     fn limit_after(&self, from: usize) -> usize {
-        (from..self.end).find(|&i| self.g.is_hard_stop(i) || self.g.kind(i) == Some(TokenKind::Dash) || self.g.opens_quote(i) && self.g.quote_at(i).is_some_and(|q| q.end - q.open > 6)).unwrap_or(self.end)
+        (from..self.end)
+            .find(|&i| {
+                self.g.is_hard_stop(i)
+                    || self.g.kind(i) == Some(TokenKind::Dash)
+                    || self.g.opens_quote(i) && self.g.quote_at(i).is_some_and(|q| q.end - q.open > 6)
+            })
+            .unwrap_or(self.end)
     }
 
     /// Passes over adverbs, times and addressees behind a verb.
@@ -303,7 +340,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut at = from;
         let mut addressee = None;
         while at < limit {
-            if g.is_adverb(at) || g.is_any(at, &[Class::TimeWord, Class::Weekday]) || g.kind(at) == Some(TokenKind::Number) && g.is(at + 1, Class::Month) {
+            if g.is_adverb(at)
+                || g.is_any(at, &[Class::TimeWord, Class::Weekday])
+                || g.kind(at) == Some(TokenKind::Number) && g.is(at + 1, Class::Month)
+            {
                 at += 1;
                 continue;
             }
@@ -353,7 +393,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if before < start {
                 continue;
             }
-            let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative]) || g.mark(before, ',') || g.kind(before) == Some(TokenKind::Dash) || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
+            let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative])
+                || g.mark(before, ',')
+                || g.kind(before) == Some(TokenKind::Dash)
+                || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
             if joined && cue.voice == Voice::Active {
                 let mut cut = if g.closes_quote(before) { before + 1 } else { before };
                 while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
@@ -363,8 +406,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             if let Some(subject) = self.subject_before(cue.first, start + 1) {
                 let opener = subject.phrase.first - 1;
-                let leads = g.opens_quote(cue.end) || (g.mark(cue.end, ',') || g.mark(cue.end, ':')) && g.opens_quote(cue.end + 1) || g.is(cue.end, Class::Complementiser);
-                let clause = leads && g.mark(opener, ',') && opener > start || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator]) && opener > start && g.mark(opener - 1, ',')) || g.mark(opener, ';');
+                let leads = g.opens_quote(cue.end)
+                    || (g.mark(cue.end, ',') || g.mark(cue.end, ':')) && g.opens_quote(cue.end + 1)
+                    || g.is(cue.end, Class::Complementiser);
+                let clause = leads && g.mark(opener, ',') && opener > start
+                    || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator])
+                        && opener > start
+                        && g.mark(opener - 1, ','))
+                    || g.mark(opener, ';');
                 if clause {
                     let mut cut = opener;
                     while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {
@@ -390,7 +439,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 continue;
             }
-            let stop = g.mark(at, ',') || g.is_hard_stop(at) || g.kind(at) == Some(TokenKind::Dash) || at > start && g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || g.is_any(at, &[Class::Adversative]) || at > start && g.is_gerund(at) && !g.pack.bare_clause;
+            let stop = g.mark(at, ',')
+                || g.is_hard_stop(at)
+                || g.kind(at) == Some(TokenKind::Dash)
+                || at > start && g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
+                || g.is_any(at, &[Class::Adversative])
+                || at > start && g.is_gerund(at) && !g.pack.bare_clause;
             if stop {
                 break;
             }
@@ -408,7 +462,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let end = g.quote_at(next)?.end;
             ranges.push((next, end));
             next = end;
-            let comma = usize::from(g.mark(next, ',') || g.kind(next) == Some(TokenKind::Punct) && g.token(next).is_some_and(|t| t.is_terminator()));
+            let comma = usize::from(
+                g.mark(next, ',') || g.kind(next) == Some(TokenKind::Punct) && g.token(next).is_some_and(|t| t.is_terminator()),
+            );
             if g.opens_quote(next + comma) {
                 next += comma;
             }
@@ -416,8 +472,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (!ranges.is_empty()).then_some((ranges, next))
     }
 
-    fn draft(&self, cue: CueGroup, content: Vec<Range>, subject: Option<Subject>, addressee: Option<Phrase>, rule: &'static str, confidence: f64) -> Draft {
-        Draft { cue: Some(cue), content, source: subject.map(|s| s.phrase), apposition: subject.and_then(|s| s.apposition), shared: subject.is_some_and(|s| s.shared), addressee, topic: false, rule, confidence }
+    fn draft(
+        &self,
+        cue: CueGroup,
+        content: Vec<Range>,
+        subject: Option<Subject>,
+        addressee: Option<Phrase>,
+        rule: &'static str,
+        confidence: f64,
+    ) -> Draft {
+        Draft {
+            cue: Some(cue),
+            content,
+            source: subject.map(|s| s.phrase),
+            apposition: subject.and_then(|s| s.apposition),
+            shared: subject.is_some_and(|s| s.shared),
+            addressee,
+            topic: false,
+            rule,
+            confidence,
+        }
     }
 
     /// `“… – ha detto X – …”`: the cue between dashes inside the marks.
@@ -478,7 +552,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while g.is_adverb(at) {
                 at += 1;
             }
-            let predicate = g.kind(at) == Some(TokenKind::Word) && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
+            let predicate = g.kind(at) == Some(TokenKind::Word)
+                && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
             if predicate && at < self.end {
                 let end = self.clause_end(at, index);
                 return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
@@ -500,7 +575,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let quote = g.quote_at(close)?;
-        let divided = close + 1 < left || g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Punct) || quote.open == self.sentence.first;
+        let divided = close + 1 < left
+            || g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Punct)
+            || quote.open == self.sentence.first;
         if !divided && quote.end - quote.open < 8 {
             return None;
         }
@@ -537,7 +614,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 start = colon + 1;
             }
         }
-        while start < quote && (g.is_any(start, &[Class::Coordinator, Class::Adversative]) || g.mark(start, ',') || g.kind(start) == Some(TokenKind::Dash) || g.token(start).is_some_and(|t| t.is_terminator())) {
+        while start < quote
+            && (g.is_any(start, &[Class::Coordinator, Class::Adversative])
+                || g.mark(start, ',')
+                || g.kind(start) == Some(TokenKind::Dash)
+                || g.token(start).is_some_and(|t| t.is_terminator()))
+        {
             start += 1;
         }
         // an earlier quotation of the same run of quoted sentences
@@ -558,7 +640,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let limit = self.limit_after(at);
-        if g.is(at, Class::OtherPronoun) || g.is(at, Class::FirstPerson) || g.is(at, Class::Possessive) && !g.kind(at + 1).is_some_and(|k| k == TokenKind::Word && g.mentions.role_at(at + 1).is_some()) {
+        if g.is(at, Class::OtherPronoun)
+            || g.is(at, Class::FirstPerson)
+            || g.is(at, Class::Possessive) && !g.kind(at + 1).is_some_and(|k| k == TokenKind::Word && g.mentions.role_at(at + 1).is_some())
+        {
             return Some((Phrase { first: at, end: at + 1 }, at + 1));
         }
         let end = noun_phrase_end(g, at, limit);
@@ -578,10 +663,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = self.skip_light(end, self.limit_after(end)).0;
         }
         // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
-        if subject.is_none() && at < limit && !g.opens_quote(at) && !g.is_any(at, &[Class::Complementiser, Class::InfinitiveMarker]) && !g.mark(at, ':') {
+        if subject.is_none()
+            && at < limit
+            && !g.opens_quote(at)
+            && !g.is_any(at, &[Class::Complementiser, Class::InfinitiveMarker])
+            && !g.mark(at, ':')
+        {
             if let Some((found, end, to)) = self.subject_after(&cue) {
                 let next = self.skip_light(end, limit).0;
-                let leads = g.mark(next, ':') || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause) || g.mark(next, ',') && g.opens_quote(next + 1);
+                let leads = g.mark(next, ':')
+                    || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
+                    || g.mark(next, ',') && g.opens_quote(next + 1);
                 if leads && self.names_somebody(found.phrase) {
                     subject = Some(found);
                     addressee = addressee.or(to);
@@ -593,9 +685,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(at, ',') && !g.opens_quote(at + 1) {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
             if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
-                let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) || g.opens_quote(close + 1) || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
+                let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause)
+                    || g.opens_quote(close + 1)
+                    || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
                 let cue_inside = self.cues.iter().any(|c| at < c.first && c.first < close);
-                if leads && !cue_inside && (!g.has_finite(at + 1, close) || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition])) {
+                if leads
+                    && !cue_inside
+                    && (!g.has_finite(at + 1, close)
+                        || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition]))
+                {
                     at = close + 1;
                 }
             }
@@ -636,7 +734,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, vec![(start, end)], subject, addressee, "question", 0.8));
         }
         if self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() {
-            let opens = !g.is_any(at, &[Class::Preposition, Class::Coordinator]) || g.is(at, Class::Subordinator) || at == cue.end && g.is(at, Class::Preposition) && g.has_finite(at + 1, self.end) && (at..self.end.min(at + 8)).any(|i| g.mark(i, ','));
+            let opens = !g.is_any(at, &[Class::Preposition, Class::Coordinator])
+                || g.is(at, Class::Subordinator)
+                || at == cue.end
+                    && g.is(at, Class::Preposition)
+                    && g.has_finite(at + 1, self.end)
+                    && (at..self.end.min(at + 8)).any(|i| g.mark(i, ','));
             let starts = g.kind(at).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) || g.opens_quote(at);
             if opens && starts {
                 let end = self.clause_end(at, index);
@@ -661,7 +764,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (start + 1..end)
             .find(|&i| {
                 let mut next = i + 1;
-                while g.is_adverb(next) || g.is_any(next, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) && !g.is(next, Class::Article) {
+                while g.is_adverb(next)
+                    || g.is_any(next, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) && !g.is(next, Class::Article)
+                {
                     next += 1;
                 }
                 g.mark(i, ',') && g.quote_at(i).is_none() && g.is_finite(next)
@@ -670,7 +775,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     fn names_somebody(&self, phrase: Phrase) -> bool {
-        (phrase.first..phrase.end).any(|i| self.g.mentions.covering(i).is_some() || self.g.mentions.role_at(i).is_some() || self.g.is(i, Class::SubjectPronoun) || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised()))
+        (phrase.first..phrase.end).any(|i| {
+            self.g.mentions.covering(i).is_some()
+                || self.g.mentions.role_at(i).is_some()
+                || self.g.is(i, Class::SubjectPronoun)
+                || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
+        })
     }
 
     /// `X ha detto: “…”`, `X ha detto “…”`, `X said, “…”`; also a topic before a colon and a quotation.
@@ -682,7 +792,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while open < self.end && !g.opens_quote(open) && !g.mark(open, ':') {
             let passes = g.kind(open) != Some(TokenKind::Punct) || g.mark(open, ',') || g.mark(open, '(') || g.mark(open, ')');
             let far = open > at + 14;
-            if !passes || far || g.is_finite(open) || self.cues.iter().any(|c| c.first == open && c.head != cue.head && g.pack.cue(c.cue).pos == PartOfSpeech::Verb) {
+            if !passes
+                || far
+                || g.is_finite(open)
+                || self.cues.iter().any(|c| c.first == open && c.head != cue.head && g.pack.cue(c.cue).pos == PartOfSpeech::Verb)
+            {
                 return None;
             }
             open += 1;
@@ -695,14 +809,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
             if !colon && open > at && !g.mark(open - 1, ',') {
                 // words between verb and quotation without a mark: only a topic verb takes them
-                let complement = g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
+                let complement =
+                    g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
                 if complement || open > at + 3 {
                     return None;
                 }
             }
             let mut content = ranges;
             // the quotation is the beginning of a clause that goes on unquoted
-            let goes_on = !colon && g.kind(next) == Some(TokenKind::Word) && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator]) && !self.cues.iter().any(|c| c.first == next);
+            let goes_on = !colon
+                && g.kind(next) == Some(TokenKind::Word)
+                && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
+                && !self.cues.iter().any(|c| c.first == next);
             if goes_on {
                 let end = self.topic_end(next, index);
                 if let Some(last) = content.last_mut() {
@@ -726,8 +844,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         self.subject_after(cue).is_some_and(|(subject, end, _)| {
             let stop = self.skip_light(end, self.limit_after(end)).0;
-            let closes = stop >= self.end || g.mark(stop, ',') || g.is_hard_stop(stop) || g.kind(stop) == Some(TokenKind::Dash) || g.is(stop, Class::Relative);
-            closes && subject.phrase.first == cue.end && self.names_somebody(subject.phrase) && !g.has_finite(subject.phrase.first, subject.phrase.end)
+            let closes = stop >= self.end
+                || g.mark(stop, ',')
+                || g.is_hard_stop(stop)
+                || g.kind(stop) == Some(TokenKind::Dash)
+                || g.is(stop, Class::Relative);
+            closes
+                && subject.phrase.first == cue.end
+                && self.names_somebody(subject.phrase)
+                && !g.has_finite(subject.phrase.first, subject.phrase.end)
         })
     }
 
@@ -736,7 +861,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
-        let at_edge = opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
+        let at_edge =
+            opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
         if !at_edge || !self.frame(&cue, Frame::Clause) {
             return None;
         }
@@ -757,7 +883,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// The clause around a parenthesis `[opener, stop)`: what stands before it, and what follows behind a comma.
     #[allow(clippy::too_many_arguments, reason = "the parts of one draft")]
-    fn around(&self, index: usize, opener: usize, stop: usize, subject: Option<Subject>, addressee: Option<Phrase>, from: usize, rule: &'static str) -> Option<Draft> {
+    fn around(
+        &self,
+        index: usize,
+        opener: usize,
+        stop: usize,
+        subject: Option<Subject>,
+        addressee: Option<Phrase>,
+        from: usize,
+        rule: &'static str,
+    ) -> Option<Draft> {
         let g = self.g;
         let mut content = Vec::new();
         let mut before = opener;
@@ -800,7 +935,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let (after, to) = self.skip_light(stop, self.limit_after(stop));
         addressee = addressee.or(to);
-        let closes = after >= self.end || g.mark(after, ',') || inverted.is_some() && g.is(after, Class::Relative) || g.kind(after) == Some(TokenKind::Dash) || g.is_hard_stop(after);
+        let closes = after >= self.end
+            || g.mark(after, ',')
+            || inverted.is_some() && g.is(after, Class::Relative)
+            || g.kind(after) == Some(TokenKind::Dash)
+            || g.is_hard_stop(after);
         let bare_form = cue.first == cue.head;
         if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !self.names_somebody(s.phrase)) {
             return None;
@@ -811,12 +950,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let start = self.content_start(from, mark);
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
-        let connector = (start..mark).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
+        let connector = (start..mark)
+            .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
         let mut content = if start >= mark || connector { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
         let clause_before = !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest);
         if rest < self.end && after < self.end {
-            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2) || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative]) || g.is_gerund(rest);
+            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2)
+                || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
+                || g.is_gerund(rest);
             if (!new_clause || content.is_empty()) && !clause_before {
                 content.push((rest, self.clause_end(rest, index)));
             }
@@ -839,7 +981,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
-        if direct && !preposition && at < self.end && !g.is_hard_stop(at) && !g.mark(at, ',') && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative]) {
+        if direct
+            && !preposition
+            && at < self.end
+            && !g.is_hard_stop(at)
+            && !g.mark(at, ',')
+            && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
+        {
             let end = self.topic_end(at, index);
             if end > at {
                 let mut draft = self.draft(cue, vec![(at, end)], Some(subject), None, "topic", 0.7);
@@ -868,10 +1016,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
         if let Some(opener) = opener {
-            return self.around(index, opener, end, Some(Subject { phrase: agent, apposition: None, shared: false }), None, from, "as-said");
+            return self.around(
+                index,
+                opener,
+                end,
+                Some(Subject { phrase: agent, apposition: None, shared: false }),
+                None,
+                from,
+                "as-said",
+            );
         }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
-        let mut draft = self.draft(cue, vec![(subject.phrase.first, subject.phrase.end)], Some(Subject { phrase: agent, apposition: None, shared: false }), None, "passive", 0.7);
+        let mut draft = self.draft(
+            cue,
+            vec![(subject.phrase.first, subject.phrase.end)],
+            Some(Subject { phrase: agent, apposition: None, shared: false }),
+            None,
+            "passive",
+            0.7,
+        );
         draft.topic = true;
         Some(draft)
     }
@@ -898,11 +1061,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let named = self.names_somebody(phrase);
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
-        let after_relative = before.is_some_and(|b| g.is_any(b, &[Class::Relative, Class::Complementiser]) || g.mark(b, ',') && b > self.sentence.first && g.is_any(b - 1, &[Class::Relative, Class::Complementiser]));
+        let after_relative = before.is_some_and(|b| {
+            g.is_any(b, &[Class::Relative, Class::Complementiser])
+                || g.mark(b, ',') && b > self.sentence.first && g.is_any(b - 1, &[Class::Relative, Class::Complementiser])
+        });
         // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
         let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
         let edge_only = self.frame(&cue, Frame::Edge);
-        let at_edge = before.is_none_or(|b| g.mark(b, ',') || g.closes_quote(b) || g.kind(b) == Some(TokenKind::Dash) || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb]));
+        let at_edge = before.is_none_or(|b| {
+            g.mark(b, ',')
+                || g.closes_quote(b)
+                || g.kind(b) == Some(TokenKind::Dash)
+                || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb])
+        });
         let starts = before.is_none() || cue.first == from || after_relative || before.is_some_and(|b| g.is(b, Class::Adversative));
         let nominal = g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
         if ambiguous && (!named || !nominal || edge_only && !at_edge) {
@@ -923,7 +1094,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let start = if comma { stop + 1 } else { stop };
             let clause = self.clause_end(start, index);
-            if clause > start && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i)) || !ambiguous && clause - start >= 4) {
+            if clause > start
+                && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i)) || !ambiguous && clause - start >= 4)
+            {
                 return Some(self.draft(cue, vec![(start, clause)], subject, None, "according-to", 0.85));
             }
             return None;
@@ -941,7 +1114,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(stop, ',') && stop + 1 < self.end && !g.has_finite(start, left_end) {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
-        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i))) || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
+        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
+            || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
     }
 
@@ -957,7 +1131,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let start = if g.is(cue.end, Class::Article) { cue.end + 2 } else { cue.end + 1 };
         let end = self.resumption(start, self.clause_end(start, index));
         let subject = Subject { phrase, apposition: None, shared: false };
-        (self.names_somebody(phrase) && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
+        (self.names_somebody(phrase) && g.has_finite(start, end))
+            .then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
     }
 
     /// `l'appello di X a Y a …`, `X's claim that …`.
@@ -970,7 +1145,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // X's claim, his claim
         let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
         if let Some(before) = possessive {
-            if let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before)) {
+            if let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before))
+            {
                 source = Some(Phrase { first: owner.first, end: owner.end });
             }
         }
@@ -1017,7 +1193,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
                         let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase));
-                        drafts.push(Draft { cue: None, content: vec![(quote.open, quote.end)], source: subject.map(|s| s.phrase), apposition: subject.and_then(|s| s.apposition), shared: true, addressee: None, topic: false, rule: "colon-without-cue", confidence: 0.6 });
+                        drafts.push(Draft {
+                            cue: None,
+                            content: vec![(quote.open, quote.end)],
+                            source: subject.map(|s| s.phrase),
+                            apposition: subject.and_then(|s| s.apposition),
+                            shared: true,
+                            addressee: None,
+                            topic: false,
+                            rule: "colon-without-cue",
+                            confidence: 0.6,
+                        });
                     }
                 }
                 return;
@@ -1027,7 +1213,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if taken || !whole || quote.end - quote.open < 5 {
                 return;
             }
-            drafts.push(Draft { cue: None, content: vec![(quote.open, quote.end)], source: None, apposition: None, shared: false, addressee: None, topic: false, rule: "standing-quotation", confidence: 0.7 });
+            drafts.push(Draft {
+                cue: None,
+                content: vec![(quote.open, quote.end)],
+                source: None,
+                apposition: None,
+                shared: false,
+                addressee: None,
+                topic: false,
+                rule: "standing-quotation",
+                confidence: 0.7,
+            });
             at = quote.end;
         }
     }

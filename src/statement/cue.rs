@@ -56,7 +56,8 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
         }
         let mut next = at + 1;
         if !candidates.is_empty() && may_stand_here(g, at) {
-            let groups: Vec<CueGroup> = candidates.into_iter().filter_map(|(end, cue, slot)| group(g, sentence, at, end, cue, slot)).collect();
+            let groups: Vec<CueGroup> =
+                candidates.into_iter().filter_map(|(end, cue, slot)| group(g, sentence, at, end, cue, slot)).collect();
             if let Some(best) = choose(g, &groups) {
                 next = best.end.max(next);
                 out.push(best);
@@ -69,10 +70,16 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
 
 /// Cues of which the word is a gerund with a pronoun glued to it ("definendolo").
 fn enclitic_gerund(g: &Grammar<'_>, at: usize) -> Vec<u32> {
-    let Some(token) = g.token(at).filter(|t| t.word == crate::pack::WordId::UNKNOWN && t.kind == TokenKind::Word && !t.is_capitalised()) else { return Vec::new() };
+    let Some(token) = g.token(at).filter(|t| t.word == crate::pack::WordId::UNKNOWN && t.kind == TokenKind::Word && !t.is_capitalised())
+    else {
+        return Vec::new();
+    };
     let word = token.span().slice(g.doc.text);
     let stems = g.pack.enclitics.iter().filter_map(|suffix| word.strip_suffix(suffix.as_str()));
-    let gerunds = stems.filter_map(|stem| g.pack.info(g.pack.lookup(stem))).flat_map(|info| info.cues.iter()).filter(|c| c.1 == Slot::Gerund && !g.pack.cue(c.0).frames.has(Frame::Reflexive));
+    let gerunds = stems
+        .filter_map(|stem| g.pack.info(g.pack.lookup(stem)))
+        .flat_map(|info| info.cues.iter())
+        .filter(|c| c.1 == Slot::Gerund && !g.pack.cue(c.0).frames.has(Frame::Reflexive));
     gerunds.map(|c| c.0).take(1).collect()
 }
 
@@ -134,19 +141,30 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 return None;
             }
             // a base form needs a plural subject directly before it
-            if g.pack.has(g.token(head)?.word, Class::Infinitive) && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first, group.end) {
+            if g.pack.has(g.token(head)?.word, Class::Infinitive)
+                && g.pack.bare_clause
+                && !base_form_is_finite(g, sentence, group.first, group.end)
+            {
                 return None;
             }
             Some(group)
         }
         Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|| {
             // "come dichiarato dal ministro", "secondo quanto riferito da X": the agent follows
-            let opener = head > sentence.first && (g.is(head - 1, Class::ParentheticalOpener) || g.terms.cues.iter().any(|c| c.end == head && c.slot == Slot::Preposition));
+            let opener = head > sentence.first
+                && (g.is(head - 1, Class::ParentheticalOpener)
+                    || g.terms.cues.iter().any(|c| c.end == head && c.slot == Slot::Preposition));
             (opener && g.is(end, Class::By)).then_some(CueGroup { voice: Voice::Passive, ..group })
         }),
         Slot::Infinitive => (before.light && !before.noun_like).then_some(group),
         Slot::Gerund => {
-            let opens = before.be || group.first == sentence.first || g.mark(group.first - 1, ',') || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative]) || !g.pack.bare_clause || g.closes_quote(group.first - 1) || g.mentions.covering(group.first - 1).is_some();
+            let opens = before.be
+                || group.first == sentence.first
+                || g.mark(group.first - 1, ',')
+                || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative])
+                || !g.pack.bare_clause
+                || g.closes_quote(group.first - 1)
+                || g.mentions.covering(group.first - 1).is_some();
             (!before.noun_like && opens && !before.preposition).then_some(group)
         }
         Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Other | Slot::Noun | Slot::Preposition => None,
@@ -168,13 +186,27 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     }
     let before = first - 1;
     let Some(token) = g.token(before) else { return false };
-    if g.is_any(before, &[Class::InfinitiveMarker, Class::Possessive, Class::Be, Class::Have, Class::OtherPronoun, Class::Modal, Class::FirstPerson, Class::Article]) {
+    if g.is_any(
+        before,
+        &[
+            Class::InfinitiveMarker,
+            Class::Possessive,
+            Class::Be,
+            Class::Have,
+            Class::OtherPronoun,
+            Class::Modal,
+            Class::FirstPerson,
+            Class::Article,
+        ],
+    ) {
         return false;
     }
     let plural_noun = token.kind == TokenKind::Word && token.span().slice(g.doc.text).ends_with('s');
     let plural_role = g.mentions.role_at(before).is_some_and(|r| r.plural);
     let behind_mark = (g.mark(before, ',') || g.closes_quote(before)) && g.kind(end) == Some(TokenKind::Word);
-    let clause_follows = token.kind == TokenKind::Word && !g.is_any(before, &[Class::Preposition, Class::Coordinator]) && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
+    let clause_follows = token.kind == TokenKind::Word
+        && !g.is_any(before, &[Class::Preposition, Class::Coordinator])
+        && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
     g.is(before, Class::SubjectPronoun) || plural_role || plural_noun || behind_mark || clause_follows || g.is(before, Class::Relative)
 }
 
@@ -226,7 +258,12 @@ impl Left {
                 break;
             }
             // "la legge": an article, unless a subject stands before it ("Rossi la definisce")
-            let clitic = g.is(i, Class::Clitic) && (at < head || i > limit && (g.mentions.covering(i - 1).is_some() || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative])) || !g.is(i, Class::Article));
+            let clitic = g.is(i, Class::Clitic)
+                && (at < head
+                    || i > limit
+                        && (g.mentions.covering(i - 1).is_some()
+                            || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
+                    || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {
                 left.noun_like = at == head;
@@ -237,7 +274,11 @@ impl Left {
                 left.negated = true;
             } else if infinitive && g.is(i, Class::LightVerb) {
                 left.light = true;
-            } else if infinitive && g.is(i, Class::InfinitiveMarker) && i > limit && (g.is(i - 1, Class::LightVerb) || i > limit + 1 && g.is_adverb(i - 1) && g.is(i - 2, Class::LightVerb)) {
+            } else if infinitive
+                && g.is(i, Class::InfinitiveMarker)
+                && i > limit
+                && (g.is(i - 1, Class::LightVerb) || i > limit + 1 && g.is_adverb(i - 1) && g.is(i - 2, Class::LightVerb))
+            {
                 // "ha tenuto a precisare", "went on to say"
             } else if g.is(i, Class::ReflexiveClitic) {
                 left.reflexive = true;
@@ -263,7 +304,11 @@ impl Left {
                 // stays in the group
             } else {
                 left.preposition = at == head && g.is(i, Class::Preposition);
-                left.noun_like |= at == head && (g.is(i, Class::Of) || g.is_any(i, &[Class::Preposition]) && !g.is_any(i, &[Class::Subordinator, Class::Coordinator]) && g.is(head, Class::Finite));
+                left.noun_like |= at == head
+                    && (g.is(i, Class::Of)
+                        || g.is_any(i, &[Class::Preposition])
+                            && !g.is_any(i, &[Class::Subordinator, Class::Coordinator])
+                            && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
                 break;
             }

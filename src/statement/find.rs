@@ -64,7 +64,16 @@ fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], senten
 }
 
 #[allow(clippy::too_many_arguments, reason = "everything that is known of one statement")]
-fn finish(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: Draft, resolved: Resolved, sentence: &Sentence, number: usize, published: Option<PartialDate>) -> Option<Statement> {
+fn finish(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    draft: Draft,
+    resolved: Resolved,
+    sentence: &Sentence,
+    number: usize,
+    published: Option<PartialDate>,
+) -> Option<Statement> {
     let (kind, content) = form(g, &draft);
     let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();
     if spans.is_empty() {
@@ -107,7 +116,10 @@ fn finish(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: Draft,
 fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
     let mut content = draft.content.clone();
     for range in &mut content {
-        while range.1 > range.0 + 1 && (g.mark(range.1 - 1, ',') || g.kind(range.1 - 1) == Some(crate::text::TokenKind::Dash)) && g.quote_at(range.1 - 1).is_none() {
+        while range.1 > range.0 + 1
+            && (g.mark(range.1 - 1, ',') || g.kind(range.1 - 1) == Some(crate::text::TokenKind::Dash))
+            && g.quote_at(range.1 - 1).is_none()
+        {
             range.1 -= 1;
         }
         while range.1 > range.0 + 1 && (g.mark(range.0, ',') || g.mark(range.0, ':')) {
@@ -143,7 +155,10 @@ fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
 fn set_nesting(statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let Some(first) = statements[i].content.first().copied() else { continue };
-        let outer = (0..statements.len()).filter(|&k| k != i && statements[k].kind != StatementKind::Narrated).filter(|&k| statements[k].content.iter().any(|c| c.contains(first) && *c != first)).min_by_key(|&k| statements[k].content.iter().filter(|c| c.contains(first)).map(|c| c.end - c.start).min());
+        let outer = (0..statements.len())
+            .filter(|&k| k != i && statements[k].kind != StatementKind::Narrated)
+            .filter(|&k| statements[k].content.iter().any(|c| c.contains(first) && *c != first))
+            .min_by_key(|&k| statements[k].content.iter().filter(|c| c.contains(first)).map(|c| c.end - c.start).min());
         statements[i].nested_in = outer;
     }
 }

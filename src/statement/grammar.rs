@@ -88,7 +88,8 @@ impl<'a> Grammar<'a> {
         }
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
         let word = token.span().slice(self.doc.text);
-        self.pack.adverb_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str())) && !self.is_any(at, &[Class::Finite, Class::Determiner])
+        self.pack.adverb_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
+            && !self.is_any(at, &[Class::Finite, Class::Determiner])
     }
 
     /// Whether the word opens a noun phrase.
@@ -101,7 +102,8 @@ impl<'a> Grammar<'a> {
         let Some(token) = self.token(at).filter(|t| matches!(t.first, '\'' | '’') && t.kind == TokenKind::Word) else { return false };
         let word = token.span().slice(self.doc.text);
         let suffix = &word[token.first.len_utf8()..];
-        let pronoun = at > 0 && self.is_any(at - 1, &[Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Question, Class::FirstPerson]);
+        let pronoun = at > 0
+            && self.is_any(at - 1, &[Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Question, Class::FirstPerson]);
         !pronoun && self.pack.suffixes.first().is_some_and(|s| s.eq_ignore_ascii_case(suffix))
     }
 
@@ -118,7 +120,11 @@ impl<'a> Grammar<'a> {
         if self.is_any(at, &[Class::Be, Class::Have, Class::Modal]) {
             return !self.is_any(at, &[Class::Infinitive, Class::Participle, Class::Gerund]) || self.is(at, Class::Finite);
         }
-        let noun_like = at > 0 && (self.is_any(at - 1, &[Class::Article, Class::Of, Class::Possessive]) || (self.is(at - 1, Class::Preposition) && !self.is(at - 1, Class::Coordinator)) || self.is(at - 1, Class::Determiner)) && !self.is(at - 1, Class::Clitic);
+        let noun_like = at > 0
+            && (self.is_any(at - 1, &[Class::Article, Class::Of, Class::Possessive])
+                || (self.is(at - 1, Class::Preposition) && !self.is(at - 1, Class::Coordinator))
+                || self.is(at - 1, Class::Determiner))
+            && !self.is(at - 1, Class::Clitic);
         if noun_like {
             return false;
         }
@@ -153,7 +159,9 @@ impl<'a> Grammar<'a> {
         }
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
         let word = token.span().slice(self.doc.text);
-        if token.word == crate::pack::WordId::UNKNOWN && self.pack.infinitive_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str())) {
+        if token.word == crate::pack::WordId::UNKNOWN
+            && self.pack.infinitive_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+        {
             return true;
         }
         self.pack.enclitics.iter().any(|suffix| {
@@ -171,7 +179,12 @@ impl<'a> Grammar<'a> {
 
     /// A word right behind a subject pronoun is its verb, known or not.
     fn follows_pronoun(&self, at: usize) -> bool {
-        self.pack.bare_clause && self.is(at - 1, Class::SubjectPronoun) && !self.is_determiner(at - 1) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !self.is_adverb(at) && !self.is_any(at, &[Class::Coordinator, Class::Preposition, Class::Subordinator])
+        self.pack.bare_clause
+            && self.is(at - 1, Class::SubjectPronoun)
+            && !self.is_determiner(at - 1)
+            && self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised())
+            && !self.is_adverb(at)
+            && !self.is_any(at, &[Class::Coordinator, Class::Preposition, Class::Subordinator])
     }
 
     /// An English-like base form that follows a plural noun or pronoun.
@@ -181,8 +194,13 @@ impl<'a> Grammar<'a> {
             && self.is(at, Class::Finite)
             && self.is(at, Class::Infinitive)
             && !self.token(at).is_some_and(Token::is_capitalised)
-            && !self.is_any(at - 1, &[Class::InfinitiveMarker, Class::Article, Class::Preposition, Class::Possessive, Class::Determiner, Class::Modal])
-            && (self.is_any(at - 1, &[Class::SubjectPronoun, Class::FirstPerson, Class::OtherPronoun, Class::Relative]) || self.mentions.role_at(at - 1).is_some_and(|r| r.plural) || self.token(at - 1).is_some_and(|t| t.span().slice(self.doc.text).ends_with('s')))
+            && !self.is_any(
+                at - 1,
+                &[Class::InfinitiveMarker, Class::Article, Class::Preposition, Class::Possessive, Class::Determiner, Class::Modal],
+            )
+            && (self.is_any(at - 1, &[Class::SubjectPronoun, Class::FirstPerson, Class::OtherPronoun, Class::Relative])
+                || self.mentions.role_at(at - 1).is_some_and(|r| r.plural)
+                || self.token(at - 1).is_some_and(|t| t.span().slice(self.doc.text).ends_with('s')))
     }
 
     /// Whether a clause cannot go on across the token: a full stop, semicolon or colon.
@@ -192,7 +210,12 @@ impl<'a> Grammar<'a> {
 
     /// One past the end of the sentence's words: final full stops left out.
     pub fn trim_end(&self, first: usize, mut end: usize) -> usize {
-        while end > first && self.token(end - 1).is_some_and(|t| (t.kind == TokenKind::Punct && !t.is(')') && !t.is(']') && !t.is('%')) || t.kind == TokenKind::Dash) && self.quote_at(end - 1).is_none() {
+        while end > first
+            && self
+                .token(end - 1)
+                .is_some_and(|t| (t.kind == TokenKind::Punct && !t.is(')') && !t.is(']') && !t.is('%')) || t.kind == TokenKind::Dash)
+            && self.quote_at(end - 1).is_none()
+        {
             end -= 1;
         }
         end

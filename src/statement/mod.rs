@@ -38,7 +38,14 @@ pub enum StatementKind {
 
 impl StatementKind {
     /// All kinds, in the order of the columns.
-    pub const ALL: [StatementKind; 6] = [StatementKind::Direct, StatementKind::Mixed, StatementKind::Indirect, StatementKind::Reported, StatementKind::FreeIndirect, StatementKind::Narrated];
+    pub const ALL: [StatementKind; 6] = [
+        StatementKind::Direct,
+        StatementKind::Mixed,
+        StatementKind::Indirect,
+        StatementKind::Reported,
+        StatementKind::FreeIndirect,
+        StatementKind::Narrated,
+    ];
 
     /// Its name in every file.
     pub fn name(self) -> &'static str {

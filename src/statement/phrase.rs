@@ -55,7 +55,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             }
             // a nickname or a name in marks: short, and the phrase goes on
             TokenKind::Quote if head => match g.quote_at(at) {
-                Some(q) if q.open == at && q.end - q.open <= 6 && q.end < limit && g.kind(q.end) == Some(TokenKind::Word) && (g.token(q.end).is_some_and(|t| t.is_capitalised())) => {
+                Some(q)
+                    if q.open == at
+                        && q.end - q.open <= 6
+                        && q.end < limit
+                        && g.kind(q.end) == Some(TokenKind::Word)
+                        && (g.token(q.end).is_some_and(|t| t.is_capitalised())) =>
+                {
                     at = q.end;
                     continue;
                 }
@@ -65,19 +71,35 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         if g.is(at, Class::Of) && head {
             let next = at + 1;
-            let goes_on = next < limit && g.kind(next).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) && !g.is_finite(next) && !g.is_infinitive(next);
+            let goes_on = next < limit
+                && g.kind(next).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number))
+                && !g.is_finite(next)
+                && !g.is_infinitive(next);
             if !goes_on {
                 break;
             }
             at = next;
             continue;
         }
-        if g.is_any(at, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Complementiser, Class::Relative, Class::FirstPerson, Class::Negation]) {
+        if g.is_any(
+            at,
+            &[
+                Class::Coordinator,
+                Class::Adversative,
+                Class::Subordinator,
+                Class::Complementiser,
+                Class::Relative,
+                Class::FirstPerson,
+                Class::Negation,
+            ],
+        ) {
             break;
         }
         if g.is(at, Class::Preposition) && !g.is(at, Class::Of) {
             let next = at + 1;
-            let names = next < limit && (g.token(next).is_some_and(|t| t.is_capitalised()) || (g.is(next, Class::Article) && g.token(next + 1).is_some_and(|t| t.is_capitalised())));
+            let names = next < limit
+                && (g.token(next).is_some_and(|t| t.is_capitalised())
+                    || (g.is(next, Class::Article) && g.token(next + 1).is_some_and(|t| t.is_capitalised())));
             let role = g.mentions.role_at(at - 1.min(at)).is_some();
             if head && names && role {
                 at = next;
@@ -85,7 +107,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             }
             break;
         }
-        if head && (g.is_finite(at) || g.is_gerund(at) && !token.is_capitalised() || g.is_adverb(at) || g.is(at, Class::TimeWord) || g.is(at, Class::Weekday)) {
+        if head
+            && (g.is_finite(at)
+                || g.is_gerund(at) && !token.is_capitalised()
+                || g.is_adverb(at)
+                || g.is(at, Class::TimeWord)
+                || g.is(at, Class::Weekday))
+        {
             break;
         }
         if head && g.is_any(at, &[Class::Article, Class::Indefinite]) && !token.is_capitalised() {
@@ -94,7 +122,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         if !head && (g.is_finite(at) && !g.is_determiner(at)) {
             break;
         }
-        if head && !token.is_capitalised() && g.is(at, Class::Infinitive) && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() && !g.pack.bare_clause {
+        if head
+            && !token.is_capitalised()
+            && g.is(at, Class::Infinitive)
+            && !g.is(at, Class::Common)
+            && g.mentions.role_at(at).is_none()
+            && !g.pack.bare_clause
+        {
             break;
         }
         if g.is(at, Class::SubjectPronoun) && !g.is_determiner(at) {
@@ -158,10 +192,15 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             },
             _ => break,
         }
-        if g.is_finite(at) || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation, Class::ParentheticalOpener]) && !g.is(at, Class::Coordinator) {
+        if g.is_finite(at)
+            || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation, Class::ParentheticalOpener])
+                && !g.is(at, Class::Coordinator)
+        {
             break;
         }
-        if g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition]) || (g.is(at, Class::Relative) && !g.is(at, Class::Determiner)) {
+        if g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition])
+            || (g.is(at, Class::Relative) && !g.is(at, Class::Determiner))
+        {
             break;
         }
         if g.is_gerund(at) && !token.is_capitalised() && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() {
@@ -182,7 +221,10 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             at += 1;
             continue;
         }
-        if g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adverb]) && g.mentions.covering(at).is_none() && !g.is_determiner(at) {
+        if g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adverb])
+            && g.mentions.covering(at).is_none()
+            && !g.is_determiner(at)
+        {
             let joins = g.is(at, Class::Coordinator) && best.is_some() && !prepositional && at + 1 < end;
             if joins {
                 // "X and Y said": one phrase, if what follows is a noun phrase that reaches the verb

@@ -47,7 +47,9 @@ const REACH: usize = 6;
 impl Discourse {
     /// Remembers the subject of a sentence without a statement: the first name before its first finite verb.
     pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize) {
-        let verb = (sentence.first..sentence.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(sentence.end.min(sentence.first + 12));
+        let verb = (sentence.first..sentence.end)
+            .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
+            .unwrap_or(sentence.end.min(sentence.first + 12));
         let free = |m: &&Mention| m.first == sentence.first || !g.is(m.first - 1, Class::Preposition);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         let mention = of_kind(Kind::Person).or_else(|| of_kind(Kind::Organisation));
@@ -72,7 +74,8 @@ impl Discourse {
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
     pub fn carried_over(&self, paragraph: u32, sentence: usize) -> Option<String> {
         // somebody introduced in the sentence before, in the same paragraph, is nearer than the last speaker
-        let introduced = self.subjects.last().filter(|s| s.paragraph == paragraph && sentence - s.sentence == 1 && s.id.starts_with("person:"));
+        let introduced =
+            self.subjects.last().filter(|s| s.paragraph == paragraph && sentence - s.sentence == 1 && s.id.starts_with("person:"));
         if let Some(subject) = introduced {
             return Some(subject.id.clone());
         }
@@ -104,16 +107,28 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence)
 }
 
-fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phrase, apposition: Option<Range>, sentence: usize) -> Resolved {
+fn resolve_phrase(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    phrase: Phrase,
+    apposition: Option<Range>,
+    sentence: usize,
+) -> Resolved {
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
     let role = head_role(g, phrase);
     // people who are not a complement: "il portavoce del Cremlino Dmitry Peskov", not "il portavoce di Putin"
     let collective = role.is_some_and(|r| (r.plural || matches!(r.class, RoleClass::Group | RoleClass::Body)) && g.is(r.end, Class::Of));
-    let persons: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(|m| m.kind == Kind::Person && !collective && !is_complement(g, phrase, m)).collect();
+    let persons: Vec<&Mention> = g
+        .mentions
+        .within(phrase.first, phrase.end)
+        .filter(|m| m.kind == Kind::Person && !collective && !is_complement(g, phrase, m))
+        .collect();
     if persons.len() > 1 && persons[0].id != persons[1].id {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
-    let joint = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none());
+    let joint = (phrase.first..phrase.end)
+        .any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none());
     if let Some(person) = persons.first() {
         if joint && person.end < phrase.end && g.is(person.end, Class::Coordinator) {
             return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
@@ -123,14 +138,26 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
         return resolved;
     }
     // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
-    let noun_cue = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).and_then(|i| g.pack.info(g.doc.tokens[i].word)).is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun));
+    let noun_cue = (phrase.first..phrase.end)
+        .find(|&i| !g.is_determiner(i))
+        .and_then(|i| g.pack.info(g.doc.tokens[i].word))
+        .is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun));
     if noun_cue && role.is_none() {
-        if let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym" && m.first > phrase.first && g.is(m.first - 1, Class::Of)) {
+        if let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| {
+            matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country)
+                && m.rule != "demonym"
+                && m.first > phrase.first
+                && g.is(m.first - 1, Class::Of)
+        }) {
             return named(&owner.id, Attribution::Name);
         }
     }
     if let Some((first, end)) = apposition {
-        if let Some(person) = g.mentions.within(first, end).find(|m| m.kind == Kind::Person && !g.is(m.first - 1, Class::Preposition) && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())) {
+        if let Some(person) = g.mentions.within(first, end).find(|m| {
+            m.kind == Kind::Person
+                && !g.is(m.first - 1, Class::Preposition)
+                && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())
+        }) {
             let mut resolved = named(&person.id, Attribution::Name);
             fill_role(g, people, &mut resolved, role, phrase, None);
             return resolved;
@@ -142,7 +169,9 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
             (false, Gender::Neuter) => s.id.starts_with("org:") || s.id.starts_with("country:"),
             (false, gender) => s.id.starts_with("person:") && s.gender.agrees(gender),
         });
-        let id = fits.map(|s| s.id.clone()).or_else(|| person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter));
+        let id = fits.map(|s| s.id.clone()).or_else(|| {
+            person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
+        });
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
     }
@@ -169,10 +198,19 @@ fn resolve_phrase(g: &Grammar<'_>, people: &People, discourse: &Discourse, phras
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     if let Some(mention) = own.iter().find(|m| !is_complement(g, phrase, m)) {
-        let whole = (phrase.first..mention.first).all(|i| g.is_determiner(i)) && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
+        let whole = (phrase.first..mention.first).all(|i| g.is_determiner(i))
+            && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
         match mention.kind {
             Kind::Organisation if whole && !joint => return named(&mention.id, Attribution::Name),
-            Kind::Country if whole && mention.end >= phrase.end && !joint && (mention.rule != "demonym" || !g.pack.has(g.doc.tokens[mention.first].word, Class::Common)) && mention.rule != "demonym" => return named(&mention.id, Attribution::Name),
+            Kind::Country
+                if whole
+                    && mention.end >= phrase.end
+                    && !joint
+                    && (mention.rule != "demonym" || !g.pack.has(g.doc.tokens[mention.first].word, Class::Common))
+                    && mention.rule != "demonym" =>
+            {
+                return named(&mention.id, Attribution::Name);
+            }
             Kind::Place if whole && mention.end >= phrase.end && mention.stands_for.is_some() => {
                 let id = mention.stands_for.clone().unwrap_or_default();
                 return named(&id, Attribution::Name);
@@ -195,7 +233,10 @@ fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
 /// Whether the mention hangs on a head: behind "of" or another preposition, or before a possessive suffix.
 fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     let mut at = mention.first;
-    while at > phrase.first && (g.is_any(at - 1, &[Class::Article, Class::Possessive]) || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title)) {
+    while at > phrase.first
+        && (g.is_any(at - 1, &[Class::Article, Class::Possessive])
+            || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title))
+    {
         at -= 1;
     }
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition);
@@ -216,17 +257,29 @@ fn group_id(g: &Grammar<'_>, phrase: Phrase) -> String {
     format!("group:{}", if name.is_empty() { "unnamed" } else { &name })
 }
 
-fn fill_role(g: &Grammar<'_>, people: &People, resolved: &mut Resolved, role: Option<&RoleMatch>, phrase: Phrase, apposition: Option<Range>) {
+fn fill_role(
+    g: &Grammar<'_>,
+    people: &People,
+    resolved: &mut Resolved,
+    role: Option<&RoleMatch>,
+    phrase: Phrase,
+    apposition: Option<Range>,
+) {
     let span = |first, end| g.doc.span(first, end).slice(g.doc.text).to_owned();
     if let Some(role) = role.filter(|r| r.class != RoleClass::Title) {
         let end = g.mentions.within(role.end, phrase.end).find(|m| m.kind == Kind::Person).map_or(phrase.end, |m| m.first);
         resolved.role = Some(span(role.first, end));
-        resolved.speaks_for = g.mentions.within(phrase.first, phrase.end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
+        resolved.speaks_for = g
+            .mentions
+            .within(phrase.first, phrase.end)
+            .find(|m| matches!(m.kind, Kind::Country | Kind::Organisation))
+            .map(|m| m.id.clone());
     } else if let Some((first, end)) = apposition {
         let role = (first..end).find_map(|i| g.mentions.role_at(i));
         if let Some(role) = role {
             resolved.role = Some(span(role.first, end));
-            resolved.speaks_for = g.mentions.within(first, end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
+            resolved.speaks_for =
+                g.mentions.within(first, end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
         }
     }
     if resolved.role.is_none() {
@@ -245,12 +298,34 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     let mut buffer = String::new();
     let head: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
     let head = head.join(" ");
-    let of: Vec<String> = g.mentions.within(phrase.first, phrase.end).filter(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone()).collect();
+    let of: Vec<String> = g
+        .mentions
+        .within(phrase.first, phrase.end)
+        .filter(|m| matches!(m.kind, Kind::Country | Kind::Organisation))
+        .map(|m| m.id.clone())
+        .collect();
     let text = g.doc.span(phrase.first, phrase.end).slice(g.doc.text).to_owned();
-    let resolved = |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
-    let fits_of = |known: &[String]| of.is_empty() || known.is_empty() || of.iter().any(|o| known.contains(o)) || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"));
+    let resolved =
+        |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
+    let fits_of = |known: &[String]| {
+        of.is_empty()
+            || known.is_empty()
+            || of.iter().any(|o| known.contains(o))
+            || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
+    };
     // 1. the article gives the role to somebody
-    let holders: Vec<&str> = people.list.iter().filter(|p| p.gender.agrees(role.gender) && p.roles.iter().any(|r| (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head))) && fits_of(&r.of))).map(|p| p.id.as_str()).collect();
+    let holders: Vec<&str> = people
+        .list
+        .iter()
+        .filter(|p| {
+            p.gender.agrees(role.gender)
+                && p.roles.iter().any(|r| {
+                    (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head)))
+                        && fits_of(&r.of)
+                })
+        })
+        .map(|p| p.id.as_str())
+        .collect();
     match holders.as_slice() {
         [only] => return Some(resolved((*only).to_owned(), Attribution::Title)),
         [] => {}
@@ -270,7 +345,9 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         }
         seen.push(&subject.id);
         let Some(person) = people.get(&subject.id) else { continue };
-        let contradicts = person.roles.iter().any(|r| r.head != head && !of.is_empty() && !fits_of(&r.of)) || !person.gender.agrees(role.gender) || person.roles.iter().any(|r| r.head != head) && of.is_empty();
+        let contradicts = person.roles.iter().any(|r| r.head != head && !of.is_empty() && !fits_of(&r.of))
+            || !person.gender.agrees(role.gender)
+            || person.roles.iter().any(|r| r.head != head) && of.is_empty();
         if !contradicts {
             return Some(resolved(subject.id.clone(), Attribution::Epithet));
         }
@@ -282,7 +359,11 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
 fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) -> Option<String> {
     let from = g.mentions.list.partition_point(|m| m.first < at);
     let paragraph = g.doc.tokens.get(at)?.paragraph;
-    let mut fits = g.mentions.list[..from].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2).filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
+    let mut fits = g.mentions.list[..from]
+        .iter()
+        .rev()
+        .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
+        .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
     fits.next().map(|m| m.id.clone())
 }
 

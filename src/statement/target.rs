@@ -32,7 +32,12 @@ pub fn is_negated(g: &Grammar<'_>, content: &[Range]) -> bool {
 
 /// Whether the content hangs on a condition: it holds a conditional verb or the opener of a conditional clause.
 pub fn is_conditional(g: &Grammar<'_>, content: &[Range]) -> bool {
-    content.iter().any(|&(first, end)| (first..end).any(|i| g.is_any(i, &[Class::ConditionalOpener, Class::Conditional, Class::ConditionalForm]) && !(g.is(i, Class::Clitic) && g.is(i, Class::ReflexiveClitic))))
+    content.iter().any(|&(first, end)| {
+        (first..end).any(|i| {
+            g.is_any(i, &[Class::ConditionalOpener, Class::Conditional, Class::ConditionalForm])
+                && !(g.is(i, Class::Clitic) && g.is(i, Class::ReflexiveClitic))
+        })
+    })
 }
 
 /// The first amount in the content: a number with the words of quantity or unit that follow it.

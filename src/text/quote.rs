@@ -123,7 +123,12 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
         }
     }
     let quoted = quotes.len() > begins;
-    if !quoted && end > first + 3 && tokens[first].kind == TokenKind::Dash && tokens[first + 1].is_capitalised() && space_before(text, &tokens[first + 1]) {
+    if !quoted
+        && end > first + 3
+        && tokens[first].kind == TokenKind::Dash
+        && tokens[first + 1].is_capitalised()
+        && space_before(text, &tokens[first + 1])
+    {
         pair_dialogue_dash(text, tokens, first, end, quotes);
     }
 }
@@ -166,7 +171,8 @@ fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -
     let mark = token.span().slice(text);
     let before = text[..token.start].chars().next_back();
     let after = text[token.end..].chars().next();
-    let free_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | '“' | '«' | '"' | '\'' | '‘' | '\u{ad}'));
+    let free_before = before
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | '“' | '«' | '"' | '\'' | '‘' | '\u{ad}'));
     let free_after = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '«' | '‘' | '[' | '(' | '…' | '$' | '€' | '£'));
     let by_place = match (free_before, free_after) {
         (true, false) => Role::Open,

@@ -72,7 +72,9 @@ pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &Lan
 
 fn is_heading(tokens: &[Token], first: usize, end: usize) -> bool {
     let last = &tokens[end - 1];
-    end - first <= HEADING_TOKENS && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')')) && !tokens[first..end].iter().any(|t| t.is_terminator())
+    end - first <= HEADING_TOKENS
+        && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')'))
+        && !tokens[first..end].iter().any(|t| t.is_terminator())
 }
 
 /// Whether a sentence ends with token `at`, given that no quotation is open after it.

@@ -161,7 +161,9 @@ fn next_token(rest: &str, c: char, before: Option<char>, pack: &LanguagePack, fo
     }
     match c {
         '`' if rest.starts_with("``") => (2, TokenKind::Quote),
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '‚' | '‛' | '‹' | '›' | '`' | '＂' => (c.len_utf8(), TokenKind::Quote),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '‚' | '‛' | '‹' | '›' | '`' | '＂' => {
+            (c.len_utf8(), TokenKind::Quote)
+        }
         c if is_dash(c) => {
             let len = rest.find(|c| !is_dash(c)).unwrap_or(rest.len());
             (len, TokenKind::Dash)
@@ -203,7 +205,10 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
             if digits_only && digit_before && next.is_some_and(|n| n.is_ascii_digit()) {
                 continue;
             }
-            if c == '.' && !digits_only && (is_acronym_dot(&rest[..at], next) || pack.abbreviations.contains(fold_into(&rest[..at], folded))) {
+            if c == '.'
+                && !digits_only
+                && (is_acronym_dot(&rest[..at], next) || pack.abbreviations.contains(fold_into(&rest[..at], folded)))
+            {
                 end = at + 1;
                 if inner && is_acronym_dot(&rest[..at], next) {
                     continue;
@@ -227,7 +232,8 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
 /// Whether the rest after an apostrophe is one of the pack's suffixes ("'s") and nothing more.
 fn begins_suffix(tail: &str, pack: &LanguagePack) -> bool {
     pack.suffixes.iter().any(|suffix| {
-        tail.get(..suffix.len()).is_some_and(|t| t.eq_ignore_ascii_case(suffix)) && !tail[suffix.len()..].chars().next().is_some_and(is_word_char)
+        tail.get(..suffix.len()).is_some_and(|t| t.eq_ignore_ascii_case(suffix))
+            && !tail[suffix.len()..].chars().next().is_some_and(is_word_char)
     })
 }
 
