@@ -190,7 +190,7 @@ impl<'a> Finder<'a> {
                 break;
             }
             if self.is_name_word(end) && !self.initial[end] {
-                if self.splits(first, end) {
+                if self.is_title(end) || self.splits(first, end) {
                     break;
                 }
                 organisation |= self.has(end, Class::OrganisationHead);
@@ -246,6 +246,15 @@ impl<'a> Finder<'a> {
                 return true;
             }
         }
+        let acronym = first + 1 == at
+            && self.token(first).shape == Shape::AllCaps
+            && self.token(at).shape == Shape::Capitalised
+            && first > 1
+            && self.has(first - 1, Class::Of)
+            && self.role(first - 2).is_some();
+        if acronym {
+            return true;
+        }
         // a role inside a run ends the part before it, and the name begins behind it
         self.role(at)
             .is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at))
@@ -259,7 +268,16 @@ impl<'a> Finder<'a> {
 
     fn role_ending(&self, at: usize) -> Option<(RoleClass, Gender)> {
         let from = self.terms.roles.partition_point(|r| r.first < at.saturating_sub(6));
-        self.terms.roles[from..].iter().take_while(|r| r.first < at).find(|r| r.end == at).map(|r| (r.class, r.gender))
+        let roles = &self.terms.roles[from..];
+        let ending = |at: usize| roles.iter().take_while(|r| r.first < at).find(|r| r.end == at).map(|r| (r.class, r.gender));
+        ending(at).or_else(|| {
+            // "il leader di SEL Vendola": behind the body that the role belongs to
+            let mut body = at;
+            while body > 1 && self.token(body - 1).is_capitalised() && at - body < 4 {
+                body -= 1;
+            }
+            (body < at && self.has(body - 1, Class::Of)).then(|| ending(body - 1)).flatten()
+        })
     }
 
     fn weigh(&self, run: &mut Run) {
@@ -338,7 +356,7 @@ impl<'a> Finder<'a> {
             run.organisation += 4;
             run.person -= if given { 2 } else { 5 };
         }
-        if (first..end).any(|i| self.has(i, Class::NotPerson)) {
+        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && given && !single)) {
             run.person -= 6;
             run.organisation -= 2;
         }

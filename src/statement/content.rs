@@ -179,6 +179,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
     }
 
+    /// Whether a noun for a speaker heads the phrase.
+    fn holds_speaking_role(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end.min(phrase.first + 3)).any(|i| self.g.mentions.role_at(i).is_some())
+    }
+
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
     fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -242,6 +247,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Subject { shared: true, ..subject });
         }
         // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che"
+        if !g.is(verb, Class::Be) {
+            return None;
+        }
         let mut at = verb + 1;
         while at < before && (g.is(at, Class::Participle) || g.is_adverb(at)) {
             at += 1;
@@ -519,7 +527,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let quote_frame = self.frame(&cue, Frame::Quote);
-        let before = self.subject_before(cue.first, from).filter(|_| !self.is_inverted(&cue, from));
+        let before = self.subject_before(cue.first, from).filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
         let left = before.map_or(cue.first, |s| s.phrase.first);
         // 1. a quotation ends right before the segment of subject and verb
         if quote_frame {
@@ -851,7 +859,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is(stop, Class::Relative);
             closes
                 && subject.phrase.first == cue.end
-                && self.names_somebody(subject.phrase)
+                && (self.holds_person(subject.phrase) || self.holds_speaking_role(subject.phrase))
                 && !g.has_finite(subject.phrase.first, subject.phrase.end)
         })
     }

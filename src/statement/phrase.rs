@@ -22,9 +22,15 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     let limit = limit.min(first + LONGEST);
     let mut at = first;
     let mut head = false;
+    let mut time = false;
     while at < limit {
+        time |= g.is_any(at, &[Class::Month, Class::Weekday, Class::TimeNoun]);
         let Some(token) = g.token(at) else { break };
         if let Some(mention) = g.mentions.covering(at) {
+            if time && head && mention.kind == crate::mention::Kind::Person {
+                // "il 10 maggio 2008 Marco Travaglio": the time is no part of the name
+                break;
+            }
             if mention.end <= limit {
                 at = mention.end;
                 head = true;
@@ -79,6 +85,9 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 break;
             }
             at = next;
+            while at < limit && g.is_determiner(at) && g.mentions.covering(at).is_none() {
+                at += 1;
+            }
             continue;
         }
         if g.is_any(

@@ -334,6 +334,11 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
             return recent.map(|s| resolved(s.id.clone(), Attribution::Title));
         }
     }
+    // a name that is no known person stands in the phrase: it is not an epithet for somebody else
+    let unknown_name = (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
+    if unknown_name {
+        return None;
+    }
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
     if role.class != RoleClass::Office && of.is_empty() {
         return None;
