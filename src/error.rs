@@ -14,12 +14,12 @@ pub enum Error {
         message: String,
     },
     /// A file or folder cannot be read or written.
-    #[error("{path}: {source}{hint}")]
+    #[error("{path}: {cause}{hint}")]
     File {
         /// The path as given.
         path: PathBuf,
         /// What the system says.
-        source: std::io::Error,
+        cause: std::io::Error,
         /// What to do about it, beginning with `; `, or empty.
         hint: &'static str,
     },

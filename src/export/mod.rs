@@ -1,1 +1,39 @@
-//! export
+//! Exports: one file of `src/export` per format, one [`Export`] per file that is written.
+
+mod clean;
+mod csv;
+mod folder;
+mod graphml;
+mod jsonl;
+
+pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
+pub use folder::OutputFolder;
+pub use graphml::{EntityGraphMl, StatementGraphMl};
+pub use jsonl::StatementsJsonl;
+
+use crate::error::Warning;
+use crate::graph::{Corpus, EntityView, StatementView};
+use std::io::{Result, Write};
+
+/// What is exported: the statements, and the views made of them.
+#[derive(Debug)]
+pub struct Views<'c> {
+    /// Articles and statements, in order.
+    pub corpus: &'c Corpus,
+    /// The entity graph.
+    pub entities: EntityView<'c>,
+    /// The full statement graph.
+    pub statements: StatementView<'c>,
+}
+
+/// A file that can be made of the views. The same views give the same bytes.
+pub trait Export {
+    /// Its name in the output folder.
+    fn file_name(&self) -> &'static str;
+
+    /// Writes the whole file; what comes back is worth a warning.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>>;
+}

@@ -33,8 +33,8 @@ impl DataSource {
     /// When `overlay` is not a folder.
     pub fn with_overlay(overlay: &Path) -> Result<Self> {
         if !overlay.is_dir() {
-            let source = std::io::Error::new(std::io::ErrorKind::NotFound, "not a folder");
-            return Err(Error::File { path: overlay.into(), source, hint: "; --data takes a folder laid out as data/ of newsgraph" });
+            let cause = std::io::Error::new(std::io::ErrorKind::NotFound, "not a folder");
+            return Err(Error::File { path: overlay.into(), cause, hint: "; --data takes a folder laid out as data/ of newsgraph" });
         }
         Ok(DataSource { overlay: Some(overlay.into()) })
     }
@@ -51,9 +51,9 @@ impl DataSource {
         if let Some(overlay) = &self.overlay {
             let path = overlay.join(relative);
             if path.exists() {
-                let text = std::fs::read_to_string(&path).map_err(|source| Error::File {
+                let text = std::fs::read_to_string(&path).map_err(|cause| Error::File {
                     path: path.clone(),
-                    source,
+                    cause,
                     hint: "; data files are UTF-8 text",
                 })?;
                 files.push(DataFile { origin: path.display().to_string(), text });

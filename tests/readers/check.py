@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Opens what `newsgraph build` wrote in real readers, and compares what they see.
 
-    python3 tests/readers/check.py OUTPUT_DIR [--xsd target/readers/graphml.xsd]
+    python3 tests/readers/check.py OUTPUT_DIR [--xsd target/readers/graphml.xsd] [--articles EXTRACT.jsonl]
 
 Reads graph.graphml and statements.graphml with lxml (schema and raw rules), networkx and igraph;
 nodes.csv, edges.csv and statements.csv with Python's csv and pandas; and statements.jsonl.
+With what `newsgraph extract` prints for the same articles, every statement must be a slice of its article.
 The XML as lxml sees it is the reference: every other reader must find the same.
 Needs requirements.txt and the schema (fetch_xsd.sh). Exit code 0: all equal; 1: something is wrong.
 """
@@ -483,7 +484,9 @@ def same_cell(cell, value):
 
 def gephi_text(text):
     """What of a text is the same in GraphML and in Gephi's tables."""
-    return " ".join(NOT_XML.sub("\ufffd", text).replace("\\", "⧵").split())
+    text = " ".join(NOT_XML.sub("\ufffd", text).replace("\\", "⧵").split())
+    # square brackets around a whole cell make it a list: the tables have full-width ones
+    return f"［{text[1:-1]}］" if re.fullmatch(r"\[.*\]", text) else text
 
 
 # --- statements --------------------------------------------------------------------------------------
@@ -522,8 +525,11 @@ def check_statements(path, report):
     return {row["id"]: row for row in rows}
 
 
-def check_verbatim(path, rows, report):
-    """statements.jsonl against statements.csv: the same statements, each a slice of its article."""
+def check_verbatim(path, rows, texts, report):
+    """statements.jsonl against statements.csv: the same statements, each a slice of its article.
+
+    `texts` holds the articles' texts by their hash; statements.jsonl itself does not carry them.
+    """
     file = path.name
     records, problems = [], []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
@@ -551,8 +557,9 @@ def check_verbatim(path, rows, report):
             unlike.append(f"{where}: kind {statement.get('kind')}, statements.csv has {row['kind']}")
         if "speaker" in statement and (statement["speaker"] or "") != row["speaker"]:
             unlike.append(f"{where}: speaker {statement['speaker']}, statements.csv has {row['speaker']!r}")
+        article = texts.get(row["article"], article)
         if article is None or (article == statement.get("text") and same_text(row["text"], article)):
-            continue  # the line has no article's text, only that of the statement
+            continue  # the article's text is not known, only that of the statement
         sliced += 1
         problem = slice_problem(row["text"], article, statement.get("content"))
         if problem:
@@ -560,6 +567,15 @@ def check_verbatim(path, rows, report):
     report.check(file, "kind and speaker as in statements.csv", unlike)
     report.check("statements.csv", "text is the slice of the article that content names", unequal)
     report.counts(file, "slices compared", rows=sliced)
+
+
+def read_texts(path):
+    """The texts of the articles that `extract` printed, by their hash."""
+    if path is None:
+        return {}
+    lines = path.read_text(encoding="utf-8").split("\n")
+    records = (json.loads(line) for line in lines if line.strip())
+    return {record["article"]: record["text"] for record in records}
 
 
 def refuse_constant(name):
@@ -634,6 +650,8 @@ def main():
     parser.add_argument("output", type=Path, help="folder that `newsgraph build -o` wrote")
     help_xsd = "graphml.xsd, with xlink.xsd beside it (default: target/readers/graphml.xsd of this checkout)"
     parser.add_argument("--xsd", type=Path, default=default, help=help_xsd)
+    help_articles = "what `newsgraph extract` printed for the same articles"
+    parser.add_argument("--articles", type=Path, help=help_articles)
     arguments = parser.parse_args()
     csv.field_size_limit(2**31 - 1)
 
@@ -648,7 +666,7 @@ def main():
         check_nodes(paths["nodes.csv"], graph, report)
         check_edges(paths["edges.csv"], graph, report)
         rows = check_statements(paths["statements.csv"], report)
-        check_verbatim(paths["statements.jsonl"], rows, report)
+        check_verbatim(paths["statements.jsonl"], rows, read_texts(arguments.articles), report)
         if rows is not None and graph is not None:
             check_listed_ids(graph, rows, report)
         if rows is not None and full is not None:

@@ -1,0 +1,92 @@
+//! What a format cannot hold, replaced.
+
+use std::borrow::Cow;
+
+/// Whether XML 1.0 allows the character.
+pub(super) fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// The text with U+FFFD for each character that XML 1.0 does not allow.
+pub(super) fn xml_characters(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_xml) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect())
+}
+
+/// The text as content of an XML element. CR is written as a reference: readers turn a bare one into LF.
+pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| is_xml(c) && !matches!(c, '<' | '>' | '&' | '\r')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\r' => out.push_str("&#13;"),
+            c if is_xml(c) => out.push(c),
+            _ => out.push('\u{fffd}'),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The text as a cell of Gephi's tables: no backslash, which it takes for an escape, no line break, and
+/// no square brackets around the whole, which it takes for a list.
+pub(super) fn gephi_cell(text: &str) -> String {
+    let clean = text.chars().map(|c| match c {
+        '\\' => '\u{29f5}',
+        '\n' | '\r' => ' ',
+        c if is_xml(c) => c,
+        _ => '\u{fffd}',
+    });
+    let cell: String = clean.collect();
+    let inside = cell.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match inside {
+        Some(inside) => format!("［{inside}］"),
+        None => cell,
+    }
+}
+
+/// Characters with which a spreadsheet begins a formula; the last four are full-width forms.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// The text with `'` before it where a spreadsheet would take it for a formula (CWE-1236).
+pub(super) fn guard_formula(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml() {
+        assert_eq!(xml_text("plain « è » \n\t"), "plain « è » \n\t");
+        assert_eq!(xml_text("a<b> & \"c\"\r\n\u{0}\u{fffe}\u{1f600}"), "a&lt;b&gt; &amp; \"c\"&#13;\n\u{fffd}\u{fffd}\u{1f600}");
+        assert_eq!(xml_text("]]>"), "]]&gt;");
+        assert_eq!(xml_text("null"), "null");
+        assert_eq!(xml_characters("a\u{8}b"), "a\u{fffd}b");
+    }
+
+    #[test]
+    fn gephi() {
+        assert_eq!(gephi_cell("C:\\x\r\ny\\"), "C:⧵x  y⧵");
+        assert_eq!(gephi_cell(" [a, b] "), "［a, b］");
+        assert_eq!(gephi_cell("[a] b"), "[a] b");
+        assert_eq!(gephi_cell("\u{1}"), "\u{fffd}");
+    }
+
+    #[test]
+    fn formulas() {
+        for text in ["=1+1", "+39", "-2", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x"] {
+            assert_eq!(guard_formula(text.into()), format!("'{text}"));
+        }
+        for text in ["", "a=b", "'=1", "– dash", " =1"] {
+            assert_eq!(guard_formula(text.into()), text);
+        }
+    }
+}

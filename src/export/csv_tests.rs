@@ -1,0 +1,144 @@
+//! Tests of the tables and of the output folder, on small records.
+
+use super::super::{EntityGraphMl, Export, OutputFolder, StatementsJsonl, Views};
+use super::{EdgesCsv, LONGEST_CELL, NodesCsv, StatementsCsv, too_large};
+use crate::graph::fixture::{article, entity, statement};
+use crate::graph::{Corpus, CorpusBuilder, Labels, entity_graph, statement_graph};
+use crate::pack::Packs;
+use crate::statement::StatementKind::Direct;
+use std::path::Path;
+
+fn corpus() -> Corpus {
+    let mut builder = CorpusBuilder::default();
+    let mut said = statement("1", Direct, Some("person:a"), &["person:b"]);
+    said.text = "=SUM(A1)\r\n\"x\", y".to_owned();
+    said.quantity = Some("-5%".to_owned());
+    let mut record = article("x", Some("2025-02-03"), Some("@Post"), vec![said]);
+    record.entities = vec![entity("person:a", "A \\ Z")];
+    builder.add(record);
+    builder.finish()
+}
+
+fn with_views(check: impl FnOnce(&Views<'_>)) {
+    let (corpus, packs) = (corpus(), Packs::default());
+    let labels = Labels::new(&corpus, &packs);
+    let entities = entity_graph(&corpus, &labels, false);
+    let statements = statement_graph(&corpus, &labels);
+    check(&Views { corpus: &corpus, entities, statements });
+}
+
+fn written(export: &dyn Export, views: &Views<'_>) -> String {
+    let mut out = Vec::new();
+    assert_eq!(export.write(views, &mut out).unwrap(), []);
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn gephi_tables() {
+    with_views(|views| {
+        let nodes = written(&NodesCsv, views);
+        let mut lines = nodes.split("\r\n");
+        assert_eq!(
+            lines.next().unwrap(),
+            "Id,Label,kind,aliases,n_said,n_about,n_named,n_articles,n_outlets,dates,roles,speaks_for,iso2,iso3,region,status,families,hs,class,country,members"
+        );
+        assert_eq!(lines.next().unwrap(), "person:a,A ⧵ Z,person,,1,0,0,1,1,2025-02-03/2025-02-03,,,,,,,,,,,");
+        let edges = written(&EdgesCsv, views);
+        let mut lines = edges.split("\r\n");
+        assert!(lines.next().unwrap().starts_with("Source,Target,Type,Kind,Id,Label,Weight,symmetric,n_direct,"));
+        assert_eq!(
+            lines.next().unwrap(),
+            "person:a,person:b,Directed,said_about,person:a--said_about--person:b,said about,1.0,false,1,0,0,0,0,0,1,1,2025-02-03/2025-02-03,statement:1,0"
+        );
+    });
+}
+
+#[test]
+fn formulas_are_guarded_unless_raw() {
+    with_views(|views| {
+        let guarded = written(&StatementsCsv { raw: false }, views);
+        assert!(guarded.contains(",\"'=SUM(A1)\r\n\"\"x\"\", y\","));
+        assert!(guarded.contains(",'@Post,2025-02-03,") && guarded.contains(",'-5%,"));
+        let raw = written(&StatementsCsv { raw: true }, views);
+        assert!(raw.contains(",\"=SUM(A1)\r\n\"\"x\"\", y\",") && raw.contains(",-5%,"));
+        assert!(raw.ends_with(",test,0.5\r\n"));
+    });
+}
+
+#[test]
+fn json_lines_have_the_article_but_not_its_text() {
+    with_views(|views| {
+        let line: serde_json::Value = serde_json::from_str(&written(&StatementsJsonl, views)).unwrap();
+        assert_eq!(line["id"], "statement:1");
+        assert_eq!(line["text"], "=SUM(A1)\r\n\"x\", y");
+        assert_eq!(line["article"], "article:x");
+        assert_eq!(line["article_id"], "x");
+        assert_eq!(line["outlet"], "@Post");
+        assert!(line["url"].is_null() && line.get("url").is_some());
+    });
+}
+
+#[test]
+fn what_a_spreadsheet_cannot_hold_is_said() {
+    assert_eq!(too_large("f", 1_048_576, 0), []);
+    let kinds: Vec<&str> = too_large("f", 1_048_577, 1).iter().map(|w| w.kind).collect();
+    assert_eq!(kinds, ["long-cell", "many-rows"]);
+    assert_eq!(LONGEST_CELL, 32_767);
+}
+
+/// Writes the first bytes, then fails.
+struct Broken;
+
+impl Export for Broken {
+    fn file_name(&self) -> &'static str {
+        "broken"
+    }
+
+    fn write(&self, _: &Views<'_>, out: &mut dyn std::io::Write) -> std::io::Result<Vec<crate::error::Warning>> {
+        out.write_all(b"half")?;
+        Err(std::io::Error::other("the disk is full"))
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_failing_run_leaves_the_old_files_whole() {
+    let temporary = tempfile::tempdir().unwrap();
+    let path = temporary.path().join("new/output");
+    with_views(|views| {
+        let exports: [&dyn Export; 2] = [&EntityGraphMl, &Broken];
+        let error = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
+        assert!(error.to_string().contains("the disk is full"), "{error}");
+        assert!(names(temporary.path()).is_empty(), "the folders made are gone again");
+
+        std::fs::create_dir_all(&path).unwrap();
+        std::fs::write(path.join("graph.graphml"), "old").unwrap();
+        OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
+        assert_eq!(names(&path), ["graph.graphml"]);
+        assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
+
+        let exports: [&dyn Export; 2] = [&EntityGraphMl, &NodesCsv];
+        OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap();
+        assert_eq!(names(&path), ["graph.graphml", "nodes.csv"]);
+        assert!(std::fs::read_to_string(path.join("graph.graphml")).unwrap().starts_with("<?xml"));
+    });
+}
+
+#[test]
+fn a_folder_that_cannot_be_is_an_error_at_once() {
+    let temporary = tempfile::tempdir().unwrap();
+    let file = temporary.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let error = OutputFolder::open(&file, &[]).unwrap_err().to_string();
+    assert!(error.contains("file") && error.contains("-o"), "{error}");
+    let exports: [&dyn Export; 1] = [&NodesCsv];
+    std::fs::create_dir(temporary.path().join("nodes.csv")).unwrap();
+    let error = OutputFolder::open(temporary.path(), &exports).unwrap_err().to_string();
+    assert!(error.contains("a folder stands in its place"), "{error}");
+}

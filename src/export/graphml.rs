@@ -1,0 +1,190 @@
+//! GraphML: `graph.graphml` and `statements.graphml`. Key ids are readable, since Gephi shows them.
+
+use super::clean::{xml_characters, xml_text};
+use super::{Export, Views};
+use crate::error::Warning;
+use crate::graph::{
+    Column, Edge, KnowledgeGraph, ValueType, entity_edge_columns, entity_node_columns, statement_edge_columns, statement_node_columns,
+};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::io::{Result, Write};
+
+/// `graph.graphml`: the entity graph.
+#[derive(Debug)]
+pub struct EntityGraphMl;
+
+impl Export for EntityGraphMl {
+    fn file_name(&self) -> &'static str {
+        "graph.graphml"
+    }
+
+    fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
+        write_graph(&views.entities, &entity_node_columns(), &entity_edge_columns(), out)?;
+        Ok(Vec::new())
+    }
+}
+
+/// `statements.graphml`: the full statement graph.
+#[derive(Debug)]
+pub struct StatementGraphMl;
+
+impl Export for StatementGraphMl {
+    fn file_name(&self) -> &'static str {
+        "statements.graphml"
+    }
+
+    fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
+        write_graph(&views.statements, &statement_node_columns(), &statement_edge_columns(), out)?;
+        Ok(Vec::new())
+    }
+}
+
+const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
+const SCHEMA: &str = "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd";
+
+/// A column with the id of its key.
+struct Key<'k, T> {
+    id: String,
+    column: &'k Column<T>,
+}
+
+/// Keys of the columns of nodes.
+fn node_keys<N>(columns: &[Column<N>]) -> Vec<Key<'_, N>> {
+    columns.iter().map(|column| Key { id: column.name.to_owned(), column }).collect()
+}
+
+/// Keys of the columns of edges. A name that nodes have too gets `edge_` before it, since Gephi and others
+/// tell keys by their id alone, whatever its case; the label is `edgelabel`, as Gephi writes it.
+fn edge_keys<'k, N, E>(columns: &'k [Column<E>], nodes: &[Column<N>]) -> Vec<Key<'k, E>> {
+    let id = |name: &str| {
+        if name == "label" {
+            "edgelabel".to_owned()
+        } else if nodes.iter().any(|node| node.name.eq_ignore_ascii_case(name)) {
+            format!("edge_{name}")
+        } else {
+            name.to_owned()
+        }
+    };
+    columns.iter().map(|column| Key { id: id(column.name), column }).collect()
+}
+
+fn write_graph<N, T>(
+    graph: &KnowledgeGraph<N, T>,
+    node_columns: &[Column<N>],
+    edge_columns: &[Column<Edge<T>>],
+    out: &mut dyn Write,
+) -> Result<()> {
+    let nodes = node_keys(node_columns);
+    let edges = edge_keys(edge_columns, node_columns);
+    let mut xml = Writer::new_with_indent(out, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let root = element(
+        "graphml",
+        &[("xmlns", NAMESPACE), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"), ("xsi:schemaLocation", SCHEMA)],
+    );
+    xml.write_event(Event::Start(root))?;
+    declare(&mut xml, &nodes, "node")?;
+    declare(&mut xml, &edges, "edge")?;
+    xml.write_event(Event::Start(element("graph", &[("edgedefault", "directed")])))?;
+    for (id, node) in graph.nodes() {
+        xml.write_event(Event::Start(element("node", &[("id", id)])))?;
+        write_data(&mut xml, &nodes, node)?;
+        xml.write_event(Event::End(BytesEnd::new("node")))?;
+    }
+    for row in graph.edges() {
+        let attributes = [("id", row.edge.id.as_str()), ("source", row.source), ("target", row.target)];
+        xml.write_event(Event::Start(element("edge", &attributes)))?;
+        write_data(&mut xml, &edges, row.edge)?;
+        xml.write_event(Event::End(BytesEnd::new("edge")))?;
+    }
+    xml.write_event(Event::End(BytesEnd::new("graph")))?;
+    xml.write_event(Event::End(BytesEnd::new("graphml")))?;
+    xml.into_inner().write_all(b"\n")
+}
+
+fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
+    let mut element = BytesStart::new(name);
+    for (key, value) in attributes {
+        element.push_attribute((*key, xml_characters(value)));
+    }
+    element
+}
+
+fn declare<T>(xml: &mut Writer<&mut dyn Write>, keys: &[Key<'_, T>], owner: &str) -> Result<()> {
+    for key in keys {
+        let name = if key.id == "edgelabel" { "label" } else { &key.id };
+        let value_type = match key.column.value_type {
+            ValueType::Text => "string",
+            ValueType::Int => "long",
+            ValueType::Double => "double",
+            ValueType::Bool => "boolean",
+        };
+        let attributes = [("id", key.id.as_str()), ("for", owner), ("attr.name", name), ("attr.type", value_type)];
+        xml.write_event(Event::Empty(element("key", &attributes)))?;
+    }
+    Ok(())
+}
+
+/// One `<data>` for each value, in the order of the keys; a missing value has none.
+fn write_data<T>(xml: &mut Writer<&mut dyn Write>, keys: &[Key<'_, T>], item: &T) -> Result<()> {
+    for key in keys {
+        if let Some(value) = key.column.value(item) {
+            xml.write_event(Event::Start(element("data", &[("key", &key.id)])))?;
+            xml.write_event(Event::Text(BytesText::from_escaped(xml_text(&value.write()))))?;
+            xml.write_event(Event::End(BytesEnd::new("data")))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{Relation, Value};
+
+    /// A node with a text column that edges have too.
+    struct Node(&'static str);
+
+    #[test]
+    fn writes_what_readers_take() {
+        let nodes = [("person:a", Node("A & <B>\r\n\u{1}")), ("person:b", Node(""))];
+        let edges = [("person:a".to_owned(), "person:b".to_owned(), Relation::Addressed, 2.0)];
+        let graph = KnowledgeGraph::new(nodes.map(|(id, node)| (id.to_owned(), node)), edges);
+        let node_columns = [Column::text("label", |n: &Node| Value::text(n.0)), Column::text("First", |_| None)];
+        let edge_columns = [
+            Column::text("label", |e: &Edge<f64>| Value::text(e.relation.label())),
+            Column::text("first", |_| Value::text("null")),
+            Column::double("weight", |e| Some(Value::Double(e.detail))),
+        ];
+        let mut out = Vec::new();
+        write_graph(&graph, &node_columns, &edge_columns, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let start = text.find("  <key").unwrap();
+        assert!(text[..start].starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml"));
+        assert_eq!(
+            &text[start..],
+            r#"  <key id="label" for="node" attr.name="label" attr.type="string"/>
+  <key id="First" for="node" attr.name="First" attr.type="string"/>
+  <key id="edgelabel" for="edge" attr.name="label" attr.type="string"/>
+  <key id="edge_first" for="edge" attr.name="edge_first" attr.type="string"/>
+  <key id="weight" for="edge" attr.name="weight" attr.type="double"/>
+  <graph edgedefault="directed">
+    <node id="person:a">
+      <data key="label">A &amp; &lt;B&gt;&#13;
+REPLACED</data>
+    </node>
+    <node id="person:b">
+    </node>
+    <edge id="person:a--addressed--person:b" source="person:a" target="person:b">
+      <data key="edgelabel">addressed</data>
+      <data key="edge_first">null</data>
+      <data key="weight">2.0</data>
+    </edge>
+  </graph>
+</graphml>
+"#
+            .replace("REPLACED", "\u{fffd}")
+        );
+    }
+}

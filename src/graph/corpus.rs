@@ -1,0 +1,225 @@
+//! The articles and their statements in a fixed order, without the articles' texts.
+
+use super::NodeKind;
+use crate::article::PartialDate;
+use crate::entity::slug;
+use crate::error::Warning;
+use crate::record::{ArticleRecord, StatementRecord};
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An article without its text.
+#[derive(Debug)]
+pub struct ArticleRow {
+    /// The input's own id.
+    pub id: String,
+    /// `article:` and a hash of text, outlet, date and url.
+    pub hash: String,
+    /// Code of the language.
+    pub lang: Option<String>,
+    /// `YYYY[-MM[-DD]]`.
+    pub date: Option<String>,
+    /// First and last day of `date`, `YYYY-MM-DD`.
+    pub days: Option<(String, String)>,
+    /// Name of the outlet, as written.
+    pub outlet: Option<String>,
+    /// `outlet:` and the slug of its name.
+    pub outlet_id: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Its statements, in order.
+    pub statements: Vec<StatementRecord>,
+    /// Its mentions as numbers of forms, each with how often it occurs.
+    forms: Vec<(u32, u32)>,
+    /// The fullest names of its people, as numbers of names.
+    names: Vec<u32>,
+}
+
+impl ArticleRow {
+    /// What decides between two articles with one hash.
+    fn rank(&self) -> (&str, &Option<String>, &Option<String>) {
+        (&self.id, &self.lang, &self.title)
+    }
+
+    /// What the order of articles is made of: date, undated ones last, then hash.
+    fn order(&self) -> (bool, Option<&str>, &str) {
+        (self.date.is_none(), self.date.as_deref(), &self.hash)
+    }
+}
+
+/// Pairs of an id and a form of its name, numbered as they come.
+type Forms = IndexSet<(String, String), FxBuildHasher>;
+
+/// Collects records in any order.
+#[derive(Debug, Default)]
+pub struct CorpusBuilder {
+    articles: BTreeMap<String, ArticleRow>,
+    forms: Forms,
+    names: Forms,
+}
+
+impl CorpusBuilder {
+    /// Adds an article and forgets its text. What comes back is worth a warning: an article that was
+    /// there already, which counts once (`duplicate`), or statements with one id, of which the first
+    /// counts (`duplicate-statement`).
+    pub fn add(&mut self, record: ArticleRecord) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let row = self.row(record, &mut warnings);
+        match self.articles.get_mut(&row.hash) {
+            Some(known) => {
+                let message = format!("the same article as {}; it counts once", known.id);
+                warnings = vec![Warning::new(&row.id, "duplicate", message)];
+                // which of the two came first must not reach the output
+                if row.rank() < known.rank() {
+                    *known = row;
+                }
+            }
+            None => {
+                self.articles.insert(row.hash.clone(), row);
+            }
+        }
+        warnings
+    }
+
+    fn row(&mut self, record: ArticleRecord, warnings: &mut Vec<Warning>) -> ArticleRow {
+        let mut forms: BTreeMap<u32, u32> = BTreeMap::new();
+        for entity in record.entities {
+            let form = one_line(&entity.text);
+            *forms.entry(number(&mut self.forms, entity.id, form)).or_default() += 1;
+        }
+        let mut names = Vec::new();
+        for (id, name) in record.names {
+            let name = one_line(&name);
+            names.push(number(&mut self.names, id, name));
+        }
+        let mut ids = BTreeSet::new();
+        let mut statements = record.statements;
+        statements.retain(|statement| {
+            let new = ids.insert(statement.id.clone());
+            if !new {
+                let message = format!("two statements have the id {}; the first counts. Please report it", statement.id);
+                warnings.push(Warning::new(&record.id, "duplicate-statement", message));
+            }
+            new
+        });
+        let days = record.date.as_deref().and_then(PartialDate::parse).map(|date| {
+            let range = date.range();
+            (range.from.to_string(), range.to.to_string())
+        });
+        ArticleRow {
+            outlet_id: record.outlet.as_deref().map(|name| format!("outlet:{}", slug(name))),
+            id: record.id,
+            hash: record.hash,
+            lang: record.lang,
+            date: record.date,
+            days,
+            outlet: record.outlet,
+            title: record.title,
+            url: record.url,
+            statements,
+            forms: forms.into_iter().collect(),
+            names,
+        }
+    }
+
+    /// The corpus in its order.
+    pub fn finish(self) -> Corpus {
+        let mut articles: Vec<ArticleRow> = self.articles.into_values().collect();
+        articles.sort_by(|a, b| a.order().cmp(&b.order()));
+        Corpus { articles, forms: self.forms, names: self.names }
+    }
+}
+
+fn number(set: &mut Forms, id: String, form: String) -> u32 {
+    let (index, _) = set.insert_full((id, form));
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The text with every run of white space as one space: names may be broken over two lines.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How often each form of a name occurs, by id.
+pub(crate) type FormCounts<'c> = BTreeMap<&'c str, BTreeMap<&'c str, u64>>;
+
+/// All articles, by date and hash, undated ones last; statements in the order of their article.
+#[derive(Debug)]
+pub struct Corpus {
+    articles: Vec<ArticleRow>,
+    forms: Forms,
+    names: Forms,
+}
+
+impl Corpus {
+    /// The articles in order.
+    pub fn articles(&self) -> &[ArticleRow] {
+        &self.articles
+    }
+
+    /// The statements in order, each with its article.
+    pub fn statements(&self) -> impl Iterator<Item = (&ArticleRow, &StatementRecord)> {
+        self.articles.iter().flat_map(|article| article.statements.iter().map(move |s| (article, s)))
+    }
+
+    /// Number of statements.
+    pub fn statement_count(&self) -> usize {
+        self.articles.iter().map(|article| article.statements.len()).sum()
+    }
+
+    /// The language most articles are in; the first by its code where several are equal.
+    pub fn main_language(&self) -> Option<&str> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for lang in self.articles.iter().filter_map(|article| article.lang.as_deref()) {
+            *counts.entry(lang).or_default() += 1;
+        }
+        most_frequent(counts.iter().map(|(lang, count)| (*lang, *count)))
+    }
+
+    /// The forms in which each id is mentioned, with their number of mentions; for unnamed or joint
+    /// speakers, the words that name them.
+    pub(crate) fn form_counts(&self) -> FormCounts<'_> {
+        let mut counts = FormCounts::new();
+        for article in &self.articles {
+            for (form, times) in &article.forms {
+                if let Some((id, form)) = self.forms.get_index(*form as usize) {
+                    *counts.entry(id).or_default().entry(form).or_default() += u64::from(*times);
+                }
+            }
+            for statement in &article.statements {
+                if let (Some(id), Some(source)) = (&statement.speaker, &statement.source_text) {
+                    let named = statement.attribution == crate::statement::Attribution::Group;
+                    if named && NodeKind::of(id) == Some(NodeKind::Group) {
+                        *counts.entry(id).or_default().entry(source).or_default() += 1;
+                    }
+                }
+            }
+        }
+        counts
+    }
+
+    /// The fullest names of people, with the number of articles that have each.
+    pub(crate) fn name_counts(&self) -> FormCounts<'_> {
+        let mut counts = FormCounts::new();
+        for name in self.articles.iter().flat_map(|article| &article.names) {
+            if let Some((id, name)) = self.names.get_index(*name as usize) {
+                *counts.entry(id).or_default().entry(name).or_default() += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// The one with the highest count; the first where several are equal.
+pub(crate) fn most_frequent<K, C: Ord>(counts: impl IntoIterator<Item = (K, C)>) -> Option<K> {
+    let mut best: Option<(K, C)> = None;
+    for (key, count) in counts {
+        if best.as_ref().is_none_or(|(_, highest)| count > *highest) {
+            best = Some((key, count));
+        }
+    }
+    best.map(|(key, _)| key)
+}

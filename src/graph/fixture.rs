@@ -1,0 +1,63 @@
+//! Small records for tests.
+
+use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
+use crate::statement::{Attribution, StatementKind};
+use std::collections::BTreeMap;
+
+/// A statement of `speaker` about `targets`.
+pub(crate) fn statement(id: &str, kind: StatementKind, speaker: Option<&str>, targets: &[&str]) -> StatementRecord {
+    StatementRecord {
+        id: format!("statement:{id}"),
+        kind,
+        content: vec![[0, 4]],
+        text: format!("text of {id}"),
+        cue: None,
+        cue_spans: Vec::new(),
+        cue_text: None,
+        source: None,
+        source_spans: Vec::new(),
+        source_text: None,
+        speaker: speaker.map(str::to_owned),
+        speaker_label: None,
+        role: None,
+        speaks_for: None,
+        attribution: Attribution::Name,
+        addressee: None,
+        targets: targets.iter().map(|t| (*t).to_owned()).collect(),
+        target_spans: Vec::new(),
+        act: None,
+        negated: false,
+        conditional: false,
+        quantity: None,
+        said_from: None,
+        said_to: None,
+        date_precision: None,
+        paragraph: 1,
+        sentence: 1,
+        nested_in: None,
+        rule: "test".to_owned(),
+        confidence: 0.5,
+    }
+}
+
+/// An article with these statements.
+pub(crate) fn article(name: &str, date: Option<&str>, outlet: Option<&str>, statements: Vec<StatementRecord>) -> ArticleRecord {
+    ArticleRecord {
+        id: name.to_owned(),
+        hash: format!("article:{name}"),
+        lang: Some("xx".to_owned()),
+        date: date.map(str::to_owned),
+        outlet: outlet.map(str::to_owned),
+        title: None,
+        url: None,
+        text: "text".to_owned(),
+        entities: Vec::new(),
+        statements,
+        names: BTreeMap::new(),
+    }
+}
+
+/// A mention.
+pub(crate) fn entity(id: &str, text: &str) -> EntityRecord {
+    EntityRecord { start: 0, end: 1, kind: "person".to_owned(), id: id.to_owned(), text: text.to_owned() }
+}

@@ -1,0 +1,190 @@
+//! The full statement graph: statements are nodes between speakers, targets, articles and outlets.
+
+use super::facts::Facts;
+use super::{ArticleRow, Column, Corpus, Edge, KnowledgeGraph, Labels, NodeKind, Relation, Value};
+use crate::record::StatementRecord;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A statement with the article it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct StatementNode<'c> {
+    /// The article.
+    pub article: &'c ArticleRow,
+    /// The statement.
+    pub statement: &'c StatementRecord,
+}
+
+/// A node of the statement graph.
+#[derive(Debug)]
+pub enum StatementViewNode<'c> {
+    /// A statement, with the first words of its text.
+    Statement(StatementNode<'c>, String),
+    /// An article.
+    Article(&'c ArticleRow),
+    /// Anything else: a person, a country, an outlet, …
+    Entity(Facts<'c>),
+}
+
+/// The full statement graph.
+pub type StatementView<'c> = KnowledgeGraph<StatementViewNode<'c>, ()>;
+
+/// Makes the statement graph: speaker –said→ statement –about→ target, –addressed_to→ addressee,
+/// –reported_in→ article –published_by→ outlet.
+pub fn statement_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>) -> StatementView<'c> {
+    let mut nodes: BTreeMap<&str, StatementViewNode<'c>> = BTreeMap::new();
+    let mut edges: BTreeSet<(&str, &str, Relation)> = BTreeSet::new();
+    for article in corpus.articles() {
+        nodes.insert(&article.hash, StatementViewNode::Article(article));
+        if let Some(outlet) = &article.outlet_id {
+            edges.insert((&article.hash, outlet, Relation::PublishedBy));
+        }
+    }
+    for (article, statement) in corpus.statements() {
+        let node = StatementNode { article, statement };
+        nodes.insert(&statement.id, StatementViewNode::Statement(node, shorten(&statement.text)));
+        edges.insert((&statement.id, &article.hash, Relation::ReportedIn));
+        edges.extend(statement.speaker.iter().map(|id| (id.as_str(), statement.id.as_str(), Relation::Said)));
+        edges.extend(statement.targets.iter().map(|id| (statement.id.as_str(), id.as_str(), Relation::About)));
+        edges.extend(statement.addressee.iter().map(|id| (statement.id.as_str(), id.as_str(), Relation::AddressedTo)));
+    }
+    for id in edges.iter().flat_map(|(source, target, _)| [*source, *target]) {
+        if let (false, Some(kind)) = (nodes.contains_key(id), NodeKind::of(id)) {
+            nodes.insert(id, StatementViewNode::Entity(Facts::new(id, kind, labels)));
+        }
+    }
+    KnowledgeGraph::new(
+        nodes.into_iter().map(|(id, node)| (id.to_owned(), node)),
+        edges.into_iter().map(|(source, target, relation)| (source.to_owned(), target.to_owned(), relation, ())),
+    )
+}
+
+/// Longest label of a statement, in code points.
+const LABEL_LENGTH: usize = 60;
+
+/// The first words of a text, on one line.
+fn shorten(text: &str) -> String {
+    let mut short = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + 1;
+        if length > LABEL_LENGTH && !short.is_empty() {
+            short.push_str(" …");
+            return short;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
+impl<'c> StatementNode<'c> {
+    /// The stretches `[[first, one past the last], …]` as JSON, in code points.
+    pub fn spans(spans: &[[usize; 2]]) -> Option<Value<'static>> {
+        let stretches: Vec<String> = spans.iter().map(|[s, e]| format!("[{s},{e}]")).collect();
+        (!stretches.is_empty()).then(|| Value::Text(format!("[{}]", stretches.join(",")).into()))
+    }
+
+    fn attribution(&self) -> Option<Value<'c>> {
+        Value::text(self.statement.attribution.name())
+    }
+}
+
+impl<'c> StatementViewNode<'c> {
+    fn label(&self) -> Option<Value<'_>> {
+        match self {
+            StatementViewNode::Statement(node, short) => Value::text(if short.is_empty() { &node.statement.id } else { short }),
+            StatementViewNode::Article(article) => {
+                let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
+                Value::text(title.unwrap_or(&article.id)).or_else(|| Value::text(&article.hash))
+            }
+            StatementViewNode::Entity(facts) => Value::text(&facts.label),
+        }
+    }
+
+    fn kind(&self) -> NodeKind {
+        match self {
+            StatementViewNode::Statement(..) => NodeKind::Statement,
+            StatementViewNode::Article(_) => NodeKind::Article,
+            StatementViewNode::Entity(facts) => facts.kind,
+        }
+    }
+
+    /// Names and row of the tables, for what is neither statement nor article.
+    pub fn facts(&self) -> Option<&Facts<'c>> {
+        if let StatementViewNode::Entity(facts) = self { Some(facts) } else { None }
+    }
+
+    fn fact(&self, name: &str) -> Option<Value<'c>> {
+        self.facts().and_then(|facts| facts.get(name))
+    }
+
+    fn article(&self) -> Option<&'c ArticleRow> {
+        if let StatementViewNode::Article(article) = self { Some(article) } else { None }
+    }
+
+    fn node(&self) -> Option<StatementNode<'c>> {
+        if let StatementViewNode::Statement(node, _) = self { Some(*node) } else { None }
+    }
+
+    fn statement(&self) -> Option<&'c StatementRecord> {
+        self.node().map(|node| node.statement)
+    }
+}
+
+/// The columns of nodes, without the id. Those of a statement have the names of `statements.csv`,
+/// but for its kind, which is `statement_kind`.
+pub fn statement_node_columns<'c>() -> Vec<Column<StatementViewNode<'c>>> {
+    vec![
+        Column::text("label", |n| n.label()),
+        Column::text("kind", |n| Value::text(n.kind().name())),
+        Column::text("aliases", |n| Value::list(&n.facts()?.aliases)),
+        Column::text("iso2", |n| n.fact("iso2")),
+        Column::text("iso3", |n| n.fact("iso3")),
+        Column::text("region", |n| n.fact("region")),
+        Column::text("status", |n| n.fact("status")),
+        Column::text("families", |n| n.fact("families")),
+        Column::text("hs", |n| n.fact("hs")),
+        Column::text("class", |n| n.fact("class")),
+        Column::text("country", |n| n.fact("country")),
+        Column::text("members", |n| n.fact("members")),
+        Column::text("article_id", |n| Value::text(&n.article()?.id)),
+        Column::text("lang", |n| Value::optional(n.article()?.lang.as_ref())),
+        Column::text("published", |n| {
+            let article = n.article().or_else(|| n.node().map(|node| node.article))?;
+            Value::optional(article.date.as_ref())
+        }),
+        Column::text("title", |n| Value::optional(n.article()?.title.as_ref())),
+        Column::text("url", |n| Value::optional(n.article()?.url.as_ref())),
+        Column::text("statement_kind", |n| Value::text(n.statement()?.kind.name())),
+        Column::text("text", |n| Value::text(&n.statement()?.text)),
+        Column::int("paragraph", |n| Some(Value::Int(n.statement()?.paragraph.into()))),
+        Column::int("sentence", |n| Some(Value::Int(n.statement()?.sentence.into()))),
+        Column::text("content_spans", |n| StatementNode::spans(&n.statement()?.content)),
+        Column::text("source", |n| Value::optional(n.statement()?.source_text.as_ref())),
+        Column::text("role", |n| Value::optional(n.statement()?.role.as_ref())),
+        Column::text("speaks_for", |n| Value::optional(n.statement()?.speaks_for.as_ref())),
+        Column::text("attribution", |n| n.node()?.attribution()),
+        Column::text("cue", |n| Value::optional(n.statement()?.cue_text.as_ref())),
+        Column::text("act", |n| Value::optional(n.statement()?.act.as_ref())),
+        Column::bool("negated", |n| Some(Value::Bool(n.statement()?.negated))),
+        Column::bool("conditional", |n| Some(Value::Bool(n.statement()?.conditional))),
+        Column::text("quantity", |n| Value::optional(n.statement()?.quantity.as_ref())),
+        Column::text("said_from", |n| Value::optional(n.statement()?.said_from.as_ref())),
+        Column::text("said_to", |n| Value::optional(n.statement()?.said_to.as_ref())),
+        Column::text("date_precision", |n| Value::text(n.statement()?.date_precision?.name())),
+        Column::text("nested_in", |n| Value::optional(n.statement()?.nested_in.as_ref())),
+        Column::text("rule", |n| Value::text(&n.statement()?.rule)),
+        Column::double("confidence", |n| Some(Value::Double(n.statement()?.confidence))),
+    ]
+}
+
+/// The columns of edges, without the ids of their ends.
+pub fn statement_edge_columns() -> Vec<Column<Edge<()>>> {
+    vec![
+        Column::text("edge_id", |e| Value::text(&e.id)),
+        Column::text("label", |e| Value::text(e.relation.label())),
+        Column::text("relation", |e| Value::text(e.relation.name())),
+    ]
+}
