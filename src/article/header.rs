@@ -80,10 +80,10 @@ fn date_in(line: &str, packs: &Packs) -> Option<(PartialDate, usize)> {
     }
     for (i, (at, word)) in words.iter().enumerate() {
         let end = at + word.len();
-        if word.contains('-') {
-            if let Some(date) = PartialDate::parse(word) {
-                return Some((date, end));
-            }
+        if word.contains('-')
+            && let Some(date) = PartialDate::parse(word)
+        {
+            return Some((date, end));
         }
         let month = packs.iter().find_map(|p| p.month(&word.to_lowercase()));
         let Some(month) = month else { continue };

@@ -70,11 +70,11 @@ impl SharedArgs {
             None => DataSource::embedded(),
         };
         let packs = Packs::load(&source)?;
-        if let Some(lang) = &self.lang {
-            if packs.get(lang).is_none() {
-                let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
-                return Err(crate::error::Error::NoPack { code: lang.clone(), known: known.join(", ") }.into());
-            }
+        if let Some(lang) = &self.lang
+            && packs.get(lang).is_none()
+        {
+            let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
+            return Err(crate::error::Error::NoPack { code: lang.clone(), known: known.join(", ") }.into());
         }
         Ok(packs)
     }

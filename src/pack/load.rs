@@ -321,10 +321,10 @@ impl Builder {
                     self.add_term(&phrase, Meaning::Cue(index, slot), Case::Any);
                 } else {
                     let id = self.pack.lexicon.intern(&phrase);
-                    if let Some(info) = self.pack.lexicon.info_mut(id) {
-                        if !info.cues.contains(&(index, slot)) {
-                            info.cues.push((index, slot));
-                        }
+                    if let Some(info) = self.pack.lexicon.info_mut(id)
+                        && !info.cues.contains(&(index, slot))
+                    {
+                        info.cues.push((index, slot));
                     }
                 }
             }

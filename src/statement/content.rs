@@ -264,10 +264,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let gerund = cue.slot == Slot::Gerund;
-        if !gerund {
-            if let Some(subject) = self.subject_before(cue.first, from) {
-                return Some(subject);
-            }
+        if !gerund && let Some(subject) = self.subject_before(cue.first, from) {
+            return Some(subject);
         }
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) {
             // "critics saying that": the noun before it
@@ -516,7 +514,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
         if let Some(close) = close.filter(|c| c + 1 < quote.end) {
             let from = if g.mark(close + 1, ',') || g.mark(close + 1, '.') { close + 2 } else { close + 1 };
-            if from < quote.end && !(from + 1 == quote.end) {
+            if from < quote.end && (from + 1 != quote.end) {
                 content.push((from, quote.end));
             }
         }
@@ -530,18 +528,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let before = self.subject_before(cue.first, from).filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
         let left = before.map_or(cue.first, |s| s.phrase.first);
         // 1. a quotation ends right before the segment of subject and verb
-        if quote_frame {
-            if let Some(draft) = self.after_quotation(index, from, before, left) {
-                return Some(draft);
-            }
+        if quote_frame && let Some(draft) = self.after_quotation(index, from, before, left) {
+            return Some(draft);
         }
         if let Some(draft) = self.as_parenthesis(index, from, before, left) {
             return Some(draft);
         }
-        if before.is_none() && self.is_inverted(&cue, from) {
-            if let Some(draft) = self.parenthetical(index, from, None, cue.first) {
-                return Some(draft);
-            }
+        if before.is_none()
+            && self.is_inverted(&cue, from)
+            && let Some(draft) = self.parenthetical(index, from, None, cue.first)
+        {
+            return Some(draft);
         }
         let subject = self.subject(&cue, from, drafts);
         // 2. what stands behind the verb
@@ -549,10 +546,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         // 3. the clause before, where subject and verb are a parenthesis
-        if quote_frame || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Bare) {
-            if let Some(draft) = self.parenthetical(index, from, before, left) {
-                return Some(draft);
-            }
+        if (quote_frame || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Bare))
+            && let Some(draft) = self.parenthetical(index, from, before, left)
+        {
+            return Some(draft);
         }
         // 4. a predicate: "si è detto favorevole a …"
         if self.frame(&cue, Frame::Predicate) {
@@ -617,10 +614,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return quote;
         }
         let mut start = from;
-        if let Some(colon) = (from..quote).rev().find(|&i| g.mark(i, ':') || g.mark(i, ';')) {
-            if g.quote_at(colon).is_none() && (g.opens_quote(quote) || g.mark(colon, ';')) {
-                start = colon + 1;
-            }
+        if let Some(colon) = (from..quote).rev().find(|&i| g.mark(i, ':') || g.mark(i, ';'))
+            && g.quote_at(colon).is_none()
+            && (g.opens_quote(quote) || g.mark(colon, ';'))
+        {
+            start = colon + 1;
         }
         while start < quote
             && (g.is_any(start, &[Class::Coordinator, Class::Adversative])
@@ -676,17 +674,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.opens_quote(at)
             && !g.is_any(at, &[Class::Complementiser, Class::InfinitiveMarker])
             && !g.mark(at, ':')
+            && let Some((found, end, to)) = self.subject_after(&cue)
         {
-            if let Some((found, end, to)) = self.subject_after(&cue) {
-                let next = self.skip_light(end, limit).0;
-                let leads = g.mark(next, ':')
-                    || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
-                    || g.mark(next, ',') && g.opens_quote(next + 1);
-                if leads && self.names_somebody(found.phrase) {
-                    subject = Some(found);
-                    addressee = addressee.or(to);
-                    at = next;
-                }
+            let next = self.skip_light(end, limit).0;
+            let leads = g.mark(next, ':')
+                || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
+                || g.mark(next, ',') && g.opens_quote(next + 1);
+            if leads && self.names_somebody(found.phrase) {
+                subject = Some(found);
+                addressee = addressee.or(to);
+                at = next;
             }
         }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
@@ -718,10 +715,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
-        if self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic) {
-            if let Some(draft) = self.colon_or_quotation(index, at, subject, addressee) {
-                return Some(draft);
-            }
+        if (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic))
+            && let Some(draft) = self.colon_or_quotation(index, at, subject, addressee)
+        {
+            return Some(draft);
         }
         if self.frame(&cue, Frame::Infinitive) || self.frame(&cue, Frame::ObjectInfinitive) {
             let negation = usize::from(g.is(at + 1, Class::Negation));
@@ -1152,11 +1149,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut source = None;
         // X's claim, his claim
         let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
-        if let Some(before) = possessive {
-            if let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before))
-            {
-                source = Some(Phrase { first: owner.first, end: owner.end });
-            }
+        if let Some(before) = possessive
+            && let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before))
+        {
+            source = Some(Phrase { first: owner.first, end: owner.end });
         }
         if source.is_none() && g.is(at, Class::Of) {
             // the speaker is the name behind "of", up to the addressee

@@ -142,26 +142,27 @@ fn resolve_phrase(
         .find(|&i| !g.is_determiner(i))
         .and_then(|i| g.pack.info(g.doc.tokens[i].word))
         .is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun));
-    if noun_cue && role.is_none() {
-        if let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| {
+    if noun_cue
+        && role.is_none()
+        && let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| {
             matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country)
                 && m.rule != "demonym"
                 && m.first > phrase.first
                 && g.is(m.first - 1, Class::Of)
-        }) {
-            return named(&owner.id, Attribution::Name);
-        }
+        })
+    {
+        return named(&owner.id, Attribution::Name);
     }
-    if let Some((first, end)) = apposition {
-        if let Some(person) = g.mentions.within(first, end).find(|m| {
+    if let Some((first, end)) = apposition
+        && let Some(person) = g.mentions.within(first, end).find(|m| {
             m.kind == Kind::Person
                 && !g.is(m.first - 1, Class::Preposition)
                 && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())
-        }) {
-            let mut resolved = named(&person.id, Attribution::Name);
-            fill_role(g, people, &mut resolved, role, phrase, None);
-            return resolved;
-        }
+        })
+    {
+        let mut resolved = named(&person.id, Attribution::Name);
+        fill_role(g, people, &mut resolved, role, phrase, None);
+        return resolved;
     }
     if let Some(pronoun) = g.terms.pronouns.iter().find(|p| phrase.first <= p.first && p.end <= phrase.end && p.end == phrase.end) {
         let fits = discourse.recent(sentence).find(|s| match (pronoun.plural, pronoun.gender) {
@@ -178,11 +179,11 @@ fn resolve_phrase(
     let own: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).collect();
     if let Some(role) = role {
         let state_voice = (role.first..role.end).any(|i| g.is(i, Class::StateVoice));
-        if state_voice {
-            if let Some(country) = own.iter().find(|m| m.kind == Kind::Country || m.stands_for.is_some() && m.kind == Kind::Place) {
-                let id = country.stands_for.clone().unwrap_or_else(|| country.id.clone());
-                return named(&id, Attribution::Name);
-            }
+        if state_voice
+            && let Some(country) = own.iter().find(|m| m.kind == Kind::Country || m.stands_for.is_some() && m.kind == Kind::Place)
+        {
+            let id = country.stands_for.clone().unwrap_or_else(|| country.id.clone());
+            return named(&id, Attribution::Name);
         }
         match role.class {
             RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !is_indefinite(g, phrase) && !joint => {
@@ -202,13 +203,7 @@ fn resolve_phrase(
             && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
         match mention.kind {
             Kind::Organisation if whole && !joint => return named(&mention.id, Attribution::Name),
-            Kind::Country
-                if whole
-                    && mention.end >= phrase.end
-                    && !joint
-                    && (mention.rule != "demonym" || !g.pack.has(g.doc.tokens[mention.first].word, Class::Common))
-                    && mention.rule != "demonym" =>
-            {
+            Kind::Country if whole && mention.end >= phrase.end && !joint => {
                 return named(&mention.id, Attribution::Name);
             }
             Kind::Place if whole && mention.end >= phrase.end && mention.stands_for.is_some() => {
@@ -282,13 +277,12 @@ fn fill_role(
                 g.mentions.within(first, end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
         }
     }
-    if resolved.role.is_none() {
-        if let Some(person) = resolved.id.as_deref().and_then(|id| people.get(id)) {
-            if let Some(known) = person.roles.first() {
-                resolved.role = Some(known.text.clone());
-                resolved.speaks_for = known.of.first().cloned();
-            }
-        }
+    if resolved.role.is_none()
+        && let Some(person) = resolved.id.as_deref().and_then(|id| people.get(id))
+        && let Some(known) = person.roles.first()
+    {
+        resolved.role = Some(known.text.clone());
+        resolved.speaks_for = known.of.first().cloned();
     }
 }
 
