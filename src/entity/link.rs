@@ -209,7 +209,20 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             || pack.has(doc.tokens[k].word, Class::Preposition)
             || mentions.covering(k).is_some()
             || doc.tokens[k].is_capitalised();
-        if !complement && pack.has(doc.tokens[k].word, Class::Finite) {
+        let barrier = [
+            Class::Finite,
+            Class::Have,
+            Class::Be,
+            Class::Modal,
+            Class::Participle,
+            Class::Gerund,
+            Class::Relative,
+            Class::Complementiser,
+            Class::Subordinator,
+            Class::Adversative,
+            Class::Adverb,
+        ];
+        if !complement && barrier.iter().any(|c| pack.has(doc.tokens[k].word, *c)) {
             break;
         }
     }

@@ -84,8 +84,17 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         let Some(info) = pack.info(doc.tokens[at].word) else { continue };
         for &index in &info.terms {
             let term = pack.term(index);
-            let end = at + 1 + term.tail.len();
-            if !tail_matches(doc, term, at, end) || !case_matches(doc, pack, term, at, end, at == sentence_start) {
+            let mut end = at + 1 + term.tail.len();
+            if matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end) {
+                // an adverb may stand behind the verb: "mette subito in evidenza"
+                let adverb = doc.tokens.get(at + 1).is_some_and(|t| pack.has(t.word, Class::Adverb));
+                if !adverb || !tail_matches(doc, term, at, at + 1, end + 1) {
+                    continue;
+                }
+                end += 1;
+            } else if !matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end)
+                || !case_matches(doc, pack, term, at, end, at == sentence_start)
+            {
                 continue;
             }
             match &term.meaning {
@@ -138,10 +147,11 @@ fn is_id(meaning: &Meaning, id: &str) -> bool {
     }
 }
 
-fn tail_matches(doc: &Document<'_>, term: &Term, at: usize, end: usize) -> bool {
+/// Whether the words of the term behind its first one, which stands at `at`, are those behind `last`, up to `end`.
+fn tail_matches(doc: &Document<'_>, term: &Term, at: usize, last: usize, end: usize) -> bool {
     end <= doc.tokens.len()
         && doc.tokens[end - 1].paragraph == doc.tokens[at].paragraph
-        && term.tail.iter().zip(&doc.tokens[at + 1..end]).all(|(word, token)| *word != WordId::UNKNOWN && *word == token.word)
+        && term.tail.iter().zip(&doc.tokens[last + 1..end]).all(|(word, token)| *word != WordId::UNKNOWN && *word == token.word)
 }
 
 fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize, end: usize, sentence_start: bool) -> bool {

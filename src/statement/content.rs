@@ -572,6 +572,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn after_quotation(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
+        if cue.slot == Slot::Gerund {
+            return None;
+        }
         let mut close = left.checked_sub(1)?;
         if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
             close = close.checked_sub(1)?;
@@ -614,6 +617,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return quote;
         }
         let mut start = from;
+        // behind "clause: “…”" only the quotation is the content
+        if let Some(quotation) = quote.checked_sub(1).and_then(|i| g.quote_at(i)).filter(|q| q.end == quote && q.open > from)
+            && g.mark(quotation.open - 1, ':')
+        {
+            return quotation.open;
+        }
         if let Some(colon) = (from..quote).rev().find(|&i| g.mark(i, ':') || g.mark(i, ';'))
             && g.quote_at(colon).is_none()
             && (g.opens_quote(quote) || g.mark(colon, ';'))
@@ -706,7 +715,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if at >= self.sentence.end {
             return None;
         }
-        let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 3;
+        let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 8;
         if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) || how) && !g.opens_quote(at) {
             let start = at + 1;
             let mut end = self.clause_end(start, index);
@@ -727,6 +736,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 adverbs += 1;
             }
             let whole = self.frame(&cue, Frame::Infinitive) || object.is_some() || addressee.is_some();
+            if g.is(at, Class::InfinitiveMarker) && g.opens_quote(at + 1) && whole {
+                // "dice di «agire per conto di tutti»"
+                let end = self.topic_end(at, index);
+                return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
+            }
             if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(adverbs) && whole {
                 let end = self.clause_end(at, index);
                 return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
@@ -986,6 +1000,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
+        if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
+            // "ha parlato di «ministri in ostaggio»"
+            let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
+            return Some(self.draft(cue, content, Some(subject), None, "quotation-after-cue", 0.8));
+        }
         if direct
             && !preposition
             && at < self.end
@@ -1067,8 +1086,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let named = self.names_somebody(phrase);
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
         let after_relative = before.is_some_and(|b| {
-            g.is_any(b, &[Class::Relative, Class::Complementiser])
-                || g.mark(b, ',') && b > self.sentence.first && g.is_any(b - 1, &[Class::Relative, Class::Complementiser])
+            let mut at = b;
+            while at > self.sentence.first && (g.mark(at, ',') || g.is_adverb(at)) {
+                at -= 1;
+            }
+            g.is_any(at, &[Class::Relative, Class::Complementiser])
         });
         // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
         let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
@@ -1079,7 +1101,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.kind(b) == Some(TokenKind::Dash)
                 || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb])
         });
-        let starts = before.is_none() || cue.first == from || after_relative || before.is_some_and(|b| g.is(b, Class::Adversative));
+        let opens_clause = at_edge && before.is_some_and(|b| g.mark(b, ',')) && !g.has_finite(from, cue.first) && cue.first - from <= 8;
+        let starts =
+            before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
         let nominal = g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
         if ambiguous && (!named || !nominal || edge_only && !at_edge) {
             return None;

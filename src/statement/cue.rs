@@ -70,8 +70,7 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
 
 /// Cues of which the word is a gerund with a pronoun glued to it ("definendolo").
 fn enclitic_gerund(g: &Grammar<'_>, at: usize) -> Vec<u32> {
-    let Some(token) = g.token(at).filter(|t| t.word == crate::pack::WordId::UNKNOWN && t.kind == TokenKind::Word && !t.is_capitalised())
-    else {
+    let Some(token) = g.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else {
         return Vec::new();
     };
     let word = token.span().slice(g.doc.text);
@@ -137,7 +136,12 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 // "has said" with a form that is finite and participle alike
                 return with_auxiliary(g, group, &before, reflexive);
             }
-            if g.mentions.role_at(head).is_some() {
+            let subject_before = head > sentence.first
+                && (g.mentions.covering(head - 1).is_some()
+                    || g.mentions.role_at(head - 1).is_some()
+                    || g.is(head - 1, Class::SubjectPronoun)
+                    || g.token(head - 1)?.is_capitalised());
+            if g.mentions.role_at(head).is_some() && !subject_before {
                 return None;
             }
             // a base form needs a plural subject directly before it

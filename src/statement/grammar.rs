@@ -133,7 +133,11 @@ impl<'a> Grammar<'a> {
                 // a base form: finite only after a plural subject, which cannot be told from a noun here
                 return false;
             }
-            return self.mentions.role_at(at).is_none();
+            let subject_before = at > 0
+                && (self.mentions.covering(at - 1).is_some()
+                    || self.mentions.role_at(at - 1).is_some()
+                    || self.is(at - 1, Class::SubjectPronoun));
+            return self.mentions.role_at(at).is_none() || subject_before;
         }
         if token.word == crate::pack::WordId::UNKNOWN && !token.is_capitalised() {
             let word = token.span().slice(self.doc.text);
