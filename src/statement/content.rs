@@ -372,7 +372,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     continue;
                 }
             }
-            if g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::To, Class::By]) {
+            let opener = g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener, Class::AfterCueComplementiser]);
+            if g.is(at, Class::Preposition) && !opener {
                 // "in a statement", "on Monday", "su Facebook"
                 let end = noun_phrase_end(g, at + 1, limit);
                 if end > at + 1 && end - at <= 8 {
@@ -391,6 +392,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// or a new clause with a speaker of its own, begins.
     fn clause_end(&self, start: usize, index: usize) -> usize {
         let g = self.g;
+        let stop = self.mark_end(start);
         for cue in self.cues.iter().skip(index + 1).filter(|c| c.first > start) {
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
@@ -408,7 +410,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
                     cut -= 1;
                 }
-                return cut;
+                return cut.min(stop);
             }
             if let Some(subject) = self.subject_before(cue.first, start + 1) {
                 let opener = subject.phrase.first - 1;
@@ -425,11 +427,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {
                         cut -= 1;
                     }
-                    return cut;
+                    return cut.min(stop);
                 }
             }
         }
-        self.end
+        stop
+    }
+
+    /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
+    fn mark_end(&self, start: usize) -> usize {
+        let g = self.g;
+        let divides = |i: usize| g.mark(i, ';') || g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
+        (start + 1..self.end).find(|&i| g.quote_at(i).is_none() && divides(i)).unwrap_or(self.end)
     }
 
     /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
@@ -724,7 +733,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
-        if (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic))
+        let infinitive = g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1);
+        if !infinitive
+            && (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic))
             && let Some(draft) = self.colon_or_quotation(index, at, subject, addressee)
         {
             return Some(draft);
@@ -839,7 +850,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let goes_on = !colon
                 && g.kind(next) == Some(TokenKind::Word)
                 && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
-                && !self.cues.iter().any(|c| c.first == next);
+                && !self.cues.iter().any(|c| c.first == next && g.pack.cue(c.cue).pos == PartOfSpeech::Verb);
             if goes_on {
                 let end = self.topic_end(next, index);
                 if let Some(last) = content.last_mut() {
@@ -1113,6 +1124,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(close) = apposition_end(g, end, self.end).filter(|c| self.is_description((end + 1, *c))) {
             apposition = Some((end + 1, close));
             stop = close;
+        }
+        if g.mark(stop, ',') && g.is(stop + 1, Class::Relative) {
+            // "secondo X, che dirige l'agenzia, …"
+            stop = (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
         }
         let subject = Some(Subject { phrase, apposition, shared: false });
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {

@@ -307,10 +307,12 @@ impl Left {
             } else if g.is(i, Class::Clitic) || g.is_adverb(i) {
                 // stays in the group
             } else {
-                left.preposition = at == head && g.is(i, Class::Preposition);
+                let opener = g.is(i, Class::ParentheticalOpener);
+                left.preposition = at == head && g.is(i, Class::Preposition) && !opener;
                 left.noun_like |= at == head
                     && (g.is(i, Class::Of)
                         || g.is_any(i, &[Class::Preposition])
+                            && !opener
                             && !g.is_any(i, &[Class::Subordinator, Class::Coordinator])
                             && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);

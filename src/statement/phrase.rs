@@ -125,6 +125,9 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         {
             break;
         }
+        if head && g.is_any(at, &[Class::Clitic, Class::ReflexiveClitic]) && !g.is(at, Class::Article) && !token.is_capitalised() {
+            break;
+        }
         if head && g.is_any(at, &[Class::Article, Class::Indefinite]) && !token.is_capitalised() {
             break;
         }
