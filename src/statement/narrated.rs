@@ -11,6 +11,11 @@ pub fn narrated(g: &Grammar<'_>, sentence: &Sentence, number: u32) -> Option<Sta
     if end <= sentence.first || sentence.heading {
         return None;
     }
+    // a sentence that opens with a quotation is somebody's words, whoever's they are
+    let quoted = (sentence.first..end).filter(|&i| g.quote_at(i).is_some()).count();
+    if g.opens_quote(sentence.first) || quoted * 2 > end - sentence.first {
+        return None;
+    }
     let content = [(sentence.first, end)];
     let targets = targets(g, &content, None);
     let linked = targets.iter().filter(|(id, _)| ["person:", "country:", "resource:"].iter().any(|p| id.starts_with(p))).count();
