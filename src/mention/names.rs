@@ -271,13 +271,45 @@ impl<'a> Finder<'a> {
         let roles = &self.terms.roles[from..];
         let ending = |at: usize| roles.iter().take_while(|r| r.first < at).find(|r| r.end == at).map(|r| (r.class, r.gender));
         ending(at).or_else(|| {
-            // "il leader di SEL Vendola": behind the body that the role belongs to
-            let mut body = at;
-            while body > 1 && self.token(body - 1).is_capitalised() && at - body < 4 {
-                body -= 1;
+            // behind the complements of the role: "il leader di SEL Vendola", "il presidente del comitato norvegese Nygaard",
+            // and behind the comma of an apposition: "il portavoce del ministro, Sircana,"
+            let mut before = at;
+            let apposition = at > 1 && self.token(at - 1).is(',') && self.closes_apposition(at);
+            if apposition {
+                before -= 1;
+            } else if at == 0 || self.has(at - 1, Class::Preposition) {
+                return None;
             }
-            (body < at && self.has(body - 1, Class::Of)).then(|| ending(body - 1)).flatten()
+            let barrier = [
+                Class::Finite,
+                Class::Have,
+                Class::Be,
+                Class::Modal,
+                Class::Gerund,
+                Class::Relative,
+                Class::Subordinator,
+                Class::Coordinator,
+            ];
+            let paragraph = self.token(at).paragraph;
+            for i in (before.saturating_sub(7)..before).rev() {
+                let word = self.token(i);
+                let nominal = self.has(i, Class::Of) || word.is_capitalised() || self.listed[i] != 0 || self.role(i).is_some();
+                if word.kind != TokenKind::Word || word.paragraph != paragraph || !nominal && barrier.iter().any(|c| self.has(i, *c)) {
+                    return None;
+                }
+                if let Some(role) = self.role(i) {
+                    return (matches!(role.class, RoleClass::Office | RoleClass::Person) && role.first + 1 < at)
+                        .then_some((role.class, role.gender));
+                }
+            }
+            None
         })
+    }
+
+    /// Whether the capitalised words from `at` on end at a comma or full stop.
+    fn closes_apposition(&self, at: usize) -> bool {
+        let end = (at..self.doc.tokens.len()).find(|&i| !self.token(i).is_capitalised() && !self.has(i, Class::NameParticle)).unwrap_or(at);
+        self.doc.tokens.get(end).is_none_or(|t| t.is(',') || t.is_terminator())
     }
 
     fn weigh(&self, run: &mut Run) {

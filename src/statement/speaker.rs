@@ -324,8 +324,12 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         [only] => return Some(resolved((*only).to_owned(), Attribution::Title)),
         [] => {}
         several => {
-            let recent = discourse.recent(sentence).find(|s| several.contains(&s.id.as_str()));
-            return recent.map(|s| resolved(s.id.clone(), Attribution::Title));
+            let recent = discourse.recent(sentence).find(|s| several.contains(&s.id.as_str())).map(|s| s.id.clone());
+            let paragraph = g.doc.tokens[phrase.first].paragraph;
+            let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
+            let near = g.mentions.list[..before].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2);
+            let nearest = || near.into_iter().find(|m| several.contains(&m.id.as_str())).map(|m| m.id.clone());
+            return recent.or_else(nearest).map(|id| resolved(id, Attribution::Title));
         }
     }
     // a name that is no known person stands in the phrase: it is not an epithet for somebody else
