@@ -143,7 +143,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     || g.is(comma + 1, Class::Participle);
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
                     && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
-                if !plain && !relative {
+                let aside = prev - comma <= 3
+                    && (comma + 1..prev)
+                        .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
+                if !plain && !relative && !aside {
                     if found.is_some() {
                         break;
                     }
@@ -223,6 +226,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let words = (phrase.first..phrase.end)
             .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
         let mut any = false;
+        if g.is_any(phrase.first, &[Class::Clitic, Class::ReflexiveClitic])
+            && !g.is(phrase.first, Class::Article)
+            && !g.token(phrase.first).is_some_and(|t| t.is_capitalised())
+        {
+            return false;
+        }
         for at in words {
             if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
                 return false;
@@ -960,6 +969,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
             return None;
         }
+        // "X l'aveva detto": what was said is the pronoun
+        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
+            return None;
+        }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
         let subject = before.or(inverted.map(|i| i.0));
         let mut stop = inverted.map_or(cue.end, |i| i.1);
@@ -1028,7 +1041,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.mark(at, ',')
             && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
         {
-            let end = self.topic_end(at, index);
+            let mut end = self.topic_end(at, index);
+            if self.in_relative_clause(&subject, &cue) {
+                end = (at + 1..end)
+                    .find(|&i| {
+                        g.quote_at(i).is_none()
+                            && g.is_finite(i)
+                            && !g.is_any(
+                                i - 1,
+                                &[Class::Relative, Class::Complementiser, Class::Clitic, Class::ReflexiveClitic, Class::Negation],
+                            )
+                    })
+                    .unwrap_or(end);
+            }
             if end > at {
                 let mut draft = self.draft(cue, vec![(at, end)], Some(subject), None, "topic", 0.7);
                 draft.topic = true;
@@ -1121,7 +1146,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let starts =
             before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
         let nominal = g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
-        if ambiguous && (!named || !nominal || edge_only && !at_edge) {
+        let head = (named_at..end).find(|&i| !g.is_determiner(i));
+        let head_speaks = head.is_some_and(|h| {
+            g.mentions.role_at(h).is_some()
+                || g.mentions.covering(h).is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
+        });
+        if ambiguous && (!named || !nominal || edge_only && (!at_edge || !head_speaks)) {
             return None;
         }
         let mut stop = end;
@@ -1227,6 +1257,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
         }
         None
+    }
+
+    /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
+    pub fn before_colon(&self, drafts: &[Draft]) -> Option<Draft> {
+        let g = self.g;
+        let colon = self.sentence.end - 1;
+        if !g.mark(colon, ':') || drafts.iter().any(|d| d.content.iter().any(|c| c.1 >= self.end)) {
+            return None;
+        }
+        let cue = self
+            .cues
+            .iter()
+            .rev()
+            .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active)?;
+        let subject = self.subject(cue, self.sentence.first, drafts);
+        let inverted = if subject.is_none() { self.subject_after(cue).map(|i| i.0) } else { None };
+        Some(self.draft(*cue, Vec::new(), subject.or(inverted), None, "colon-before-paragraph", 0.9))
     }
 
     /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.

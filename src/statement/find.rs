@@ -16,6 +16,8 @@ use crate::text::{Sentence, Span};
 pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<PartialDate>) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
     let mut discourse = Discourse::default();
+    // a cue that ended the sentence before in a colon
+    let mut pending: Option<(Draft, Resolved)> = None;
     for (number, sentence) in g.doc.sentences.iter().enumerate() {
         if sentence.heading {
             continue;
@@ -23,8 +25,18 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let clauses = Clauses::new(g, sentence, find_cues(g, sentence));
         let drafts = clauses.drafts();
         let before = out.len();
+        let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number);
+        let mut opened = pending.take();
         for draft in drafts {
+            if let Some((leading, resolved)) = opened.take().filter(|_| draft.cue.is_none()) {
+                let draft = Draft { content: draft.content, ..leading };
+                if let Some(id) = &resolved.id {
+                    discourse.note_speaker(people, id, sentence.paragraph, number);
+                }
+                out.extend(finish(g, people, &discourse, draft, resolved, sentence, number, published));
+                continue;
+            }
             if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) {
                 continue;
             }
@@ -36,7 +48,11 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
                 out.push(statement);
             }
         }
-        if out.len() == before {
+        pending = leads.map(|draft| {
+            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            (draft, resolved)
+        });
+        if out.len() == before && pending.is_none() {
             out.extend(narrated(g, sentence, u32::try_from(number).unwrap_or(u32::MAX)));
         }
     }
@@ -50,6 +66,10 @@ fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], senten
     let next = last.paragraph == sentence.paragraph && number as u32 - last.sentence <= 1;
     let quoted = matches!(last.kind, StatementKind::Direct | StatementKind::Mixed);
     if !next || !quoted {
+        return false;
+    }
+    let behind = last.content.last().is_none_or(|c| c.end <= g.doc.tokens[draft.content[0].0].start);
+    if !behind {
         return false;
     }
     last.content.extend(draft.content.iter().map(|c| g.doc.span(c.0, c.1)));
@@ -126,6 +146,7 @@ fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
             range.0 += 1;
         }
     }
+    content.sort_unstable();
     let is_quoted = |i: usize| g.quote_at(i).is_some();
     if let Some(first) = content.first_mut() {
         let leading = g.is(first.0, Class::InfinitiveMarker) && first.1 > first.0 + 1;

@@ -118,7 +118,9 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
     if let Some(p) = open.into_iter().find(|p| p.style != Style::Single) {
         let continues = next_open == Some(p.style);
         let tail = end - p.token;
-        if continues || tail > 3 {
+        if let Some(close) = (!continues).then(|| closing_later(text, tokens, end, p.style)).flatten() {
+            quotes.push(Quote { open: p.token, end: close + 1, depth: 0, closed: true, continues: false });
+        } else if continues || tail > 3 {
             quotes.push(Quote { open: p.token, end, depth: 0, closed: false, continues });
         }
     }
@@ -131,6 +133,18 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
     {
         pair_dialogue_dash(text, tokens, first, end, quotes);
     }
+}
+
+/// How many paragraphs a quotation may go on without a new opening mark.
+const LOOK_AHEAD: u32 = 4;
+
+/// The mark that closes a quotation in a later paragraph, where the next mark of its style there is a closing one.
+fn closing_later(text: &str, tokens: &[Token], from: usize, style: Style) -> Option<usize> {
+    let first = tokens.get(from)?.paragraph;
+    let near = (from..tokens.len()).take_while(|&i| tokens[i].paragraph - first < LOOK_AHEAD);
+    let mut marks = near.filter(|&i| tokens[i].kind == TokenKind::Quote).map(|i| (i, classify(text, tokens, i, from, tokens.len())));
+    let (at, (_, role)) = marks.find(|(_, (s, role))| *s == style && *role != Role::Neither)?;
+    (role == Role::Close).then_some(at)
 }
 
 /// `– I will not go – said Anna. – Not today.`: the speech stands outside the pairs of dashes.
