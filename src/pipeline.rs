@@ -54,7 +54,7 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
             let code = lang.split(['-', '_']).next().unwrap_or(&lang).to_lowercase();
             (packs.get(&code), lang)
         }
-        None => match detect_language(&article.text) {
+        None => match detect_language(&article.text, &packs.iter().map(|p| p.detect.as_str()).collect::<Vec<_>>()) {
             Some(detected) => (packs.detected(detected), detected.to_owned()),
             None => (None, String::new()),
         },

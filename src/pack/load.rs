@@ -244,7 +244,7 @@ impl Builder {
         let mut buffer = String::new();
         tokens
             .iter()
-            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+            .filter(|t| !matches!(t.kind, TokenKind::Quote | TokenKind::Dash))
             .map(|t| {
                 let word = crate::text::fold_word(t.span().slice(form), &mut buffer).to_owned();
                 self.pack.lexicon.intern(&word)

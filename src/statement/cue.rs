@@ -211,6 +211,11 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     let clause_follows = token.kind == TokenKind::Word
         && !g.is_any(before, &[Class::Preposition, Class::Coordinator])
         && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
+    // "a false claim that": a noun with its article
+    let noun = (before.saturating_sub(2)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
+    if noun && !plural_noun && !plural_role {
+        return false;
+    }
     g.is(before, Class::SubjectPronoun) || plural_role || plural_noun || behind_mark || clause_follows || g.is(before, Class::Relative)
 }
 

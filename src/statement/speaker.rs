@@ -234,7 +234,11 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     {
         at -= 1;
     }
-    let behind = at > phrase.first && g.is(at - 1, Class::Preposition);
+    // "Trump spokesman Hope Hicks": a name before a role belongs to the role
+    let before_role = mention.end < phrase.end
+        && g.mentions.role_at(mention.end).is_some_and(|r| r.first == mention.end && r.class != RoleClass::Title)
+        && g.pack.bare_clause;
+    let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
     let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
     behind || owner
 }
@@ -373,6 +377,15 @@ fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) ->
 /// The addressee's id: a person, country or organisation named in the phrase, else the group it names.
 pub fn addressee(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phrase, sentence: usize) -> Option<String> {
     if g.is_any(phrase.first, &[Class::FirstPerson, Class::OtherPronoun, Class::Possessive]) && phrase.end == phrase.first + 1 {
+        return None;
+    }
+    let speaks = |i: usize| {
+        g.mentions.covering(i).is_some_and(|m| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country))
+            || g.mentions.role_at(i).is_some()
+            || g.is(i, Class::SubjectPronoun)
+    };
+    let place = g.mentions.covering(phrase.first).is_some_and(|m| m.kind == Kind::Place);
+    if place || !(phrase.first..phrase.end).any(speaks) {
         return None;
     }
     resolve_phrase(g, people, discourse, phrase, None, sentence).id

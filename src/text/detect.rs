@@ -5,7 +5,15 @@ const SAMPLE: usize = 2_000;
 
 /// The ISO 639-3 code of the text's language as `whatlang` judges its first 2,000 characters;
 /// `None` for a text without letters.
-pub fn detect_language(text: &str) -> Option<&'static str> {
+///
+/// Where the judgement is not reliable, as on short texts, only the languages in `known` (ISO 639-3) are in question.
+pub fn detect_language(text: &str, known: &[&str]) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
-    whatlang::detect_lang(&text[..end]).map(|lang| lang.code())
+    let sample = &text[..end];
+    let info = whatlang::detect(sample)?;
+    let allowed: Vec<whatlang::Lang> = known.iter().filter_map(|code| whatlang::Lang::from_code(*code)).collect();
+    if info.is_reliable() || allowed.is_empty() || info.script() != whatlang::Script::Latin {
+        return Some(info.lang().code());
+    }
+    Some(whatlang::Detector::with_allowlist(allowed).detect_lang(sample).unwrap_or(info.lang()).code())
 }
