@@ -468,7 +468,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 continue;
             }
+            // a relative clause belongs to the topic, up to its comma
+            if g.mark(at, ',') && at > start && g.is(at + 1, Class::Relative) && !g.is(at + 1, Class::Question) {
+                at += 2;
+                continue;
+            }
+            let mut next = at + 1;
+            while g.is_adverb(next) || g.is_any(next, &[Class::ReflexiveClitic, Class::Negation]) {
+                next += 1;
+            }
+            let further_verb = g.is(at, Class::Coordinator) && g.is_finite(next);
             let stop = g.mark(at, ',')
+                || further_verb
                 || g.is_hard_stop(at)
                 || g.kind(at) == Some(TokenKind::Dash)
                 || at > start && g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])

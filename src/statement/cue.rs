@@ -253,6 +253,7 @@ struct Left {
     preposition: bool,
     infinitive_marker: bool,
     light: bool,
+    joined: bool,
     plural: Option<bool>,
 }
 
@@ -279,7 +280,12 @@ impl Left {
                 break;
             }
             let infinitive = g.pack.has(g.doc.tokens[head].word, Class::Infinitive);
-            if g.is(i, Class::Negation) {
+            let joined_participle =
+                at == head && i > limit && g.is(i, Class::Coordinator) && g.is(i - 1, Class::Participle) && g.pack.drops_subject;
+            if joined_participle || left.joined && g.is(i, Class::Participle) {
+                // "ha documentato e denunciato": one auxiliary for both
+                left.joined = true;
+            } else if g.is(i, Class::Negation) {
                 left.negated = true;
             } else if infinitive && g.is(i, Class::LightVerb) {
                 left.light = true;

@@ -84,7 +84,11 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
             let rest = &text[at..paragraph.end];
             let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
             let word = &rest[..len];
-            let id = if !matches!(kind, TokenKind::Quote | TokenKind::Dash) { pack.lookup(fold_into(word, &mut folded)) } else { WordId::UNKNOWN };
+            let id = if !matches!(kind, TokenKind::Quote | TokenKind::Dash) {
+                pack.lookup(fold_into(word, &mut folded))
+            } else {
+                WordId::UNKNOWN
+            };
             let shape = shape(word);
             tokens.push(Token { start: at, end: at + len, kind, shape, word: id, paragraph: number as u32, first: c });
             at += len;
