@@ -2,6 +2,7 @@
 
 use super::cue::{Cue, Frames, PartOfSpeech};
 use super::lexicon::{Class, Slot, WordId};
+use super::rows::{CommonWord, CountryForm, CueRow, ExceptionRow, Form, GivenName, LanguageFile, Reflexive, RoleRow, VerbRow};
 use super::source::DataSource;
 use super::table::read_rows;
 use super::term::{Case, CountryClass, Gender, Meaning, RoleClass, Term};
@@ -10,127 +11,6 @@ use super::world::{Map, World};
 use super::{Frame, LanguagePack};
 use crate::error::{Error, Result};
 use crate::text::{TokenKind, tokenize};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LanguageFile {
-    #[allow(dead_code, reason = "for the reader of the file")]
-    name: String,
-    code: String,
-    detect: String,
-    drops_subject: bool,
-    bare_clause: bool,
-    spelling: Spelling,
-    words: Map<String, Vec<String>>,
-    #[serde(default)]
-    relative_days: Map<String, i64>,
-    #[serde(default)]
-    pronouns: Vec<PronounRow>,
-    #[serde(default)]
-    paradigms: Map<String, Paradigm>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Spelling {
-    elisions: Vec<String>,
-    name_prefixes: Vec<String>,
-    apocopes: Vec<String>,
-    suffixes: Vec<String>,
-    abbreviations: Vec<String>,
-    adverb_suffixes: Vec<String>,
-    finite_suffixes: Vec<String>,
-    gerund_suffixes: Vec<String>,
-    infinitive_suffixes: Vec<String>,
-    enclitics: Vec<String>,
-    reflexive: Option<Reflexive>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Reflexive {
-    suffix: String,
-    base: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PronounRow {
-    form: Vec<String>,
-    gender: String,
-    number: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueRow {
-    lemma: String,
-    pos: String,
-    paradigm: String,
-    irregular: String,
-    act: String,
-    frames: String,
-    #[serde(rename = "match")]
-    matching: String,
-    no_match: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerbRow {
-    lemma: String,
-    paradigm: String,
-    irregular: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CountryForm {
-    id: String,
-    form: String,
-    class: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Form {
-    id: String,
-    form: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RoleRow {
-    form: String,
-    gender: String,
-    number: String,
-    class: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GivenName {
-    name: String,
-    gender: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CommonWord {
-    word: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExceptionRow {
-    phrase: String,
-    id: String,
-    #[allow(dead_code, reason = "for the reader of the file")]
-    reason: String,
-    #[allow(dead_code, reason = "run by the tests")]
-    example: String,
-}
 
 pub(super) fn load_pack(code: &str, source: &DataSource, world: &World) -> Result<LanguagePack> {
     let folder = format!("languages/{code}");

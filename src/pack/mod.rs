@@ -5,6 +5,7 @@
 mod cue;
 mod lexicon;
 mod load;
+mod rows;
 mod source;
 mod table;
 mod term;

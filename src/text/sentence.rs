@@ -59,9 +59,8 @@ pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &Lan
             quote += 1;
         }
         let last_of_paragraph = tokens.get(at + 1).is_none_or(|next| next.paragraph != tokens[at].paragraph);
-        if last_of_paragraph && at + 1 >= quoted_until
-            || (at + 1 >= quoted_until && ends_sentence(text, tokens, at, quoted_until == at + 1, pack))
-        {
+        let outside = at + 1 >= quoted_until;
+        if outside && (last_of_paragraph || ends_sentence(text, tokens, at, quoted_until == at + 1, pack)) {
             let paragraph = tokens[first].paragraph;
             let whole = first == 0 || tokens[first - 1].paragraph != paragraph;
             let heading = last_of_paragraph && whole && is_heading(tokens, first, at + 1);

@@ -1,0 +1,204 @@
+//! Names of people and organisations: runs of capitalised words, weighed by lists, titles, roles and by what
+//! the rest of the article says.
+
+mod capital;
+mod run;
+mod weigh;
+
+use super::gazetteer::{RoleMatch, TermMatches};
+use super::{Kind, Mention};
+use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, WordSet};
+use crate::text::{Document, Shape, Token, TokenKind, fold_word};
+
+/// A run of capitalised words, with the evidence for what it is.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    first: usize,
+    end: usize,
+    gender: Gender,
+    person: i32,
+    organisation: i32,
+    place: i32,
+}
+
+/// A run counts as a person, organisation or place from this score on.
+const ENOUGH: i32 = 4;
+
+/// Finds all names: those of the gazetteers, and runs of capitals.
+pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>) -> Vec<Mention> {
+    let finder = Finder::new(doc, pack, terms);
+    let mut runs: Vec<Run> = finder.runs();
+    for run in &mut runs {
+        finder.weigh(run);
+    }
+    finder.weigh_by_article(&mut runs);
+    let mut mentions = Vec::new();
+    for run in &runs {
+        if let Some(mention) = finder.decide(run) {
+            mentions.push(mention);
+        }
+    }
+    finder.add_gazetteer(&mut mentions);
+    mentions.sort_by_key(|m| (m.first, m.end));
+    mentions
+}
+
+struct Finder<'a> {
+    doc: &'a Document<'a>,
+    pack: &'a LanguagePack,
+    terms: &'a TermMatches<'a>,
+    /// Folded words that the article also writes in lower case.
+    lower: WordSet,
+    /// For each token, whether it begins a sentence (or a quotation, or follows a colon).
+    initial: Vec<bool>,
+    /// For each token, one more than the index of the gazetteer name that covers it.
+    listed: Vec<u32>,
+    /// For each token, one more than the index of the role that covers it.
+    role_at: Vec<u32>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(doc: &'a Document<'a>, pack: &'a LanguagePack, terms: &'a TermMatches<'a>) -> Self {
+        let mut lower = WordSet::default();
+        let mut initial = vec![false; doc.tokens.len()];
+        for sentence in &doc.sentences {
+            let mut fresh = true;
+            for (at, token) in (sentence.first..).zip(&doc.tokens[sentence.first..sentence.end]) {
+                initial[at] = fresh;
+                fresh = match token.kind {
+                    TokenKind::Quote => true,
+                    TokenKind::Dash => fresh || at == sentence.first,
+                    TokenKind::Punct => token.is_terminator() || token.is(':'),
+                    _ => false,
+                };
+                if token.kind == TokenKind::Word && token.shape == Shape::Lower {
+                    let word = doc.word(at);
+                    if !lower.contains(word) {
+                        lower.insert(word.to_owned());
+                    }
+                }
+            }
+        }
+        let mut listed = vec![0; doc.tokens.len()];
+        for (number, name) in (1u32..).zip(&terms.names) {
+            for slot in &mut listed[name.first..name.end] {
+                *slot = number;
+            }
+        }
+        let mut role_at = vec![0; doc.tokens.len()];
+        for (number, role) in (1u32..).zip(&terms.roles) {
+            for slot in &mut role_at[role.first..role.end] {
+                *slot = number;
+            }
+        }
+        Finder { doc, pack, terms, lower, initial, listed, role_at }
+    }
+
+    fn role(&self, at: usize) -> Option<&RoleMatch> {
+        self.role_at.get(at).and_then(|n| (*n as usize).checked_sub(1)).map(|i| &self.terms.roles[i])
+    }
+
+    fn token(&self, at: usize) -> &Token {
+        &self.doc.tokens[at]
+    }
+
+    fn has(&self, at: usize, class: Class) -> bool {
+        self.doc.tokens.get(at).is_some_and(|t| self.pack.has(t.word, class))
+    }
+
+    fn is_given(&self, at: usize) -> bool {
+        self.has(at, Class::GivenMasculine) || self.has(at, Class::GivenFeminine)
+    }
+
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.doc.word(at);
+        word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+    }
+
+    fn key(&self, first: usize, end: usize) -> String {
+        let mut key = String::new();
+        let mut buffer = String::new();
+        for at in first..end {
+            if at > first {
+                key.push(' ');
+            }
+            key.push_str(fold_word(self.doc.word(at), &mut buffer));
+        }
+        key
+    }
+
+    fn decide(&self, run: &Run) -> Option<Mention> {
+        if run.first >= run.end {
+            return None;
+        }
+        // A listed name decides, unless the run is clearly more: "Bank of China", "Paris Whitfield".
+        let listed = (run.first..run.end).any(|i| self.listed[i] != 0);
+        let whole = self.listed[run.first] != 0 && (run.first..run.end).all(|i| self.listed[i] == self.listed[run.first]);
+        let person_wins = run.person >= ENOUGH && run.person > run.organisation;
+        if whole && !(person_wins && run.end - run.first == 1 && self.named_person(run)) {
+            return None;
+        }
+        if listed && !whole {
+            let strong = person_wins && !self.country_adjective_first(run) || run.organisation >= ENOUGH;
+            if !strong {
+                return None;
+            }
+        }
+        let (kind, rule) = if person_wins {
+            (Kind::Person, "name")
+        } else if run.organisation >= ENOUGH {
+            (Kind::Organisation, "organisation-name")
+        } else if run.place >= 2 && !self.is_ordinary(run.first) {
+            (Kind::Place, "place-preposition")
+        } else {
+            return None;
+        };
+        let mut first = run.first;
+        // an adjective of nationality before a body is a mention of the country, unless it is part of the name
+        if kind == Kind::Person {
+            while first + 1 < run.end && self.listed[first] != 0 && self.country_adjective_first(run) {
+                first += 1;
+            }
+        }
+        Some(Mention { first, end: run.end, kind, id: String::new(), stands_for: None, gender: run.gender, rule })
+    }
+
+    /// Whether a one-word run has more than its place in the sentence to show that it is a person.
+    fn named_person(&self, run: &Run) -> bool {
+        run.person >= ENOUGH + 2 && !self.has(run.first.saturating_sub(1), Class::PlacePreposition)
+    }
+
+    fn country_adjective_first(&self, run: &Run) -> bool {
+        let number = self.listed[run.first];
+        number != 0
+            && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, CountryClass::Demonym | CountryClass::Name))
+    }
+
+    fn add_gazetteer(&self, mentions: &mut Vec<Mention>) {
+        let runs = std::mem::take(mentions);
+        for name in &self.terms.names {
+            if runs.iter().any(|m| m.first < name.end && name.first < m.end) {
+                continue;
+            }
+            let (kind, id, stands_for, rule) = match name.meaning {
+                Meaning::Country(id, CountryClass::Name) => (Kind::Country, format!("country:{id}"), None, "country-name"),
+                Meaning::Country(id, CountryClass::Demonym) => (Kind::Country, format!("country:{id}"), None, "demonym"),
+                Meaning::Country(id, class) => {
+                    let country = format!("country:{id}");
+                    let acts = *class == CountryClass::Capital && self.acts(name.first, name.end);
+                    let place = format!("place:{}", crate::entity::slug(&self.key(name.first, name.end)));
+                    if acts {
+                        (Kind::Country, country.clone(), Some(country), "capital-acts")
+                    } else {
+                        (Kind::Place, place, Some(country), "place")
+                    }
+                }
+                Meaning::Resource(id) => (Kind::Resource, format!("resource:{id}"), None, "resource"),
+                Meaning::Organisation(id) => (Kind::Organisation, format!("org:{id}"), None, "organisation"),
+                _ => continue,
+            };
+            mentions.push(Mention { first: name.first, end: name.end, kind, id, stands_for, gender: Gender::Common, rule });
+        }
+        mentions.extend(runs);
+    }
+}

@@ -1,0 +1,166 @@
+//! Runs of capitalised words, cut where one name ends and another begins.
+
+use super::{Finder, Run};
+use crate::pack::{Class, Gender, RoleClass};
+use crate::text::{Shape, fold_word};
+
+impl Finder<'_> {
+    pub(super) fn runs(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.doc.tokens.len() {
+            if !self.is_name_word(at) || self.is_title(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at);
+            runs.push(Run { first: at, end, gender: Gender::Common, person: 0, organisation: 0, place: 0 });
+            at = end;
+        }
+        runs
+    }
+
+    pub(super) fn run_end(&self, first: usize) -> usize {
+        let mut end = first + 1;
+        let organisation_head = self.has(first, Class::OrganisationHead);
+        let mut organisation = organisation_head;
+        loop {
+            if end >= self.doc.tokens.len()
+                || self.token(end).paragraph != self.token(first).paragraph
+                || self.has(end - 1, Class::NameSuffix)
+            {
+                break;
+            }
+            if self.is_name_word(end) && !self.initial[end] {
+                if self.is_title(end) || self.splits(first, end) {
+                    break;
+                }
+                organisation |= self.has(end, Class::OrganisationHead);
+                end += 1;
+                continue;
+            }
+            // particles between capitals: "von der Leyen", "Banca d'Italia", "Johnson & Johnson"
+            let mut next = end;
+            let class = if organisation { Class::OrganisationParticle } else { Class::NameParticle };
+            while next < self.doc.tokens.len() && next - end < 3 && self.has(next, class) && !self.token(next).is_capitalised() {
+                next += 1;
+            }
+            let joins = next > end && next < self.doc.tokens.len() && self.is_name_word(next) && !self.initial[next];
+            // "il ministro di Roma": a particle joins only what cannot stand alone as a known place
+            if joins && (organisation || self.listed[next] == 0) && (organisation || !self.has(next, Class::Of)) {
+                let of_person = organisation && !organisation_head && self.is_given(next);
+                let coordinated = organisation && (end..next).any(|i| self.has(i, Class::Coordinator));
+                if of_person || (coordinated && self.is_given(next)) {
+                    break;
+                }
+                end = next + 1;
+                continue;
+            }
+            break;
+        }
+        end
+    }
+
+    /// Whether a new name begins at `at`, within the run that began at `first`: "Cremlino | Dmitry Peskov",
+    /// "NASA Administrator | Charles Bolden".
+    pub(super) fn splits(&self, first: usize, at: usize) -> bool {
+        let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
+        let listed_before = self.listed[at - 1] != 0 && self.listed[at] != self.listed[at - 1];
+        let initials = (first..at).all(|i| self.is_initial(i));
+        let given = self.is_given(at)
+            && following
+            && !self.has(at + 1, Class::OrganisationHead)
+            && (listed_before || !self.is_given(at - 1))
+            && !initials
+            && !self.has(at - 1, Class::NameParticle);
+        if given {
+            let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first);
+            let known = listed_before
+                || complement
+                || (first..at).all(|i| {
+                    self.listed[i] != 0
+                        || self.role(i).is_some()
+                        || self.is_ordinary(i)
+                        || self.token(i).shape == Shape::AllCaps
+                        || self.has(i, Class::OrganisationHead)
+                });
+            if known {
+                return true;
+            }
+        }
+        let acronym = first + 1 == at
+            && self.token(first).shape == Shape::AllCaps
+            && self.token(at).shape == Shape::Capitalised
+            && first > 1
+            && self.has(first - 1, Class::Of)
+            && self.role(first - 2).is_some();
+        if acronym {
+            return true;
+        }
+        // a role inside a run ends the part before it, and the name begins behind it
+        self.role(at)
+            .is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at))
+            && self.is_given(self.role(at).map_or(at, |r| r.end))
+            || self.role(at - 1).is_some_and(|r| r.end == at && first < r.first && matches!(r.class, RoleClass::Office | RoleClass::Person))
+    }
+
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.role(at).is_some_and(|r| r.class == RoleClass::Title)
+    }
+
+    /// A word that can be part of a name.
+    pub(super) fn is_name_word(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if !token.is_capitalised() {
+            return false;
+        }
+        if self.has(at, Class::Weekday) || self.has(at, Class::Month) && !self.is_given(at) {
+            return false;
+        }
+        if self.initial[at] {
+            // At a sentence start a capital is no evidence: an ordinary word is passed over, unless it is a
+            // given name with another capital after it.
+            let next_capital = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
+            if self.has(at, Class::Opener)
+                || self.has(at, Class::Article)
+                || self.has(at, Class::Preposition)
+                || self.has(at, Class::SubjectPronoun)
+            {
+                return false;
+            }
+            if self.is_ordinary(at) {
+                return next_capital && (self.is_given(at) || self.has(at, Class::OrganisationHead) || self.has(at, Class::NotPerson))
+                    || token.shape == Shape::AllCaps;
+            }
+        } else if self.has(at, Class::FirstPerson) || self.has(at, Class::SubjectPronoun) || self.has(at, Class::Article) {
+            return token.shape == Shape::AllCaps && token.end - token.start > 2 || self.is_given(at);
+        }
+        true
+    }
+
+    /// Whether the word at `at`, if it were in lower case, would be an ordinary word.
+    pub(super) fn is_ordinary(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let known = self.pack.info(token.word).is_some_and(|info| {
+            [
+                Class::Opener,
+                Class::Finite,
+                Class::Infinitive,
+                Class::Gerund,
+                Class::Participle,
+                Class::Common,
+                Class::Preposition,
+                Class::Adverb,
+                Class::Month,
+                Class::Weekday,
+            ]
+            .iter()
+            .any(|c| info.is(*c))
+                || !info.cues.is_empty()
+        });
+        known || self.role(at).is_some() || {
+            let mut buffer = String::new();
+            self.lower.contains(fold_word(self.doc.word(at), &mut buffer))
+        }
+    }
+}

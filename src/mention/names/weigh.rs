@@ -1,0 +1,218 @@
+//! Weighs a run: what speaks for a person, an organisation, a place.
+
+use super::{ENOUGH, Finder, Run};
+use crate::pack::{Class, Gender, Map, RoleClass, WordId};
+use crate::text::{Shape, TokenKind};
+
+impl Finder<'_> {
+    pub(super) fn weigh(&self, run: &mut Run) {
+        // Leading office words belong to the role, not to the name: "Presidente Rossi", "President Obama".
+        while run.end - run.first >= 2 {
+            let from = self.terms.roles.partition_point(|r| r.first < run.first);
+            match self.terms.roles.get(from) {
+                Some(r)
+                    if r.first == run.first
+                        && r.end < run.end
+                        && matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title)
+                        && !self.is_given(run.first) =>
+                {
+                    run.first = r.end;
+                    while run.first < run.end && !self.token(run.first).is_capitalised() {
+                        run.first += 1;
+                    }
+                }
+                _ => break,
+            }
+        }
+        if run.first >= run.end {
+            return;
+        }
+        let (first, end) = (run.first, run.end);
+        let len = (first..end).filter(|&i| self.token(i).is_capitalised()).count();
+        let single = len == 1;
+        let given = self.is_given(first);
+        if given && !single {
+            run.person += 4;
+        }
+        if given {
+            run.gender = match (self.has(first, Class::GivenMasculine), self.has(first, Class::GivenFeminine)) {
+                (true, false) => Gender::Masculine,
+                (false, true) => Gender::Feminine,
+                _ => Gender::Common,
+            };
+        }
+        if !single && self.is_initial(first) || !single && end - first >= 3 && self.is_initial(first + 1) {
+            run.person += 3;
+        }
+        if let Some((class, gender)) = self.role_ending(first) {
+            let weight = match class {
+                RoleClass::Title => 4,
+                RoleClass::Office => 4,
+                RoleClass::Person => 3,
+                RoleClass::Group | RoleClass::Body => 0,
+            };
+            run.person += weight;
+            if class == RoleClass::Body {
+                run.organisation += 3;
+            }
+            if run.gender == Gender::Common && weight > 0 {
+                run.gender = gender;
+            }
+        }
+        if let Some((class, _)) = self.apposition(end) {
+            run.person += if class == RoleClass::Body { -1 } else { 2 };
+        }
+        if self.beside_cue(first, end) {
+            run.person += 2;
+        }
+        if single
+            && self.pack.is_unknown(self.token(first).word)
+            && self.beside_cue(first, end)
+            && self.token(first).shape == Shape::Capitalised
+            && !self.has(first.wrapping_sub(1), Class::Article)
+        {
+            run.person += 2;
+        }
+        if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
+            run.person += 2;
+        }
+        let heads = (first..end).filter(|&i| self.has(i, Class::OrganisationHead) && self.token(i).is_capitalised()).count();
+        if heads > 0 {
+            run.organisation += 4;
+            run.person -= if given { 2 } else { 5 };
+        }
+        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && given && !single)) {
+            run.person -= 6;
+            run.organisation -= 2;
+        }
+        if single
+            && self.token(first).shape == Shape::AllCaps
+            && self.token(first).end - self.token(first).start <= 6
+            && !self.has(first, Class::NameSuffix)
+        {
+            run.organisation += 4;
+            run.person -= 3;
+        }
+        let article = first > 0 && self.has(first - 1, Class::Article);
+        if article {
+            run.person -= 2;
+            if !single {
+                run.organisation += 1;
+            }
+        }
+        if first > 0 && self.has(first - 1, Class::PlacePreposition) && single {
+            run.place += 2;
+            run.person -= 2;
+        }
+        if self.token(first).end - self.token(first).start < 2 && single {
+            run.person -= 9;
+            run.organisation -= 9;
+        }
+        if (first..end).any(|i| self.token(i).span().slice(self.doc.text).contains(|c: char| c.is_ascii_digit())) {
+            run.person -= 6;
+        }
+    }
+
+    /// What the article says of a name elsewhere: a surname that follows a given name once is a person everywhere.
+    pub(super) fn weigh_by_article(&self, runs: &mut [Run]) {
+        let mut surnames: Map<String, Gender> = Map::default();
+        let mut scores: Map<String, (i32, i32)> = Map::default();
+        for run in runs.iter().filter(|r| r.first < r.end) {
+            let len = (run.first..run.end).filter(|&i| self.token(i).is_capitalised()).count();
+            if run.person >= ENOUGH && run.person > run.organisation && len >= 2 {
+                for from in run.first + 1..run.end {
+                    if self.token(from).is_capitalised() || from + 1 < run.end {
+                        surnames.insert(self.key(from, run.end), run.gender);
+                    }
+                }
+            }
+            let score = scores.entry(self.key(run.first, run.end)).or_insert((i32::MIN, i32::MIN));
+            score.0 = score.0.max(run.person);
+            score.1 = score.1.max(run.organisation);
+        }
+        for run in runs.iter_mut().filter(|r| r.first < r.end) {
+            let key = self.key(run.first, run.end);
+            if let Some(gender) = surnames.get(&key) {
+                run.person += 6;
+                if run.gender == Gender::Common {
+                    run.gender = *gender;
+                }
+            }
+            if let Some((person, organisation)) = scores.get(&key) {
+                run.person = run.person.max(*person - 1);
+                run.organisation = run.organisation.max(*organisation - 1);
+            }
+        }
+    }
+
+    pub(super) fn role_ending(&self, at: usize) -> Option<(RoleClass, Gender)> {
+        let from = self.terms.roles.partition_point(|r| r.first < at.saturating_sub(6));
+        let roles = &self.terms.roles[from..];
+        let ending = |at: usize| roles.iter().take_while(|r| r.first < at).find(|r| r.end == at).map(|r| (r.class, r.gender));
+        ending(at).or_else(|| {
+            // behind the complements of the role: "il leader di SEL Vendola", "il presidente del comitato norvegese Nygaard",
+            // and behind the comma of an apposition: "il portavoce del ministro, Sircana,"
+            let mut before = at;
+            let apposition = at > 1 && self.token(at - 1).is(',') && self.closes_apposition(at);
+            if apposition {
+                before -= 1;
+            } else if at == 0 || self.has(at - 1, Class::Preposition) {
+                return None;
+            }
+            let barrier = [
+                Class::Finite,
+                Class::Have,
+                Class::Be,
+                Class::Modal,
+                Class::Gerund,
+                Class::Relative,
+                Class::Subordinator,
+                Class::Coordinator,
+            ];
+            let paragraph = self.token(at).paragraph;
+            for i in (before.saturating_sub(7)..before).rev() {
+                let word = self.token(i);
+                let nominal = self.has(i, Class::Of) || word.is_capitalised() || self.listed[i] != 0 || self.role(i).is_some();
+                if word.kind != TokenKind::Word || word.paragraph != paragraph || !nominal && barrier.iter().any(|c| self.has(i, *c)) {
+                    return None;
+                }
+                if let Some(role) = self.role(i) {
+                    return (matches!(role.class, RoleClass::Office | RoleClass::Person) && role.first + 1 < at)
+                        .then_some((role.class, role.gender));
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether the capitalised words from `at` on end at a comma or full stop.
+    pub(super) fn closes_apposition(&self, at: usize) -> bool {
+        let end = (at..self.doc.tokens.len()).find(|&i| !self.token(i).is_capitalised() && !self.has(i, Class::NameParticle)).unwrap_or(at);
+        self.doc.tokens.get(end).is_none_or(|t| t.is(',') || t.is_terminator())
+    }
+
+    /// `Name, role …` or `Name (role`: the role that follows a name after a comma, perhaps behind an article.
+    pub(super) fn apposition(&self, end: usize) -> Option<(RoleClass, Gender)> {
+        if !self.doc.tokens.get(end)?.is(',') {
+            return None;
+        }
+        let at = if self.has(end + 1, Class::Article) { end + 2 } else { end + 1 };
+        // an adjective may stand before the role
+        (at..at + 3).find_map(|i| {
+            let from = self.terms.roles.partition_point(|r| r.first < i);
+            self.terms.roles.get(from).filter(|r| r.first == i && !r.plural).map(|r| (r.class, r.gender))
+        })
+    }
+
+    /// Whether a form of a verb of speaking stands next to the run, before or after it.
+    pub(super) fn beside_cue(&self, first: usize, end: usize) -> bool {
+        let verb = |at: usize| {
+            let word = self.doc.tokens.get(at).map_or(WordId::UNKNOWN, |t| t.word);
+            self.pack.info(word).is_some_and(|i| !i.cues.is_empty() && (i.is(Class::Finite) || i.is(Class::Participle)))
+        };
+        let auxiliary = |at: usize| self.has(at, Class::Have);
+        verb(end) && !self.token(end).is_capitalised()
+            || auxiliary(end) && (verb(end + 1) || verb(end + 2))
+            || first > 0 && verb(first - 1) && !self.token(first - 1).is_capitalised()
+    }
+}

@@ -1,0 +1,205 @@
+//! Content that follows the cue: a clause, an infinitive, a question, a topic; and the subject of a passive.
+
+use super::{Clauses, Draft, Subject};
+use crate::pack::{Class, Frame};
+use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// Complementiser, colon, quotation, infinitive, question or bare clause behind the verb.
+    pub(super) fn behind(&self, index: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let limit = self.end;
+        let (mut at, mut addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
+        let mut subject = subject;
+        let object = self.object_addressee(&cue, subject.is_some());
+        if let Some((phrase, end)) = object {
+            addressee = Some(phrase);
+            at = self.skip_light(end, self.limit_after(end)).0;
+        }
+        // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
+        if subject.is_none()
+            && at < limit
+            && !g.opens_quote(at)
+            && !g.is_any(at, &[Class::Complementiser, Class::InfinitiveMarker])
+            && !g.mark(at, ':')
+            && let Some((found, end, to)) = self.subject_after(&cue)
+        {
+            let next = self.skip_light(end, limit).0;
+            let leads = g.mark(next, ':')
+                || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
+                || g.mark(next, ',') && g.opens_quote(next + 1);
+            if leads && self.names_somebody(found.phrase) {
+                subject = Some(found);
+                addressee = addressee.or(to);
+                at = next;
+            }
+        }
+        // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
+        if g.mark(at, ',') && !g.opens_quote(at + 1) {
+            let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
+            if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
+                let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause)
+                    || g.opens_quote(close + 1)
+                    || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
+                let cue_inside = self.cues.iter().any(|c| at < c.first && c.first < close);
+                if leads
+                    && !cue_inside
+                    && (!g.has_finite(at + 1, close)
+                        || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition]))
+                {
+                    at = close + 1;
+                }
+            }
+        }
+        if at >= self.sentence.end {
+            return None;
+        }
+        let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 8;
+        if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) || how) && !g.opens_quote(at) {
+            let start = at + 1;
+            let mut end = self.clause_end(start, index);
+            if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
+                end = self.resumption(start, end);
+            }
+            return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
+        }
+        let infinitive = g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1);
+        if !infinitive
+            && (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic))
+            && let Some(draft) = self.colon_or_quotation(index, at, subject, addressee)
+        {
+            return Some(draft);
+        }
+        if self.frame(&cue, Frame::Infinitive) || self.frame(&cue, Frame::ObjectInfinitive) {
+            let negation = usize::from(g.is(at + 1, Class::Negation));
+            let mut adverbs = at + 1 + negation;
+            while g.is_adverb(adverbs) || g.is_any(adverbs, &[Class::Clitic, Class::ReflexiveClitic]) {
+                adverbs += 1;
+            }
+            let whole = self.frame(&cue, Frame::Infinitive) || object.is_some() || addressee.is_some();
+            if g.is(at, Class::InfinitiveMarker) && g.opens_quote(at + 1) && whole {
+                // "dice di «agire per conto di tutti»"
+                let end = self.topic_end(at, index);
+                return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
+            }
+            if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(adverbs) && whole {
+                let end = self.clause_end(at, index);
+                return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
+            }
+        }
+        if self.frame(&cue, Frame::Question) && g.is(at, Class::Question) {
+            let end = self.clause_end(at + 1, index);
+            let conditional = g.is(at, Class::ConditionalOpener);
+            let start = if conditional { at + 1 } else { at };
+            return Some(self.draft(cue, vec![(start, end)], subject, addressee, "question", 0.8));
+        }
+        if self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() {
+            let opens = !g.is_any(at, &[Class::Preposition, Class::Coordinator])
+                || g.is(at, Class::Subordinator)
+                || at == cue.end
+                    && g.is(at, Class::Preposition)
+                    && g.has_finite(at + 1, self.end)
+                    && (at..self.end.min(at + 8)).any(|i| g.mark(i, ','));
+            let starts = g.kind(at).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) || g.opens_quote(at);
+            if opens && starts {
+                let end = self.clause_end(at, index);
+                let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
+                if (g.has_finite(at, end) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
+                    return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
+                }
+            }
+        }
+        None
+    }
+
+    /// `X ha criticato il piano`: the topic as a noun phrase, with or without a preposition.
+    pub(super) fn topic(&self, index: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let direct = self.frame(&cue, Frame::Topic);
+        let subject = subject?;
+        if g.pack.drops_subject && cue.first == cue.head && !subject.shared && !self.names_somebody(subject.phrase) {
+            return None;
+        }
+        let mut at = cue.end;
+        while g.is_adverb(at) || g.is(at, Class::TimeWord) {
+            at += 1;
+        }
+        let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
+        if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
+            // "ha parlato di «ministri in ostaggio»"
+            let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
+            return Some(self.draft(cue, content, Some(subject), None, "quotation-after-cue", 0.8));
+        }
+        if direct
+            && !preposition
+            && at < self.end
+            && !g.is_hard_stop(at)
+            && !g.mark(at, ',')
+            && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
+        {
+            let mut end = self.topic_end(at, index);
+            if self.in_relative_clause(&subject, &cue) {
+                end = (at + 1..end)
+                    .find(|&i| {
+                        g.quote_at(i).is_none()
+                            && g.is_finite(i)
+                            && !g.is_any(
+                                i - 1,
+                                &[Class::Relative, Class::Complementiser, Class::Clitic, Class::ReflexiveClitic, Class::Negation],
+                            )
+                    })
+                    .unwrap_or(end);
+            }
+            if end > at {
+                let mut draft = self.draft(cue, vec![(at, end)], Some(subject), None, "topic", 0.7);
+                draft.topic = true;
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
+    pub(super) fn passive(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let (at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
+        if !g.is(at, Class::By) {
+            return None;
+        }
+        let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+        let agent = Phrase { first: at + 1, end };
+        if end == at + 1 || !self.names_somebody(agent) {
+            return None;
+        }
+        if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
+            return None;
+        }
+        let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
+        if let Some(opener) = opener {
+            return self.around(
+                index,
+                opener,
+                end,
+                Some(Subject { phrase: agent, apposition: None, shared: false }),
+                None,
+                from,
+                "as-said",
+            );
+        }
+        let subject = self.subject_before(cue.first, self.sentence.first)?;
+        let mut draft = self.draft(
+            cue,
+            vec![(subject.phrase.first, subject.phrase.end)],
+            Some(Subject { phrase: agent, apposition: None, shared: false }),
+            None,
+            "passive",
+            0.7,
+        );
+        draft.topic = true;
+        Some(draft)
+    }
+}

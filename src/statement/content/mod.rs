@@ -1,0 +1,194 @@
+//! What a cue takes: each cue of a sentence becomes a draft with its content and its subject.
+//!
+//! [`Clauses::drafts`] goes through the cues in order; `verb` says what is tried first.
+
+mod behind;
+mod extent;
+mod nominal;
+mod parenthesis;
+mod quotation;
+mod subject;
+
+use super::cue::{CueGroup, Voice};
+use super::grammar::Grammar;
+use super::phrase::Phrase;
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::text::{Sentence, TokenKind};
+
+/// Tokens `[first, end)`.
+pub type Range = (usize, usize);
+
+/// A statement as tokens, before it is known who speaks.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The cue; none for a quotation that stands alone.
+    pub cue: Option<CueGroup>,
+    /// Each contiguous stretch of the content.
+    pub content: Vec<Range>,
+    /// The subject, where the sentence has one.
+    pub source: Option<Phrase>,
+    /// An apposition to it.
+    pub apposition: Option<Range>,
+    /// Whether the subject is shared with an earlier verb of the sentence.
+    pub shared: bool,
+    /// To whom it was said.
+    pub addressee: Option<Phrase>,
+    /// Whether only a topic is told.
+    pub topic: bool,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How far it can be trusted.
+    pub confidence: f64,
+}
+
+/// The cues of one sentence with what they take.
+pub struct Clauses<'g, 'a> {
+    g: &'g Grammar<'a>,
+    sentence: &'g Sentence,
+    /// One past the sentence's last word.
+    end: usize,
+    cues: Vec<CueGroup>,
+}
+
+/// The subject of a verb.
+#[derive(Debug, Clone, Copy)]
+struct Subject {
+    phrase: Phrase,
+    apposition: Option<Range>,
+    shared: bool,
+}
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// Prepares the sentence.
+    pub fn new(g: &'g Grammar<'a>, sentence: &'g Sentence, cues: Vec<CueGroup>) -> Self {
+        Clauses { g, sentence, end: g.trim_end(sentence.first, sentence.end), cues }
+    }
+
+    /// All statements of the sentence, in the order of their cues. Content of one is no content of another,
+    /// except where a statement is nested in it.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        for index in 0..self.cues.len() {
+            let cue = self.cues[index];
+            let of_preposition = index > 0
+                && self.cues[index - 1].end == cue.first
+                && self.g.pack.cue(self.cues[index - 1].cue).pos == PartOfSpeech::Preposition;
+            if of_preposition {
+                continue;
+            }
+            let inside = drafts.iter().any(|d| d.content.iter().any(|c| c.0 <= cue.head && cue.head < c.1));
+            if inside && self.g.quote_at(cue.head).is_none() && !self.nested_allowed(&cue) {
+                continue;
+            }
+            let taken = drafts
+                .iter()
+                .flat_map(|d| d.content.iter().map(|c| c.1))
+                .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
+                .filter(|e| *e <= cue.first)
+                .max();
+            if let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) {
+                let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
+                if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
+                    drafts.push(draft);
+                }
+            }
+        }
+        self.standing_quotes(&mut drafts);
+        drafts
+    }
+
+    fn nested_allowed(&self, cue: &CueGroup) -> bool {
+        // a finite statement inside another is annotated, but only its clearest form is safe
+        matches!(cue.slot, Slot::Finite | Slot::Participle) && self.g.is(cue.end, Class::Complementiser)
+    }
+
+    fn attach(&self, index: usize, from: usize, drafts: &[Draft]) -> Option<Draft> {
+        let cue = self.cues[index];
+        match self.g.pack.cue(cue.cue).pos {
+            PartOfSpeech::Verb => {
+                if self.g.quote_at(cue.head).is_some() {
+                    return self.between_dashes(cue);
+                }
+                if cue.voice == Voice::Passive {
+                    return self.passive(index, from);
+                }
+                self.verb(index, from, drafts)
+            }
+            PartOfSpeech::Preposition => self.preposition(index, from),
+            PartOfSpeech::Noun => self.noun(index),
+        }
+    }
+
+    fn verb(&self, index: usize, from: usize, drafts: &[Draft]) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let quote_frame = self.frame(&cue, Frame::Quote);
+        let before = self.subject_before(cue.first, from).filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
+        let left = before.map_or(cue.first, |s| s.phrase.first);
+        // 1. a quotation ends right before the segment of subject and verb
+        if quote_frame && let Some(draft) = self.after_quotation(index, from, before, left) {
+            return Some(draft);
+        }
+        if let Some(draft) = self.as_parenthesis(index, from, before, left) {
+            return Some(draft);
+        }
+        if before.is_none()
+            && self.is_inverted(&cue, from)
+            && let Some(draft) = self.parenthetical(index, from, None, cue.first)
+        {
+            return Some(draft);
+        }
+        let subject = self.subject(&cue, from, drafts);
+        // 2. what stands behind the verb
+        if let Some(draft) = self.behind(index, subject) {
+            return Some(draft);
+        }
+        // 3. the clause before, where subject and verb are a parenthesis
+        if (quote_frame || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Bare))
+            && let Some(draft) = self.parenthetical(index, from, before, left)
+        {
+            return Some(draft);
+        }
+        // 4. a predicate: "si è detto favorevole a …"
+        if self.frame(&cue, Frame::Predicate) {
+            let mut at = cue.end;
+            while g.is_adverb(at) {
+                at += 1;
+            }
+            let predicate = g.kind(at) == Some(TokenKind::Word)
+                && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
+            if predicate && at < self.end {
+                let end = self.clause_end(at, index);
+                return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
+            }
+        }
+        // 5. a topic
+        self.topic(index, subject)
+    }
+
+    fn frame(&self, cue: &CueGroup, frame: Frame) -> bool {
+        self.g.pack.cue(cue.cue).frames.has(frame)
+    }
+
+    fn draft(
+        &self,
+        cue: CueGroup,
+        content: Vec<Range>,
+        subject: Option<Subject>,
+        addressee: Option<Phrase>,
+        rule: &'static str,
+        confidence: f64,
+    ) -> Draft {
+        Draft {
+            cue: Some(cue),
+            content,
+            source: subject.map(|s| s.phrase),
+            apposition: subject.and_then(|s| s.apposition),
+            shared: subject.is_some_and(|s| s.shared),
+            addressee,
+            topic: false,
+            rule,
+            confidence,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Content of prepositions and nouns: "according to X", "X's claim that".
+
+use super::{Clauses, Draft, Subject};
+use crate::pack::{Class, Frame, PartOfSpeech};
+use crate::statement::cue::Voice;
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// `Secondo X, …`, `…, according to X`.
+    pub(super) fn preposition(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let limit = self.limit_after(cue.end);
+        if g.is(cue.end, Class::Relative) || g.is(cue.end, Class::Article) && g.is(cue.end + 1, Class::Relative) {
+            return self.according_to_which(index, from);
+        }
+        // "secondo quanto riferito da X", "stando a quanto dice X"
+        let verb = self.cues.get(index + 1).filter(|v| v.first == cue.end && g.pack.cue(v.cue).pos == PartOfSpeech::Verb);
+        let named_at = match verb {
+            Some(v) if v.voice == Voice::Passive => self.skip_light(v.end, limit).0 + 1,
+            Some(v) => self.skip_light(v.end, limit).0,
+            None => cue.end,
+        };
+        let end = noun_phrase_end(g, named_at, limit);
+        let phrase = Phrase { first: named_at, end };
+        if end <= named_at || !self.can_speak(phrase) {
+            return None;
+        }
+        let named = self.names_somebody(phrase);
+        let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
+        let after_relative = before.is_some_and(|b| {
+            let mut at = b;
+            while at > self.sentence.first && (g.mark(at, ',') || g.is_adverb(at)) {
+                at -= 1;
+            }
+            g.is_any(at, &[Class::Relative, Class::Complementiser])
+        });
+        // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
+        let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
+        let edge_only = self.frame(&cue, Frame::Edge);
+        let at_edge = before.is_none_or(|b| {
+            g.mark(b, ',')
+                || g.closes_quote(b)
+                || g.kind(b) == Some(TokenKind::Dash)
+                || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb])
+        });
+        let opens_clause = at_edge && before.is_some_and(|b| g.mark(b, ',')) && !g.has_finite(from, cue.first) && cue.first - from <= 8;
+        let starts =
+            before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
+        let nominal = g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
+        let head = (named_at..end).find(|&i| !g.is_determiner(i));
+        let head_speaks = head.is_some_and(|h| {
+            g.mentions.role_at(h).is_some()
+                || g.mentions.covering(h).is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
+        });
+        if ambiguous && (!named || !nominal || edge_only && (!at_edge || !head_speaks)) {
+            return None;
+        }
+        let mut stop = end;
+        let mut apposition = None;
+        if let Some(close) = apposition_end(g, end, self.end).filter(|c| self.is_description((end + 1, *c))) {
+            apposition = Some((end + 1, close));
+            stop = close;
+        }
+        if g.mark(stop, ',') && g.is(stop + 1, Class::Relative) {
+            // "secondo X, che dirige l'agenzia, …"
+            stop = (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
+        }
+        let subject = Some(Subject { phrase, apposition, shared: false });
+        if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
+            // in front: what follows is the content
+            let comma = g.mark(stop, ',') || g.mark(stop, ':');
+            if edge_only && !comma && !g.opens_quote(stop) && before.is_some() {
+                return None;
+            }
+            let start = if comma { stop + 1 } else { stop };
+            let clause = self.clause_end(start, index);
+            if clause > start
+                && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i)) || !ambiguous && clause - start >= 4)
+            {
+                return Some(self.draft(cue, vec![(start, clause)], subject, None, "according-to", 0.85));
+            }
+            return None;
+        }
+        // behind or in the middle of the clause
+        let mut left_end = cue.first;
+        while left_end > from && (g.mark(left_end - 1, ',') || g.kind(left_end - 1) == Some(TokenKind::Dash)) {
+            left_end -= 1;
+        }
+        let start = self.content_start(from, left_end);
+        if start >= left_end {
+            return None;
+        }
+        let mut content = vec![(start, left_end)];
+        if g.mark(stop, ',') && stop + 1 < self.end && (!g.has_finite(start, left_end) || left_end - start <= 3) {
+            content.push((stop + 1, self.clause_end(stop + 1, index)));
+        }
+        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
+            || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
+        clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
+    }
+
+    /// `…, secondo cui …`, `…, according to whom …`: the antecedent speaks.
+    pub(super) fn according_to_which(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mut before = cue.first;
+        while before > from && g.mark(before - 1, ',') {
+            before -= 1;
+        }
+        let phrase = self.antecedent(before, from)?;
+        let start = if g.is(cue.end, Class::Article) { cue.end + 2 } else { cue.end + 1 };
+        let end = self.resumption(start, self.clause_end(start, index));
+        let subject = Subject { phrase, apposition: None, shared: false };
+        (self.names_somebody(phrase) && g.has_finite(start, end))
+            .then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
+    }
+
+    /// `l'appello di X a Y a …`, `X's claim that …`.
+    pub(super) fn noun(&self, index: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let limit = self.limit_after(cue.end);
+        let mut at = cue.end;
+        let mut source = None;
+        // X's claim, his claim
+        let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
+        if let Some(before) = possessive
+            && let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before))
+        {
+            source = Some(Phrase { first: owner.first, end: owner.end });
+        }
+        if source.is_none() && g.is(at, Class::Of) {
+            // the speaker is the name behind "of", up to the addressee
+            let end = noun_phrase_end(g, at + 1, limit);
+            if end > at + 1 {
+                source = Some(Phrase { first: at + 1, end });
+                at = end;
+            }
+        }
+        let source = source.filter(|s| self.names_somebody(*s))?;
+        let mut addressee = None;
+        if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
+            let end = noun_phrase_end(g, at + 1, limit);
+            if end > at + 1 {
+                addressee = Some(Phrase { first: at + 1, end });
+                at = end;
+            }
+        }
+        let subject = Some(Subject { phrase: source, apposition: None, shared: false });
+        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) {
+            let end = self.topic_end(at, index);
+            let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);
+            draft.topic = true;
+            return Some(draft);
+        }
+        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) {
+            let end = self.topic_end(at + 1, index);
+            return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
+        }
+        None
+    }
+}

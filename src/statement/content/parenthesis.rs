@@ -1,0 +1,141 @@
+//! Content around a parenthesis of subject and verb: "The plan, X said, has failed".
+
+use super::{Clauses, Draft, Subject};
+use crate::pack::{Class, Frame, Slot};
+use crate::statement::cue::CueGroup;
+use crate::statement::phrase::Phrase;
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// `The plan has failed, X said`, `The plan, X said, has failed`.
+    pub(super) fn parenthetical(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mark = left.checked_sub(1).filter(|m| *m > from)?;
+        if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
+            return None;
+        }
+        // "X l'aveva detto": what was said is the pronoun
+        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
+            return None;
+        }
+        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let subject = before.or(inverted.map(|i| i.0));
+        let mut stop = inverted.map_or(cue.end, |i| i.1);
+        let mut addressee = inverted.and_then(|i| i.2);
+        if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {
+            addressee = Some(phrase);
+            stop = end;
+        }
+        let (after, to) = self.skip_light(stop, self.limit_after(stop));
+        addressee = addressee.or(to);
+        let closes = after >= self.end
+            || g.mark(after, ',')
+            || inverted.is_some() && g.is(after, Class::Relative)
+            || g.kind(after) == Some(TokenKind::Dash)
+            || g.is_hard_stop(after);
+        let bare_form = cue.first == cue.head;
+        if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !self.names_somebody(s.phrase)) {
+            return None;
+        }
+        let mut mark = mark;
+        while mark > from && (g.mark(mark - 1, ',') || g.kind(mark - 1) == Some(TokenKind::Dash)) {
+            mark -= 1;
+        }
+        let start = self.content_start(from, mark);
+        // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
+        let connector = (start..mark)
+            .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
+        let mut content = if start >= mark || connector { Vec::new() } else { vec![(start, mark)] };
+        let rest = after + 1;
+        let clause_before = !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest);
+        if rest < self.end && after < self.end {
+            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2)
+                || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
+                || g.is_gerund(rest);
+            if (!new_clause || content.is_empty()) && !clause_before {
+                content.push((rest, self.clause_end(rest, index)));
+            }
+        }
+        let whole = content.iter().any(|c| g.has_finite(c.0, c.1)) || content.iter().any(|c| (c.0..c.1).any(|i| g.opens_quote(i)));
+        whole.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+    }
+
+    /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.
+    pub(super) fn is_inverted(&self, cue: &CueGroup, from: usize) -> bool {
+        let g = self.g;
+        let comma = cue.first.checked_sub(1).is_some_and(|p| p > from && (g.mark(p, ',') || g.kind(p) == Some(TokenKind::Dash)));
+        if !comma || cue.slot == Slot::Gerund || self.frame(cue, Frame::AddresseeObject) && g.pack.bare_clause {
+            return false;
+        }
+        self.subject_after(cue).is_some_and(|(subject, end, _)| {
+            let stop = self.skip_light(end, self.limit_after(end)).0;
+            let closes = stop >= self.end
+                || g.mark(stop, ',')
+                || g.is_hard_stop(stop)
+                || g.kind(stop) == Some(TokenKind::Dash)
+                || g.is(stop, Class::Relative);
+            closes
+                && subject.phrase.first == cue.end
+                && (self.holds_person(subject.phrase) || self.holds_speaking_role(subject.phrase))
+                && !g.has_finite(subject.phrase.first, subject.phrase.end)
+        })
+    }
+
+    /// `As X told Y, …`, `…, come ha detto X, …`: the whole sentence around the parenthesis.
+    pub(super) fn as_parenthesis(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
+        let at_edge =
+            opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
+        if !at_edge || !self.frame(&cue, Frame::Clause) {
+            return None;
+        }
+        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let subject = before.or(inverted.map(|i| i.0))?;
+        let mut stop = inverted.map_or(cue.end, |i| i.1);
+        let mut addressee = inverted.and_then(|i| i.2);
+        if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {
+            addressee = Some(phrase);
+            stop = end;
+        }
+        let stop = self.skip_light(stop, self.limit_after(stop)).0;
+        if !self.names_somebody(subject.phrase) || !(g.mark(stop, ',') || stop >= self.end) {
+            return None;
+        }
+        self.around(index, opener, stop, Some(subject), addressee, from, "as-said")
+    }
+
+    /// The clause around a parenthesis `[opener, stop)`: what stands before it, and what follows behind a comma.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one draft")]
+    pub(super) fn around(
+        &self,
+        index: usize,
+        opener: usize,
+        stop: usize,
+        subject: Option<Subject>,
+        addressee: Option<Phrase>,
+        from: usize,
+        rule: &'static str,
+    ) -> Option<Draft> {
+        let g = self.g;
+        let mut content = Vec::new();
+        let mut before = opener;
+        while before > from && (g.mark(before - 1, ',') || g.kind(before - 1) == Some(TokenKind::Dash)) {
+            before -= 1;
+        }
+        if before > from {
+            let start = self.content_start(from, before);
+            if start < before {
+                content.push((start, before));
+            }
+        }
+        let complete = content.iter().any(|c| g.has_finite(c.0, c.1));
+        if g.mark(stop, ',') && stop + 1 < self.end && !complete {
+            content.push((stop + 1, self.clause_end(stop + 1, index)));
+        }
+        let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
+        whole.then(|| self.draft(self.cues[index], content, subject, addressee, rule, 0.8))
+    }
+}

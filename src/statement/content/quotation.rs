@@ -1,0 +1,187 @@
+//! Content that is a quotation: before the cue, behind it, around it, or without one.
+
+use super::{Clauses, Draft, Subject};
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::phrase::Phrase;
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// `“…”, ha detto X` and `“…,” X said`, with what goes on behind it.
+    pub(super) fn after_quotation(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if cue.slot == Slot::Gerund {
+            return None;
+        }
+        let mut close = left.checked_sub(1)?;
+        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
+            close = close.checked_sub(1)?;
+        }
+        if close < from || !g.closes_quote(close) {
+            return None;
+        }
+        let quote = g.quote_at(close)?;
+        let divided = close + 1 < left
+            || g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Punct)
+            || quote.open == self.sentence.first;
+        if !divided && quote.end - quote.open < 8 {
+            return None;
+        }
+        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let mut stop = inverted.map_or_else(|| self.skip_light(cue.end, self.limit_after(cue.end)).0, |i| i.1);
+        let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
+        // `"A" said that B`: the quotation is not its content
+        if before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
+            return None;
+        }
+        // unquoted words before a partial quotation belong to the content
+        let start = self.content_start(from, quote.open);
+        let mut content = vec![(start, quote.end)];
+        while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
+            stop += 1;
+        }
+        if let Some((more, _)) = self.quotes_from(stop, self.sentence.end) {
+            content.extend(more);
+        }
+        let subject = before.or(inverted.map(|i| i.0));
+        Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+    }
+
+    /// `X ha detto: “…”`, `X ha detto “…”`, `X said, “…”`; also a topic before a colon and a quotation.
+    pub(super) fn colon_or_quotation(&self, index: usize, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        // up to the first quotation or colon, with neither a verb nor a further cue between
+        let mut open = at;
+        while open < self.end && !g.opens_quote(open) && !g.mark(open, ':') {
+            let passes = g.kind(open) != Some(TokenKind::Punct) || g.mark(open, ',') || g.mark(open, '(') || g.mark(open, ')');
+            let far = open > at + 14;
+            if !passes
+                || far
+                || g.is_finite(open)
+                || self.cues.iter().any(|c| c.first == open && c.head != cue.head && g.pack.cue(c.cue).pos == PartOfSpeech::Verb)
+            {
+                return None;
+            }
+            open += 1;
+        }
+        if open >= self.end {
+            return None;
+        }
+        let colon = g.mark(open, ':');
+        let start = if colon { open + 1 } else { open };
+        if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
+            if !colon && open > at && !g.mark(open - 1, ',') {
+                // words between verb and quotation without a mark: only a topic verb takes them
+                let complement =
+                    g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
+                if complement || open > at + 3 {
+                    return None;
+                }
+            }
+            let mut content = ranges;
+            // the quotation is the beginning of a clause that goes on unquoted
+            let goes_on = !colon
+                && g.kind(next) == Some(TokenKind::Word)
+                && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
+                && !self.cues.iter().any(|c| c.first == next && g.pack.cue(c.cue).pos == PartOfSpeech::Verb);
+            if goes_on {
+                let end = self.topic_end(next, index);
+                if let Some(last) = content.last_mut() {
+                    last.1 = end.max(last.1);
+                }
+            }
+            return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
+        }
+        if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) {
+            return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
+        }
+        None
+    }
+
+    /// `“… – ha detto X – …”`: the cue between dashes inside the marks.
+    pub(super) fn between_dashes(&self, cue: CueGroup) -> Option<Draft> {
+        let g = self.g;
+        let quote = g.quote_at(cue.head)?;
+        let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
+        let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+        let subject = if open + 1 == cue.first {
+            self.subject_after(&CueGroup { ..cue }).map(|s| s.0)
+        } else {
+            self.subject_before(cue.first, open + 1)
+        };
+        let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
+        if let Some(close) = close.filter(|c| c + 1 < quote.end) {
+            let from = if g.mark(close + 1, ',') || g.mark(close + 1, '.') { close + 2 } else { close + 1 };
+            if from < quote.end && (from + 1 != quote.end) {
+                content.push((from, quote.end));
+            }
+        }
+        Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
+    pub fn before_colon(&self, drafts: &[Draft]) -> Option<Draft> {
+        let g = self.g;
+        let colon = self.sentence.end - 1;
+        if !g.mark(colon, ':') || drafts.iter().any(|d| d.content.iter().any(|c| c.1 >= self.end)) {
+            return None;
+        }
+        let cue = self
+            .cues
+            .iter()
+            .rev()
+            .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active)?;
+        let subject = self.subject(cue, self.sentence.first, drafts);
+        let inverted = if subject.is_none() { self.subject_after(cue).map(|i| i.0) } else { None };
+        Some(self.draft(*cue, Vec::new(), subject.or(inverted), None, "colon-before-paragraph", 0.9))
+    }
+
+    /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
+    pub(super) fn standing_quotes(&self, drafts: &mut Vec<Draft>) {
+        let g = self.g;
+        let mut at = self.sentence.first;
+        while at < self.end {
+            let Some(quote) = g.quote_at(at) else {
+                // words before a quotation: it stands alone only behind a colon
+                if let Some(open) = (at..self.end).find(|&i| g.opens_quote(i)).filter(|o| *o > at && g.mark(o - 1, ':')) {
+                    let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
+                    let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
+                    if let (Some(quote), false) = (quote, taken) {
+                        let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase));
+                        drafts.push(Draft {
+                            cue: None,
+                            content: vec![(quote.open, quote.end)],
+                            source: subject.map(|s| s.phrase),
+                            apposition: subject.and_then(|s| s.apposition),
+                            shared: true,
+                            addressee: None,
+                            topic: false,
+                            rule: "colon-without-cue",
+                            confidence: 0.6,
+                        });
+                    }
+                }
+                return;
+            };
+            let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
+            let whole = quote.end >= self.end || g.token(quote.end).is_some_and(|t| t.is_terminator()) || g.opens_quote(quote.end);
+            if taken || !whole || quote.end - quote.open < 5 {
+                return;
+            }
+            drafts.push(Draft {
+                cue: None,
+                content: vec![(quote.open, quote.end)],
+                source: None,
+                apposition: None,
+                shared: false,
+                addressee: None,
+                topic: false,
+                rule: "standing-quotation",
+                confidence: 0.7,
+            });
+            at = quote.end;
+        }
+    }
+}

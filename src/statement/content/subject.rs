@@ -1,0 +1,276 @@
+//! The subject of a cue verb: who, as the sentence names them.
+
+use super::{Clauses, Draft, Range, Subject};
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// The subject of a cue verb: before it, or shared with an earlier verb of the sentence.
+    pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        let gerund = cue.slot == Slot::Gerund;
+        if !gerund && let Some(subject) = self.subject_before(cue.first, from) {
+            return Some(subject);
+        }
+        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) {
+            // "critics saying that": the noun before it
+            let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
+            if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
+                return Some(subject);
+            }
+        }
+        let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
+        let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
+        let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && is_verb(&c) && !nested(&c)));
+        if let Some(draft) = earlier {
+            return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
+        }
+        self.main_subject(cue.first)
+    }
+
+    /// The subject before the verb group, an antecedent of a relative pronoun among them.
+    pub(super) fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let mut first = first;
+        while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
+            first -= 1;
+        }
+        let prev = first.checked_sub(1).filter(|p| *p >= from)?;
+        let plain = |phrase| Subject { phrase, apposition: None, shared: false };
+        if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
+            let mut before = prev;
+            while before > from && (g.mark(before - 1, ',') || g.is_any(before - 1, &[Class::Article, Class::Preposition])) {
+                before -= 1;
+            }
+            return self.antecedent(before, from).map(plain);
+        }
+        if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
+            // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
+            // holds a person, else the farthest
+            let mut found: Option<Subject> = None;
+            let outside = (from..prev).rev().take(60).take_while(|&c| g.quote_at(c).is_none());
+            for comma in outside.filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
+                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
+                    || g.is_gerund(comma + 1)
+                    || g.is(comma + 1, Class::Participle);
+                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
+                    && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
+                let aside = prev - comma <= 3
+                    && (comma + 1..prev)
+                        .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
+                if !plain && !relative && !aside {
+                    if found.is_some() {
+                        break;
+                    }
+                    continue;
+                }
+                let Some(phrase) = self.phrase_ending(comma, from) else { continue };
+                let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
+                if self.holds_person(phrase) {
+                    return Some(subject);
+                }
+                if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) {
+                    found = Some(subject);
+                }
+            }
+            if found.is_some() {
+                return found;
+            }
+            // a stray comma between subject and verb
+            let alone = self.phrase_ending(prev, from).filter(|p| p.first == from && self.names_somebody(*p));
+            if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && !g.pack.bare_clause {
+                return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
+            }
+            return None;
+        }
+        self.phrase_ending(first, from).map(plain)
+    }
+
+    /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
+    pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let phrase = noun_phrase_before(g, end, from)?;
+        let plural = g.pack.bare_clause && g.token(phrase.end - 1).is_some_and(|t| t.span().slice(g.doc.text).ends_with('s'));
+        let nominal = g.is_determiner(phrase.first)
+            || self.names_somebody(phrase)
+            || plural
+            || g.kind(phrase.first) == Some(TokenKind::Number)
+            || !g.pack.bare_clause;
+        (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
+    }
+
+    /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
+    pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let Some(whole) = self.phrase_ending(end, from) else {
+            let mention = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.first >= from)?;
+            return Some(Phrase { first: mention.first, end });
+        };
+        let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
+        let last = preposition.map(|p| Phrase { first: p + 1, end });
+        let noun_cue =
+            |i: usize| g.token(i).and_then(|t| g.pack.info(t.word)).is_some_and(|info| info.cues.iter().any(|c| c.1 == Slot::Noun));
+        let head_named = g.mentions.role_at(whole.first).is_some()
+            || noun_cue(whole.first)
+            || noun_cue(whole.first + 1)
+            || g.mentions.role_at(whole.first + 1).is_some()
+            || g.mentions.covering(whole.first).is_some();
+        Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
+    }
+
+    /// The subject of the sentence's first finite verb before `before`.
+    pub(super) fn main_subject(&self, before: usize) -> Option<Subject> {
+        let g = self.g;
+        let verb = (self.sentence.first..before).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+        let mut first = verb;
+        while first > self.sentence.first
+            && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1))
+            && !g.is(first - 1, Class::Article)
+        {
+            first -= 1;
+        }
+        if let Some(subject) = self.subject_before(first, self.sentence.first) {
+            return Some(Subject { shared: true, ..subject });
+        }
+        // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che"
+        if !g.is(verb, Class::Be) {
+            return None;
+        }
+        let mut at = verb + 1;
+        while at < before && (g.is(at, Class::Participle) || g.is_adverb(at)) {
+            at += 1;
+        }
+        let end = noun_phrase_end(g, at, before);
+        let phrase = Phrase { first: at, end };
+        let person = g.mentions.within(at, end).any(|m| m.kind == crate::mention::Kind::Person);
+        (person && at > verb + 1).then_some(Subject { phrase, apposition: None, shared: true })
+    }
+
+    /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
+    /// Returns the phrase and one past the end of what belongs to it, appositions included.
+    pub(super) fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
+        let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
+        let limit = self.limit_after(at);
+        let end = noun_phrase_end(self.g, at, limit);
+        let phrase = Phrase { first: at, end };
+        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) {
+            return None;
+        }
+        let mut stop = end;
+        let mut phrase = phrase;
+        // "X e Y": a second speaker
+        if self.g.is(stop, Class::Coordinator) {
+            let more = noun_phrase_end(self.g, stop + 1, limit);
+            let named = (stop + 1..more).any(|i| self.g.mentions.covering(i).is_some_and(|m| m.kind == crate::mention::Kind::Person));
+            if named && !self.g.is_finite(more) {
+                stop = more;
+                phrase.end = more;
+            }
+        }
+        let apposition =
+            apposition_end(self.g, stop, self.end).filter(|e| *e == self.end || !self.g.opens_quote(stop + 1)).map(|e| (stop + 1, e));
+        let apposition = apposition.filter(|a| self.is_description(*a));
+        if let Some(a) = apposition {
+            stop = a.1;
+        }
+        Some((Subject { phrase, apposition, shared: false }, stop, addressee))
+    }
+
+    /// The addressee as an object behind the verb: "told reporters".
+    pub(super) fn object_addressee(&self, cue: &CueGroup, has_subject: bool) -> Option<(Phrase, usize)> {
+        if !self.frame(cue, Frame::AddresseeObject) && !self.frame(cue, Frame::ObjectInfinitive) || !has_subject {
+            return None;
+        }
+        let g = self.g;
+        let at = cue.end;
+        if g.is_any(at, &[Class::Complementiser, Class::Preposition, Class::InfinitiveMarker]) {
+            return None;
+        }
+        let limit = self.limit_after(at);
+        if g.is(at, Class::OtherPronoun)
+            || g.is(at, Class::FirstPerson)
+            || g.is(at, Class::Possessive) && !g.kind(at + 1).is_some_and(|k| k == TokenKind::Word && g.mentions.role_at(at + 1).is_some())
+        {
+            return Some((Phrase { first: at, end: at + 1 }, at + 1));
+        }
+        let end = noun_phrase_end(g, at, limit);
+        (end > at).then_some((Phrase { first: at, end }, end))
+    }
+
+    /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.
+    pub(super) fn can_speak(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let words = (phrase.first..phrase.end)
+            .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
+        let mut any = false;
+        if g.is_any(phrase.first, &[Class::Clitic, Class::ReflexiveClitic])
+            && !g.is(phrase.first, Class::Article)
+            && !g.token(phrase.first).is_some_and(|t| t.is_capitalised())
+        {
+            return false;
+        }
+        for at in words {
+            if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
+                return false;
+            }
+            if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {
+                return false;
+            }
+            any = true;
+        }
+        any || phrase.end == phrase.first + 1
+            && g.is(phrase.first, Class::Determiner)
+            && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
+    }
+
+    pub(super) fn names_somebody(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end).any(|i| {
+            self.g.mentions.covering(i).is_some()
+                || self.g.mentions.role_at(i).is_some()
+                || self.g.is(i, Class::SubjectPronoun)
+                || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
+        })
+    }
+
+    pub(super) fn names_or_drops(&self, subject: Option<Subject>) -> bool {
+        subject.map_or(self.g.pack.drops_subject, |s| self.names_somebody(s.phrase))
+    }
+
+    /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
+    pub(super) fn holds_person(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let free = |m: &crate::mention::Mention| {
+            m.kind == crate::mention::Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition))
+        };
+        g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
+    }
+
+    /// Whether a noun for a speaker heads the phrase.
+    pub(super) fn holds_speaking_role(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end.min(phrase.first + 3)).any(|i| self.g.mentions.role_at(i).is_some())
+    }
+
+    /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
+    pub(super) fn is_description(&self, range: Range) -> bool {
+        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some())
+            || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
+            || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == crate::mention::Kind::Person)
+    }
+
+    pub(super) fn opens_speaker(&self, at: usize) -> bool {
+        let g = self.g;
+        g.is_determiner(at)
+            || g.is(at, Class::SubjectPronoun)
+            || g.token(at).is_some_and(|t| t.is_capitalised())
+            || g.mentions.covering(at).is_some()
+            || g.mentions.role_at(at).is_some()
+    }
+
+    /// Whether a relative pronoun stands between subject and verb.
+    pub(super) fn in_relative_clause(&self, subject: &Subject, cue: &CueGroup) -> bool {
+        let end = subject.phrase.end;
+        end < cue.first && (end..cue.first).take(3).any(|i| self.g.is_any(i, &[Class::Relative, Class::Complementiser]))
+    }
+}
