@@ -60,6 +60,12 @@ pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &Lan
         }
         let last_of_paragraph = tokens.get(at + 1).is_none_or(|next| next.paragraph != tokens[at].paragraph);
         let outside = at + 1 >= quoted_until;
+        if tokens[at].kind == TokenKind::Dash && outside && !last_of_paragraph && is_dateline(text, tokens, first, at) {
+            let paragraph = tokens[first].paragraph;
+            sentences.push(Sentence { first, end: at + 1, paragraph, heading: true });
+            first = at + 1;
+            continue;
+        }
         if outside && (last_of_paragraph || ends_sentence(text, tokens, at, quoted_until == at + 1, pack)) {
             let paragraph = tokens[first].paragraph;
             let whole = first == 0 || tokens[first - 1].paragraph != paragraph;
@@ -69,6 +75,21 @@ pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &Lan
         }
     }
     sentences
+}
+
+/// A dateline is at most this long, in tokens.
+const DATELINE_TOKENS: usize = 14;
+
+/// Whether the tokens from `first` to the dash at `dash` are a dateline at the start of one of the first paragraphs:
+/// `ROME, 4 March 2025 (Outlet) –`, `PARIS -`.
+fn is_dateline(text: &str, tokens: &[Token], first: usize, dash: usize) -> bool {
+    let opens = first == 0 || tokens[first - 1].paragraph != tokens[first].paragraph;
+    let near = tokens[first].paragraph < 4 && dash > first && dash - first <= DATELINE_TOKENS;
+    let spaced = text[tokens[dash].end..].starts_with(char::is_whitespace) && tokens[dash].start > tokens[dash - 1.min(dash)].end;
+    let place = tokens[first].kind == TokenKind::Word && tokens[first].shape == Shape::AllCaps;
+    let outlet = dash > 0 && tokens[dash - 1].is(')');
+    let plain = !tokens[first..dash].iter().any(|t| t.kind == TokenKind::Quote || t.is_terminator() || t.is(':'));
+    opens && near && spaced && plain && (place || outlet)
 }
 
 fn is_heading(tokens: &[Token], first: usize, end: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Weighs a run: what speaks for a person, an organisation, a place.
 
+use super::super::gazetteer::RoleMatch;
 use super::{ENOUGH, Finder, Run};
 use crate::pack::{Class, Gender, Map, RoleClass, WordId};
 use crate::text::{Shape, TokenKind};
@@ -176,7 +177,10 @@ impl Finder<'_> {
                 if word.kind != TokenKind::Word || word.paragraph != paragraph || !nominal && barrier.iter().any(|c| self.has(i, *c)) {
                     return None;
                 }
-                if let Some(role) = self.role(i) {
+                let complement = |r: &RoleMatch| {
+                    matches!(r.class, RoleClass::Body | RoleClass::Group) && r.first > 0 && self.has(r.first - 1, Class::Of)
+                };
+                if let Some(role) = self.role(i).filter(|r| !complement(r)) {
                     return (matches!(role.class, RoleClass::Office | RoleClass::Person) && role.first + 1 < at)
                         .then_some((role.class, role.gender));
                 }
@@ -188,7 +192,7 @@ impl Finder<'_> {
     /// Whether the capitalised words from `at` on end at a comma or full stop.
     pub(super) fn closes_apposition(&self, at: usize) -> bool {
         let end = (at..self.doc.tokens.len()).find(|&i| !self.token(i).is_capitalised() && !self.has(i, Class::NameParticle)).unwrap_or(at);
-        self.doc.tokens.get(end).is_none_or(|t| t.is(',') || t.is_terminator())
+        self.doc.tokens.get(end).is_none_or(|t| t.is(',') || t.is_terminator() || t.kind == TokenKind::Dash)
     }
 
     /// `Name, role …` or `Name (role`: the role that follows a name after a comma, perhaps behind an article.

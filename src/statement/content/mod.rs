@@ -139,6 +139,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         let subject = self.subject(&cue, from, drafts);
+        // "chi le domandava se": nobody in particular; and a language that names its subjects names it here
+        let mut opener = cue.first;
+        while opener > from && g.is(opener - 1, Class::Clitic) {
+            opener -= 1;
+        }
+        let nobody = opener > from
+            && g.is(opener - 1, Class::Relative)
+            && g.is(opener - 1, Class::Question)
+            && !g.is(opener - 1, Class::Complementiser);
+        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first) {
+            return None;
+        }
         // 2. what stands behind the verb
         if let Some(draft) = self.behind(index, subject) {
             return Some(draft);

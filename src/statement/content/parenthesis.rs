@@ -42,7 +42,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while mark > from && (g.mark(mark - 1, ',') || g.kind(mark - 1) == Some(TokenKind::Dash)) {
             mark -= 1;
         }
-        let start = self.content_start(from, mark);
+        let mut start = self.content_start(from, mark);
+        // "un rischio non c'è: i treni, ha detto, arrivano": the parenthesis stands in the clause behind the colon
+        let resumes = g.is_finite(after + 1) || g.is(after + 1, Class::Clitic) && g.is_finite(after + 2);
+        if let Some(colon) = (start..mark).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none()).filter(|_| resumes) {
+            start = colon + 1;
+        }
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
         let connector = (start..mark)
             .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));

@@ -37,6 +37,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
             first -= 1;
         }
+        // "che ai cronisti ha dichiarato": an addressee between relative and verb
+        for back in 2..5 {
+            let Some(relative) = first.checked_sub(back + 1).filter(|r| *r >= from && g.pack.drops_subject) else { break };
+            if g.is(relative, Class::Relative) && g.is(relative + 1, Class::To) && noun_phrase_end(g, relative + 2, first) == first {
+                first = relative + 1;
+                break;
+            }
+        }
         let prev = first.checked_sub(1).filter(|p| *p >= from)?;
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
@@ -134,8 +142,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.subject_before(first, self.sentence.first) {
             return Some(Subject { shared: true, ..subject });
         }
-        // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che"
-        if !g.is(verb, Class::Be) {
+        // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che", "lo ha annunciato il ministro"
+        let object = (first..verb).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) || g.is(first, Class::Clitic);
+        let clitic = verb > self.sentence.first && g.is(verb - 1, Class::Clitic);
+        if !g.is(verb, Class::Be) && !object && !clitic {
             return None;
         }
         let mut at = verb + 1;
