@@ -196,7 +196,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
                 continue;
             }
             TokenKind::Quote => match g.quote_at(at) {
-                Some(q) if q.end == at + 1 && q.end - q.open <= 6 && q.open >= limit => {
+                Some(q) if q.end == at + 1 && q.end - q.open <= 4 && q.open > limit && q.open >= limit => {
                     first = q.open;
                     continue;
                 }

@@ -153,6 +153,11 @@ fn pair_dialogue_dash(text: &str, tokens: &[Token], first: usize, end: usize, qu
     if dashes.first() != Some(&first) {
         dashes.insert(0, first);
     }
+    // a dash at the start of a line opens many things; speech shows by the narrator's words between two further dashes
+    let insertion = dashes.get(1).and_then(|d| tokens.get(d + 1)).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+    if !insertion {
+        return;
+    }
     for pair in dashes.chunks(2) {
         let stop = pair.get(1).copied().unwrap_or(end);
         if stop > pair[0] + 1 {

@@ -36,6 +36,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = next;
             }
         }
+        // "He added, that": a stray comma
+        if g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
+            at += 1;
+        }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
         if g.mark(at, ',') && !g.opens_quote(at + 1) {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));

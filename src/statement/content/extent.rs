@@ -143,7 +143,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut start = from;
         // behind "clause: “…”" only the quotation is the content
         if let Some(quotation) = quote.checked_sub(1).and_then(|i| g.quote_at(i)).filter(|q| q.end == quote && q.open > from)
-            && g.mark(quotation.open - 1, ':')
+            && (g.mark(quotation.open - 1, ':') || g.kind(quotation.open - 1) == Some(TokenKind::Dash))
         {
             return quotation.open;
         }

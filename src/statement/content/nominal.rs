@@ -93,7 +93,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let mut content = vec![(start, left_end)];
-        if g.mark(stop, ',') && stop + 1 < self.end && (!g.has_finite(start, left_end) || left_end - start <= 3) {
+        if g.mark(stop, ',')
+            && stop + 1 < self.end
+            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator))
+        {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
         let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))

@@ -53,7 +53,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
         let mut content = if start >= mark || connector { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
-        let clause_before = !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest);
+        let clause_before =
+            !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest) && !g.is(start, Class::Subordinator);
         if rest < self.end && after < self.end {
             let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2)
                 || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
@@ -136,7 +137,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 content.push((start, before));
             }
         }
-        let complete = content.iter().any(|c| g.has_finite(c.0, c.1));
+        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator));
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

@@ -41,7 +41,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
         }
-        if let Some((more, _)) = self.quotes_from(stop, self.sentence.end) {
+        // the speech goes on behind the narrator's words: at once, or with a capital and the length of a sentence
+        let own = |i: usize| !self.cues.iter().any(|c| stop <= c.first && c.first <= i && g.pack.cue(c.cue).pos == PartOfSpeech::Verb);
+        let later = (stop..self.sentence.end.min(stop + 30))
+            .find(|&i| g.opens_quote(i))
+            .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && g.token(i + 1).is_some_and(|t| t.is_capitalised()));
+        let more = self.quotes_from(stop, self.sentence.end).or_else(|| self.quotes_from(later?, self.sentence.end));
+        if let Some((more, _)) = more {
             content.extend(more);
         }
         let subject = before.or(inverted.map(|i| i.0));
@@ -76,7 +82,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // words between verb and quotation without a mark: only a topic verb takes them
                 let complement =
                     g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
-                if complement || open > at + 3 {
+                let clause = self.frame(&cue, Frame::Bare) && g.pack.bare_clause;
+                if complement || clause || open > at + 3 {
                     return None;
                 }
             }
