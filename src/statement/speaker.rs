@@ -118,7 +118,10 @@ fn resolve_phrase(
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
     let role = head_role(g, phrase);
     // people who are not a complement: "il portavoce del Cremlino Dmitry Peskov", not "il portavoce di Putin"
-    let collective = role.is_some_and(|r| (r.plural || matches!(r.class, RoleClass::Group | RoleClass::Body)) && g.is(r.end, Class::Of));
+    let collective = role.is_some_and(|r| {
+        r.class == RoleClass::Body && g.mentions.within(phrase.first, r.first).all(|m| m.kind != Kind::Person)
+            || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
+    });
     let persons: Vec<&Mention> = g
         .mentions
         .within(phrase.first, phrase.end)

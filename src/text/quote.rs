@@ -193,6 +193,10 @@ fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -
     let free_before = before
         .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | '“' | '«' | '"' | '\'' | '‘' | '\u{ad}'));
     let free_after = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '«' | '‘' | '[' | '(' | '…' | '$' | '€' | '£'));
+    // 58"17: minutes and seconds, inches
+    if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit()) {
+        return (Style::Double, Role::Neither);
+    }
     let by_place = match (free_before, free_after) {
         (true, false) => Role::Open,
         (false, true) => Role::Close,

@@ -71,7 +71,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
             let comma = g.mark(stop, ',') || g.mark(stop, ':');
-            if edge_only && !comma && !g.opens_quote(stop) && before.is_some() {
+            let role = head.is_some_and(|h| g.mentions.role_at(h).is_some()) || self.holds_person(phrase);
+            if edge_only && !comma && !g.opens_quote(stop) && (before.is_some() || !role) {
                 return None;
             }
             let start = if comma { stop + 1 } else { stop };
@@ -116,8 +117,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let start = if g.is(cue.end, Class::Article) { cue.end + 2 } else { cue.end + 1 };
         let end = self.resumption(start, self.clause_end(start, index));
         let subject = Subject { phrase, apposition: None, shared: false };
-        (self.names_somebody(phrase) && g.has_finite(start, end))
-            .then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
+        // a preposition that means much else needs a person: "il ministro, per il quale …", not "le persone per le quali …"
+        let speaks = if self.frame(&cue, Frame::Edge) { self.holds_person(phrase) } else { self.names_somebody(phrase) };
+        (speaks && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
     }
 
     /// `l'appello di X a Y a …`, `X's claim that …`.
