@@ -94,8 +94,10 @@ fn is_dateline(text: &str, tokens: &[Token], first: usize, dash: usize) -> bool 
 
 fn is_heading(tokens: &[Token], first: usize, end: usize) -> bool {
     let last = &tokens[end - 1];
+    // a headline that ends in somebody's words: only as the first line
+    let quoted = last.kind == TokenKind::Quote && tokens[first].paragraph == 0 && tokens[first].kind == TokenKind::Word;
     end - first <= HEADING_TOKENS
-        && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')'))
+        && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')') || quoted)
         && !tokens[first..end].iter().any(|t| t.is_terminator())
 }
 

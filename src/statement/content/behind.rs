@@ -131,11 +131,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while g.is_adverb(at) || g.is(at, Class::TimeWord) {
             at += 1;
         }
+        // "lo ha annunciato": the pronoun is the topic, and it says nothing
+        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
+            return None;
+        }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
             // "ha parlato di «ministri in ostaggio»"
             let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
             return Some(self.draft(cue, content, Some(subject), None, "quotation-after-cue", 0.8));
+        }
+        if preposition && self.frame(&cue, Frame::About) && self.names_somebody(subject.phrase) && !g.is_infinitive(at + 1) {
+            // "si è scagliato contro le banche": the topic without its preposition
+            let end = self.topic_end(at + 1, index);
+            if end > at + 1 {
+                let mut draft = self.draft(cue, vec![(at + 1, end)], Some(subject), None, "about", 0.65);
+                draft.topic = true;
+                return Some(draft);
+            }
         }
         if direct
             && !preposition

@@ -24,7 +24,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let end = noun_phrase_end(g, named_at, limit);
         let phrase = Phrase { first: named_at, end };
-        if end <= named_at || !self.can_speak(phrase) {
+        if end <= named_at
+            || !self.can_speak(phrase)
+            || g.is(named_at, Class::Participle) && verb.is_none() && g.mentions.covering(named_at).is_none()
+        {
             return None;
         }
         let named = self.names_somebody(phrase);

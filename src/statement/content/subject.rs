@@ -58,8 +58,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
             // holds a person, else the farthest
             let mut found: Option<Subject> = None;
-            let outside = (from..prev).rev().take(60).take_while(|&c| g.quote_at(c).is_none());
-            for comma in outside.filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
+            let outside = (from..prev)
+                .rev()
+                .take(60)
+                .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end < prev));
+            for comma in outside.filter(|&c| g.quote_at(c).is_none()).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
                 let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
                     || g.is_gerund(comma + 1)
                     || g.is(comma + 1, Class::Participle);
