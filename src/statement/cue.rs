@@ -267,6 +267,10 @@ impl Left {
             if g.kind(i) != Some(TokenKind::Word) || g.mentions.covering(i).is_some() {
                 break;
             }
+            if g.is_possessive_suffix(i) {
+                left.noun_like = at == head;
+                break;
+            }
             // "la legge": an article, unless a subject stands before it ("Rossi la definisce")
             let clitic = g.is(i, Class::Clitic)
                 && (at < head

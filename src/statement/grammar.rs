@@ -163,6 +163,28 @@ impl<'a> Grammar<'a> {
         }
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
         let word = token.span().slice(self.doc.text);
+        // where the infinitive has no ending of its own: any plain word behind its marker that is no noun for people
+        let marked = self.pack.bare_clause && at > 0 && self.is(at - 1, Class::InfinitiveMarker);
+        let other = [
+            Class::Determiner,
+            Class::Article,
+            Class::Possessive,
+            Class::Preposition,
+            Class::OtherPronoun,
+            Class::FirstPerson,
+            Class::Gerund,
+            Class::Relative,
+            Class::TimeWord,
+        ];
+        if marked
+            && !word.ends_with('s')
+            && !self.is_any(at, &other)
+            && self.mentions.role_at(at).is_none()
+            && self.mentions.covering(at).is_none()
+            && (self.is(at, Class::Common) || token.word == crate::pack::WordId::UNKNOWN)
+        {
+            return true;
+        }
         if token.word == crate::pack::WordId::UNKNOWN
             && self.pack.infinitive_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
         {
