@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case, accents kept out, every run of other characters one hyphen: `Marcello Dell’Utri` is `marcello-dell-utri`.
+/// Lower case, accents kept out, every run of other characters one hyphen: `Lorvano Dell’Olmeto` is `lorvano-dell-olmeto`.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut gap = false;
@@ -38,8 +38,8 @@ mod tests {
 
     #[test]
     fn slugs() {
-        assert_eq!(slug("Marcello Dell’Utri"), "marcello-dell-utri");
-        assert_eq!(slug("Ilić, Ærø & Łódź"), "ilic-ærø-lodz".replace('ø', "o"));
+        assert_eq!(slug("Lorvano Dell’Olmeto"), "lorvano-dell-olmeto");
+        assert_eq!(slug("Ilić, Ærø & Łódka"), "ilic-ærø-lodka".replace('ø', "o"));
         assert_eq!(slug("  K.C. Maurer "), "k-c-maurer");
         assert_eq!(slug("…"), "");
     }

@@ -18,13 +18,13 @@ fn scored(gold: &str, predictions: &str, misses: usize) -> Score {
 }
 
 const GOLD: &str = r#"
-{"id": "a", "text": "“Così è”, ha detto Ana Ruiz. La nave parte, secondo il porto. Si vedrà.", "entities": [{"start": 19, "end": 27, "kind": "person", "id": "person:Ana Ruiz"}, {"start": 50, "end": 60, "kind": "organisation", "id": "org:Il porto"}], "statements": [{"kind": "direct", "content": [[0, 8]], "source": [19, 27], "speaker": "person:Ana Ruiz", "targets": []}, {"kind": "indirect", "content": [[29, 42]], "source": [52, 60], "speaker": "org:Porto", "targets": ["country:XX", "resource:salt", "person:Bo"]}, {"kind": "free_indirect", "content": [[62, 70]], "speaker": "org:Porto", "targets": [], "optional": true}]}
+{"id": "a", "text": "“Così è”, ha detto Zoa Ruiz. La nave parte, secondo il porto. Si vedrà.", "entities": [{"start": 19, "end": 27, "kind": "person", "id": "person:Zoa Ruiz"}, {"start": 50, "end": 60, "kind": "organisation", "id": "org:Il porto"}], "statements": [{"kind": "direct", "content": [[0, 8]], "source": [19, 27], "speaker": "person:Zoa Ruiz", "targets": []}, {"kind": "indirect", "content": [[29, 42]], "source": [52, 60], "speaker": "org:PORTO", "targets": ["country:XX", "resource:salt", "person:Xo"]}, {"kind": "free_indirect", "content": [[62, 70]], "speaker": "org:PORTO", "targets": [], "optional": true}]}
 {"id": "b", "text": "Nothing is predicted here, said nobody.", "statements": [{"content": [[0, 25]]}], "entities": null}
 
 "#;
 
 const PREDICTED: &str = r#"
-{"id": "a", "entities": [{"start": 19, "end": 27, "kind": "person", "id": "person:ruiz"}, {"start": 0, "end": 4, "kind": "person", "id": "person:Così"}], "statements": [{"kind": "direct", "content": [[0, 8]], "source": [19, 27], "speaker": "person:Ruiz"}, {"kind": "reported", "content": [[29, 36], [38, 40]], "source": [29, 36], "speaker": "group:la nave", "targets": ["country:XX", "country:YY", "org:Porto"]}, {"kind": "indirect", "content": [[62, 70]]}, {"kind": "indirect", "content": [[44, 51], [52, 60]]}, {"kind": "narrated", "content": [[29, 60]]}]}
+{"id": "a", "entities": [{"start": 19, "end": 27, "kind": "person", "id": "person:ruiz"}, {"start": 0, "end": 4, "kind": "person", "id": "person:Così"}], "statements": [{"kind": "direct", "content": [[0, 8]], "source": [19, 27], "speaker": "person:Ruiz"}, {"kind": "reported", "content": [[29, 36], [38, 40]], "source": [29, 36], "speaker": "group:la nave", "targets": ["country:XX", "country:YY", "org:PORTO"]}, {"kind": "indirect", "content": [[62, 70]]}, {"kind": "indirect", "content": [[44, 51], [52, 60]]}, {"kind": "narrated", "content": [[29, 60]]}]}
 {"id": "elsewhere", "statements": [{"content": [[0, 9]]}]}
 "#;
 
@@ -49,7 +49,7 @@ article_ids.person           {"p": 0.5, "r": 1.0, "f1": 0.6667, "tp": 1, "pred":
         misses,
         [
             "false | a | indirect | secondo … il porto",
-            "speaker | a | org:Porto / group:la nave | La nave parte, secondo il porto. Si vedrà.",
+            "speaker | a | org:PORTO / group:la nave | La nave parte, secondo il porto. Si vedrà.",
             "missed | b | None | Nothing is predicted here",
         ]
     );

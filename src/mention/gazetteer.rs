@@ -157,9 +157,11 @@ fn tail_matches(doc: &Document<'_>, term: &Term, at: usize, last: usize, end: us
 fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize, end: usize, sentence_start: bool) -> bool {
     let tokens = &doc.tokens[at..end];
     match term.case {
-        Case::Capitals => tokens
-            .iter()
-            .all(|t| t.shape == Shape::AllCaps || (t.shape == Shape::Capitalised && t.end - t.start <= 2) || t.kind == TokenKind::Number),
+        Case::Capitals => tokens.iter().all(|t| {
+            t.shape == Shape::AllCaps
+                || (t.shape == Shape::Capitalised && t.end - t.start <= 2)
+                || matches!(t.kind, TokenKind::Number | TokenKind::Punct)
+        }),
         Case::Name(mask) => (0u32..).zip(tokens).all(|(i, t)| i >= 32 || mask & (1 << i) == 0 || t.is_capitalised()),
         Case::Any => match term.meaning {
             Meaning::Country(_, CountryClass::Demonym) | Meaning::Resource(_) => {

@@ -108,7 +108,25 @@ impl Builder {
 
     /// Adds a form word by word; forms of no word are passed over.
     fn add_term(&mut self, form: &str, meaning: Meaning, case: Case) {
-        let words = self.words(form);
+        let (words, _) = self.words(form);
+        self.push_term(&words, meaning, case);
+    }
+
+    /// Adds a name: it must be written as in the file, with a capital wherever the form has one.
+    fn add_name(&mut self, form: &str, meaning: Meaning) {
+        let (words, capitals) = self.words(form);
+        let mut letters = form.chars().filter(|c| c.is_alphabetic()).peekable();
+        let case = if letters.peek().is_some() && letters.all(char::is_uppercase) {
+            Case::Capitals
+        } else if capitals == 0 {
+            Case::Any
+        } else {
+            Case::Name(capitals)
+        };
+        self.push_term(&words, meaning, case);
+    }
+
+    fn push_term(&mut self, words: &[WordId], meaning: Meaning, case: Case) {
         let Some((first, tail)) = words.split_first() else { return };
         let index = u32::try_from(self.pack.terms.len()).unwrap_or(u32::MAX);
         self.pack.terms.push(Term { tail: tail.to_vec(), case, meaning });
@@ -118,18 +136,21 @@ impl Builder {
     }
 
     /// The words of a form, cut by the same tokenizer as the texts; marks inside a form are words too.
-    fn words(&mut self, form: &str) -> Vec<WordId> {
+    /// Bit `i` of the second value is set where word `i` begins with a capital.
+    fn words(&mut self, form: &str) -> (Vec<WordId>, u32) {
         let span = crate::text::Span::new(0, form.len());
         let tokens = tokenize(form, &[span], &self.pack);
         let mut buffer = String::new();
-        tokens
-            .iter()
-            .filter(|t| !matches!(t.kind, TokenKind::Quote | TokenKind::Dash))
-            .map(|t| {
-                let word = crate::text::fold_word(t.span().slice(form), &mut buffer).to_owned();
-                self.pack.lexicon.intern(&word)
-            })
-            .collect()
+        let mut words = Vec::new();
+        let mut capitals = 0;
+        for token in tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Quote | TokenKind::Dash)) {
+            if token.is_capitalised() && words.len() < 32 {
+                capitals |= 1 << words.len();
+            }
+            let word = crate::text::fold_word(token.span().slice(form), &mut buffer).to_owned();
+            words.push(self.pack.lexicon.intern(&word));
+        }
+        (words, capitals)
     }
 
     fn base_lemma(&self, lemma: &str, reflexive: bool) -> String {
@@ -248,8 +269,7 @@ impl Builder {
             if class == CountryClass::Name {
                 self.label(&format!("country:{}", row.value.id), &row.value.form);
             }
-            let case = case_of(&row.value.form);
-            self.add_term(&row.value.form, Meaning::Country(row.value.id, class), case);
+            self.add_name(&row.value.form, Meaning::Country(row.value.id, class));
         }
         Ok(())
     }
@@ -260,8 +280,7 @@ impl Builder {
                 return Err(Error::Data { place: row.place, message: format!("resource `{}` is not in resources.csv", row.value.id) });
             }
             self.label(&format!("resource:{}", row.value.id), &row.value.form);
-            let case = case_of(&row.value.form);
-            self.add_term(&row.value.form, Meaning::Resource(row.value.id), case);
+            self.add_name(&row.value.form, Meaning::Resource(row.value.id));
         }
         Ok(())
     }
@@ -275,8 +294,7 @@ impl Builder {
                 });
             }
             self.label(&format!("org:{}", row.value.id), &row.value.form);
-            let case = case_of(&row.value.form);
-            self.add_term(&row.value.form, Meaning::Organisation(row.value.id), case);
+            self.add_name(&row.value.form, Meaning::Organisation(row.value.id));
         }
         Ok(())
     }
@@ -354,19 +372,4 @@ fn parse_gender(cell: &str) -> std::result::Result<Gender, String> {
         "n" => Ok(Gender::Neuter),
         other => Err(format!("gender `{other}` is none of m, f, c, n")),
     }
-}
-
-/// How a form of a gazetteer must be written in a text, by how it is written in the file.
-fn case_of(form: &str) -> Case {
-    let mut letters = form.chars().filter(|c| c.is_alphabetic()).peekable();
-    let capitals = letters.peek().is_some() && letters.clone().all(char::is_uppercase);
-    if capitals {
-        return Case::Capitals;
-    }
-    if !letters.any(char::is_uppercase) {
-        return Case::Any;
-    }
-    let words = form.split(|c: char| c.is_whitespace() || c == '\'').filter(|w| w.chars().any(char::is_alphanumeric));
-    let mask = words.take(32).enumerate().filter(|(_, w)| w.starts_with(char::is_uppercase)).fold(0, |mask, (i, _)| mask | (1 << i));
-    Case::Name(mask)
 }

@@ -328,7 +328,7 @@ impl Left {
                     && (g.is(i, Class::Of)
                         || g.is_any(i, &[Class::Preposition])
                             && !opener
-                            && !g.is_any(i, &[Class::Subordinator, Class::Coordinator])
+                            && !(g.pack.drops_subject && g.is(i, Class::Subordinator) || g.is(i, Class::Coordinator))
                             && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
                 break;

@@ -36,6 +36,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = next;
             }
         }
+        // "as she said it – “…”": the pronoun stands for the quotation
+        let divided = g.mark(at + 1, ',') || g.kind(at + 1) == Some(TokenKind::Dash);
+        if g.is(at, Class::OtherPronoun) && divided && g.opens_quote(at + 2) {
+            at += 1;
+        }
         // "He added, that": a stray comma
         if g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
             at += 1;

@@ -78,7 +78,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let colon = g.mark(open, ':');
         let start = if colon { open + 1 } else { open };
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
-            if !colon && open > at && !g.mark(open - 1, ',') {
+            if !colon && open > at && !g.mark(open - 1, ',') && g.kind(open - 1) != Some(TokenKind::Dash) {
                 // words between verb and quotation without a mark: only a topic verb takes them
                 let complement =
                     g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);

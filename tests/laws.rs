@@ -1,0 +1,353 @@
+//! What holds for every text: nothing panics, every span is a slice of the article, ids are unique and stable,
+//! and the output is a function of the input alone.
+//!
+//! The made-up texts are the same in every run. `PROPTEST_CASES=20000 cargo test --test laws` tries more of them,
+//! `PROPTEST_RNG_SEED=7` others.
+
+mod support;
+
+use assert_cmd::Command;
+use newsgraph::article::Article;
+use newsgraph::pipeline::{Options, analyse, analyse_batch};
+use newsgraph::record::{ArticleRecord, StatementRecord};
+use newsgraph::text::Document;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use support::{PACKS, article, csv_rows, data_file, read, sample_articles};
+use tempfile::TempDir;
+
+// ---- laws of one record ------------------------------------------------------------------------------
+
+/// Checks everything that holds for the record of any text.
+fn check(record: &ArticleRecord) {
+    let text = Characters::of(&record.text);
+    let mut end = 0;
+    for entity in &record.entities {
+        assert!(end <= entity.start, "mentions overlap or are out of order: {entity:?}");
+        assert_eq!(text.slice([entity.start, entity.end]), entity.text);
+        assert!(!entity.id.is_empty(), "{entity:?}");
+        end = entity.end;
+    }
+    for statement in &record.statements {
+        check_spans(&text, statement);
+        assert!((0.0..=1.0).contains(&statement.confidence), "{statement:?}");
+        let named: BTreeSet<&str> = statement.target_spans.iter().map(|(id, _, _)| id.as_str()).collect();
+        assert_eq!(named, statement.targets.iter().map(String::as_str).collect(), "targets and their spans differ");
+        assert_eq!(named.len(), statement.targets.len(), "a target is listed twice: {statement:?}");
+    }
+    let ids: BTreeSet<&str> = record.statements.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!(ids.len(), record.statements.len(), "two statements have one id");
+    for statement in &record.statements {
+        if let Some(outer) = &statement.nested_in {
+            assert!(ids.contains(outer.as_str()) && *outer != statement.id, "{statement:?}");
+        }
+    }
+}
+
+fn check_spans(text: &Characters<'_>, s: &StatementRecord) {
+    assert!(!s.content.is_empty(), "no content: {s:?}");
+    let slices: Vec<&str> = s.content.iter().map(|span| text.slice(*span)).collect();
+    assert_eq!(slices.join(" … "), s.text);
+    for list in [&s.content, &s.cue_spans, &s.source_spans] {
+        assert!(list.windows(2).all(|pair| pair[0][1] <= pair[1][0]), "spans overlap or are out of order: {s:?}");
+    }
+    for (first, spans, words) in [(s.cue, &s.cue_spans, &s.cue_text), (s.source, &s.source_spans, &s.source_text)] {
+        assert_eq!(first, spans.first().copied(), "{s:?}");
+        assert_eq!(first.map(|span| text.slice(span)), words.as_deref(), "{s:?}");
+    }
+    for (id, start, end) in &s.target_spans {
+        text.slice([*start, *end]);
+        assert!(s.content.iter().any(|c| c[0] <= *start && *end <= c[1]), "{id} lies outside the content: {s:?}");
+    }
+}
+
+/// A text cut by code points.
+struct Characters<'t> {
+    text: &'t str,
+    /// The byte at which each code point begins, and the length of the text.
+    starts: Vec<usize>,
+}
+
+impl<'t> Characters<'t> {
+    fn of(text: &'t str) -> Self {
+        Characters { text, starts: text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect() }
+    }
+
+    /// The text of a span, which must lie within the text and hold something.
+    fn slice(&self, [start, end]: [usize; 2]) -> &'t str {
+        assert!(start < end && end < self.starts.len(), "[{start}, {end}) of {} code points", self.starts.len() - 1);
+        &self.text[self.starts[start]..self.starts[end]]
+    }
+}
+
+/// The reading of a text by every pack, and by none: tokens and quotations on character boundaries, in order.
+fn check_reading(text: &str) {
+    for pack in PACKS.iter().chain([PACKS.none()]) {
+        let doc = Document::read(text, pack);
+        let mut end = 0;
+        for token in &doc.tokens {
+            assert!(end <= token.start && token.start < token.end, "tokens overlap or are empty: {token:?}");
+            assert!(text.get(token.start..token.end).is_some(), "not on character boundaries: {token:?}");
+            end = token.end;
+        }
+        let mut next = 0;
+        for sentence in &doc.sentences {
+            assert!(next <= sentence.first && sentence.first <= sentence.end && sentence.end <= doc.tokens.len(), "{sentence:?}");
+            next = sentence.end;
+        }
+    }
+}
+
+fn json(record: &ArticleRecord) -> String {
+    serde_json::to_string(record).expect("a record is JSON")
+}
+
+/// All laws on one text, in every language.
+fn check_text(text: &str) {
+    check_reading(text);
+    for lang in PACKS.iter().map(|p| Some(p.code.as_str())).chain([None, Some("zxx")]) {
+        let record = read(text, lang);
+        assert_eq!(record.text, text);
+        check(&record);
+        assert_eq!(json(&record), json(&read(text, lang)), "the second reading differs from the first");
+    }
+}
+
+#[test]
+fn the_sample_articles_obey_the_laws() {
+    for path in sample_articles() {
+        check_text(&fs::read_to_string(path).expect("a sample article"));
+    }
+}
+
+// ---- laws of made-up texts ---------------------------------------------------------------------------
+
+/// Words and names of all packs, with the sentences of their cues.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for pack in PACKS.iter() {
+        for file in ["countries", "resources", "organisations", "roles"] {
+            let rows = csv_rows(&data_file(&format!("languages/{}/{file}.csv", pack.code)), ["form"]);
+            words.extend(rows.into_iter().map(|[form]| form).step_by(9));
+        }
+        for cue in pack.cues() {
+            words.extend(cue.matching.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+});
+
+/// The same, whole.
+static SENTENCES: LazyLock<Vec<String>> =
+    LazyLock::new(|| PACKS.iter().flat_map(|pack| pack.cues()).map(|cue| cue.matching.clone()).collect());
+
+/// What quotations are made of, in every style, and what stands between words.
+const MARKS: &[&str] = &[
+    "“", "”", "„", "‟", "‘", "’", "‚", "«", "»", "‹", "›", "\"", "'", "`", "``", "''", "「", "」", "–", "—", "-", " – ", " — ", ",", ".",
+    ";", ":", "!", "?", "…", "...", "(", ")", "[", "]", "\n", "\n\n", "\r\n", "\t", " ", "  ", "\u{a0}", "\u{202f}", ", ", ". ", ": «",
+    ": “", "», ", "”, ", ",” ", ".” ", "’s", "l’", "l'", "dell’", "&", "/", "%",
+];
+
+/// Letters and signs that have tripped up programs before: combining, wide, right to left, invisible.
+const ODD: &[&str] = &[
+    "e\u{301}",
+    "İ",
+    "ß",
+    "ﬁ",
+    "Ǆ",
+    "ς",
+    "Æ",
+    "中文",
+    "日本",
+    "עברית",
+    "العربية",
+    "ไทย",
+    "😀",
+    "👩‍👩‍👧",
+    "🇮🇹",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{b}",
+    "\0",
+    "\u{1}",
+    "\u{10ffff}",
+    "٣",
+    "½",
+    "1.000,50",
+    "2,500",
+    "2025-03-11",
+    "€",
+    "№",
+];
+
+/// A text of words, marks and odd signs, in a random order.
+fn mixture() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        5 => (0..WORDS.len()).prop_map(|i| format!("{} ", WORDS[i])),
+        1 => (0..WORDS.len()).prop_map(|i| WORDS[i].clone()),
+        4 => prop::sample::select(MARKS).prop_map(str::to_owned),
+        1 => prop::sample::select(ODD).prop_map(str::to_owned),
+        1 => (0..SENTENCES.len()).prop_map(|i| format!("{} ", SENTENCES[i])),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Sentences with marks put in, words left out and quotations opened and closed anywhere.
+fn damaged() -> impl Strategy<Value = String> {
+    let sentences = prop::collection::vec(0..SENTENCES.len(), 1..5);
+    let edits = prop::collection::vec((any::<prop::sample::Index>(), prop::option::of(prop::sample::select(MARKS))), 0..8);
+    (sentences, edits).prop_map(|(sentences, edits)| {
+        let text = sentences.iter().map(|i| SENTENCES[*i].as_str()).collect::<Vec<_>>().join(" ");
+        let mut pieces: Vec<&str> = text.split_inclusive(' ').collect();
+        for (index, mark) in edits {
+            if pieces.is_empty() {
+                break;
+            }
+            let at = index.index(pieces.len());
+            match mark {
+                Some(mark) => pieces.insert(at, mark),
+                None => drop(pieces.remove(at)),
+            }
+        }
+        pieces.concat()
+    })
+}
+
+/// The same texts in every run, and no file of failures: a text that fails goes into the tests by hand.
+fn config() -> Config {
+    let fixed = Config { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..Config::default() };
+    match std::env::var("PROPTEST_RNG_SEED") {
+        Ok(_) => Config { rng_seed: Config::default().rng_seed, ..fixed },
+        Err(_) => fixed,
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn mixtures_obey_the_laws(text in mixture()) {
+        check_text(&text);
+    }
+
+    #[test]
+    fn damaged_sentences_obey_the_laws(text in damaged()) {
+        check_text(&text);
+    }
+
+    #[test]
+    fn any_characters_obey_the_laws(text in "(?s).{0,120}") {
+        check_text(&text);
+    }
+
+    #[test]
+    fn any_json_line_is_an_article_or_a_warning(line in prop_oneof!["\\PC{0,60}", "\\{\"text\": ?\"[^\"\\\\]{0,20}\"?,?\"?(date|id|lang)?\"?:?.{0,9}\\}?"]) {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("line.jsonl");
+        fs::write(&path, &line).expect("a file");
+        for input in newsgraph::article::Inputs::open(&[path], &PACKS) {
+            if let newsgraph::article::Input::Article(article) = input {
+                check(&analyse(&PACKS, &Options::default(), *article).0);
+            }
+        }
+    }
+}
+
+// ---- laws of many articles ---------------------------------------------------------------------------
+
+/// More articles than threads, of different lengths.
+fn articles() -> Vec<Article> {
+    let mut articles: Vec<Article> = sample_articles()
+        .iter()
+        .map(|path| article(&path.display().to_string(), &fs::read_to_string(path).expect("a sample article"), None))
+        .collect();
+    for pack in PACKS.iter() {
+        for (number, chunk) in pack.cues().chunks(7).enumerate() {
+            let text = chunk.iter().map(|cue| cue.matching.as_str()).collect::<Vec<_>>().join("\n\n");
+            articles.push(article(&format!("{}-{number}", pack.code), &text, Some(&pack.code)));
+        }
+    }
+    articles
+}
+
+/// What a batch gives with this number of threads.
+fn batch(threads: usize, articles: Vec<Article>) -> Vec<String> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
+    pool.install(|| analyse_batch(&PACKS, &Options::default(), articles)).iter().map(|(record, _)| json(record)).collect()
+}
+
+#[test]
+fn a_batch_keeps_its_order_whatever_the_number_of_threads() {
+    let articles = articles();
+    let one = batch(1, articles.clone());
+    assert_eq!(one, batch(8, articles.clone()));
+    let ids: Vec<String> = articles.iter().map(|a| format!("{{\"id\":\"{}\",", a.id)).collect();
+    assert!(one.len() == ids.len() && one.iter().zip(&ids).all(|(line, id)| line.starts_with(id.as_str())), "the order is not kept");
+    let reversed: Vec<Article> = articles.into_iter().rev().collect();
+    let mut back = batch(8, reversed);
+    back.reverse();
+    assert_eq!(one, back, "an article's record depends on the others");
+}
+
+/// The articles of [`articles`] as files, in order.
+fn article_files(folder: &Path) -> Vec<PathBuf> {
+    let write = |(number, article): (usize, Article)| {
+        let path = folder.join(format!("{number:03}.txt"));
+        fs::write(&path, article.text).expect("a file");
+        path
+    };
+    articles().into_iter().enumerate().map(write).collect()
+}
+
+fn newsgraph(args: &[&str], paths: &[PathBuf]) -> Vec<u8> {
+    let output = Command::cargo_bin("newsgraph").expect("the binary").args(args).args(paths).output().expect("the binary runs");
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+#[test]
+fn extract_prints_the_same_bytes_in_input_order() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let mut paths = article_files(folder.path());
+    let one = newsgraph(&["extract", "--jobs", "1"], &paths);
+    assert!(one == newsgraph(&["extract", "--jobs", "8"], &paths), "1 and 8 threads differ");
+    paths.reverse();
+    let reversed = newsgraph(&["extract", "--jobs", "8"], &paths);
+    let lines = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8").lines().map(str::to_owned).collect::<Vec<_>>();
+    let back: Vec<String> = lines(&reversed).into_iter().rev().collect();
+    assert!(lines(&one) == back, "the lines do not follow the order of the paths");
+}
+
+#[test]
+fn build_writes_the_same_bytes_for_any_order_of_articles() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let mut paths = article_files(folder.path());
+    let build = |jobs: &str, paths: &[PathBuf]| {
+        let output = folder.path().join(format!("out-{jobs}"));
+        newsgraph(&["build", "--jobs", jobs, "-o", &output.display().to_string()], paths);
+        let mut files: Vec<PathBuf> = fs::read_dir(output).expect("the output").map(|e| e.expect("an entry").path()).collect();
+        files.sort();
+        files.iter().map(|f| (f.file_name().expect("a name").to_owned(), fs::read(f).expect("a file"))).collect::<Vec<_>>()
+    };
+    let one = build("1", &paths);
+    let compare = |other: Vec<(std::ffi::OsString, Vec<u8>)>, what: &str| {
+        assert_eq!(one.len(), other.len());
+        for (a, b) in one.iter().zip(&other) {
+            assert!(a == b, "{what}: {} differs", a.0.display());
+        }
+    };
+    compare(build("8", &paths), "1 and 8 threads");
+    paths.reverse();
+    compare(build("3", &paths), "the articles in reversed order");
+    let middle = paths.len() / 2;
+    paths.rotate_left(middle);
+    compare(build("2", &paths), "the articles in another order");
+}
