@@ -70,6 +70,9 @@ pub struct TermMatches<'p> {
     pub phrases: Vec<(usize, usize, Class)>,
 }
 
+/// No exception is longer than this, in tokens.
+const LONGEST_EXCEPTION: usize = 16;
+
 /// Matches all terms.
 pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatches<'p> {
     let mut out = TermMatches::default();
@@ -111,7 +114,12 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
             }
         }
     }
-    names.retain(|n| !exceptions.iter().any(|(first, end, id)| *first <= n.first && n.end <= *end && is_id(n.meaning, id)));
+    // exceptions come in the order of their first token, and are short
+    names.retain(|n| {
+        let from = exceptions.partition_point(|(first, _, _)| first + LONGEST_EXCEPTION < n.first);
+        let near = exceptions[from..].iter().take_while(|(first, _, _)| *first <= n.first);
+        !near.into_iter().any(|(_, end, id)| n.end <= *end && is_id(n.meaning, id))
+    });
     // longest first at each place; of equals, the one listed first in the data
     names.sort_by_key(|n| (n.first, usize::MAX - n.end));
     let mut until = 0;

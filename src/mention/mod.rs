@@ -3,7 +3,7 @@
 mod gazetteer;
 mod names;
 
-pub use gazetteer::{RoleMatch, TermMatches, match_terms};
+pub use gazetteer::{PronounMatch, RoleMatch, TermMatches, match_terms};
 pub use names::find_names;
 
 use crate::pack::{Gender, LanguagePack};

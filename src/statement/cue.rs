@@ -155,9 +155,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         }
         Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|| {
             // "come dichiarato dal ministro", "secondo quanto riferito da X": the agent follows
-            let opener = head > sentence.first
-                && (g.is(head - 1, Class::ParentheticalOpener)
-                    || g.terms.cues.iter().any(|c| c.end == head && c.slot == Slot::Preposition));
+            let opener = head > sentence.first && (g.is(head - 1, Class::ParentheticalOpener) || g.preposition_cue_ends(head));
             (opener && g.is(end, Class::By)).then_some(CueGroup { voice: Voice::Passive, ..group })
         }),
         Slot::Infinitive => (before.light && !before.noun_like).then_some(group),

@@ -173,11 +173,18 @@ fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
     (kind, content)
 }
 
+/// How many sentences the content of a statement may lie before or behind one that is nested in it.
+const NESTING_REACH: u32 = 3;
+
 fn set_nesting(statements: &mut [Statement]) {
     for i in 0..statements.len() {
         let Some(first) = statements[i].content.first().copied() else { continue };
-        let outer = (0..statements.len())
-            .filter(|&k| k != i && statements[k].kind != StatementKind::Narrated)
+        // statements come in the order of their sentences, and content reaches over few of them
+        let near = |k: &usize| statements[*k].sentence.abs_diff(statements[i].sentence) <= NESTING_REACH;
+        let before = (0..i).rev().take_while(near);
+        let outer = before
+            .chain((i + 1..statements.len()).take_while(near))
+            .filter(|&k| statements[k].kind != StatementKind::Narrated)
             .filter(|&k| statements[k].content.iter().any(|c| c.contains(first) && *c != first))
             .min_by_key(|&k| statements[k].content.iter().filter(|c| c.contains(first)).map(|c| c.end - c.start).min());
         statements[i].nested_in = outer;

@@ -1,8 +1,11 @@
 //! Questions about the tokens of a sentence that every stage asks.
 
-use crate::mention::{Mentions, TermMatches};
-use crate::pack::{Class, LanguagePack};
+use crate::mention::{Mentions, PronounMatch, TermMatches};
+use crate::pack::{Class, LanguagePack, Slot};
 use crate::text::{Document, Quote, Token, TokenKind};
+
+/// Cues of more tokens than this are not looked for before a word.
+const LONGEST_CUE: usize = 8;
 
 /// A document with everything that is known of its tokens.
 pub struct Grammar<'a> {
@@ -227,6 +230,18 @@ impl<'a> Grammar<'a> {
             && (self.is_any(at - 1, &[Class::SubjectPronoun, Class::FirstPerson, Class::OtherPronoun, Class::Relative])
                 || self.mentions.role_at(at - 1).is_some_and(|r| r.plural)
                 || self.token(at - 1).is_some_and(|t| t.span().slice(self.doc.text).ends_with('s')))
+    }
+
+    /// The subject pronoun that ends at `end` and begins at or after `first`.
+    pub fn pronoun_ending(&self, first: usize, end: usize) -> Option<&'a PronounMatch> {
+        let from = self.terms.pronouns.partition_point(|p| p.first < first);
+        self.terms.pronouns[from..].iter().take_while(|p| p.first < end).find(|p| p.end == end)
+    }
+
+    /// Whether a preposition of several words that tells of speaking ends right before `at`.
+    pub fn preposition_cue_ends(&self, at: usize) -> bool {
+        let from = self.terms.cues.partition_point(|c| c.first + LONGEST_CUE < at);
+        self.terms.cues[from..].iter().take_while(|c| c.first < at).any(|c| c.end == at && c.slot == Slot::Preposition)
     }
 
     /// Whether a clause cannot go on across the token: a full stop, semicolon or colon.

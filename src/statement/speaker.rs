@@ -167,7 +167,7 @@ fn resolve_phrase(
         fill_role(g, people, &mut resolved, role, phrase, None);
         return resolved;
     }
-    if let Some(pronoun) = g.terms.pronouns.iter().find(|p| phrase.first <= p.first && p.end <= phrase.end && p.end == phrase.end) {
+    if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
         let fits = discourse.recent(sentence).find(|s| match (pronoun.plural, pronoun.gender) {
             (true, _) => s.plural || s.id.starts_with("org:"),
             (false, Gender::Neuter) => s.id.starts_with("org:") || s.id.starts_with("country:"),

@@ -17,6 +17,8 @@ pub struct Sentence {
     pub heading: bool,
 }
 
+/// A sentence longer than this, in tokens, is cut, also within a quotation: what cannot be a sentence must not cost more than one.
+const LONGEST: usize = 1_500;
 /// A headline longer than this (in tokens) is taken for text.
 const HEADING_TOKENS: usize = 30;
 
@@ -59,14 +61,15 @@ pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &Lan
             quote += 1;
         }
         let last_of_paragraph = tokens.get(at + 1).is_none_or(|next| next.paragraph != tokens[at].paragraph);
-        let outside = at + 1 >= quoted_until;
+        let too_long = at + 1 - first >= LONGEST;
+        let outside = at + 1 >= quoted_until || too_long;
         if tokens[at].kind == TokenKind::Dash && outside && !last_of_paragraph && is_dateline(text, tokens, first, at) {
             let paragraph = tokens[first].paragraph;
             sentences.push(Sentence { first, end: at + 1, paragraph, heading: true });
             first = at + 1;
             continue;
         }
-        if outside && (last_of_paragraph || ends_sentence(text, tokens, at, quoted_until == at + 1, pack)) {
+        if outside && (last_of_paragraph || too_long || ends_sentence(text, tokens, at, quoted_until == at + 1, pack)) {
             let paragraph = tokens[first].paragraph;
             let whole = first == 0 || tokens[first - 1].paragraph != paragraph;
             let heading = last_of_paragraph && whole && is_heading(tokens, first, at + 1);

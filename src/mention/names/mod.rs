@@ -176,8 +176,13 @@ impl<'a> Finder<'a> {
 
     fn add_gazetteer(&self, mentions: &mut Vec<Mention>) {
         let runs = std::mem::take(mentions);
+        let mut from = 0;
         for name in &self.terms.names {
-            if runs.iter().any(|m| m.first < name.end && name.first < m.end) {
+            // both lists are in order, and neither overlaps itself
+            while runs.get(from).is_some_and(|m| m.end <= name.first) {
+                from += 1;
+            }
+            if runs.get(from).is_some_and(|m| m.first < name.end) {
                 continue;
             }
             let (kind, id, stands_for, rule) = match name.meaning {

@@ -4,6 +4,9 @@ use super::{Finder, Run};
 use crate::pack::{Class, Gender, RoleClass};
 use crate::text::{Shape, fold_word};
 
+/// A run of capitalised words longer than this, in tokens, is cut.
+const LONGEST_NAME: usize = 16;
+
 impl Finder<'_> {
     pub(super) fn runs(&self) -> Vec<Run> {
         let mut runs = Vec::new();
@@ -25,7 +28,8 @@ impl Finder<'_> {
         let organisation_head = self.has(first, Class::OrganisationHead);
         let mut organisation = organisation_head;
         loop {
-            if end >= self.doc.tokens.len()
+            if end - first >= LONGEST_NAME
+                || end >= self.doc.tokens.len()
                 || self.token(end).paragraph != self.token(first).paragraph
                 || self.has(end - 1, Class::NameSuffix)
             {
