@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 /// Articles that are read, analysed in parallel and written before the next ones are read: what bounds memory.
 pub const BATCH: usize = 128;
 
-/// Languages other than the text's own say so here.
+/// What is taken for an article that does not say it itself.
 #[derive(Debug, Default, Clone)]
 pub struct Options {
     /// Code of the language of articles that do not give one; detected where this is `None`.
@@ -50,10 +50,7 @@ pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (Artic
 fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, warnings: &mut Vec<Warning>) -> &'p LanguagePack {
     let given = article.lang.clone().or_else(|| options.lang.clone());
     let (pack, name) = match given {
-        Some(lang) => {
-            let code = lang.split(['-', '_']).next().unwrap_or(&lang).to_lowercase();
-            (packs.get(&code), lang)
-        }
+        Some(lang) => (packs.for_tag(&lang), lang),
         None => match detect_language(&article.text, &packs.iter().map(|p| p.detect.as_str()).collect::<Vec<_>>()) {
             Some(detected) => (packs.detected(detected), detected.to_owned()),
             None => (None, String::new()),

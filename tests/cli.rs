@@ -312,7 +312,9 @@ fn an_earlier_output_is_not_read_as_articles() {
     fs::create_dir(desk.path("news")).expect("a folder");
     desk.put("news/good.txt", GOOD);
     desk.run(&["build", "news", "-o", "news/out"]).fine();
-    desk.run(&["build", "news", "-o", "news/out"]).expect(2, &["news/out/statements.jsonl: ", "another output folder with -o"]);
+    let first = fs::read(desk.path("news/out/statements.csv")).expect("the statements");
+    desk.run(&["build", "news", "-o", "news/out"]).fine();
+    assert_eq!(first, fs::read(desk.path("news/out/statements.csv")).expect("the statements"));
 }
 
 // ---- standard input ----------------------------------------------------------------------------------
@@ -373,4 +375,13 @@ fn version() {
     let run = Desk::new().run(&["--version"]);
     run.fine();
     assert_eq!(run.stdout, format!("newsgraph {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn json_lines_on_stdin_may_begin_with_a_byte_order_mark() {
+    let desk = Desk::new();
+    let run = desk
+        .run_with_stdin(&["extract", "-"], "\u{feff}{\"id\": \"x\", \"text\": \"Helen Prior said that Germany would buy the lithium.\"}\n");
+    run.expect(0, &[]);
+    assert!(run.stdout.starts_with("{\"id\":\"x\""), "{}", run.stdout);
 }

@@ -351,3 +351,38 @@ fn build_writes_the_same_bytes_for_any_order_of_articles() {
     paths.rotate_left(middle);
     compare(build("2", &paths), "the articles in another order");
 }
+
+// ---- texts that once went wrong ----------------------------------------------------------------------
+
+#[test]
+fn texts_that_once_went_wrong_obey_the_laws() {
+    let word_after_word = "word ".repeat(4_000);
+    let cases = [
+        // a quotation longer than the longest sentence gave a statement with the same id for each of its parts
+        format!("“{word_after_word}”, Helen Prior said."),
+        // two insertions in one quotation gave statements that overlapped
+        "“The port is open – said Helen Prior – and the ships are here – she added – and they will stay.”".to_owned(),
+        // seconds are no quotation marks
+        "He finished in 58\"17, and she in 59\"02, Helen Prior said.".to_owned(),
+        // a quotation that is closed two lines on
+        "Helen Prior said:\n“The port is open.\nThe ships are here.”\nNobody answered.".to_owned(),
+    ];
+    for text in &cases {
+        check_text(text);
+    }
+}
+
+#[test]
+fn what_is_no_sentence_costs_no_more_than_its_length() {
+    // each took minutes while some look-up was repeated for every token; a test that hangs is seen
+    let texts = [
+        "x'".repeat(60_000),
+        "‘".repeat(30_000) + &"”".repeat(30_000),
+        "said, ".repeat(30_000),
+        "Helen Prior ".repeat(15_000),
+        "“x” said Mr. Prior, ".repeat(6_000),
+    ];
+    for text in &texts {
+        analyse(&PACKS, &Options::default(), article("x", text, Some("en")));
+    }
+}

@@ -16,6 +16,9 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<PartialDate> {
         let text = text.trim();
         let date = text.split(['T', ' ']).next()?;
+        if !date.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return None;
+        }
         let mut parts = date.split('-');
         let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
         let month = match parts.next() {
@@ -38,9 +41,10 @@ impl PartialDate {
         }
     }
 
-    /// The date of a day of a month.
-    pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> PartialDate {
-        PartialDate { year, month, day }
+    /// The date of a day of a month; `None` where there is no such day.
+    pub fn new(year: i16, month: i8, day: Option<i8>) -> Option<PartialDate> {
+        let first = Date::new(year, month, day.unwrap_or(1)).ok();
+        first.map(|_| PartialDate { year, month: Some(month), day })
     }
 
     /// The day, where it is known.
@@ -85,5 +89,7 @@ mod tests {
         assert_eq!(PartialDate::parse("2025-02-30"), None);
         assert_eq!(PartialDate::parse("25-02-03"), None);
         assert_eq!(PartialDate::parse("2025-2"), None);
+        assert_eq!(PartialDate::parse("2025-+1"), None);
+        assert_eq!(PartialDate::new(2025, 2, Some(31)), None);
     }
 }

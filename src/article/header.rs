@@ -24,7 +24,7 @@ impl Header {
     /// Reads the header of `text`; month names are those of all packs.
     pub fn read(text: &str, packs: &Packs) -> Header {
         let mut header = Header::default();
-        for (number, line) in text.lines().map(str::trim).filter(|l| !l.is_empty()).take(LINES).enumerate() {
+        for (number, line) in text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|l| !l.is_empty()).take(LINES).enumerate() {
             let long = line.chars().count() > LONG;
             let dateline = if long { dateline(line) } else { Some(line) };
             let found = dateline.and_then(|l| date_in(l, packs).map(|(date, end)| (l, date, end)));
@@ -94,11 +94,11 @@ fn date_in(line: &str, packs: &Packs) -> Option<(PartialDate, usize)> {
         let day = |n: Option<i16>| n.and_then(|d| i8::try_from(d).ok()).filter(|d| (1..=31).contains(d));
         // 4 March 2025
         if let Some((year, end)) = year_at(i + 1) {
-            return Some((PartialDate::new(year, Some(month), day(number(i.checked_sub(1)))), end));
+            return PartialDate::new(year, month, day(number(i.checked_sub(1)))).map(|date| (date, end));
         }
         // March 4, 2025
         if let (Some(d), Some((year, end))) = (day(number(Some(i + 1))), year_at(i + 2)) {
-            return Some((PartialDate::new(year, Some(month), Some(d)), end));
+            return PartialDate::new(year, month, Some(d)).map(|date| (date, end));
         }
     }
     None
@@ -120,6 +120,7 @@ mod tests {
         assert_eq!(read(" date 2025-02 (Agenzia Lido) –\n\nIl testo."), expect("", "2025-02", "Agenzia Lido"));
         assert_eq!(read("A headline\n\n2025-03-11 | The Post\n\nText."), expect("A headline", "2025-03-11", "The Post"));
         assert_eq!(read("A headline\n\nVELDIN, March 4, 2025 (Lido) – Two ships met."), expect("A headline", "2025-03-04", "Lido"));
+        assert_eq!(read("\u{feff}A headline\n\n31 February 2025 (Lido)\n\nText."), expect("A headline", "", ""));
         assert_eq!(read("Il 10 maggio 2008 la nave è partita (in ritardo)."), expect("", "2008-05-10", "in ritardo"));
         assert_eq!(
             read(

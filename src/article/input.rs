@@ -52,6 +52,9 @@ impl<'p> Inputs<'p> {
                     match entry {
                         Ok(entry) if entry.file_type().is_file() => {
                             let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                            if is_own_output(entry.path()) {
+                                continue;
+                            }
                             if is_one_of(entry.path(), TEXT) || is_one_of(entry.path(), JSON_LINES) {
                                 files.push(entry.into_path());
                             } else if !hidden {
@@ -157,7 +160,9 @@ impl<'p> Inputs<'p> {
         };
         let json = if name == "-" {
             match reader.fill_buf() {
-                Ok(start) => start.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{'),
+                Ok(start) => {
+                    start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{')
+                }
                 Err(e) => return unreadable(&e),
             }
         } else {
@@ -198,6 +203,15 @@ impl Iterator for Inputs<'_> {
             }
         }
     }
+}
+
+/// What `build` writes, beside its graph; none of it is an article.
+const OWN_OUTPUT: &[&str] = &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"];
+
+/// Whether the file is the output of an earlier run.
+fn is_own_output(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && path.with_file_name(OWN_OUTPUT[0]).exists()
 }
 
 fn is_one_of(path: &Path, endings: &[&str]) -> bool {

@@ -6,7 +6,7 @@ use crate::article::Inputs;
 use crate::export::{EdgesCsv, EntityGraphMl, Export, NodesCsv, OutputFolder, StatementGraphMl, StatementsCsv, StatementsJsonl, Views};
 use crate::graph::{CorpusBuilder, Labels, Summary, entity_graph, statement_graph};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(after_help = EXAMPLE)]
@@ -44,7 +44,6 @@ impl Build {
         let statements_csv = StatementsCsv { raw: self.raw };
         let exports: [&dyn Export; 6] = [&EntityGraphMl, &StatementGraphMl, &NodesCsv, &EdgesCsv, &statements_csv, &StatementsJsonl];
         let folder = OutputFolder::open(&self.output, &exports)?;
-        refuse_own_output(&self.input.paths, &self.output)?;
 
         let inputs = Batches { inputs: Inputs::open(&self.input.paths, &packs) };
         let mut warnings = Warnings::default();
@@ -77,23 +76,4 @@ impl Build {
         eprintln!("  beside it: {}", others.join(", "));
         Ok(outcome(corpus.articles().len(), &warnings))
     }
-}
-
-/// An earlier output inside an input folder would be read as articles.
-fn refuse_own_output(paths: &[PathBuf], output: &Path) -> anyhow::Result<()> {
-    let earlier = output.join(StatementsJsonl.file_name());
-    let Ok(folder) = output.canonicalize() else {
-        return Ok(());
-    };
-    for path in paths.iter().filter(|path| path.is_dir() && earlier.exists()) {
-        if path.canonicalize().is_ok_and(|input| folder.starts_with(input)) {
-            anyhow::bail!(
-                "{}: lies in the input folder {} and would be read as articles; \
-                 name the folder of the articles alone, or another output folder with -o",
-                earlier.display(),
-                path.display()
-            );
-        }
-    }
-    Ok(())
 }

@@ -71,7 +71,7 @@ impl SharedArgs {
         };
         let packs = Packs::load(&source)?;
         if let Some(lang) = &self.lang
-            && packs.get(lang).is_none()
+            && packs.for_tag(lang).is_none()
         {
             let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
             return Err(crate::error::Error::NoPack { code: lang.clone(), known: known.join(", ") }.into());

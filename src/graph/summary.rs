@@ -53,7 +53,8 @@ impl std::fmt::Display for Summary {
         let statements: usize = self.by_kind.iter().sum();
         let kinds = StatementKind::ALL.iter().zip(self.by_kind).filter(|(_, n)| *n > 0);
         let kinds: Vec<String> = kinds.map(|(kind, n)| format!("{n} {}", kind.name())).collect();
-        write!(f, "{} articles, {statements} statements", self.articles)?;
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        write!(f, "{} article{}, {statements} statement{}", self.articles, plural(self.articles), plural(statements))?;
         if !kinds.is_empty() {
             write!(f, " ({})", kinds.join(", "))?;
         }

@@ -64,13 +64,6 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
-impl Mention {
-    /// Whether it covers token `index`.
-    pub fn covers(&self, index: usize) -> bool {
-        self.first <= index && index < self.end
-    }
-}
-
 /// All mentions of a document in order, none within another, with the roles that stand in it.
 #[derive(Debug, Default)]
 pub struct Mentions {

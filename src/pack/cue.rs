@@ -58,6 +58,9 @@ frames! {
     Of = "of",
 }
 
+// a frame is a bit of a cue's 16
+const _: () = assert!(Frame::NAMES.len() <= 16);
+
 /// A set of frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Frames(u16);

@@ -141,6 +141,9 @@ classes! {
     Common = "common",
 }
 
+// a class is a bit of a word's 64
+const _: () = assert!(Class::NAMES.len() <= 64);
+
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slot {

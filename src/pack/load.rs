@@ -67,6 +67,8 @@ impl Builder {
             gerund_suffixes: s.gerund_suffixes,
             infinitive_suffixes: s.infinitive_suffixes,
             enclitics: s.enclitics,
+            plural_suffixes: s.plural_suffixes,
+            enclitic_bases: s.enclitic_bases,
             weekdays: language.words.get("weekday").cloned().unwrap_or_default(),
             months: language.words.get("month").cloned().unwrap_or_default(),
             relative_days: language.relative_days,

@@ -48,6 +48,8 @@ pub struct LanguagePack {
     pub(crate) gerund_suffixes: Vec<String>,
     pub(crate) infinitive_suffixes: Vec<String>,
     pub(crate) enclitics: Vec<String>,
+    pub(crate) plural_suffixes: Vec<String>,
+    pub(crate) enclitic_bases: Vec<String>,
     weekdays: Vec<String>,
     months: Vec<String>,
     relative_days: Map<String, i64>,
@@ -163,6 +165,12 @@ impl Packs {
     /// The pack with this code.
     pub fn get(&self, code: &str) -> Option<&LanguagePack> {
         self.packs.get(code)
+    }
+
+    /// The pack for a language tag such as `it` or `en-GB`.
+    pub fn for_tag(&self, tag: &str) -> Option<&LanguagePack> {
+        let code = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
+        self.get(&code)
     }
 
     /// The pack whose language the detector calls `detected` (ISO 639-3).

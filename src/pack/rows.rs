@@ -36,6 +36,8 @@ pub(super) struct Spelling {
     pub(super) gerund_suffixes: Vec<String>,
     pub(super) infinitive_suffixes: Vec<String>,
     pub(super) enclitics: Vec<String>,
+    pub(super) plural_suffixes: Vec<String>,
+    pub(super) enclitic_bases: Vec<String>,
     pub(super) reflexive: Option<Reflexive>,
 }
 

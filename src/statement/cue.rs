@@ -126,7 +126,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if before.negated || before.future || before.modal {
         return None;
     }
-    let mut group = CueGroup { first: before.first, ..simple };
+    let group = CueGroup { first: before.first, ..simple };
     match slot {
         Slot::Finite => {
             if before.noun_like || before.infinitive_marker && !g.pack.drops_subject {
@@ -171,10 +171,6 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         }
         Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Other | Slot::Noun | Slot::Preposition => None,
     }
-    .map(|found| {
-        group = found;
-        group
-    })
 }
 
 /// Whether a form that is an infinitive too is finite here: behind a plural subject, or before a clause of its own.
@@ -203,7 +199,7 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     ) {
         return false;
     }
-    let plural_noun = token.kind == TokenKind::Word && token.span().slice(g.doc.text).ends_with('s');
+    let plural_noun = g.is_plural(before);
     let plural_role = g.mentions.role_at(before).is_some_and(|r| r.plural);
     let behind_mark = (g.mark(before, ',') || g.closes_quote(before)) && g.kind(end) == Some(TokenKind::Word);
     let clause_follows = token.kind == TokenKind::Word

@@ -180,7 +180,7 @@ impl<'a> Grammar<'a> {
             Class::TimeWord,
         ];
         if marked
-            && !word.ends_with('s')
+            && !self.is_plural(at)
             && !self.is_any(at, &other)
             && self.mentions.role_at(at).is_none()
             && self.mentions.covering(at).is_none()
@@ -196,7 +196,12 @@ impl<'a> Grammar<'a> {
         self.pack.enclitics.iter().any(|suffix| {
             word.strip_suffix(suffix.as_str()).is_some_and(|stem| {
                 let id = self.pack.lookup(stem);
-                self.pack.has(id, Class::Infinitive) || self.pack.has(self.pack.lookup(&format!("{stem}e")), Class::Infinitive)
+                self.pack.has(id, Class::Infinitive)
+                    || self
+                        .pack
+                        .enclitic_bases
+                        .iter()
+                        .any(|base| self.pack.has(self.pack.lookup(&format!("{stem}{base}")), Class::Infinitive))
             })
         })
     }
@@ -229,7 +234,14 @@ impl<'a> Grammar<'a> {
             )
             && (self.is_any(at - 1, &[Class::SubjectPronoun, Class::FirstPerson, Class::OtherPronoun, Class::Relative])
                 || self.mentions.role_at(at - 1).is_some_and(|r| r.plural)
-                || self.token(at - 1).is_some_and(|t| t.span().slice(self.doc.text).ends_with('s')))
+                || self.is_plural(at - 1))
+    }
+
+    /// Whether the word ends as plural nouns do.
+    pub fn is_plural(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let word = token.span().slice(self.doc.text);
+        self.pack.plural_suffixes.iter().any(|s| word.ends_with(s.as_str()))
     }
 
     /// The subject pronoun that ends at `end` and begins at or after `first`.

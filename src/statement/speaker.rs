@@ -43,6 +43,8 @@ pub struct Discourse {
 
 /// How many sentences back a pronoun or dropped subject may reach.
 const REACH: usize = 6;
+/// How many sentences back an epithet may reach: further off, somebody else may be meant.
+const EPITHET_REACH: usize = 2;
 
 impl Discourse {
     /// Remembers the subject of a sentence without a statement: the first name before its first finite verb.
@@ -54,11 +56,11 @@ impl Discourse {
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         let mention = of_kind(Kind::Person).or_else(|| of_kind(Kind::Organisation));
         if let Some(m) = mention {
-            self.note(g, people, m, sentence.paragraph, number);
+            self.note(people, m, sentence.paragraph, number);
         }
     }
 
-    fn note(&mut self, _g: &Grammar<'_>, people: &People, mention: &Mention, paragraph: u32, sentence: usize) {
+    fn note(&mut self, people: &People, mention: &Mention, paragraph: u32, sentence: usize) {
         let gender = people.get(&mention.id).map_or(mention.gender, |p| p.gender);
         self.subjects.push(Subject { id: mention.id.clone(), gender, plural: false, paragraph, sentence });
     }
@@ -349,7 +351,7 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         return None;
     }
     let mut seen: Vec<&str> = Vec::new();
-    for subject in discourse.recent(sentence) {
+    for subject in discourse.recent(sentence).filter(|s| sentence - s.sentence <= EPITHET_REACH) {
         if seen.contains(&subject.id.as_str()) || !subject.id.starts_with("person:") {
             continue;
         }

@@ -5,7 +5,6 @@ use super::grammar::Grammar;
 use crate::article::PartialDate;
 use crate::pack::Class;
 use crate::text::{Sentence, fold_word};
-use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 /// How exact a date is.
@@ -61,7 +60,7 @@ pub fn said(g: &Grammar<'_>, sentence: &Sentence, content: &[Range], published: 
         } else {
             continue;
         };
-        let date = day.checked_add(offset.days()).ok()?;
+        let date = day.checked_add(jiff::Span::new().try_days(offset).ok()?).ok()?;
         return Some(Said { from: date, to: date, precision: Precision::Day });
     }
     None

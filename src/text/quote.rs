@@ -58,8 +58,9 @@ struct Pending {
     style: Style,
 }
 
-/// Pairs the marks of each paragraph. A quotation never crosses a paragraph: one that is left open ends
-/// with its paragraph, and `continues` where the next one opens with a mark of the same style again.
+/// Pairs the marks of each paragraph. One that is left open there is closed by a mark of its style in one of the
+/// next paragraphs, if that is the first one there; else it ends with its paragraph, and `continues` where the next one
+/// opens with a mark of the same style again.
 pub fn find_quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut first = 0;
@@ -77,12 +78,14 @@ pub fn find_quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
 fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes: &mut Vec<Quote>) {
     let begins = quotes.len();
     let mut open: Vec<Pending> = Vec::new();
+    // how many marks of each style wait for their closing one
+    let mut pending = [0_usize; 4];
     for at in first..end {
         if tokens[at].kind != TokenKind::Quote {
             continue;
         }
         let (style, role) = classify(text, tokens, at, first, end);
-        let position = open.iter().rposition(|p| p.style == style);
+        let position = if pending[style as usize] == 0 { None } else { open.iter().rposition(|p| p.style == style) };
         let closes = match role {
             Role::Close => true,
             Role::Either => position.is_some(),
@@ -98,19 +101,26 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
                 continue;
             }
             // whatever opened inside and never closed is given up: it was not a quotation
-            open.truncate(position + 1);
-            let pending = open.pop().map_or(at, |p| p.token);
-            quotes.push(Quote { open: pending, end: at + 1, depth: 0, closed: true, continues: false });
+            for given_up in open.drain(position + 1..) {
+                pending[given_up.style as usize] -= 1;
+            }
+            let opening = open.pop().map_or(at, |p| p.token);
+            pending[style as usize] -= 1;
+            quotes.push(Quote { open: opening, end: at + 1, depth: 0, closed: true, continues: false });
         } else {
             if position.is_some() && role == Role::Open && style != Style::Single && starts_sentence(tokens, at, first) {
                 // `"A. "B.` : the mark opens again within its paragraph, the earlier one was never closed
                 let Some(position) = position else { continue };
-                open.truncate(position + 1);
+                for given_up in open.drain(position + 1..) {
+                    pending[given_up.style as usize] -= 1;
+                }
                 if let Some(p) = open.pop() {
+                    pending[p.style as usize] -= 1;
                     quotes.push(Quote { open: p.token, end: at, depth: 0, closed: false, continues: false });
                 }
             }
             open.push(Pending { token: at, style });
+            pending[style as usize] += 1;
         }
     }
     // What is still open goes to the paragraph's end, if it opens with it; single marks are apostrophes then.

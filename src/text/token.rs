@@ -44,7 +44,7 @@ pub struct Token {
     pub word: WordId,
     /// Number of the paragraph it stands in, from 0.
     pub paragraph: u32,
-    /// First character, lower-cased only for words; enough to tell marks apart.
+    /// First character: tells marks apart.
     pub first: char,
 }
 
@@ -177,9 +177,13 @@ fn next_token(rest: &str, c: char, before: Option<char>, pack: &LanguagePack, fo
     }
 }
 
+/// Words longer than this, in bytes, are no abbreviations.
+const LONGEST_ABBREVIATION: usize = 24;
+
 fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, TokenKind) {
     let mut end = 0;
     let mut digits_only = true;
+    let mut first_apostrophe = true;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
@@ -190,7 +194,8 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
         }
         let inner = next.is_some_and(is_word_char);
         if is_apostrophe(c) {
-            let before = fold_into(&rest[..at], folded);
+            // what stands before the first apostrophe decides; a further one is part of the word
+            let before = if std::mem::replace(&mut first_apostrophe, false) { fold_into(&rest[..at], folded) } else { "" };
             if inner && pack.elisions.contains(before) {
                 let name = rest.starts_with(char::is_uppercase) && next.is_some_and(char::is_uppercase);
                 if !(name && pack.name_prefixes.contains(before)) {
@@ -211,6 +216,7 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
             }
             if c == '.'
                 && !digits_only
+                && at <= LONGEST_ABBREVIATION
                 && (is_acronym_dot(&rest[..at], next) || pack.abbreviations.contains(fold_into(&rest[..at], folded)))
             {
                 end = at + 1;

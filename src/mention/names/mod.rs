@@ -139,7 +139,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         if listed && !whole {
-            let strong = person_wins && !self.country_adjective_first(run) || run.organisation >= ENOUGH;
+            let strong = person_wins && !self.is_country(run.first) || run.organisation >= ENOUGH;
             if !strong {
                 return None;
             }
@@ -156,7 +156,7 @@ impl<'a> Finder<'a> {
         let mut first = run.first;
         // an adjective of nationality before a body is a mention of the country, unless it is part of the name
         if kind == Kind::Person {
-            while first + 1 < run.end && self.listed[first] != 0 && self.country_adjective_first(run) {
+            while first + 1 < run.end && self.is_country(first) {
                 first += 1;
             }
         }
@@ -165,11 +165,12 @@ impl<'a> Finder<'a> {
 
     /// Whether a one-word run has more than its place in the sentence to show that it is a person.
     fn named_person(&self, run: &Run) -> bool {
-        run.person >= ENOUGH + 2 && !self.has(run.first.saturating_sub(1), Class::PlacePreposition)
+        run.person >= ENOUGH + 2 && !run.first.checked_sub(1).is_some_and(|before| self.has(before, Class::PlacePreposition))
     }
 
-    fn country_adjective_first(&self, run: &Run) -> bool {
-        let number = self.listed[run.first];
+    /// Whether the token belongs to the name of a country or its people.
+    fn is_country(&self, at: usize) -> bool {
+        let number = self.listed[at];
         number != 0
             && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, CountryClass::Demonym | CountryClass::Name))
     }

@@ -113,16 +113,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(cue.head)?;
         let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
         let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
-        let subject = if open + 1 == cue.first {
-            self.subject_after(&CueGroup { ..cue }).map(|s| s.0)
-        } else {
-            self.subject_before(cue.first, open + 1)
+        let is_insertion = |i: usize| {
+            let cue_behind = self.cues.iter().any(|c| c.head > i && c.head <= i + 4 && c.head != cue.head);
+            g.kind(i) == Some(TokenKind::Dash) && cue_behind
         };
+        // speech ends at the next insertion, and begins behind the one before
+        let stop = close.and_then(|c| (c + 1..quote.end).find(|&i| is_insertion(i))).unwrap_or(quote.end);
+        let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));
+        if earlier {
+            // the words before this insertion belong to the statement of the earlier one: only what follows is its own
+            let close = close.filter(|c| c + 1 < stop)?;
+            let subject =
+                if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.0) } else { self.subject_before(cue.first, open + 1) };
+            return Some(self.draft(cue, vec![(close + 1, stop)], subject, None, "cue-between-dashes", 0.9));
+        }
+        let subject = if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.0) } else { self.subject_before(cue.first, open + 1) };
         let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
         if let Some(close) = close.filter(|c| c + 1 < quote.end) {
             let from = if g.mark(close + 1, ',') || g.mark(close + 1, '.') { close + 2 } else { close + 1 };
-            if from < quote.end && (from + 1 != quote.end) {
-                content.push((from, quote.end));
+            if from < stop && from + 1 != quote.end {
+                content.push((from, stop));
             }
         }
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
@@ -172,6 +182,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 return;
             };
+            // the rest of a quotation that began in the sentence before
+            if quote.open < self.sentence.first {
+                return;
+            }
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
             let whole = quote.end >= self.end || g.token(quote.end).is_some_and(|t| t.is_terminator()) || g.opens_quote(quote.end);
             if taken || !whole || quote.end - quote.open < 5 {

@@ -103,7 +103,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         let phrase = noun_phrase_before(g, end, from)?;
-        let plural = g.pack.bare_clause && g.token(phrase.end - 1).is_some_and(|t| t.span().slice(g.doc.text).ends_with('s'));
+        let plural = g.is_plural(phrase.end - 1);
         let nominal = g.is_determiner(phrase.first)
             || self.names_somebody(phrase)
             || plural
