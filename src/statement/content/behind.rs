@@ -95,7 +95,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(adverbs) && whole {
                 let end = self.clause_end(at, index);
-                return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
+                let act = g.pack.cue(cue.cue).act.as_str();
+                // "declined to comment" is no statement
+                if act == "refuse" && g.token(adverbs).is_some_and(|t| g.pack.is_cue_form(t.word)) && end <= adverbs + 2 {
+                    return None;
+                }
+                // who is accused is part of what is said
+                let accused = object.filter(|_| act == "accuse").map(|(phrase, _)| phrase.first);
+                let addressee = addressee.filter(|_| accused.is_none());
+                return Some(self.draft(cue, vec![(accused.unwrap_or(at), end)], subject, addressee, "infinitive", 0.85));
             }
         }
         if self.frame(&cue, Frame::Question) && g.is(at, Class::Question) {
@@ -146,7 +154,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
             return Some(self.draft(cue, content, Some(subject), None, "quotation-after-cue", 0.8));
         }
-        if preposition && self.frame(&cue, Frame::About) && self.names_somebody(subject.phrase) && !g.is_infinitive(at + 1) {
+        let addressee = g.is(at, Class::To) && g.pack.bare_clause;
+        if preposition && !addressee && self.frame(&cue, Frame::About) && self.names_somebody(subject.phrase) && !g.is_infinitive(at + 1) {
             // "si è scagliato contro le banche": the topic without its preposition
             let end = self.topic_end(at + 1, index);
             if end > at + 1 {
@@ -175,7 +184,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     })
                     .unwrap_or(end);
             }
-            if end > at {
+            // "thanked him": a pronoun alone says nothing
+            let pronoun =
+                end == at + 1 && g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive]);
+            if end > at && !pronoun {
                 let mut draft = self.draft(cue, vec![(at, end)], Some(subject), None, "topic", 0.7);
                 draft.topic = true;
                 return Some(draft);

@@ -90,7 +90,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return found;
             }
             // a stray comma between subject and verb
-            let alone = self.phrase_ending(prev, from).filter(|p| p.first == from && self.names_somebody(*p));
+            let alone = self
+                .phrase_ending(prev, from)
+                .filter(|p| p.first == from && (self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p)));
             if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && !g.pack.bare_clause {
                 return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
             }
@@ -258,6 +260,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             m.kind == crate::mention::Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition))
         };
         g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
+    }
+
+    /// Whether the phrase is the name of an organisation or country, with nothing but an article before it.
+    pub(super) fn is_organisation(&self, phrase: Phrase) -> bool {
+        let head = (phrase.first..phrase.end).find(|&i| !self.g.is_determiner(i));
+        let body = |m: &crate::mention::Mention| {
+            matches!(m.kind, crate::mention::Kind::Organisation | crate::mention::Kind::Country) && m.end == phrase.end
+        };
+        head.and_then(|h| self.g.mentions.covering(h)).is_some_and(body)
     }
 
     /// Whether a noun for a speaker heads the phrase.
