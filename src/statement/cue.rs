@@ -166,7 +166,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative])
                 || !g.pack.bare_clause
                 || g.closes_quote(group.first - 1)
-                || g.mentions.covering(group.first - 1).is_some();
+                || g.mentions.covering(group.first - 1).is_some()
+                || g.mentions.role_at(group.first - 1).is_some();
             (!before.noun_like && opens && !before.preposition).then_some(group)
         }
         Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Other | Slot::Noun | Slot::Preposition => None,

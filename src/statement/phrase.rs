@@ -128,7 +128,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         if head && g.is_any(at, &[Class::Clitic, Class::ReflexiveClitic]) && !g.is(at, Class::Article) && !token.is_capitalised() {
             break;
         }
-        if head && g.is_any(at, &[Class::Article, Class::Indefinite]) && !token.is_capitalised() {
+        if head && g.is_any(at, &[Class::Article, Class::Indefinite, Class::Possessive]) && !token.is_capitalised() {
             break;
         }
         if !head && (g.is_finite(at) && !g.is_determiner(at)) {

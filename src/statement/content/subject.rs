@@ -118,8 +118,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         let Some(whole) = self.phrase_ending(end, from) else {
-            let mention = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.first >= from)?;
-            return Some(Phrase { first: mention.first, end });
+            let last = end.checked_sub(1)?;
+            let role = g.mentions.role_at(last).map(|r| r.first);
+            let first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
+            return Some(Phrase { first, end });
         };
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         let last = preposition.map(|p| Phrase { first: p + 1, end });
