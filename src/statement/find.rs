@@ -62,12 +62,9 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
 
 /// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it.
 fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], sentence: &Sentence, number: usize) -> bool {
-    let Some(last) = out.last_mut() else { return false };
-    let next = last.paragraph == sentence.paragraph && number as u32 - last.sentence <= 1;
-    let quoted = matches!(last.kind, StatementKind::Direct | StatementKind::Mixed);
-    if !next || !quoted {
-        return false;
-    }
+    let near = |s: &&mut Statement| s.paragraph == sentence.paragraph && number - s.sentence as usize <= 1;
+    let quoted = |s: &&mut Statement| matches!(s.kind, StatementKind::Direct | StatementKind::Mixed);
+    let Some(last) = out.iter_mut().rev().take_while(near).find(quoted) else { return false };
     let behind = last.content.last().is_none_or(|c| c.end <= g.doc.tokens[draft.content[0].0].start);
     if !behind {
         return false;
