@@ -53,7 +53,8 @@ impl Discourse {
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
         let free = |m: &&Mention| m.first == sentence.first || !g.is(m.first - 1, Class::Preposition) && !g.mark(m.first - 1, '(');
-        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
+        let outside = |m: &&Mention| g.quote_at(m.first).is_none();
+        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(outside).filter(free).find(|m| m.kind == kind);
         let mention = of_kind(Kind::Person).or_else(|| of_kind(Kind::Organisation));
         if let Some(m) = mention {
             self.note(people, m, sentence.paragraph, number);
