@@ -197,6 +197,10 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         if doc.tokens[k].kind != crate::text::TokenKind::Word || doc.tokens[k].paragraph != doc.tokens[mention.first].paragraph {
             break;
         }
+        if mentions.covering(k).is_some_and(|m| m.kind == Kind::Person) {
+            // the role is that one's
+            break;
+        }
         if let Some(role) = mentions.role_at(k) {
             if !matches!(role.class, RoleClass::Office | RoleClass::Person) || role.plural {
                 break;

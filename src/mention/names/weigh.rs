@@ -178,7 +178,8 @@ impl Finder<'_> {
                     return None;
                 }
                 let complement = |r: &RoleMatch| {
-                    matches!(r.class, RoleClass::Body | RoleClass::Group) && r.first > 0 && self.has(r.first - 1, Class::Of)
+                    matches!(r.class, RoleClass::Body | RoleClass::Group)
+                        && (r.first > 0 && self.has(r.first - 1, Class::Of) || self.token(r.first).is_capitalised())
                 };
                 if let Some(role) = self.role(i).filter(|r| !complement(r)) {
                     return (matches!(role.class, RoleClass::Office | RoleClass::Person) && role.first + 1 < at)

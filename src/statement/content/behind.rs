@@ -167,6 +167,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         if direct
             && !preposition
+            && (g.pack.bare_clause || !g.is_gerund(at))
             && at < self.end
             && !g.is_hard_stop(at)
             && !g.mark(at, ',')

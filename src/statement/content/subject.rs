@@ -137,21 +137,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// The subject of the sentence's first finite verb before `before`.
     pub(super) fn main_subject(&self, before: usize) -> Option<Subject> {
+        // behind the last colon or semicolon is a clause of its own, which may leave its subject to the one before
         let g = self.g;
-        let verb = (self.sentence.first..before).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+        let opens = (self.sentence.first..before).rev().find(|&i| g.quote_at(i).is_none() && (g.mark(i, ':') || g.mark(i, ';')));
+        opens.and_then(|mark| self.main_subject_from(mark + 1, before)).or_else(|| self.main_subject_from(self.sentence.first, before))
+    }
+
+    fn main_subject_from(&self, from: usize, before: usize) -> Option<Subject> {
+        let g = self.g;
+        let verb = (from..before).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
         let mut first = verb;
-        while first > self.sentence.first
+        while first > from
             && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1))
             && !g.is(first - 1, Class::Article)
         {
             first -= 1;
         }
-        if let Some(subject) = self.subject_before(first, self.sentence.first) {
+        if let Some(subject) = self.subject_before(first, from) {
             return Some(Subject { shared: true, ..subject });
         }
         // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che", "lo ha annunciato il ministro"
         let object = (first..verb).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) || g.is(first, Class::Clitic);
-        let clitic = verb > self.sentence.first && g.is(verb - 1, Class::Clitic);
+        let clitic = verb > from && g.is(verb - 1, Class::Clitic);
         if !g.is(verb, Class::Be) && !object && !clitic {
             return None;
         }
