@@ -88,6 +88,11 @@ impl LanguagePack {
         self.lexicon.info(id).is_some_and(|info| !info.cues.is_empty())
     }
 
+    /// Whether the word is a form of a noun of speaking.
+    pub fn is_noun_cue(&self, id: WordId) -> bool {
+        self.lexicon.info(id).is_some_and(|info| info.cues.iter().any(|(_, slot)| *slot == Slot::Noun))
+    }
+
     /// Whether nothing in the pack mentions the word.
     pub fn is_unknown(&self, id: WordId) -> bool {
         id == WordId::UNKNOWN

@@ -19,8 +19,8 @@ pub struct Grammar<'a> {
     pub terms: &'a TermMatches<'a>,
     /// For each token, one more than the index of the outermost quotation it is in.
     quoted: Vec<u32>,
-    /// Classes given by phrases of several words: bits of [`Class`] for the first token, and where it ends.
-    phrase: Vec<(u32, u64)>,
+    /// Classes that phrases of several words give to their tokens: bits of [`Class`].
+    phrase: Vec<u64>,
 }
 
 impl<'a> Grammar<'a> {
@@ -34,11 +34,10 @@ impl<'a> Grammar<'a> {
                 }
             }
         }
-        let mut phrase = vec![(0, 0); doc.tokens.len()];
+        let mut phrase = vec![0; doc.tokens.len()];
         for (first, end, class) in &terms.phrases {
-            for slot in &mut phrase[*first..*end] {
-                slot.0 = u32::try_from(*end).unwrap_or(0);
-                slot.1 |= 1 << *class as u8;
+            for classes in &mut phrase[*first..*end] {
+                *classes |= 1 << *class as u8;
             }
         }
         Grammar { doc, pack, mentions, terms, quoted, phrase }
@@ -51,7 +50,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether the word at `at` is of `class`, alone or as part of a phrase.
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at].1 & (1 << class as u8) != 0)
+        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at] & (1 << class as u8) != 0)
     }
 
     /// Whether the word at `at` is of one of the classes.

@@ -109,7 +109,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             let names = next < limit
                 && (g.token(next).is_some_and(|t| t.is_capitalised())
                     || (g.is(next, Class::Article) && g.token(next + 1).is_some_and(|t| t.is_capitalised())));
-            let role = g.mentions.role_at(at - 1.min(at)).is_some();
+            let role = at.checked_sub(1).and_then(|before| g.mentions.role_at(before)).is_some();
             if head && names && role {
                 at = next;
                 continue;

@@ -144,10 +144,8 @@ fn resolve_phrase(
         return resolved;
     }
     // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
-    let noun_cue = (phrase.first..phrase.end)
-        .find(|&i| !g.is_determiner(i))
-        .and_then(|i| g.pack.info(g.doc.tokens[i].word))
-        .is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun));
+    let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i));
+    let noun_cue = head.is_some_and(|i| g.pack.is_noun_cue(g.doc.tokens[i].word));
     if noun_cue
         && role.is_none()
         && let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| {
@@ -368,7 +366,7 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     None
 }
 
-/// The person of that gender whose mention stands last before token `at`, if no other one stands as near.
+/// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
 fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) -> Option<String> {
     let from = g.mentions.list.partition_point(|m| m.first < at);
     let paragraph = g.doc.tokens.get(at)?.paragraph;

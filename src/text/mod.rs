@@ -59,7 +59,7 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// All quotations, in order of their opening mark.
     pub quotes: Vec<Quote>,
-    /// Sentences in order; a sentence never ends inside a quotation.
+    /// Sentences in order; a sentence ends inside a quotation only where it is longer than any sentence.
     pub sentences: Vec<Sentence>,
 }
 

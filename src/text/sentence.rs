@@ -3,7 +3,7 @@
 use super::{Quote, Shape, Span, Token, TokenKind};
 use crate::pack::{Class, LanguagePack};
 
-/// Tokens `[first, end)` that make one sentence. A sentence never ends inside a quotation, so
+/// Tokens `[first, end)` that make one sentence. Short of [`LONGEST`] it never ends inside a quotation, so
 /// `“A. B.”, said C.` is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sentence {
@@ -88,7 +88,7 @@ const DATELINE_TOKENS: usize = 14;
 fn is_dateline(text: &str, tokens: &[Token], first: usize, dash: usize) -> bool {
     let opens = first == 0 || tokens[first - 1].paragraph != tokens[first].paragraph;
     let near = tokens[first].paragraph < 4 && dash > first && dash - first <= DATELINE_TOKENS;
-    let spaced = text[tokens[dash].end..].starts_with(char::is_whitespace) && tokens[dash].start > tokens[dash - 1.min(dash)].end;
+    let spaced = text[tokens[dash].end..].starts_with(char::is_whitespace) && dash > 0 && tokens[dash].start > tokens[dash - 1].end;
     let place = tokens[first].kind == TokenKind::Word && tokens[first].shape == Shape::AllCaps;
     let outlet = dash > 0 && tokens[dash - 1].is(')');
     let plain = !tokens[first..dash].iter().any(|t| t.kind == TokenKind::Quote || t.is_terminator() || t.is(':'));

@@ -29,14 +29,10 @@ impl Finder<'_> {
             return true;
         }
         // "i commenti di Mosca": the possessor of a noun of speaking
-        before.is_some_and(|at| {
-            self.has(at, Class::Of)
-                && at > 0
-                && self.pack.info(self.token(at - 1).word).is_some_and(|i| i.cues.iter().any(|c| c.1 == crate::pack::Slot::Noun))
-        })
+        before.is_some_and(|at| self.has(at, Class::Of) && at > 0 && self.pack.is_noun_cue(self.token(at - 1).word))
     }
 
-    /// "with Moscow", "con Mosca": a partner rather than a place. By exclusion: prepositions of place are listed.
+    /// "with Moscow", "con Mosca": a partner rather than a place.
     pub(super) fn with_like(&self, at: usize) -> bool {
         self.has(at, Class::Partner)
     }

@@ -29,8 +29,6 @@ pub struct Draft {
     pub source: Option<Phrase>,
     /// An apposition to it.
     pub apposition: Option<Range>,
-    /// Whether the subject is shared with an earlier verb of the sentence.
-    pub shared: bool,
     /// To whom it was said.
     pub addressee: Option<Phrase>,
     /// Whether only a topic is told.
@@ -196,7 +194,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             content,
             source: subject.map(|s| s.phrase),
             apposition: subject.and_then(|s| s.apposition),
-            shared: subject.is_some_and(|s| s.shared),
             addressee,
             topic: false,
             rule,

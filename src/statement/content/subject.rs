@@ -125,8 +125,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         let last = preposition.map(|p| Phrase { first: p + 1, end });
-        let noun_cue =
-            |i: usize| g.token(i).and_then(|t| g.pack.info(t.word)).is_some_and(|info| info.cues.iter().any(|c| c.1 == Slot::Noun));
+        let noun_cue = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
         let head_named = g.mentions.role_at(whole.first).is_some()
             || noun_cue(whole.first)
             || noun_cue(whole.first + 1)
