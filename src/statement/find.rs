@@ -2,6 +2,7 @@
 
 use super::content::{Clauses, Draft, Range};
 use super::cue::find_cues;
+use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
 use super::speaker::{Discourse, Resolved, addressee, resolve};
@@ -56,6 +57,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             out.extend(narrated(g, sentence, u32::try_from(number).unwrap_or(u32::MAX)));
         }
     }
+    add_free_indirect(g, &mut out);
     set_nesting(&mut out);
     out
 }

@@ -6,6 +6,7 @@
 pub mod content;
 pub mod cue;
 mod find;
+mod free_indirect;
 pub mod grammar;
 mod narrated;
 pub mod phrase;
