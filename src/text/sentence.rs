@@ -3,7 +3,7 @@
 use super::{Quote, Shape, Span, Token, TokenKind};
 use crate::pack::{Class, LanguagePack};
 
-/// Tokens `[first, end)` that make one sentence. Short of [`LONGEST`] it never ends inside a quotation, so
+/// Tokens `[first, end)` that make one sentence. It never ends inside a quotation, unless it is longer than any sentence, so
 /// `“A. B.”, said C.` is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sentence {

@@ -35,7 +35,8 @@ impl Finder<'_> {
         if given && !single {
             run.person += 4;
         }
-        if given {
+        // one word can be a surname that is a given name elsewhere
+        if given && !single {
             run.gender = match (self.has(first, Class::GivenMasculine), self.has(first, Class::GivenFeminine)) {
                 (true, false) => Gender::Masculine,
                 (false, true) => Gender::Feminine,
