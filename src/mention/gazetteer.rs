@@ -185,6 +185,11 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
 /// elsewhere it is rather a surname or part of a title.
 fn stands_as_noun(doc: &Document<'_>, pack: &LanguagePack, at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|i| doc.tokens[i].word);
+    // "Lo stesso La Russa": an article with a capital in mid-sentence is part of a name
+    let of_name = at > 1 && doc.tokens[at - 1].is_capitalised() && doc.tokens[at - 2].kind == TokenKind::Word;
+    if of_name {
+        return false;
+    }
     let article = before.is_some_and(|w| pack.has(w, Class::Article) || pack.has(w, Class::Of) || pack.has(w, Class::To));
     article && !doc.tokens.get(end).is_some_and(|t| t.is_capitalised())
 }
