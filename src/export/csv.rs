@@ -77,16 +77,19 @@ fn text<'a, T>(columns: &[Column<T>], name: &str, item: &'a T) -> Cow<'a, str> {
     column.and_then(|column| column.value(item)).map(Value::write).unwrap_or_default()
 }
 
-/// The names of the columns but for those in `but`. `first` and `last` become one column `dates`: Gephi
-/// turns a column of dates into timestamps, and then refuses the second file.
+/// The names of the columns but for those in `but`. `first` stands for `last` too: [`gephi_header`].
+fn gephi_names<T>(columns: &[Column<T>], but: &[&str]) -> impl Iterator<Item = &'static str> {
+    columns.iter().map(|column| column.name).filter(|name| !but.contains(name) && *name != "last")
+}
+
+/// The header of these columns. `first` and `last` become one column `dates`: Gephi turns a column of dates
+/// into timestamps, and then refuses the second file.
 fn gephi_header<T>(columns: &[Column<T>], but: &[&str]) -> impl Iterator<Item = &'static str> {
-    let names = columns.iter().map(|column| column.name).filter(|name| !but.contains(name) && *name != "last");
-    names.map(|name| if name == "first" { "dates" } else { name }).collect::<Vec<_>>().into_iter()
+    gephi_names(columns, but).map(|name| if name == "first" { "dates" } else { name })
 }
 
 fn gephi_cells<T>(columns: &[Column<T>], but: &[&str], item: &T) -> Vec<String> {
-    let names = columns.iter().map(|column| column.name).filter(|name| !but.contains(name) && *name != "last");
-    names
+    gephi_names(columns, but)
         .map(|name| match name {
             "first" => {
                 let (first, last) = (text(columns, "first", item), text(columns, "last", item));

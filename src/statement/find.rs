@@ -30,31 +30,25 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         discourse.note_sentence(g, people, sentence, number);
         let mut opened = pending.take();
         for draft in drafts {
-            if let Some((leading, resolved)) = opened.take().filter(|_| draft.cue.is_none()) {
-                let draft = Draft { content: draft.content, ..leading };
-                if let Some(id) = &resolved.id {
-                    discourse.note_speaker(people, id, sentence.paragraph, number);
+            let (draft, resolved) = match opened.take().filter(|_| draft.cue.is_none()) {
+                Some((leading, resolved)) => (Draft { content: draft.content, ..leading }, resolved),
+                None if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) => continue,
+                None => {
+                    let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+                    (draft, resolved)
                 }
-                out.extend(finish(g, people, &discourse, draft, resolved, sentence, number, published));
-                continue;
-            }
-            if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) {
-                continue;
-            }
-            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            };
             if let Some(id) = &resolved.id {
                 discourse.note_speaker(people, id, sentence.paragraph, number);
             }
-            if let Some(statement) = finish(g, people, &discourse, draft, resolved, sentence, number, published) {
-                out.push(statement);
-            }
+            out.extend(finish(g, people, &discourse, draft, resolved, sentence, number, published));
         }
         pending = leads.map(|draft| {
             let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
             (draft, resolved)
         });
         if out.len() == before && pending.is_none() {
-            out.extend(narrated(g, sentence, u32::try_from(number).unwrap_or(u32::MAX)));
+            out.extend(narrated(g, sentence, number));
         }
     }
     add_free_indirect(g, &mut out);

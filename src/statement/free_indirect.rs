@@ -1,8 +1,8 @@
 //! Free indirect speech: a sentence without a cue that is plainly the words of the speaker around it.
 
-use super::content::Range;
 use super::grammar::Grammar;
-use super::target::{is_conditional, is_negated, quantity, targets};
+use super::narrated::in_own_voice;
+use super::target::targets;
 use super::{Attribution, Statement, StatementKind};
 use crate::text::Sentence;
 
@@ -37,32 +37,20 @@ pub fn add_free_indirect(g: &Grammar<'_>, statements: &mut Vec<Statement>) {
 
 /// Whether part of the sentence, but not its beginning, stands between quotation marks.
 fn quotes_in_part(g: &Grammar<'_>, sentence: &Sentence, end: usize) -> bool {
-    let quoted = (sentence.first..end).filter(|&i| g.quote_at(i).is_some()).count();
+    let quoted = g.count_quoted(sentence.first, end);
     !g.opens_quote(sentence.first) && quoted >= QUOTED && quoted < end - sentence.first
 }
 
 fn free_indirect(g: &Grammar<'_>, sentence: &Sentence, number: usize, end: usize, speaker: String, before: &Statement) -> Statement {
-    let content: [Range; 1] = [(sentence.first, end)];
+    let targets = targets(g, &[(sentence.first, end)], Some(&speaker));
     Statement {
         kind: StatementKind::FreeIndirect,
-        content: vec![g.doc.span(sentence.first, end)],
-        cue: Vec::new(),
-        act: String::new(),
-        source: Vec::new(),
+        speaker: Some(speaker),
         role: before.role.clone(),
         speaks_for: before.speaks_for.clone(),
         attribution: Attribution::CarriedOver,
-        addressee: None,
-        targets: targets(g, &content, Some(&speaker)),
-        speaker: Some(speaker),
-        paragraph: sentence.paragraph,
-        sentence: u32::try_from(number).unwrap_or(u32::MAX),
-        negated: is_negated(g, &content),
-        conditional: is_conditional(g, &content),
-        quantity: quantity(g, &content),
-        said: None,
         rule: "free-indirect",
         confidence: 0.5,
-        nested_in: None,
+        ..in_own_voice(g, sentence, number, end, targets)
     }
 }

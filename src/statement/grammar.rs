@@ -73,6 +73,11 @@ impl<'a> Grammar<'a> {
         self.quoted.get(at).and_then(|n| (*n as usize).checked_sub(1)).map(|i| &self.doc.quotes[i])
     }
 
+    /// How many of the tokens `[first, end)` stand in quotations, the marks among them.
+    pub fn count_quoted(&self, first: usize, end: usize) -> usize {
+        (first..end).filter(|&at| self.quote_at(at).is_some()).count()
+    }
+
     /// Whether the token opens an outermost quotation.
     pub fn opens_quote(&self, at: usize) -> bool {
         self.quote_at(at).is_some_and(|q| q.open == at)
