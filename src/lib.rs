@@ -27,3 +27,4 @@ pub mod pipeline;
 pub mod record;
 pub mod statement;
 pub mod text;
+pub mod trace;

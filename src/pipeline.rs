@@ -9,6 +9,7 @@ use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
 use crate::statement::grammar::Grammar;
 use crate::statement::{Attribution, Statement, StatementKind, find_statements};
 use crate::text::{CodePoints, Document, Span, detect_language};
+use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -34,17 +35,67 @@ pub fn analyse_batch(packs: &Packs, options: &Options, articles: Vec<Article>) -
 /// All stages on one article: language, text, mentions, entities, statements, record.
 pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (ArticleRecord, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let pack = complete(packs, options, &mut article, &mut warnings);
+    let doc = Document::read(&article.text, pack);
+    let found = find(&doc, pack, article.date, None);
+    (record(&article, &doc, &found), warnings)
+}
+
+/// What the stages between text and record find in one document.
+struct Found {
+    mentions: Mentions,
+    people: People,
+    statements: Vec<Statement>,
+}
+
+/// Mentions, entities and statements of the document; the decisions on the way are kept in `trace`.
+fn find(doc: &Document<'_>, pack: &LanguagePack, published: Option<PartialDate>, trace: Option<&Trace>) -> Found {
+    let terms = match_terms(doc, pack);
+    let mut mentions = Mentions::find(doc, pack, &terms, trace);
+    let people = link(doc, pack, &mut mentions);
+    let grammar = Grammar::new(doc, pack, &mentions, &terms).traced(trace);
+    let statements = find_statements(&grammar, &people, published);
+    Found { mentions, people, statements }
+}
+
+/// One article as all stages read it, for `explain`.
+pub struct Replay<'a> {
+    /// The article, with its language and the options' date and outlet.
+    pub article: &'a Article,
+    /// Its language.
+    pub pack: &'a LanguagePack,
+    /// Its tokens, quotations and sentences.
+    pub doc: &'a Document<'a>,
+    /// The record that `extract` prints.
+    pub record: ArticleRecord,
+    /// The mentions, with the rules that found them.
+    pub mentions: Mentions,
+    /// The people, with the roles the article gives them.
+    pub people: People,
+    /// The statements, in the order of the record.
+    pub statements: Vec<Statement>,
+    /// Every decision on the way.
+    pub steps: Vec<Step>,
+}
+
+/// Runs all stages as [`analyse`] does, keeps what they found and decided, and shows it to `look`.
+pub fn replay<T>(packs: &Packs, options: &Options, mut article: Article, look: impl FnOnce(Replay<'_>) -> T) -> (T, Vec<Warning>) {
+    let mut warnings = Vec::new();
+    let pack = complete(packs, options, &mut article, &mut warnings);
+    let doc = Document::read(&article.text, pack);
+    let trace = Trace::default();
+    let found = find(&doc, pack, article.date, Some(&trace));
+    let record = record(&article, &doc, &found);
+    let Found { mentions, people, statements } = found;
+    let replay = Replay { article: &article, pack, doc: &doc, record, mentions, people, statements, steps: trace.into_steps() };
+    (look(replay), warnings)
+}
+
+/// Fills in what the article does not say itself, and chooses its language.
+fn complete<'p>(packs: &'p Packs, options: &Options, article: &mut Article, warnings: &mut Vec<Warning>) -> &'p LanguagePack {
     article.date = article.date.or(options.date);
     article.outlet = article.outlet.take().or_else(|| options.outlet.clone());
-    let pack = choose_pack(packs, options, &mut article, &mut warnings);
-    let doc = Document::read(&article.text, pack);
-    let terms = match_terms(&doc, pack);
-    let mut mentions = Mentions::find(&doc, pack, &terms);
-    let people = link(&doc, pack, &mut mentions);
-    let grammar = Grammar::new(&doc, pack, &mentions, &terms);
-    let statements = find_statements(&grammar, &people, article.date);
-    let record = record(&article, &doc, &mentions, &people, statements);
-    (record, warnings)
+    choose_pack(packs, options, article, warnings)
 }
 
 fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, warnings: &mut Vec<Warning>) -> &'p LanguagePack {
@@ -88,7 +139,8 @@ pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
-fn record(article: &Article, doc: &Document<'_>, mentions: &Mentions, people: &People, statements: Vec<Statement>) -> ArticleRecord {
+fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord {
+    let Found { mentions, people, statements } = found;
     let points = CodePoints::new(&article.text);
     let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
     let date = article.date.map(|d| d.to_string());

@@ -100,7 +100,7 @@ fn cues_of_statements(text: &str, pack: &LanguagePack) -> Vec<u32> {
     // a record has the words of its cue, not the row: the row is that of the cue found at the same place
     let doc = Document::read(text, pack);
     let terms = match_terms(&doc, pack);
-    let mut mentions = Mentions::find(&doc, pack, &terms);
+    let mut mentions = Mentions::find(&doc, pack, &terms, None);
     link(&doc, pack, &mut mentions);
     let grammar = Grammar::new(&doc, pack, &mentions, &terms);
     let points = CodePoints::new(text);
@@ -193,7 +193,7 @@ fn stands_for(mention: &Mention, id: &str) -> bool {
 fn mentions(text: &str, pack: &LanguagePack) -> Vec<(Span, Mention)> {
     let doc = Document::read(text, pack);
     let terms = match_terms(&doc, pack);
-    let mut mentions = Mentions::find(&doc, pack, &terms);
+    let mut mentions = Mentions::find(&doc, pack, &terms, None);
     link(&doc, pack, &mut mentions);
     mentions.list.into_iter().map(|m| (doc.span(m.first, m.end), m)).collect()
 }

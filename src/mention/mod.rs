@@ -8,6 +8,7 @@ pub use names::find_names;
 
 use crate::pack::{Gender, LanguagePack};
 use crate::text::Document;
+use crate::trace::Trace;
 
 /// What a mention names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,9 +78,9 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// Finds all mentions of the document.
-    pub fn find(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>) -> Mentions {
-        let list = find_names(doc, pack, terms);
+    /// Finds all mentions of the document; what was weighed for names is kept in `trace`.
+    pub fn find(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, trace: Option<&Trace>) -> Mentions {
+        let list = find_names(doc, pack, terms, trace);
         let mut mentions = Mentions { list, at: vec![0; doc.tokens.len()], role_at: vec![0; doc.tokens.len()], roles: terms.roles.clone() };
         mentions.index();
         for (number, role) in (1u32..).zip(&mentions.roles) {

@@ -2,7 +2,8 @@
 
 use super::grammar::Grammar;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
-use crate::text::{Sentence, TokenKind};
+use crate::text::{Sentence, Token, TokenKind};
+use crate::trace::Step;
 
 /// The voice of a cue verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +56,8 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
             candidates.extend(enclitic_gerund(g, at).into_iter().map(|cue| (at + 1, cue, Slot::Gerund)));
         }
         let mut next = at + 1;
-        if !candidates.is_empty() && may_stand_here(g, at) {
-            let groups: Vec<CueGroup> =
-                candidates.into_iter().filter_map(|(end, cue, slot)| group(g, sentence, at, end, cue, slot)).collect();
-            if let Some(best) = choose(g, &groups) {
+        if !candidates.is_empty() {
+            if let Some(best) = read_here(g, sentence, at, &candidates) {
                 next = best.end.max(next);
                 out.push(best);
             }
@@ -66,6 +65,27 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
         at = next;
     }
     out
+}
+
+/// The cue that the candidates, each an end, a cue and a form, make at `at`.
+fn read_here(g: &Grammar<'_>, sentence: &Sentence, at: usize, candidates: &[(usize, u32, Slot)]) -> Option<CueGroup> {
+    let refuse = |end, cue, why_not| g.note(|| Step::Cue { span: g.doc.span(at, end), cue, why_not });
+    if !may_stand_here(g, at) {
+        let (end, cue, _) = candidates[0];
+        refuse(end, cue, if g.quote_at(at).is_some() { "it stands inside a quotation" } else { "it is part of a name" });
+        return None;
+    }
+    let read = |(end, cue, slot): &(usize, u32, Slot)| group(g, sentence, at, *end, *cue, *slot);
+    let groups: Vec<CueGroup> = candidates.iter().filter_map(|c| read(c).ok()).collect();
+    let best = choose(g, &groups);
+    if best.is_none() && g.is_traced() {
+        for candidate in candidates {
+            if let Err(why_not) = read(candidate) {
+                refuse(candidate.0, candidate.1, why_not);
+            }
+        }
+    }
+    best
 }
 
 /// Cues of which the word is a gerund with a pronoun glued to it ("definendolo").
@@ -103,34 +123,41 @@ fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
     }
 }
 
-fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32, slot: Slot) -> Option<CueGroup> {
+/// The verb group around a form of a cue, or why the form tells of no speaking here.
+fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32, slot: Slot) -> Result<CueGroup, &'static str> {
     let entry = g.pack.cue(cue);
-    let capital_inside = head > sentence.first && g.token(head)?.is_capitalised() && g.kind(head - 1) == Some(TokenKind::Word);
-    if capital_inside {
-        return None;
+    let capitalised = |at: usize| g.token(at).is_some_and(Token::is_capitalised);
+    if head > sentence.first && capitalised(head) && g.kind(head - 1) == Some(TokenKind::Word) {
+        return Err("its capital inside a sentence makes it a name");
     }
     let simple = CueGroup { first: head, end, head, cue, slot, voice: Voice::Active, plural: None };
     match entry.pos {
-        PartOfSpeech::Noun | PartOfSpeech::Preposition => return Some(simple),
+        PartOfSpeech::Noun | PartOfSpeech::Preposition => return Ok(simple),
         PartOfSpeech::Verb => {}
     }
     let before = Left::read(g, sentence.first, head);
     let reflexive = entry.frames.has(Frame::Reflexive);
     if reflexive && !before.reflexive {
-        return None;
+        return Err("it tells of speaking only with a reflexive pronoun");
     }
     // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody
     if before.reflexive && !reflexive && g.pack.drops_subject {
-        return None;
+        return Err("it is impersonal: nobody is said to speak");
     }
-    if before.negated || before.future || before.modal {
-        return None;
+    if before.negated {
+        return Err("it is negated");
+    }
+    if before.future {
+        return Err("it is still to come");
+    }
+    if before.modal {
+        return Err("it hangs on a modal verb");
     }
     let group = CueGroup { first: before.first, ..simple };
     match slot {
         Slot::Finite => {
             if before.noun_like || before.infinitive_marker && !g.pack.drops_subject {
-                return None;
+                return Err("it is no verb here");
             }
             if before.have || before.be {
                 // "has said" with a form that is finite and participle alike
@@ -140,25 +167,24 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 && (g.mentions.covering(head - 1).is_some()
                     || g.mentions.role_at(head - 1).is_some()
                     || g.is(head - 1, Class::SubjectPronoun)
-                    || g.token(head - 1)?.is_capitalised());
+                    || capitalised(head - 1));
             if g.mentions.role_at(head).is_some() && !subject_before {
-                return None;
+                return Err("it is a noun for a speaker here");
             }
             // a base form needs a plural subject directly before it
-            if g.pack.has(g.token(head)?.word, Class::Infinitive)
-                && g.pack.bare_clause
-                && !base_form_is_finite(g, sentence, group.first, group.end)
-            {
-                return None;
+            let base = g.token(head).is_some_and(|t| g.pack.has(t.word, Class::Infinitive));
+            if base && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first, group.end) {
+                return Err("it is an infinitive or a noun here");
             }
-            Some(group)
+            Ok(group)
         }
-        Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|| {
+        Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|why_not| {
             // "come dichiarato dal ministro", "secondo quanto riferito da X": the agent follows
             let opener = head > sentence.first && (g.is(head - 1, Class::ParentheticalOpener) || g.preposition_cue_ends(head));
-            (opener && g.is(end, Class::By)).then_some(CueGroup { voice: Voice::Passive, ..group })
+            if opener && g.is(end, Class::By) { Ok(CueGroup { voice: Voice::Passive, ..group }) } else { Err(why_not) }
         }),
-        Slot::Infinitive => (before.light && !before.noun_like).then_some(group),
+        Slot::Infinitive if before.light && !before.noun_like => Ok(group),
+        Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund => {
             let opens = before.be
                 || group.first == sentence.first
@@ -168,9 +194,12 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();
-            (!before.noun_like && opens && !before.preposition).then_some(group)
+            if !before.noun_like && opens && !before.preposition { Ok(group) } else { Err("it opens no clause of its own") }
         }
-        Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Other | Slot::Noun | Slot::Preposition => None,
+        Slot::Conditional | Slot::Future => Err("it is hypothetical, or still to come"),
+        Slot::Subjunctive => Err("it is in the subjunctive"),
+        Slot::Other => Err("it is in the first or second person"),
+        Slot::Noun | Slot::Preposition => Err("it is no verb here"),
     }
 }
 
@@ -214,23 +243,25 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     g.is(before, Class::SubjectPronoun) || plural_role || plural_noun || behind_mark || clause_follows || g.is(before, Class::Relative)
 }
 
-fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Option<CueGroup> {
+fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Result<CueGroup, &'static str> {
     group.plural = before.plural;
-    if before.be_participle {
+    if before.be_participle && (before.have || before.be) {
         // "è stato annunciato"
         group.voice = Voice::Passive;
-        return (before.have || before.be).then_some(group);
+        return Ok(group);
     }
-    if before.have {
-        return Some(group);
+    if before.have && !before.be_participle {
+        return Ok(group);
     }
-    if before.be {
+    if before.be && !before.be_participle {
         // "si è detto" is active; an intransitive verb with "be" would be too, but cues of that sort are few
         group.voice = if reflexive && before.reflexive { Voice::Active } else { Voice::Passive };
-        let adjective_like = g.is_any(group.end, &[Class::Of]) && group.voice == Voice::Passive;
-        return (!adjective_like).then_some(group);
+        if g.is(group.end, Class::Of) && group.voice == Voice::Passive {
+            return Err("it is an adjective here");
+        }
+        return Ok(group);
     }
-    None
+    Err("it is a participle without an auxiliary")
 }
 
 /// What stands before a verb form, up to the start of its group.

@@ -12,6 +12,7 @@ use crate::article::PartialDate;
 use crate::entity::People;
 use crate::pack::Class;
 use crate::text::{Sentence, Span};
+use crate::trace::Step;
 
 /// All statements of the document, in order of their sentences.
 pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<PartialDate>) -> Vec<Statement> {
@@ -41,7 +42,11 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             if let Some(id) = &resolved.id {
                 discourse.note_speaker(people, id, sentence.paragraph, number);
             }
-            out.extend(finish(g, people, &discourse, draft, resolved, sentence, number, published));
+            let statement = finish(g, people, &discourse, draft, resolved, sentence, number, published);
+            if let Some(statement) = &statement {
+                g.note(|| Step::Statement { at: statement.begins() });
+            }
+            out.extend(statement);
         }
         pending = leads.map(|draft| {
             let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);

@@ -3,6 +3,7 @@
 use crate::mention::{Mentions, PronounMatch, TermMatches};
 use crate::pack::{Class, LanguagePack, Slot};
 use crate::text::{Document, Quote, Token, TokenKind};
+use crate::trace::{Step, Trace};
 
 /// Cues of more tokens than this are not looked for before a word.
 const LONGEST_CUE: usize = 8;
@@ -21,6 +22,8 @@ pub struct Grammar<'a> {
     quoted: Vec<u32>,
     /// Classes that phrases of several words give to their tokens: bits of [`Class`].
     phrase: Vec<u64>,
+    /// Where decisions are kept, if anybody wants to know them.
+    trace: Option<&'a Trace>,
 }
 
 impl<'a> Grammar<'a> {
@@ -40,7 +43,24 @@ impl<'a> Grammar<'a> {
                 *classes |= 1 << *class as u8;
             }
         }
-        Grammar { doc, pack, mentions, terms, quoted, phrase }
+        Grammar { doc, pack, mentions, terms, quoted, phrase, trace: None }
+    }
+
+    /// Keeps the decisions in `trace`.
+    pub fn traced(self, trace: Option<&'a Trace>) -> Self {
+        Grammar { trace, ..self }
+    }
+
+    /// Whether decisions are kept.
+    pub fn is_traced(&self) -> bool {
+        self.trace.is_some()
+    }
+
+    /// Keeps a decision, if anybody wants to know it; else it is not even made up.
+    pub fn note(&self, step: impl FnOnce() -> Step) {
+        if let Some(trace) = self.trace {
+            trace.note(step());
+        }
     }
 
     /// The token at `at`.

@@ -146,3 +146,10 @@ pub struct Statement {
     /// Index of the statement it is part of.
     pub nested_in: Option<usize>,
 }
+
+impl Statement {
+    /// The byte at which its cue begins, or its content where it has none.
+    pub fn begins(&self) -> usize {
+        self.cue.first().or(self.content.first()).map_or(0, |span| span.start)
+    }
+}

@@ -6,10 +6,11 @@ use super::Attribution;
 use super::content::{Draft, Range};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
-use crate::entity::{People, slug};
+use crate::entity::{People, RoleUse, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Gender, RoleClass};
 use crate::text::{Sentence, fold_word};
+use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,19 +76,45 @@ impl Discourse {
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
-    pub fn carried_over(&self, paragraph: u32, sentence: usize) -> Option<String> {
+    fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
         // somebody introduced in the sentence before, in the same paragraph, is nearer than the last speaker
         let introduced =
             self.subjects.last().filter(|s| s.paragraph == paragraph && sentence - s.sentence == 1 && s.id.starts_with("person:"));
-        if let Some(subject) = introduced {
-            return Some(subject.id.clone());
-        }
-        self.last_speaker.as_ref().filter(|s| paragraph - s.paragraph <= 1).map(|s| s.id.clone())
+        let candidates = introduced.into_iter().chain(&self.last_speaker);
+        let far =
+            |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
+        first_without(g, candidates, far).map(|s| s.id.clone())
     }
 
     fn recent(&self, sentence: usize) -> impl Iterator<Item = &Subject> {
         self.subjects.iter().rev().take_while(move |s| sentence - s.sentence <= REACH)
     }
+
+    /// The last one who was subject or speaker, within reach, and whom `why_not` does not rule out.
+    fn last_without(&self, g: &Grammar<'_>, sentence: usize, why_not: impl Fn(&Subject) -> Option<&'static str>) -> Option<&Subject> {
+        first_without(g, self.recent(sentence), why_not)
+    }
+}
+
+/// The first of the candidates whom `why_not` does not rule out.
+fn first_without<'d>(
+    g: &Grammar<'_>,
+    candidates: impl Iterator<Item = &'d Subject>,
+    why_not: impl Fn(&Subject) -> Option<&'static str>,
+) -> Option<&'d Subject> {
+    let mut found: Option<&Subject> = None;
+    for subject in candidates {
+        let nearer = found.filter(|f| f.id != subject.id).map(|_| "somebody nearer fits");
+        let verdict = nearer.or_else(|| why_not(subject));
+        g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: verdict });
+        if verdict.is_none() && found.is_none() {
+            found = Some(subject);
+        }
+        if found.is_some() && !g.is_traced() {
+            break;
+        }
+    }
+    found
 }
 
 /// Resolves the speaker of a draft in sentence number `sentence`.
@@ -95,7 +122,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
     let Some(phrase) = draft.source else {
         if draft.cue.is_none() {
-            let id = discourse.carried_over(paragraph, sentence);
+            let id = discourse.carried_over(g, paragraph, sentence);
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
@@ -103,7 +130,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);
-        let id = discourse.recent(sentence).find(|s| plural.is_none_or(|p| p == s.plural)).map(|s| s.id.clone());
+        let number = |s: &Subject| plural.is_some_and(|p| p != s.plural).then_some("the verb does not agree with it in number");
+        let id = discourse.last_without(g, sentence, number).map(|s| s.id.clone());
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -125,11 +153,19 @@ fn resolve_phrase(
         r.class == RoleClass::Body && g.mentions.within(phrase.first, r.first).all(|m| m.kind != Kind::Person)
             || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
     });
-    let persons: Vec<&Mention> = g
-        .mentions
-        .within(phrase.first, phrase.end)
-        .filter(|m| m.kind == Kind::Person && !collective && !is_complement(g, phrase, m))
-        .collect();
+    let in_source = |m: &Mention, why_not| g.note(|| Step::Candidate { id: m.id.clone(), origin: Origin::Source, why_not });
+    let heads = |m: &&Mention| {
+        let why_not = if collective {
+            Some("the words name a body or several people")
+        } else if is_complement(g, phrase, m) {
+            Some("it belongs to another word of the source, as an owner or complement")
+        } else {
+            None
+        };
+        in_source(m, why_not);
+        why_not.is_none()
+    };
+    let persons: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(|m| m.kind == Kind::Person).filter(heads).collect();
     if persons.len() > 1 && persons[0].id != persons[1].id {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
@@ -155,6 +191,7 @@ fn resolve_phrase(
                 && g.is(m.first - 1, Class::Of)
         })
     {
+        in_source(owner, None);
         return named(&owner.id, Attribution::Name);
     }
     if let Some((first, end)) = apposition
@@ -164,15 +201,18 @@ fn resolve_phrase(
                 && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())
         })
     {
+        g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::Apposition, why_not: None });
         let mut resolved = named(&person.id, Attribution::Name);
         fill_role(g, people, &mut resolved, role, phrase, None);
         return resolved;
     }
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
-        let fits = discourse.recent(sentence).find(|s| match (pronoun.plural, pronoun.gender) {
-            (true, _) => s.plural || s.id.starts_with("org:"),
-            (false, Gender::Neuter) => s.id.starts_with("org:") || s.id.starts_with("country:"),
-            (false, gender) => s.id.starts_with("person:") && s.gender.agrees(gender),
+        let is_a = |s: &Subject, kind: &str| s.id.starts_with(kind);
+        let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
+            (true, _) => (!s.plural && !is_a(s, "org:")).then_some("it is one, the pronoun is plural"),
+            (false, Gender::Neuter) => (!is_a(s, "org:") && !is_a(s, "country:")).then_some("the pronoun stands for no person"),
+            (false, _) if !is_a(s, "person:") => Some("the pronoun stands for a person"),
+            (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
         });
         let id = fits.map(|s| s.id.clone()).or_else(|| {
             person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
@@ -329,10 +369,14 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         .map(|p| p.id.as_str())
         .collect();
     match holders.as_slice() {
-        [only] => return Some(resolved((*only).to_owned(), Attribution::Title)),
+        [only] => {
+            g.note(|| Step::Candidate { id: (*only).to_owned(), origin: Origin::Role, why_not: None });
+            return Some(resolved((*only).to_owned(), Attribution::Title));
+        }
         [] => {}
         several => {
-            let recent = discourse.recent(sentence).find(|s| several.contains(&s.id.as_str())).map(|s| s.id.clone());
+            let holder = |s: &Subject| (!several.contains(&s.id.as_str())).then_some("the article does not give it this role");
+            let recent = discourse.last_without(g, sentence, holder).map(|s| s.id.clone());
             let paragraph = g.doc.tokens[phrase.first].paragraph;
             let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
             let near = g.mentions.list[..before].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2);
@@ -349,21 +393,20 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     if role.class != RoleClass::Office && of.is_empty() {
         return None;
     }
-    let mut seen: Vec<&str> = Vec::new();
-    for subject in discourse.recent(sentence).filter(|s| sentence - s.sentence <= EPITHET_REACH) {
-        if seen.contains(&subject.id.as_str()) || !subject.id.starts_with("person:") {
-            continue;
+    let contradicts = |s: &Subject| {
+        let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
+        let other = |r: &RoleUse| r.head != head;
+        if sentence - s.sentence > EPITHET_REACH {
+            Some("it was spoken of too far before")
+        } else if !person.gender.agrees(role.gender) {
+            Some("the role has another gender")
+        } else if person.roles.iter().any(|r| other(r) && (of.is_empty() || !fits_of(&r.of))) {
+            Some("the article gives it another role")
+        } else {
+            None
         }
-        seen.push(&subject.id);
-        let Some(person) = people.get(&subject.id) else { continue };
-        let contradicts = person.roles.iter().any(|r| r.head != head && !of.is_empty() && !fits_of(&r.of))
-            || !person.gender.agrees(role.gender)
-            || person.roles.iter().any(|r| r.head != head) && of.is_empty();
-        if !contradicts {
-            return Some(resolved(subject.id.clone(), Attribution::Epithet));
-        }
-    }
-    None
+    };
+    discourse.last_without(g, sentence, contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
@@ -392,5 +435,6 @@ pub fn addressee(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase
     if place || !(phrase.first..phrase.end).any(speaks) {
         return None;
     }
+    g.note(|| Step::Addressee);
     resolve_phrase(g, people, discourse, phrase, None, sentence).id
 }

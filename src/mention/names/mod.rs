@@ -9,9 +9,10 @@ use super::gazetteer::{RoleMatch, TermMatches};
 use super::{Kind, Mention};
 use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, WordSet};
 use crate::text::{Document, Shape, Token, TokenKind, fold_word};
+use crate::trace::{Evidence, Step, Trace};
 
 /// A run of capitalised words, with the evidence for what it is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Run {
     first: usize,
     end: usize,
@@ -19,24 +20,55 @@ struct Run {
     person: i32,
     organisation: i32,
     place: i32,
+    /// What was counted; only kept for a trace.
+    evidence: Option<Vec<Evidence>>,
+}
+
+impl Run {
+    fn person(&mut self, weight: i32, what: &'static str) {
+        self.person += weight;
+        self.keep("person", weight, what);
+    }
+
+    fn organisation(&mut self, weight: i32, what: &'static str) {
+        self.organisation += weight;
+        self.keep("organisation", weight, what);
+    }
+
+    fn place(&mut self, weight: i32, what: &'static str) {
+        self.place += weight;
+        self.keep("place", weight, what);
+    }
+
+    fn keep(&mut self, reading: &'static str, weight: i32, what: &'static str) {
+        if let Some(evidence) = self.evidence.as_mut().filter(|_| weight != 0) {
+            evidence.push(Evidence { reading, weight, what });
+        }
+    }
 }
 
 /// A run counts as a person, organisation or place from this score on.
 const ENOUGH: i32 = 4;
 
 /// Finds all names: those of the gazetteers, and runs of capitals.
-pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>) -> Vec<Mention> {
+pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, trace: Option<&Trace>) -> Vec<Mention> {
     let finder = Finder::new(doc, pack, terms);
     let mut runs: Vec<Run> = finder.runs();
     for run in &mut runs {
+        run.evidence = trace.map(|_| Vec::new());
         finder.weigh(run);
     }
     finder.weigh_by_article(&mut runs);
     let mut mentions = Vec::new();
     for run in &runs {
-        if let Some(mention) = finder.decide(run) {
-            mentions.push(mention);
+        let decision = finder.decide(run);
+        if let (Some(trace), Some(evidence)) = (trace, &run.evidence) {
+            let verdict = decision.as_ref().map_or_else(|why_not| (*why_not).to_owned(), |m| m.kind.name().to_owned());
+            if run.first < run.end {
+                trace.note(Step::Name { span: doc.span(run.first, run.end), evidence: evidence.clone(), verdict });
+            }
         }
+        mentions.extend(decision.ok());
     }
     finder.add_gazetteer(&mut mentions);
     mentions.sort_by_key(|m| (m.first, m.end));
@@ -127,21 +159,22 @@ impl<'a> Finder<'a> {
         key
     }
 
-    fn decide(&self, run: &Run) -> Option<Mention> {
+    /// The mention that the run is, or why it is none.
+    fn decide(&self, run: &Run) -> Result<Mention, &'static str> {
         if run.first >= run.end {
-            return None;
+            return Err("a title or role without a name");
         }
         // A listed name decides, unless the run is clearly more: "Bank of China", "Paris Whitfield".
         let listed = (run.first..run.end).any(|i| self.listed[i] != 0);
         let whole = self.listed[run.first] != 0 && (run.first..run.end).all(|i| self.listed[i] == self.listed[run.first]);
         let person_wins = run.person >= ENOUGH && run.person > run.organisation;
         if whole && !(person_wins && run.end - run.first == 1 && self.named_person(run)) {
-            return None;
+            return Err("a listed name");
         }
         if listed && !whole {
             let strong = person_wins && !self.is_country(run.first) || run.organisation >= ENOUGH;
             if !strong {
-                return None;
+                return Err("a listed name and words that nothing explains");
             }
         }
         let (kind, rule) = if person_wins {
@@ -151,7 +184,7 @@ impl<'a> Finder<'a> {
         } else if run.place >= 2 && !self.is_ordinary(run.first) {
             (Kind::Place, "place-preposition")
         } else {
-            return None;
+            return Err("nothing: no reading has evidence enough");
         };
         let mut first = run.first;
         // an adjective of nationality before a body is a mention of the country, unless it is part of the name
@@ -160,7 +193,7 @@ impl<'a> Finder<'a> {
                 first += 1;
             }
         }
-        Some(Mention { first, end: run.end, kind, id: String::new(), stands_for: None, gender: run.gender, rule })
+        Ok(Mention { first, end: run.end, kind, id: String::new(), stands_for: None, gender: run.gender, rule })
     }
 
     /// Whether a one-word run has more than its place in the sentence to show that it is a person.

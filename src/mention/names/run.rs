@@ -17,7 +17,7 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.run_end(at);
-            runs.push(Run { first: at, end, gender: Gender::Common, person: 0, organisation: 0, place: 0 });
+            runs.push(Run { first: at, end, gender: Gender::Common, person: 0, organisation: 0, place: 0, evidence: None });
             at = end;
         }
         runs

@@ -33,7 +33,7 @@ impl Finder<'_> {
         let single = len == 1;
         let given = self.is_given(first);
         if given && !single {
-            run.person += 4;
+            run.person(4, "a given name opens it");
         }
         // one word can be a surname that is a given name elsewhere
         if given && !single {
@@ -44,7 +44,7 @@ impl Finder<'_> {
             };
         }
         if !single && self.is_initial(first) || !single && end - first >= 3 && self.is_initial(first + 1) {
-            run.person += 3;
+            run.person(3, "initials");
         }
         if let Some((class, gender)) = self.role_ending(first) {
             let weight = match class {
@@ -53,19 +53,19 @@ impl Finder<'_> {
                 RoleClass::Person => 3,
                 RoleClass::Group | RoleClass::Body => 0,
             };
-            run.person += weight;
+            run.person(weight, "a title or role stands before it");
             if class == RoleClass::Body {
-                run.organisation += 3;
+                run.organisation(3, "a noun for a body stands before it");
             }
             if run.gender == Gender::Common && weight > 0 {
                 run.gender = gender;
             }
         }
         if let Some((class, _)) = self.apposition(end) {
-            run.person += if class == RoleClass::Body { -1 } else { 2 };
+            run.person(if class == RoleClass::Body { -1 } else { 2 }, "a role follows behind a comma");
         }
         if self.beside_cue(first, end) {
-            run.person += 2;
+            run.person(2, "a verb of speaking stands beside it");
         }
         if single
             && self.pack.is_unknown(self.token(first).word)
@@ -73,45 +73,45 @@ impl Finder<'_> {
             && self.token(first).shape == Shape::Capitalised
             && !self.has(first.wrapping_sub(1), Class::Article)
         {
-            run.person += 2;
+            run.person(2, "an unknown word beside a verb of speaking");
         }
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
-            run.person += 2;
+            run.person(2, "two or three words that no list knows");
         }
         let heads = (first..end).filter(|&i| self.has(i, Class::OrganisationHead) && self.token(i).is_capitalised()).count();
         if heads > 0 {
-            run.organisation += 4;
-            run.person -= if given { 2 } else { 5 };
+            run.organisation(4, "it holds a noun for a body");
+            run.person(if given { -2 } else { -5 }, "it holds a noun for a body");
         }
         if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && given && !single)) {
-            run.person -= 6;
-            run.organisation -= 2;
+            run.person(-6, "it holds a word that no person is called");
+            run.organisation(-2, "it holds a word that no person is called");
         }
         if single
             && self.token(first).shape == Shape::AllCaps
             && self.token(first).end - self.token(first).start <= 6
             && !self.has(first, Class::NameSuffix)
         {
-            run.organisation += 4;
-            run.person -= 3;
+            run.organisation(4, "all in capitals");
+            run.person(-3, "all in capitals");
         }
         let article = first > 0 && self.has(first - 1, Class::Article);
         if article {
-            run.person -= 2;
+            run.person(-2, "an article stands before it");
             if !single {
-                run.organisation += 1;
+                run.organisation(1, "an article stands before it");
             }
         }
         if first > 0 && self.has(first - 1, Class::PlacePreposition) && single {
-            run.place += 2;
-            run.person -= 2;
+            run.place(2, "a preposition of place stands before it");
+            run.person(-2, "a preposition of place stands before it");
         }
         if self.token(first).end - self.token(first).start < 2 && single {
-            run.person -= 9;
-            run.organisation -= 9;
+            run.person(-9, "a single letter");
+            run.organisation(-9, "a single letter");
         }
         if (first..end).any(|i| self.token(i).span().slice(self.doc.text).contains(|c: char| c.is_ascii_digit())) {
-            run.person -= 6;
+            run.person(-6, "it holds a digit");
         }
     }
 
@@ -135,14 +135,14 @@ impl Finder<'_> {
         for run in runs.iter_mut().filter(|r| r.first < r.end) {
             let key = self.key(run.first, run.end);
             if let Some(gender) = surnames.get(&key) {
-                run.person += 6;
+                run.person(6, "the article names a person with this surname");
                 if run.gender == Gender::Common {
                     run.gender = *gender;
                 }
             }
             if let Some((person, organisation)) = scores.get(&key) {
-                run.person = run.person.max(*person - 1);
-                run.organisation = run.organisation.max(*organisation - 1);
+                run.person((*person - 1 - run.person).max(0), "the article shows it elsewhere");
+                run.organisation((*organisation - 1 - run.organisation).max(0), "the article shows it elsewhere");
             }
         }
     }

@@ -14,6 +14,7 @@ use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, TokenKind};
+use crate::trace::Step;
 
 /// Tokens `[first, end)`.
 pub type Range = (usize, usize);
@@ -76,6 +77,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let inside = drafts.iter().any(|d| d.content.iter().any(|c| c.0 <= cue.head && cue.head < c.1));
             if inside && self.g.quote_at(cue.head).is_none() && !self.nested_allowed(&cue) {
+                self.refuse(&cue, "it stands inside what somebody else says");
                 continue;
             }
             let taken = drafts
@@ -84,15 +86,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
                 .filter(|e| *e <= cue.first)
                 .max();
-            if let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) {
-                let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
-                if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
-                    drafts.push(draft);
-                }
+            let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) else {
+                self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
+                continue;
+            };
+            let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
+            if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
+                drafts.push(draft);
+            } else {
+                self.refuse(&cue, "what it takes is the content of another statement already");
             }
         }
         self.standing_quotes(&mut drafts);
         drafts
+    }
+
+    /// Keeps the reason why a cue makes no statement.
+    fn refuse(&self, cue: &CueGroup, why_not: &'static str) {
+        self.g.note(|| Step::Cue { span: self.g.doc.span(cue.first, cue.end), cue: cue.cue, why_not });
     }
 
     fn nested_allowed(&self, cue: &CueGroup) -> bool {

@@ -5,6 +5,7 @@ use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::Phrase;
 use crate::text::TokenKind;
+use crate::trace::Step;
 
 impl<'g, 'a> Clauses<'g, 'a> {
     /// `“…”, ha detto X` and `“…,” X said`, with what goes on behind it.
@@ -188,6 +189,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
             let whole = quote.end >= self.end || g.token(quote.end).is_some_and(|t| t.is_terminator()) || g.opens_quote(quote.end);
             if taken || !whole || quote.end - quote.open < 5 {
+                let why_not =
+                    if whole { "it is too short to be a speaker's words" } else { "its sentence goes on behind it, and no cue takes it" };
+                if !taken {
+                    g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
+                }
                 return;
             }
             drafts.push(Draft {
