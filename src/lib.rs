@@ -19,6 +19,7 @@ pub mod cli;
 pub mod entity;
 pub mod error;
 pub mod evaluate;
+pub mod explain;
 pub mod export;
 pub mod graph;
 pub mod mention;

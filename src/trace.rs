@@ -71,6 +71,8 @@ pub enum Origin {
     Apposition,
     /// Subject or speaker of this sentence, counted from 0.
     Sentence(usize),
+    /// Named before, nearer than anybody else who fits.
+    NamedBefore,
     /// A person to whom the article gives the role that the source names.
     Role,
 }

@@ -8,7 +8,8 @@ mod support;
 
 use assert_cmd::Command;
 use newsgraph::article::Article;
-use newsgraph::pipeline::{Options, analyse, analyse_batch};
+use newsgraph::explain::{Question, Stage, explain};
+use newsgraph::pipeline::{Options, analyse, analyse_batch, replay};
 use newsgraph::record::{ArticleRecord, StatementRecord};
 use newsgraph::text::Document;
 use proptest::prelude::*;
@@ -230,6 +231,26 @@ fn config() -> Config {
     }
 }
 
+/// Every stage of `explain` has something to say of the text, and says it of the statements that are extracted.
+fn explain_text(text: &str) {
+    for lang in ["it", "en"] {
+        let article = article("law", text, Some(lang));
+        let (record, _) = analyse(&PACKS, &Options::default(), article.clone());
+        replay(&PACKS, &Options::default(), article, |replay| {
+            assert_eq!(serde_json::to_string(&replay.record).ok(), serde_json::to_string(&record).ok());
+            for stage in [Stage::Sentences, Stage::Tokens, Stage::Mentions, Stage::Statements] {
+                explain(&replay, Question { stage, statement: None, width: 60 });
+            }
+            let all = explain(&replay, Question { stage: Stage::Statements, statement: None, width: 60 });
+            for statement in &record.statements {
+                assert!(all.contains(&statement.id), "{} is not explained", statement.id);
+                let own = explain(&replay, Question { stage: Stage::Statements, statement: Some(&statement.id), width: 60 });
+                assert!(own.contains(&statement.id));
+            }
+        });
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -246,6 +267,11 @@ proptest! {
     #[test]
     fn any_characters_obey_the_laws(text in "(?s).{0,120}") {
         check_text(&text);
+    }
+
+    #[test]
+    fn an_explanation_is_of_what_extract_prints(text in prop_oneof![mixture(), damaged()]) {
+        explain_text(&text);
     }
 
     #[test]

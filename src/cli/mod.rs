@@ -2,6 +2,7 @@
 
 mod build;
 mod evaluate;
+mod explain;
 mod extract;
 
 use crate::article::PartialDate;
@@ -28,6 +29,8 @@ enum Command {
     Build(build::Build),
     /// Print everything found in articles as JSON Lines
     Extract(extract::Extract),
+    /// Tell how statements were found, and why others were not
+    Explain(explain::Explain),
     /// Score the extraction against a gold file
     Evaluate(evaluate::Evaluate),
 }
@@ -104,6 +107,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(command) => command.run(),
         Command::Extract(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),
     };
     match result {

@@ -169,6 +169,24 @@ pub enum Slot {
     Preposition,
 }
 
+impl Slot {
+    /// Its name, as `cues.csv` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Slot::Finite => "fin",
+            Slot::Future => "fut",
+            Slot::Conditional => "cond",
+            Slot::Subjunctive => "subj",
+            Slot::Participle => "part",
+            Slot::Gerund => "ger",
+            Slot::Infinitive => "inf",
+            Slot::Other => "other",
+            Slot::Noun => "noun",
+            Slot::Preposition => "preposition",
+        }
+    }
+}
+
 /// What is known of one word.
 #[derive(Debug, Clone, Default)]
 pub struct WordInfo {

@@ -56,11 +56,11 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
             candidates.extend(enclitic_gerund(g, at).into_iter().map(|cue| (at + 1, cue, Slot::Gerund)));
         }
         let mut next = at + 1;
-        if !candidates.is_empty() {
-            if let Some(best) = read_here(g, sentence, at, &candidates) {
-                next = best.end.max(next);
-                out.push(best);
-            }
+        if !candidates.is_empty()
+            && let Some(best) = read_here(g, sentence, at, &candidates)
+        {
+            next = best.end.max(next);
+            out.push(best);
         }
         at = next;
     }
@@ -156,8 +156,11 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let group = CueGroup { first: before.first, ..simple };
     match slot {
         Slot::Finite => {
-            if before.noun_like || before.infinitive_marker && !g.pack.drops_subject {
-                return Err("it is no verb here");
+            if before.noun_like {
+                return Err("it is a noun here");
+            }
+            if before.infinitive_marker && !g.pack.drops_subject {
+                return Err("it is an infinitive here");
             }
             if before.have || before.be {
                 // "has said" with a form that is finite and participle alike

@@ -104,8 +104,8 @@ fn first_without<'d>(
 ) -> Option<&'d Subject> {
     let mut found: Option<&Subject> = None;
     for subject in candidates {
-        let nearer = found.filter(|f| f.id != subject.id).map(|_| "somebody nearer fits");
-        let verdict = nearer.or_else(|| why_not(subject));
+        let nearer = || found.filter(|f| f.id != subject.id).map(|_| "somebody nearer fits");
+        let verdict = why_not(subject).or_else(nearer);
         g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: verdict });
         if verdict.is_none() && found.is_none() {
             found = Some(subject);
@@ -380,7 +380,11 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
             let paragraph = g.doc.tokens[phrase.first].paragraph;
             let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
             let near = g.mentions.list[..before].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2);
-            let nearest = || near.into_iter().find(|m| several.contains(&m.id.as_str())).map(|m| m.id.clone());
+            let nearest = || {
+                let holder = near.into_iter().find(|m| several.contains(&m.id.as_str()))?;
+                g.note(|| Step::Candidate { id: holder.id.clone(), origin: Origin::NamedBefore, why_not: None });
+                Some(holder.id.clone())
+            };
             return recent.or_else(nearest).map(|id| resolved(id, Attribution::Title));
         }
     }
@@ -418,7 +422,9 @@ fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) ->
         .rev()
         .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
         .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
-    fits.next().map(|m| m.id.clone())
+    let person = fits.next()?;
+    g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
+    Some(person.id.clone())
 }
 
 /// The addressee's id: a person, country or organisation named in the phrase, else the group it names.

@@ -1,0 +1,123 @@
+//! `newsgraph explain`: an article replayed, with every decision and its reason, on stdout.
+
+use super::{Outcome, SharedArgs, Warnings};
+use crate::article::{Article, Input, Inputs, PartialDate};
+use crate::explain::{Question, Stage, explain};
+use crate::pipeline::{Options, replay};
+use clap::{ArgGroup, Args};
+use std::io::Write;
+use std::path::PathBuf;
+
+#[derive(Args)]
+#[command(
+    group(ArgGroup::new("articles").required(true).args(["paths", "text"])),
+    after_help = "Examples:\n  newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
+)]
+pub(super) struct Explain {
+    /// Files, folders or - for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Explain this text instead of files
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+    /// What to explain
+    #[arg(long, value_enum, default_value_t = StageName::Statements)]
+    stage: StageName,
+    /// Explain this statement alone; ids are in statements.csv and in the output of extract
+    #[arg(long, value_name = "ID")]
+    statement: Option<String>,
+    /// Date of articles that give none: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = super::parse_date)]
+    date: Option<PartialDate>,
+    /// Outlet of articles that give none
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+    #[command(flatten)]
+    shared: SharedArgs,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum StageName {
+    /// Paragraphs and sentences
+    Sentences,
+    /// Words, with what the language pack knows of them
+    Tokens,
+    /// Names and roles, with what was weighed
+    Mentions,
+    /// Statements, refused cues and quotations, candidates for speakers
+    Statements,
+}
+
+impl From<StageName> for Stage {
+    fn from(name: StageName) -> Stage {
+        match name {
+            StageName::Sentences => Stage::Sentences,
+            StageName::Tokens => Stage::Tokens,
+            StageName::Mentions => Stage::Mentions,
+            StageName::Statements => Stage::Statements,
+        }
+    }
+}
+
+/// Columns of a line where no terminal says how many there are.
+const WIDTH: usize = 100;
+/// A wider line is hard to read.
+const WIDEST: usize = 120;
+
+impl Explain {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let packs = self.shared.packs()?;
+        let options = Options { lang: self.shared.lang.clone(), date: self.date, outlet: self.outlet.clone() };
+        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST));
+        let question = Question { stage: self.stage.into(), statement: self.statement.as_deref(), width };
+        let mut out = anstream::stdout().lock();
+        let mut warnings = Warnings::default();
+        let (mut articles, mut explained) = (0, 0);
+        let inputs: Box<dyn Iterator<Item = Input>> = match &self.text {
+            Some(text) => Box::new(std::iter::once(Input::Article(Box::new(given(text))))),
+            None => Box::new(Inputs::open(&self.paths, &packs)),
+        };
+        for input in inputs {
+            let article = match input {
+                Input::Article(article) => *article,
+                Input::Problem(problem) => {
+                    warnings.say(&problem);
+                    continue;
+                }
+            };
+            articles += 1;
+            let (text, found) = replay(&packs, &options, article, |replay| explain(&replay, question));
+            found.iter().for_each(|warning| warnings.say(warning));
+            if text.is_empty() {
+                continue;
+            }
+            let gap = if explained > 0 { "\n" } else { "" };
+            explained += 1;
+            match write!(out, "{gap}{text}") {
+                // the reader has seen enough
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(Outcome::Fine),
+                written => written?,
+            }
+        }
+        if let Some(id) = self.statement.filter(|_| articles > 0 && explained == 0) {
+            anyhow::bail!(
+                "no statement `{id}` in these articles; take an id from statements.csv, and give the same --date and --outlet as then"
+            );
+        }
+        Ok(super::extract::outcome(articles, &warnings))
+    }
+}
+
+/// The text of the command line as an article.
+fn given(text: &str) -> Article {
+    Article {
+        id: "--text".to_owned(),
+        place: "--text".to_owned(),
+        text: text.to_owned(),
+        lang: None,
+        date: None,
+        outlet: None,
+        title: None,
+        url: None,
+    }
+}
