@@ -1,56 +1,45 @@
-//! The sample articles as listings of their statements, held against reviewed snapshots in `tests/snapshots`.
+//! The sample articles with marks under the words of every statement, held against reviewed snapshots in `tests/snapshots`.
 //!
 //! A snapshot says what the program does, not what is right. On a mismatch the test fails and writes the new listing
-//! beside the old one as `.snap.new` (with `INSTA_UPDATE=no`, nothing): read the difference, then rename it.
+//! beside the old one as `.snap.new` (with `INSTA_UPDATE=no`, nothing): read the difference, then rename it. After a
+//! change that moves many, `INSTA_UPDATE=always cargo test --test golden` replaces them all; read `git diff`.
 
 mod support;
 
 use newsgraph::article::{Input, Inputs};
 use newsgraph::pipeline::{Options, analyse};
-use newsgraph::record::{ArticleRecord, StatementRecord};
-use std::fmt::Write;
-use support::{PACKS, sample_articles};
+use newsgraph::record::ArticleRecord;
+use support::frame::frame;
+use support::{PACKS, root};
 
 #[test]
 fn sample_articles_read_as_reviewed() {
-    let paths = sample_articles();
-    assert!(!paths.is_empty());
-    for path in paths {
-        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let Some(Input::Article(article)) = Inputs::open(&[path], &PACKS).next() else { panic!("{name} cannot be read") };
-        let (record, warnings) = analyse(&PACKS, &Options::default(), *article);
-        assert!(warnings.is_empty(), "{name}: {warnings:?}");
+    let mut names = Vec::new();
+    for input in Inputs::open(&[root().join("data/articles")], &PACKS) {
+        let article = match input {
+            Input::Article(article) => *article,
+            Input::Problem(warning) => panic!("{warning}"),
+        };
+        let (record, warnings) = analyse(&PACKS, &Options::default(), article);
+        assert!(warnings.is_empty(), "{}: {warnings:?}", record.id);
+        let name = snapshot_name(&record);
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(name, listing(&record));
+            insta::assert_snapshot!(name.as_str(), frame(&record));
         });
+        names.push(name);
     }
+    every_snapshot_has_an_article(&names);
 }
 
-/// The article's head, and a block for each statement.
-fn listing(record: &ArticleRecord) -> String {
-    let mut out = String::new();
-    for (name, value) in [("title", &record.title), ("outlet", &record.outlet), ("date", &record.date), ("lang", &record.lang)] {
-        writeln!(out, "{name}: {}", value.as_deref().unwrap_or("-")).expect("writing to a string");
-    }
-    for (number, statement) in (1..).zip(&record.statements) {
-        block(&mut out, number, statement).expect("writing to a string");
-    }
-    out
+/// The file name of the article without its ending, or the id that the article brings along.
+fn snapshot_name(record: &ArticleRecord) -> String {
+    let file = record.id.rsplit('/').next().expect("at least one part");
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
 }
 
-fn block(out: &mut String, number: usize, s: &StatementRecord) -> std::fmt::Result {
-    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-    writeln!(out, "\n{number}. {} (paragraph {}, sentence {}; {})", s.kind.name(), s.paragraph, s.sentence, s.rule)?;
-    writeln!(out, "   speaker: {} ({})", or_none(&s.speaker), s.attribution.name())?;
-    writeln!(out, "   source:  {}", or_none(&s.source_text))?;
-    writeln!(out, "   cue:     {} ({})", or_none(&s.cue_text), or_none(&s.act))?;
-    writeln!(out, "   text:    {}", s.text.replace('\n', " "))?;
-    let targets = if s.targets.is_empty() { "-".to_owned() } else { s.targets.join(" ") };
-    writeln!(out, "   targets: {targets}")?;
-    for (name, value) in [("to", &s.addressee), ("for", &s.speaks_for), ("amount", &s.quantity)] {
-        if let Some(value) = value {
-            writeln!(out, "   {:<8} {value}", format!("{name}:"))?;
-        }
+fn every_snapshot_has_an_article(names: &[String]) {
+    for path in support::files_below(&root().join("tests/snapshots"), "snap") {
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        assert!(names.iter().any(|n| *n == name), "{} belongs to no sample article; delete it", path.display());
     }
-    Ok(())
 }
