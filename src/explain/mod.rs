@@ -55,7 +55,7 @@ pub fn explain(replay: &Replay<'_>, question: Question<'_>) -> String {
     out
 }
 
-/// The article, in one line.
+/// The article: its id, language, date and outlet, and its title.
 fn head(out: &mut String, replay: &Replay<'_>) -> std::fmt::Result {
     let record = &replay.record;
     let or = |value: &Option<String>, none: &str| value.clone().unwrap_or_else(|| none.to_owned());
@@ -66,5 +66,9 @@ fn head(out: &mut String, replay: &Replay<'_>) -> std::fmt::Result {
         or(&record.lang, "no language"),
         or(&record.date, "no date"),
         or(&record.outlet, "no outlet")
-    )
+    )?;
+    match &record.title {
+        Some(title) => writeln!(out, "{}", paint::dim(title)),
+        None => Ok(()),
+    }
 }

@@ -2,7 +2,6 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
-pub mod frame;
 pub mod gaps;
 
 use newsgraph::article::Article;
