@@ -5,6 +5,7 @@
 use super::Attribution;
 use super::content::{Draft, Range};
 use super::grammar::Grammar;
+use super::office::{Office, country_of_article};
 use super::phrase::Phrase;
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
@@ -59,7 +60,7 @@ impl Discourse {
             self.note(people, &m.id, sentence.paragraph, number);
             return;
         }
-        let resolved = main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number));
+        let resolved = main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
             self.note(people, &id, sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
@@ -194,6 +195,16 @@ fn resolve_phrase(
             let id = country.stands_for.clone().unwrap_or_else(|| country.id.clone());
             return named(&id, Attribution::Name);
         }
+        // "il governo": the state that the article is about
+        let article = |i| g.is(i, Class::Article) && !g.is(i, Class::Indefinite);
+        let bare = role.end == phrase.end && (phrase.first..role.first).all(article);
+        if state_voice
+            && bare
+            && role.class == RoleClass::Body
+            && let Some(country) = country_of_article(g)
+        {
+            return named(&country, Attribution::Title);
+        }
         match role.class {
             RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !is_indefinite(g, phrase) && !joint => {
                 if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence) {
@@ -238,17 +249,18 @@ fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
 /// "dal sindaco di Genova, Anna Rossi".
 fn hangs_on_preposition(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     let mut at = at;
-    let mut comma = false;
+    let (mut comma, mut role) = (false, false);
     while at > from {
         at -= 1;
-        if g.mark(at, ',') && !comma && g.pack.drops_subject {
+        let mention = g.mentions.covering(at);
+        let of_head = comma && (mention.is_some_and(|m| m.kind != Kind::Person) || g.is(at, Class::Of));
+        if g.mark(at, ',') && !comma && !role && g.pack.drops_subject {
             comma = true;
-        } else if g.mark(at, '(') || g.is(at, Class::Preposition) && !(comma && g.is(at, Class::Of)) && g.mentions.covering(at).is_none() {
-            return true;
-        } else if g.mentions.role_at(at).is_none()
-            && !g.is_determiner(at)
-            && !(comma && (g.mentions.covering(at).is_some_and(|m| m.kind != Kind::Person) || g.is(at, Class::Of)))
-        {
+        } else if g.mentions.role_at(at).is_some() {
+            role = true;
+        } else if g.mark(at, '(') || g.is(at, Class::Preposition) && !of_head && mention.is_none() {
+            return role || !comma;
+        } else if !g.is_determiner(at) && !of_head {
             return false;
         }
     }
@@ -342,14 +354,15 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
             || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
     };
     // 1. the article gives the role to somebody
+    let office = Office::read(g, phrase, role);
     let holders: Vec<&str> = people
         .list
         .iter()
         .filter(|p| {
             p.gender.agrees(role.gender)
                 && p.roles.iter().any(|r| {
-                    (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head)))
-                        && fits_of(&r.of)
+                    let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
+                    (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
                 })
         })
         .map(|p| p.id.as_str())

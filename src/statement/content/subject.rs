@@ -134,9 +134,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
     }
 
-    /// The subject of the sentence's first finite verb, where it can speak.
+    /// The subject of the sentence's first finite verb, where a name or a noun for people heads it and no other clause
+    /// stands before it.
     pub fn main_speaker(&self) -> Option<Phrase> {
-        self.main_subject_from(self.sentence.first, self.end).map(|s| s.phrase).filter(|p| self.head_speaks(*p))
+        let g = self.g;
+        let phrase = self.main_subject_from(self.sentence.first, self.end)?.phrase;
+        let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
+        let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause));
+        let (head, end) = self.head_of(phrase);
+        let named = (head..end).any(|i| {
+            g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
+        });
+        (first && named).then_some(phrase)
     }
 
     /// The subject of the sentence's first finite verb before `before`.
