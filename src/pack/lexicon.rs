@@ -119,6 +119,8 @@ classes! {
     TimeNoun = "time_noun",
     /// "as X said,", "come ha detto X,": opens a parenthesis that tells of speaking
     ParentheticalOpener = "parenthetical_opener",
+    /// report, sentenza: can tell something in a clause, though nobody's name heads it
+    Document = "document",
     /// Jr., III
     NameSuffix = "name_suffix",
     /// masculine given name

@@ -13,6 +13,10 @@ pub(super) struct LanguageFile {
     pub(super) detect: String,
     pub(super) drops_subject: bool,
     pub(super) bare_clause: bool,
+    #[serde(default)]
+    pub(super) home: Option<String>,
+    #[serde(default)]
+    pub(super) same_office: Vec<Vec<String>>,
     pub(super) spelling: Spelling,
     pub(super) words: Map<String, Vec<String>>,
     #[serde(default)]

@@ -28,7 +28,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let drafts = clauses.drafts();
         let before = out.len();
         let leads = clauses.before_colon(&drafts);
-        discourse.note_sentence(g, people, sentence, number);
+        discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
         let mut opened = pending.take();
         for draft in drafts {
             let (draft, resolved) = match opened.take().filter(|_| draft.cue.is_none()) {

@@ -9,6 +9,7 @@ mod find;
 mod free_indirect;
 pub mod grammar;
 mod narrated;
+mod office;
 pub mod phrase;
 pub mod speaker;
 pub mod target;

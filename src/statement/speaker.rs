@@ -5,6 +5,7 @@
 use super::Attribution;
 use super::content::{Draft, Range};
 use super::grammar::Grammar;
+use super::office::{Office, country_of_article};
 use super::phrase::Phrase;
 use crate::entity::{People, RoleUse, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
@@ -48,31 +49,36 @@ const REACH: usize = 6;
 const EPITHET_REACH: usize = 2;
 
 impl Discourse {
-    /// Remembers the subject of a sentence without a statement: the first name before its first finite verb.
-    pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize) {
+    /// Remembers the subject of a sentence: the person before its first finite verb, else `main`, the subject as the
+    /// clause has it, else an organisation before the verb.
+    pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize, main: Option<Phrase>) {
         let verb = (sentence.first..sentence.end)
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
-        let free = |m: &&Mention| m.first == sentence.first || !g.is(m.first - 1, Class::Preposition) && !g.mark(m.first - 1, '(');
-        let outside = |m: &&Mention| g.quote_at(m.first).is_none();
-        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(outside).filter(free).find(|m| m.kind == kind);
-        let mention = of_kind(Kind::Person).or_else(|| of_kind(Kind::Organisation));
-        if let Some(m) = mention {
-            self.note(people, m, sentence.paragraph, number);
+        let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_preposition(g, sentence.first, m.first);
+        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
+        if let Some(m) = of_kind(Kind::Person) {
+            self.note(people, &m.id, sentence.paragraph, number);
+            return;
+        }
+        let resolved = main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
+        if let Some(id) = resolved.and_then(|r| r.id) {
+            self.note(people, &id, sentence.paragraph, number);
+        } else if let Some(m) = of_kind(Kind::Organisation) {
+            self.note(people, &m.id, sentence.paragraph, number);
         }
     }
 
-    fn note(&mut self, people: &People, mention: &Mention, paragraph: u32, sentence: usize) {
-        let gender = people.get(&mention.id).map_or(mention.gender, |p| p.gender);
-        self.subjects.push(Subject { id: mention.id.clone(), gender, plural: false, paragraph, sentence });
+    fn note(&mut self, people: &People, id: &str, paragraph: u32, sentence: usize) -> Subject {
+        let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
+        let subject = Subject { id: id.to_owned(), gender, plural: id.starts_with("group:"), paragraph, sentence };
+        self.subjects.push(subject.clone());
+        subject
     }
 
     /// Remembers a speaker.
     pub fn note_speaker(&mut self, people: &People, id: &str, paragraph: u32, sentence: usize) {
-        let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
-        let subject = Subject { id: id.to_owned(), gender, plural: id.starts_with("group:"), paragraph, sentence };
-        self.subjects.push(subject.clone());
-        self.last_speaker = Some(subject);
+        self.last_speaker = Some(self.note(people, id, paragraph, sentence));
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
@@ -229,6 +235,16 @@ fn resolve_phrase(
             let id = country.stands_for.clone().unwrap_or_else(|| country.id.clone());
             return named(&id, Attribution::Name);
         }
+        // "il governo": the state that the article is about
+        let article = |i| g.is(i, Class::Article) && !g.is(i, Class::Indefinite);
+        let bare = role.end == phrase.end && (phrase.first..role.first).all(article);
+        if state_voice
+            && bare
+            && role.class == RoleClass::Body
+            && let Some(country) = country_of_article(g)
+        {
+            return named(&country, Attribution::Title);
+        }
         match role.class {
             RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !is_indefinite(g, phrase) && !joint => {
                 if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence) {
@@ -267,6 +283,28 @@ fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
     let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);
     let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| m.kind != Kind::Person)).collect();
     if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
+}
+
+/// Whether the name at `at` stands in a phrase that a preposition opens, or is an apposition to one:
+/// "dal sindaco di Genova, Anna Rossi".
+fn hangs_on_preposition(g: &Grammar<'_>, from: usize, at: usize) -> bool {
+    let mut at = at;
+    let (mut comma, mut role) = (false, false);
+    while at > from {
+        at -= 1;
+        let mention = g.mentions.covering(at);
+        let of_head = comma && (mention.is_some_and(|m| m.kind != Kind::Person) || g.is(at, Class::Of));
+        if g.mark(at, ',') && !comma && !role && g.pack.drops_subject {
+            comma = true;
+        } else if g.mentions.role_at(at).is_some() {
+            role = true;
+        } else if g.mark(at, '(') || g.is(at, Class::Preposition) && !of_head && mention.is_none() {
+            return role || !comma;
+        } else if !g.is_determiner(at) && !of_head {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the mention hangs on a head: behind "of" or another preposition, or before a possessive suffix.
@@ -356,14 +394,15 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
             || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
     };
     // 1. the article gives the role to somebody
+    let office = Office::read(g, phrase, role);
     let holders: Vec<&str> = people
         .list
         .iter()
         .filter(|p| {
             p.gender.agrees(role.gender)
                 && p.roles.iter().any(|r| {
-                    (r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head)))
-                        && fits_of(&r.of)
+                    let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
+                    (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
                 })
         })
         .map(|p| p.id.as_str())

@@ -82,7 +82,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if self.holds_person(phrase) {
                     return Some(subject);
                 }
-                if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) {
+                if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) && self.head_speaks(phrase) {
                     found = Some(subject);
                 }
             }
@@ -134,6 +134,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
     }
 
+    /// The subject of the sentence's first finite verb, where a name or a noun for people heads it and no other clause
+    /// stands before it.
+    pub fn main_speaker(&self) -> Option<Phrase> {
+        let g = self.g;
+        let phrase = self.main_subject_from(self.sentence.first, self.end)?.phrase;
+        let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
+        let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause));
+        let (head, end) = self.head_of(phrase);
+        let named = (head..end).any(|i| {
+            g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
+        });
+        (first && named).then_some(phrase)
+    }
+
     /// The subject of the sentence's first finite verb before `before`.
     pub(super) fn main_subject(&self, before: usize) -> Option<Subject> {
         // behind the last colon or semicolon is a clause of its own, which may leave its subject to the one before
@@ -152,7 +166,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             first -= 1;
         }
-        if let Some(subject) = self.subject_before(first, from) {
+        if let Some(subject) = self.subject_before(first, from).filter(|s| self.head_speaks(s.phrase) || self.heads_document(s.phrase)) {
             return Some(Subject { shared: true, ..subject });
         }
         // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che", "lo ha annunciato il ministro"
@@ -255,6 +269,40 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || self.g.is(i, Class::SubjectPronoun)
                 || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
         })
+    }
+
+    /// Whether the head of the phrase can put something into words: a name, a noun for a speaker or for something said,
+    /// a pronoun, a number or determiner alone. "Le regole", "the weather" cannot.
+    pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let (head, end) = self.head_of(phrase);
+        let pronoun = [Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Determiner, Class::FirstPerson];
+        g.is_any(end - 1, &pronoun)
+            || (head..end).any(|i| {
+                let named = g.mentions.covering(i).is_some_and(|m| {
+                    m.kind != crate::mention::Kind::Resource && (m.rule != "demonym" || i == head || g.pack.bare_clause && m.end == end)
+                });
+                let capital = g.token(i).is_some_and(|t| t.is_capitalised()) && (i > self.sentence.first || i + 1 < end);
+                let listed = g.mentions.role_at(i).is_some() || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+                named || listed || capital && g.mentions.covering(i).is_none() || g.kind(i) == Some(TokenKind::Number)
+            })
+    }
+
+    /// Whether the head of the phrase is a report, a letter, a survey: it tells something, but only in a clause.
+    pub(super) fn heads_document(&self, phrase: Phrase) -> bool {
+        let (head, end) = self.head_of(phrase);
+        (head..end).any(|i| self.g.is(i, Class::Document))
+    }
+
+    /// The phrase without its determiners and without what a preposition opens.
+    fn head_of(&self, phrase: Phrase) -> Range {
+        let g = self.g;
+        let mut head = phrase.first;
+        while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
+            head += 1;
+        }
+        let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
+        (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))
     }
 
     pub(super) fn names_or_drops(&self, subject: Option<Subject>) -> bool {
