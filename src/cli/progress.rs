@@ -1,7 +1,7 @@
 //! The progress bar: on a terminal, for work that takes more than a second.
 
 use super::talk::Volume;
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -52,10 +52,10 @@ impl Progress {
     /// `articles` more are done, and `bytes` of the input in all.
     pub(super) fn advance(&mut self, articles: usize, bytes: u64) {
         self.articles += articles as u64;
-        if self.done.is_some() {
+        if self.done.is_some() && self.articles > 0 {
             let rate = self.articles as f64 / self.start.elapsed().as_secs_f64().max(0.001);
-            self.bar.set_message(format!("{} articles, {rate:.0}/s", HumanCount(self.articles)));
             self.bar.set_position(bytes);
+            self.bar.set_message(format!("{} articles, {rate:.0}/s", HumanCount(self.articles)));
         }
     }
 }
@@ -73,13 +73,22 @@ impl Drop for Progress {
     }
 }
 
+const WITH_TOTAL: &str = "[{bar:30}] {percent:>3}%  {msg}{left}";
+const WITHOUT_TOTAL: &str = "{spinner} {msg}";
+
 fn style(total_bytes: Option<u64>) -> ProgressStyle {
-    let template = match total_bytes {
-        Some(_) => "[{bar:30}] {percent:>3}%  {msg}, {eta} left",
-        None => "{spinner} {msg}",
-    };
-    // the templates are ours, and the test below reads them
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ")
+    let template = if total_bytes.is_some() { WITH_TOTAL } else { WITHOUT_TOTAL };
+    // the templates can be read: the test below does
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("left", time_left).progress_chars("=> ").tick_chars("|/-\\ ")
+}
+
+/// Nothing before anything is done: there is no rate to tell it from.
+fn time_left(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    if state.pos() > 0 {
+        // where the terminal cannot be written to there is nobody to tell
+        let _ = write!(out, ", {} left", HumanDuration(state.eta()));
+    }
 }
 
 #[cfg(test)]
@@ -88,7 +97,7 @@ mod tests {
 
     #[test]
     fn templates_can_be_read() {
-        for template in ["[{bar:30}] {percent:>3}%  {msg}, {eta} left", "{spinner} {msg}"] {
+        for template in [WITH_TOTAL, WITHOUT_TOTAL] {
             ProgressStyle::with_template(template).unwrap();
         }
     }
