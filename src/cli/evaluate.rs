@@ -28,10 +28,14 @@ pub(super) struct Evaluate {
     #[arg(long, help_heading = "Output")]
     json: bool,
     /// Show at most this many misses, false alarms and wrong speakers after the figures
-    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Output")]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = parse_count, help_heading = "Output")]
     misses: usize,
     #[command(flatten)]
     shared: SharedArgs,
+}
+
+fn parse_count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
 }
 
 const EXAMPLE: &str = "\

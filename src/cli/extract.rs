@@ -1,7 +1,7 @@
 //! `newsgraph extract`: JSON Lines on stdout, an article a line, in input order.
 
 use super::batch::{each_batch, outcome};
-use super::{InputArgs, Outcome, Warnings};
+use super::{InputArgs, Outcome, STDOUT, Warnings};
 use crate::article::Inputs;
 use clap::Args;
 use std::io::Write;
@@ -46,7 +46,7 @@ impl Extract {
         let written = written.and_then(|_| Ok(out.flush()?));
         if let Err(error) = written {
             // the reader has seen enough
-            return if closed_pipe(&error) { Ok(Outcome::Fine) } else { Err(error) };
+            return if closed_pipe(&error) { Ok(Outcome::Fine) } else { Err(error.context(STDOUT)) };
         }
         Ok(outcome(articles, &warnings))
     }

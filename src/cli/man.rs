@@ -36,5 +36,8 @@ impl Man {
 
 fn write_pages(command: clap::Command, folder: &Path) -> Result<(), Error> {
     let written = std::fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder));
-    written.map_err(|error| Error::Write { path: folder.to_owned(), message: format!("{error}; name another folder with --dir") })
+    written.map_err(|error| {
+        let what = if folder.is_file() { "a file stands where the folder should be".to_owned() } else { error.to_string() };
+        Error::Write { path: folder.to_owned(), message: format!("{what}; name another folder with --dir") }
+    })
 }

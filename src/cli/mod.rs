@@ -23,6 +23,7 @@ mod warnings;
 use crate::article::PartialDate;
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
+use anyhow::Context;
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::{Serialize, Serializer};
 use std::io::Write;
@@ -94,7 +95,7 @@ pub struct SharedArgs {
 #[derive(Args)]
 pub struct RunArgs {
     /// Number of threads, 1 to 512 [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Run")]
+    #[arg(long, value_name = "N", value_parser = parse_jobs, help_heading = "Run")]
     jobs: Option<u16>,
     /// Say nothing but what stops the run
     ///
@@ -147,6 +148,10 @@ impl InputArgs {
     fn options(&self) -> Options {
         Options { lang: self.shared.lang.clone(), date: self.date, outlet: self.outlet.clone() }
     }
+}
+
+fn parse_jobs(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|jobs| (1..=512).contains(jobs)).ok_or_else(|| "expected a number of threads from 1 to 512".to_owned())
 }
 
 fn parse_date(text: &str) -> Result<PartialDate, String> {
@@ -207,7 +212,10 @@ impl From<Outcome> for ExitCode {
 fn print(data: &[u8]) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(data).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error).context(STDOUT),
         _ => Ok(()),
     }
 }
+
+/// What is said where standard output fails.
+const STDOUT: &str = "standard output could not be written";
