@@ -1,12 +1,15 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
 use super::header::Header;
+use super::reading::{Counted, Reading};
 use super::{Article, jsonl};
 use crate::error::Warning;
 use crate::pack::Packs;
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use walkdir::WalkDir;
 
 /// File endings that are read from folders, and how.
@@ -28,6 +31,8 @@ pub struct Inputs<'p> {
     files: std::vec::IntoIter<PathBuf>,
     lines: Option<Lines>,
     pending: Vec<Input>,
+    reading: Reading,
+    bytes: Rc<Cell<u64>>,
 }
 
 /// A JSON Lines file that is being read.
@@ -42,6 +47,7 @@ impl<'p> Inputs<'p> {
     pub fn open(paths: &[PathBuf], packs: &'p Packs) -> Inputs<'p> {
         let mut files = Vec::new();
         let mut pending = Vec::new();
+        let mut passed_over = 0;
         for path in paths {
             if path.as_os_str() == "-" || path.is_file() {
                 files.push(path.clone());
@@ -72,6 +78,7 @@ impl<'p> Inputs<'p> {
                         }
                     }
                 }
+                passed_over += skipped;
                 if skipped > 0 {
                     let message = format!(
                         "{skipped} files that are neither .txt nor .jsonl were passed over; name a file itself to read it as plain text"
@@ -94,7 +101,16 @@ impl<'p> Inputs<'p> {
             }
         }
         pending.reverse();
-        Inputs { packs, files: files.into_iter(), lines: None, pending }
+        // the size of standard input, and of what cannot be opened, is not known
+        let total_bytes =
+            files.iter().map(|path| if path.as_os_str() == "-" { None } else { Some(std::fs::metadata(path).ok()?.len()) }).sum();
+        let reading = Reading { passed_over, total_bytes, ..Reading::default() };
+        Inputs { packs, files: files.into_iter(), lines: None, pending, reading, bytes: Rc::default() }
+    }
+
+    /// What was read so far.
+    pub fn reading(&self) -> Reading {
+        Reading { bytes: self.bytes.get(), ..self.reading.clone() }
     }
 
     fn next_line(&mut self) -> Option<Input> {
@@ -151,10 +167,10 @@ impl<'p> Inputs<'p> {
         let unreadable =
             |e: &std::io::Error| Some(Input::Problem(Warning::new(name.clone(), "unreadable", format!("cannot be read: {e}"))));
         let mut reader: Box<dyn BufRead> = if name == "-" {
-            Box::new(BufReader::new(std::io::stdin()))
+            Box::new(BufReader::new(Counted::new(std::io::stdin(), &self.bytes)))
         } else {
             match File::open(path) {
-                Ok(file) => Box::new(BufReader::new(file)),
+                Ok(file) => Box::new(BufReader::new(Counted::new(file, &self.bytes))),
                 Err(e) => return unreadable(&e),
             }
         };
@@ -168,6 +184,7 @@ impl<'p> Inputs<'p> {
         } else {
             is_one_of(path, JSON_LINES)
         };
+        *self.reading.files.entry(if json { "json-lines" } else { "text" }).or_default() += 1;
         if json {
             self.lines = Some(Lines { name, reader, number: 0 });
             return self.next_line();
@@ -206,7 +223,8 @@ impl Iterator for Inputs<'_> {
 }
 
 /// What `build` writes, beside its graph; none of it is an article.
-const OWN_OUTPUT: &[&str] = &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"];
+const OWN_OUTPUT: &[&str] =
+    &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"];
 
 /// Whether the file is the output of an earlier run.
 fn is_own_output(path: &Path) -> bool {

@@ -4,10 +4,12 @@ mod date;
 mod header;
 mod input;
 mod jsonl;
+mod reading;
 
 pub use date::PartialDate;
 pub use header::Header;
 pub use input::{Input, Inputs};
+pub use reading::Reading;
 
 /// One article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,44 +1,61 @@
 //! `newsgraph evaluate`: figures on stdout, the extraction held against a gold file.
 
-use super::extract::{Batches, each_batch};
-use super::{Outcome, SharedArgs, Warnings};
+use super::batch::each_batch;
+use super::{Outcome, SharedArgs, Warnings, print};
 use crate::article::Inputs;
 use crate::error::Error;
 use crate::evaluate::{Id, Row, load, load_gold, score};
 use crate::pack::Map;
 use crate::pipeline::Options;
 use clap::Args;
-use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 #[derive(Args)]
-#[command(
-    after_help = "Example:\n  newsgraph evaluate gold.jsonl --misses 20\n\nA gold line is an article: {\"id\", \"text\", \"statements\": [{\"content\": [[start, end], ...], ...}], \"entities\": [...]}, with the field names that `newsgraph extract` prints. Offsets are Unicode code points into `text`, half-open.\n\nstatements.lenient and .strict: found where the characters of the contents overlap by 0.3 and 0.8 of either (Jaccard). statements.end_to_end: found, and the speaker right."
-)]
+#[command(after_help = EXAMPLE, after_long_help = EXAMPLE_AND_FIGURES)]
 pub(super) struct Evaluate {
     /// JSON Lines file of articles with the statements and entities they should give
+    ///
+    /// Its name must end in .jsonl, unless --predictions is given.
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
-    /// Score this JSON Lines file, as printed by `newsgraph extract`, instead of extracting from the gold's texts
-    #[arg(long, value_name = "FILE")]
+    /// Score this output of `newsgraph extract` [default: extract from the gold's texts]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     predictions: Option<PathBuf>,
-    /// Leave precision out: the gold lists only some of the statements
-    #[arg(long)]
+    /// Leave precision out, for gold that lists only some of the statements [default: all figures]
+    #[arg(long, help_heading = "Output")]
     recall_only: bool,
-    /// Print one JSON object
-    #[arg(long)]
+    /// Print one JSON object [default: lines for people]
+    #[arg(long, help_heading = "Output")]
     json: bool,
-    /// Show this many misses, false alarms and wrong speakers after the figures
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    /// Show at most this many misses, false alarms and wrong speakers after the figures
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = parse_count, help_heading = "Output")]
     misses: usize,
     #[command(flatten)]
     shared: SharedArgs,
 }
 
+fn parse_count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
+}
+
+const EXAMPLE: &str = "\
+Example:
+  newsgraph evaluate gold.jsonl --misses 20";
+
+const EXAMPLE_AND_FIGURES: &str = "\
+Example:
+  newsgraph evaluate gold.jsonl --misses 20
+  newsgraph evaluate gold.jsonl --json | jq .statements
+  newsgraph extract articles/ > found.jsonl; newsgraph evaluate gold.jsonl --predictions found.jsonl
+
+A gold line is an article: {\"id\", \"text\", \"statements\": [{\"content\": [[start, end], ...], ...}], \"entities\": [...]}, with the field names that `newsgraph extract` prints. Offsets are Unicode code points into `text`, half-open.
+
+statements.lenient and .strict: found where the characters of the contents overlap by 0.3 and 0.8 of either (Jaccard). statements.end_to_end: found, and the speaker right.";
+
 impl Evaluate {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let gold = load_gold(&self.gold)?;
-        let mut warnings = Warnings::default();
+        let mut warnings = Warnings::new(&self.shared.talk());
         let predictions = match &self.predictions {
             Some(path) => load(path)?,
             None => self.extract(&gold, &mut warnings)?,
@@ -50,19 +67,15 @@ impl Evaluate {
             printed += &row.join("\t");
             printed.push('\n');
         }
-        match std::io::stdout().lock().write_all(printed.as_bytes()) {
-            // the reader has seen enough
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        }
+        print(printed.as_bytes())?;
         Ok(if warnings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
     }
 
     /// What the pipeline finds in the gold's texts.
     fn extract(&self, gold: &Map<Id, Row>, warnings: &mut Warnings) -> anyhow::Result<Map<Id, Row>> {
-        let packs = self.shared.packs()?;
+        let packs = warnings.talk().clone().timed("loading the language data", || self.shared.packs())?;
         let options = Options { lang: self.shared.lang.clone(), ..Options::default() };
-        let inputs = Batches { inputs: Inputs::open(std::slice::from_ref(&self.gold), &packs) };
+        let inputs = Inputs::open(std::slice::from_ref(&self.gold), &packs);
         let mut predictions = Map::default();
         each_batch(&packs, &options, inputs, warnings, |record| {
             let row = Row::from(record);

@@ -1,9 +1,11 @@
 //! `newsgraph explain`: an article replayed, with every decision and its reason, on stdout.
 
-use super::{Outcome, SharedArgs, Warnings};
+use super::batch::outcome;
+use super::{Outcome, STDOUT, SharedArgs, Warnings};
 use crate::article::{Article, Input, Inputs, PartialDate};
 use crate::explain::{Question, Stage, explain};
 use crate::pipeline::{Options, replay};
+use anyhow::Context;
 use clap::{ArgGroup, Args};
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,14 +13,14 @@ use std::path::PathBuf;
 #[derive(Args)]
 #[command(
     group(ArgGroup::new("articles").required(true).args(["paths", "text"])),
-    after_help = "Examples:\n  newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
+    after_help = "Example:\n  newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
 )]
 pub(super) struct Explain {
     /// Files, folders or - for standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Explain this text instead of files
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", help_heading = "Input")]
     text: Option<String>,
     /// What to explain
     #[arg(long, value_enum, default_value_t = StageName::Statements)]
@@ -26,11 +28,11 @@ pub(super) struct Explain {
     /// Explain this statement alone; ids are in statements.csv and in the output of extract
     #[arg(long, value_name = "ID")]
     statement: Option<String>,
-    /// Date of articles that give none: YYYY, YYYY-MM or YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = super::parse_date)]
+    /// Date of articles that give none: YYYY, YYYY-MM or YYYY-MM-DD [default: no date]
+    #[arg(long, value_name = "DATE", value_parser = super::parse_date, help_heading = "Input")]
     date: Option<PartialDate>,
-    /// Outlet of articles that give none
-    #[arg(long, value_name = "NAME")]
+    /// Outlet of articles that give none [default: no outlet]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
     #[command(flatten)]
     shared: SharedArgs,
@@ -66,12 +68,13 @@ const WIDEST: usize = 120;
 
 impl Explain {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let packs = self.shared.packs()?;
+        let talk = self.shared.talk();
+        let packs = talk.timed("loading the language data", || self.shared.packs())?;
         let options = Options { lang: self.shared.lang.clone(), date: self.date, outlet: self.outlet.clone() };
         let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST));
         let question = Question { stage: self.stage.into(), statement: self.statement.as_deref(), width };
         let mut out = anstream::stdout().lock();
-        let mut warnings = Warnings::default();
+        let mut warnings = Warnings::new(&talk);
         let (mut articles, mut explained) = (0, 0);
         let inputs: Box<dyn Iterator<Item = Input>> = match &self.text {
             Some(text) => Box::new(std::iter::once(Input::Article(Box::new(given(text))))),
@@ -96,7 +99,7 @@ impl Explain {
             match write!(out, "{gap}{text}") {
                 // the reader has seen enough
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(Outcome::Fine),
-                written => written?,
+                written => written.context(STDOUT)?,
             }
         }
         if let Some(id) = self.statement.filter(|_| articles > 0 && explained == 0) {
@@ -104,7 +107,7 @@ impl Explain {
                 "no statement `{id}` in these articles; take an id from statements.csv, and give the same --date and --outlet as then"
             );
         }
-        Ok(super::extract::outcome(articles, &warnings))
+        Ok(outcome(articles, &warnings))
     }
 }
 

@@ -1,71 +1,127 @@
 //! The command line: one file per subcommand. Data goes to stdout, talk to stderr.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `build`, `extract`, `evaluate`, `completions`, `man` | a subcommand each |
+//! | `help` | the help of the whole program, its commands grouped by task |
+//! | `batch` | articles read, analysed and handed on in batches |
+//! | `talk`, `warnings`, `progress` | what is said on standard error, and how much of it |
+//! | `interrupt` | Ctrl-C |
 
+mod batch;
 mod build;
+mod completions;
 mod evaluate;
 mod explain;
 mod extract;
+mod help;
+mod interrupt;
+mod man;
+mod progress;
+mod talk;
+mod warnings;
 
 use crate::article::PartialDate;
-use crate::error::Warning;
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
-use clap::{Args, Parser, Subcommand};
+use anyhow::Context;
+use clap::{Args, FromArgMatches, Parser, Subcommand};
+use serde::{Serialize, Serializer};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use talk::{Talk, Volume};
+use warnings::Warnings;
 
 /// Turns news articles into a graph of people, countries and resources linked by statements.
 #[derive(Parser)]
-#[command(name = "newsgraph", version, about, long_about = "Turns news articles into a graph of people, countries and resources linked by statements: who said what, directly or indirectly, about whom and what.\n\nWorks offline. The same input gives the same output, byte for byte.", after_help = EXIT_CODES)]
+#[command(name = "newsgraph", version, about, long_about = help::ABOUT, after_help = help::SHORT, after_long_help = help::LONG)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
 }
 
-const EXIT_CODES: &str = "Example:\n  newsgraph build articles/ -o output\n\nExit codes: 0 fine; 1 done, with something to look at (see the warnings); 2 could not run.";
-
 #[derive(Subcommand)]
 enum Command {
-    /// Make graph files from articles
+    /// Make graph files and tables from articles
     Build(build::Build),
     /// Print everything found in articles as JSON Lines
     Extract(extract::Extract),
     /// Tell how statements were found, and why others were not
     Explain(explain::Explain),
-    /// Score the extraction against a gold file
+    /// Score the extraction against articles whose statements are known
     Evaluate(evaluate::Evaluate),
+    /// Print the completions of a shell
+    Completions(completions::Completions),
+    /// Print a manual page, or write all of them
+    Man(man::Man),
 }
 
-/// What every command that reads articles takes.
-#[derive(Args)]
+/// What every command that reads articles takes. `run.json` lists it.
+#[derive(Args, Serialize)]
 pub struct InputArgs {
-    /// Files, folders (read recursively, in sorted order) or - for standard input
+    /// Files, folders or - for standard input
+    ///
+    /// Folders are read with their subfolders, in sorted order.
     #[arg(required = true, value_name = "PATH")]
+    #[serde(serialize_with = "sorted_paths")]
     paths: Vec<PathBuf>,
-    #[command(flatten)]
-    shared: SharedArgs,
-    /// Date of articles that give none: YYYY, YYYY-MM or YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    /// Date of articles that give none: YYYY, YYYY-MM or YYYY-MM-DD [default: no date]
+    #[arg(long, value_name = "DATE", value_parser = parse_date, help_heading = "Input")]
+    #[serde(serialize_with = "as_written")]
     date: Option<PartialDate>,
-    /// Outlet of articles that give none
-    #[arg(long, value_name = "NAME")]
+    /// Outlet of articles that give none [default: no outlet]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
+    #[command(flatten)]
+    #[serde(flatten)]
+    shared: SharedArgs,
 }
 
-/// What every command takes.
-#[derive(Args)]
+/// What every command that analyses articles takes. `run.json` lists what can change the output.
+#[derive(Args, Serialize)]
 pub struct SharedArgs {
-    /// Language code of articles that give none, such as it or en [default: detected]
-    #[arg(long, value_name = "CODE")]
+    /// Language code of articles that give none, such as it or en [default: detected in each article]
+    #[arg(long, value_name = "CODE", help_heading = "Input")]
     lang: Option<String>,
-    /// Folder laid out as newsgraph's own data/; its rows are added to, or replace, the built-in ones
-    #[arg(long, value_name = "DIR")]
+    /// Folder of your own data, laid over the built-in data [default: built-in data alone]
+    ///
+    /// The folder is laid out as newsgraph's own data/. Its rows are added to the built-in ones, or replace those with their id.
+    #[arg(long, value_name = "DIR", help_heading = "Data")]
     data: Option<PathBuf>,
-    /// Number of threads; the output does not depend on it [default: one per core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[command(flatten)]
+    #[serde(skip)]
+    run: RunArgs,
+}
+
+/// How a command runs; none of it changes the output.
+#[derive(Args)]
+pub struct RunArgs {
+    /// Number of threads, 1 to 512 [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = parse_jobs, help_heading = "Run")]
     jobs: Option<u16>,
+    /// Say nothing but what stops the run
+    ///
+    /// Warnings still count for the exit code and in run.json.
+    #[arg(short, long, help_heading = "Run")]
+    quiet: bool,
+    /// Say every warning, what was read, and how long each stage took
+    #[arg(short, long, conflicts_with = "quiet", help_heading = "Run")]
+    verbose: bool,
 }
 
 impl SharedArgs {
+    /// What is said on standard error, at the volume asked for; Ctrl-C goes through it from here on.
+    fn talk(&self) -> Talk {
+        let talk = Talk::new(match (self.run.quiet, self.run.verbose) {
+            (true, _) => Volume::Quiet,
+            (_, true) => Volume::Verbose,
+            _ => Volume::Normal,
+        });
+        interrupt::talk_through(&talk);
+        talk
+    }
+
     fn packs(&self) -> anyhow::Result<Packs> {
         self.start_threads()?;
         let source = match &self.data {
@@ -84,7 +140,7 @@ impl SharedArgs {
 
     /// Sets the number of threads for the whole run.
     fn start_threads(&self) -> anyhow::Result<()> {
-        if let Some(jobs) = self.jobs {
+        if let Some(jobs) = self.run.jobs {
             rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
         }
         Ok(())
@@ -97,23 +153,42 @@ impl InputArgs {
     }
 }
 
+fn parse_jobs(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|jobs| (1..=512).contains(jobs)).ok_or_else(|| "expected a number of threads from 1 to 512".to_owned())
+}
+
 fn parse_date(text: &str) -> Result<PartialDate, String> {
-    PartialDate::parse(text).ok_or_else(|| "expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+    PartialDate::parse(text).ok_or_else(|| "expected YYYY, YYYY-MM or YYYY-MM-DD, a day that exists".to_owned())
+}
+
+/// Paths as given; sorted, since their order does not change the graph.
+fn sorted_paths<S: Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Error> {
+    let mut paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    paths.sort();
+    paths.serialize(to)
+}
+
+fn as_written<S: Serializer>(date: &Option<PartialDate>, to: S) -> Result<S::Ok, S::Error> {
+    date.map(|date| date.to_string()).serialize(to)
 }
 
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = help::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    interrupt::watch();
     let result = match cli.command {
         Command::Build(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match result {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            eprintln!("newsgraph: {error:#}");
+            Talk::default().error(format_args!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -137,30 +212,14 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Warnings, said as they come; the same kind at most twenty times in full.
-#[derive(Default)]
-struct Warnings {
-    kinds: std::collections::BTreeMap<&'static str, usize>,
-}
-
-const SAID_IN_FULL: usize = 20;
-
-impl Warnings {
-    fn say(&mut self, warning: &Warning) {
-        let count = self.kinds.entry(warning.kind).or_default();
-        *count += 1;
-        if *count <= SAID_IN_FULL {
-            eprintln!("newsgraph: {warning}");
-        } else if *count == SAID_IN_FULL + 1 {
-            eprintln!("newsgraph: more warnings of this kind ({}) are counted, not shown", warning.kind);
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
-    }
-
-    fn summary(&self) -> String {
-        self.kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ")
+/// Prints data; a reader that has seen enough and closed the pipe is no error.
+fn print(data: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(data).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error).context(STDOUT),
+        _ => Ok(()),
     }
 }
+
+/// What is said where standard output fails.
+const STDOUT: &str = "standard output could not be written";

@@ -124,8 +124,10 @@ fn a_failing_run_leaves_the_old_files_whole() {
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
 
         let exports: [&dyn Export; 2] = [&EntityGraphMl, &NodesCsv];
-        OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap();
-        assert_eq!(names(&path), ["graph.graphml", "nodes.csv"]);
+        let complete = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap();
+        assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
+        complete.finish(&"the run").unwrap();
+        assert_eq!(names(&path), ["graph.graphml", "nodes.csv", "run.json"]);
         assert!(std::fs::read_to_string(path.join("graph.graphml")).unwrap().starts_with("<?xml"));
     });
 }

@@ -1,102 +1,147 @@
-//! The output folder: everything is written beside the old files and renamed when all of it is complete.
+//! The output folder: everything is written into a hidden folder inside it, and renamed when all of it is complete.
 
+use super::workshop::{Abort, Workshop};
 use super::{Export, Views};
 use crate::error::{Error, Result, Warning};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{NamedTempFile, TempPath};
 
-/// A folder that can be written to.
+/// A folder that is being written to, and that no other run can write to meanwhile.
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
-    /// Folders that were made for it, the outermost first; removed again where nothing was written.
-    made: Vec<PathBuf>,
+    workshop: Workshop,
 }
+
+/// All files, complete but not yet in their places.
+#[derive(Debug)]
+pub struct Complete {
+    folder: OutputFolder,
+    names: Vec<&'static str>,
+    /// What the exporters found worth a warning.
+    pub warnings: Vec<Warning>,
+    /// The files, in the order in which they were written.
+    pub files: Vec<WrittenFile>,
+}
+
+/// The name and contents of a file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrittenFile {
+    /// Its name in the output folder.
+    pub name: &'static str,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The name of the record of a run, beside the files it wrote.
+pub const RUN_FILE: &str = "run.json";
 
 const HINT: &str = "name another folder with -o, or see to its permissions and space";
 
 impl OutputFolder {
-    /// Makes the folder if it is not there, and tries whether `exports` could be written into it.
+    /// Makes the folder if it is not there, tries whether `exports` could be written into it, and clears away
+    /// what a run that was killed left in it.
     ///
     /// # Errors
-    /// When they could not.
+    /// When they could not, or when another run is writing into the folder.
     pub fn open(path: &Path, exports: &[&dyn Export]) -> Result<OutputFolder> {
-        let missing = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists());
-        let mut made: Vec<PathBuf> = missing.map(Path::to_owned).collect();
-        made.reverse();
-        let folder = OutputFolder { path: path.to_owned(), made };
-        std::fs::create_dir_all(path).map_err(|source| file_error(path, source))?;
-        for export in exports {
-            let target = path.join(export.file_name());
+        let workshop = Workshop::open(path)?;
+        for name in exports.iter().map(|export| export.file_name()).chain([RUN_FILE]) {
+            let target = path.join(name);
             if target.is_dir() {
                 let message = "a folder stands in its place; remove it, or name another output folder with -o";
                 return Err(Error::Write { path: target, message: message.to_owned() });
             }
         }
-        let mut probe = folder.temporary()?;
-        probe.write_all(b"newsgraph").map_err(|source| file_error(path, source))?;
-        Ok(folder)
+        Ok(OutputFolder { path: path.to_owned(), workshop })
     }
 
-    /// Writes all files, then renames them to their names. Until then the old ones stay whole.
+    /// What ends the run from another thread without a trace in the folder.
+    pub fn abort(&self) -> Abort {
+        self.workshop.abort()
+    }
+
+    /// Writes all files beside the old ones, which stay as they are.
     ///
     /// # Errors
-    /// When a file cannot be written or renamed; temporary files are gone then.
-    pub fn write(mut self, exports: &[&dyn Export], views: &Views<'_>) -> Result<Vec<Warning>> {
-        let mut warnings = Vec::new();
-        let mut complete: Vec<(TempPath, PathBuf)> = Vec::new();
+    /// When a file cannot be written; what was written is gone then.
+    pub fn write(self, exports: &[&dyn Export], views: &Views<'_>) -> Result<Complete> {
+        let mut complete = Complete { folder: self, names: Vec::new(), warnings: Vec::new(), files: Vec::new() };
         for export in exports {
-            let target = self.path.join(export.file_name());
-            let failed = |error: std::io::Error| Error::Write {
-                path: target.clone(),
-                message: format!("{error}; the files that were there are unchanged. Make room, or name another folder with -o"),
-            };
-            let mut out = BufWriter::with_capacity(1 << 16, self.temporary()?);
-            let found = export.write(views, &mut out).map_err(failed)?;
-            let file = out.into_inner().map_err(|e| failed(e.into_error()))?;
-            file.as_file().sync_all().map_err(failed)?;
-            for mut warning in found {
-                warning.place = target.display().to_string();
-                warnings.push(warning);
-            }
-            complete.push((file.into_temp_path(), target));
+            let name = export.file_name();
+            let mut found = Vec::new();
+            let sha256 = complete.file(name, |out| {
+                found = export.write(views, out)?;
+                Ok(())
+            })?;
+            complete.files.push(WrittenFile { name, sha256 });
+            let place = complete.folder.path.join(name).display().to_string();
+            complete.warnings.extend(found.into_iter().map(|warning| Warning { place: place.clone(), ..warning }));
         }
-        for (temporary, target) in complete {
-            temporary.persist(&target).map_err(|e| file_error(&target, e.error))?;
-        }
-        self.made.clear();
-        Ok(warnings)
-    }
-
-    fn temporary(&self) -> Result<NamedTempFile> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".newsgraph-").suffix(".tmp");
-        // else the files would be readable by their owner only; the umask still applies
-        #[cfg(unix)]
-        let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-        #[cfg(unix)]
-        builder.permissions(permissions);
-        builder.tempfile_in(&self.path).map_err(|source| file_error(&self.path, source))
+        Ok(complete)
     }
 }
 
-impl Drop for OutputFolder {
-    fn drop(&mut self) {
-        for folder in self.made.iter().rev() {
-            // only what is empty goes; what is not stays, and that is no error
-            if std::fs::remove_dir(folder).is_err() {
-                break;
-            }
-        }
+impl Complete {
+    /// Writes `run.json`, then renames all files to their names, `run.json` last: while it does not fit the other
+    /// files, they are not all of one run.
+    ///
+    /// # Errors
+    /// When a file cannot be written or renamed.
+    pub fn finish(mut self, run: &impl Serialize) -> Result<()> {
+        self.file(RUN_FILE, |out| {
+            serde_json::to_writer_pretty(&mut *out, run)?;
+            out.write_all(b"\n")
+        })?;
+        let targets: Vec<(&str, PathBuf)> = self.names.iter().map(|name| (*name, self.folder.path.join(name))).collect();
+        self.folder.workshop.release(&targets)
+    }
+
+    /// Writes one file, and gives the SHA-256 of its bytes.
+    fn file(&mut self, name: &'static str, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<String> {
+        let target = self.folder.path.join(name);
+        let failed = |error: std::io::Error| Error::Write {
+            path: target.clone(),
+            message: format!("{error}; the files that were there are unchanged. Make room, or name another folder with -o"),
+        };
+        let file = self.folder.workshop.create(name).map_err(failed)?;
+        let mut out = BufWriter::with_capacity(1 << 16, Hashing { file, hash: Sha256::new() });
+        write(&mut out).map_err(failed)?;
+        let Hashing { file, hash } = out.into_inner().map_err(|e| failed(e.into_error()))?;
+        file.sync_all().map_err(failed)?;
+        self.names.push(name);
+        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 
-fn file_error(path: &Path, error: std::io::Error) -> Error {
-    let message = if error.kind() == std::io::ErrorKind::AlreadyExists {
-        "a file stands where the folder should be; name another folder with -o".to_owned()
-    } else {
-        format!("{error}; {HINT}")
+/// A file that hashes what is written to it.
+struct Hashing {
+    file: File,
+    hash: Sha256,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// An error at a file or folder of the output.
+pub(super) fn file_error(path: &Path, error: &std::io::Error) -> Error {
+    let message = match error.kind() {
+        std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotADirectory => {
+            "a file stands where the folder should be; name another folder with -o".to_owned()
+        }
+        _ => format!("{error}; {HINT}"),
     };
     Error::Write { path: path.to_owned(), message }
 }

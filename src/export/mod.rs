@@ -5,11 +5,15 @@ mod csv;
 mod folder;
 mod graphml;
 mod jsonl;
+mod run;
+mod workshop;
 
 pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
-pub use folder::OutputFolder;
+pub use folder::{Complete, OutputFolder, RUN_FILE, WrittenFile};
 pub use graphml::{EntityGraphMl, StatementGraphMl};
 pub use jsonl::StatementsJsonl;
+pub use run::{GraphSize, RunRecord};
+pub use workshop::Abort;
 
 use crate::error::Warning;
 use crate::graph::{Corpus, EntityView, StatementView};

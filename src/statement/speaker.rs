@@ -61,7 +61,8 @@ impl Discourse {
             self.note(people, &m.id, sentence.paragraph, number);
             return;
         }
-        let resolved = main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
+        let resolved =
+            main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
             self.note(people, &id, sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {

@@ -4,7 +4,7 @@
     python3 tests/readers/check.py OUTPUT_DIR [--xsd target/readers/graphml.xsd] [--articles EXTRACT.jsonl]
 
 Reads graph.graphml and statements.graphml with lxml (schema and raw rules), networkx and igraph;
-nodes.csv, edges.csv and statements.csv with Python's csv and pandas; and statements.jsonl.
+nodes.csv, edges.csv and statements.csv with Python's csv and pandas; statements.jsonl; and run.json.
 With what `newsgraph extract` prints for the same articles, every statement must be a slice of its article.
 The XML as lxml sees it is the reference: every other reader must find the same.
 Needs requirements.txt and the schema (fetch_xsd.sh). Exit code 0: all equal; 1: something is wrong.
@@ -13,6 +13,7 @@ Needs requirements.txt and the schema (fetch_xsd.sh). Exit code 0: all equal; 1:
 import argparse
 import collections
 import csv
+import hashlib
 import json
 import math
 import re
@@ -632,6 +633,31 @@ def check_listed_ids(graph, rows, report):
     report.check("graph.graphml", "statement_ids are rows of statements.csv", unknown)
 
 
+# --- the record of the run ---------------------------------------------------------------------------
+
+
+def check_run(path, graphs, rows, report):
+    """run.json: its checksums are those of the files beside it, its counts those of the graphs and statements."""
+    file = path.name
+    run = json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse_constant)
+    others = {other.name: hashlib.sha256(other.read_bytes()).hexdigest() for other in path.parent.iterdir() if other != path}
+    report.check(file, "lists every file beside it", set_problems(set(others), set(run["files"])))
+    wrong = (f"{name}: {one}, it is {others[name]}" for name, one in run["files"].items() if others.get(name, one) != one)
+    report.check(file, "SHA-256 of every file", wrong)
+    problems = []
+    for name, graph in graphs.items():
+        expected = {"nodes": len(graph.nodes), "edges": len(graph.edges)} if graph is not None else run["graphs"].get(name)
+        if run["graphs"].get(name) != expected:
+            problems.append(f"{name}: {run['graphs'].get(name)}, expected {expected}")
+    report.check(file, "nodes and edges of every graph", problems)
+    if rows is not None:
+        counted = collections.Counter(row["kind"] for row in rows.values())
+        expected = {kind: counted[kind] for kind in STATEMENT_KINDS}
+        problems = [] if run["statements"] == expected else [f"{run['statements']}, expected {expected}"]
+        report.check(file, "statements of every kind", problems)
+    report.counts(file, "json")
+
+
 # --- command -----------------------------------------------------------------------------------------
 
 
@@ -656,7 +682,7 @@ def main():
     csv.field_size_limit(2**31 - 1)
 
     report = Report()
-    files = ["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"]
+    files = ["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"]
     paths = {name: arguments.output / name for name in files}
     report.check(arguments.output, "has every file", (name for name in files if not paths[name].is_file()))
     if report.failed == 0:
@@ -667,6 +693,7 @@ def main():
         check_edges(paths["edges.csv"], graph, report)
         rows = check_statements(paths["statements.csv"], report)
         check_verbatim(paths["statements.jsonl"], rows, read_texts(arguments.articles), report)
+        check_run(paths["run.json"], {"graph.graphml": graph, "statements.graphml": full}, rows, report)
         if rows is not None and graph is not None:
             check_listed_ids(graph, rows, report)
         if rows is not None and full is not None:

@@ -1,0 +1,112 @@
+//! Articles in batches: read, analysed in parallel, and handed on in input order.
+
+use super::talk::{Talk, seconds};
+use super::{Outcome, Warnings};
+use crate::article::{Article, Input, Inputs, Reading};
+use crate::error::Warning;
+use crate::pack::Packs;
+use crate::pipeline::{BATCH, Options, analyse_batch};
+use crate::record::ArticleRecord;
+use std::time::{Duration, Instant};
+
+/// A batch ends with its number of articles or, where they are long, with this many bytes of text.
+const BATCH_BYTES: usize = 8_000_000;
+
+/// Runs `each` on the record of every article, in input order, and says every warning. What was read comes back.
+pub(super) fn each_batch(
+    packs: &Packs,
+    options: &Options,
+    mut inputs: Inputs<'_>,
+    warnings: &mut Warnings,
+    mut each: impl FnMut(ArticleRecord) -> anyhow::Result<()>,
+) -> anyhow::Result<Reading> {
+    let talk = warnings.talk().clone();
+    let mut progress = talk.progress(inputs.reading().total_bytes, "reading");
+    let mut spent = Spent::default();
+    loop {
+        let batch = clocked(&mut spent.reading, || Batch::read(&mut inputs));
+        if batch.articles.is_empty() && batch.problems.is_empty() {
+            break;
+        }
+        for problem in &batch.problems {
+            warnings.say(problem);
+        }
+        let articles = batch.articles.len();
+        let results = clocked(&mut spent.analysis, || analyse_batch(packs, options, batch.articles));
+        for (record, found) in results {
+            for warning in &found {
+                warnings.say(warning);
+            }
+            clocked(&mut spent.taking, || each(record))?;
+        }
+        spent.articles += articles;
+        progress.advance(articles, inputs.reading().bytes);
+    }
+    drop(progress);
+    let reading = inputs.reading();
+    spent.tell(&talk, &reading);
+    Ok(reading)
+}
+
+/// How a run over articles ended; none at all is a run that could not be.
+pub(super) fn outcome(articles: usize, warnings: &Warnings) -> Outcome {
+    if articles == 0 {
+        let message = "no article was read; give a .txt or .jsonl file, a folder of them, or - for standard input";
+        warnings.talk().error(message);
+        return Outcome::Nothing;
+    }
+    if warnings.is_empty() { Outcome::Fine } else { Outcome::LookAt }
+}
+
+/// Articles and the problems met on the way, in order.
+#[derive(Default)]
+struct Batch {
+    articles: Vec<Article>,
+    problems: Vec<Warning>,
+}
+
+impl Batch {
+    /// The next batch; an empty one at the end of the input.
+    fn read(inputs: &mut Inputs<'_>) -> Batch {
+        let mut batch = Batch::default();
+        let mut bytes = 0;
+        while batch.articles.len() < BATCH && bytes < BATCH_BYTES {
+            match inputs.next() {
+                Some(Input::Article(article)) => {
+                    bytes += article.text.len();
+                    batch.articles.push(*article);
+                }
+                Some(Input::Problem(problem)) => batch.problems.push(problem),
+                None => break,
+            }
+        }
+        batch
+    }
+}
+
+/// Where the time went.
+#[derive(Default)]
+struct Spent {
+    articles: usize,
+    reading: Duration,
+    analysis: Duration,
+    taking: Duration,
+}
+
+impl Spent {
+    fn tell(&self, talk: &Talk, reading: &Reading) {
+        let mut read: Vec<String> = reading.files.iter().map(|(format, count)| format!("{count} {format}")).collect();
+        read.push(format!("{} passed over, {} bytes", reading.passed_over, reading.bytes));
+        talk.detail(format_args!("reading took {}: {}", seconds(self.reading), read.join(", ")));
+        talk.detail(format_args!("analysis took {}: {} articles", seconds(self.analysis), self.articles));
+        talk.detail(format_args!("handing on took {}", seconds(self.taking)));
+    }
+}
+
+/// Runs `work` and adds the time it took to `spent`.
+fn clocked<T>(spent: &mut Duration, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    *spent += start.elapsed();
+    result
+}

@@ -1,0 +1,90 @@
+//! What the README shows is true: its transcripts are run, and the record it prints is what `extract` finds.
+//!
+//! `TRYCMD=overwrite cargo test --test readme` writes what is printed now into README.md. Read the difference.
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use support::root;
+use tempfile::TempDir;
+
+/// What the commands of the README read. They run in a copy, so that what they write is not left in the project.
+const COPIED: [&str; 2] = ["data", "tests"];
+
+#[cfg(unix)]
+#[test]
+fn transcripts_of_the_readme_are_true() {
+    let desk = TempDir::new().expect("a temporary folder");
+    for folder in COPIED {
+        copy(&root().join(folder), &desk.path().join(folder));
+    }
+    let readme = desk.path().join("README.md");
+    fs::copy(root().join("README.md"), &readme).expect("the README");
+    // the only test here that needs a current folder
+    std::env::set_current_dir(desk.path()).expect("the copy");
+    let cases = trycmd::TestCases::new();
+    cases.register_bin("cat", Path::new("/bin/cat"));
+    cases.case(&readme);
+    cases.run();
+    if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+        let printed = fs::read_to_string(&readme).expect("the README");
+        fs::write(root().join("README.md"), without_checksums(&printed)).expect("the README can be written");
+    }
+}
+
+/// `[..]` for every checksum: they change with every change of the output, and tell a reader nothing.
+fn without_checksums(text: &str) -> String {
+    let is_checksum = |part: &str| part.len() == 64 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    text.split('"').map(|part| if is_checksum(part) { "[..]" } else { part }).collect::<Vec<_>>().join("\"")
+}
+
+/// Of the shortened record: its text up to the ellipsis, each of its mentions, each of its statements, and all else as it is.
+#[test]
+fn the_record_of_the_readme_is_what_extract_finds() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let block = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of JSON");
+    let shown: Value = serde_json::from_str(block).expect("the block is JSON");
+    let id = shown["id"].as_str().expect("an id");
+    let text = fs::read_to_string(root().join(id)).expect("the article");
+    let packs = &support::PACKS;
+    let inputs = newsgraph::article::Inputs::open(&[root().join(id)], packs);
+    let article = inputs.into_iter().find_map(|input| match input {
+        newsgraph::article::Input::Article(article) => Some(*article),
+        newsgraph::article::Input::Problem(_) => None,
+    });
+    let (mut record, _) = newsgraph::pipeline::analyse(packs, &Default::default(), article.expect("an article"));
+    record.id = id.to_owned();
+    let found = serde_json::to_value(&record).expect("JSON");
+
+    let fields = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(fields(&shown), fields(&found));
+    for (name, value) in shown.as_object().expect("an object") {
+        match value {
+            Value::Array(items) => {
+                let all = found[name].as_array().expect("a list");
+                for item in items {
+                    assert!(all.contains(item), "README: {item} is not among the {name} found");
+                }
+            }
+            Value::String(shown) if name == "text" => {
+                assert!(text.starts_with(shown.strip_suffix('…').expect("a shortened text").trim_end()), "{shown}");
+            }
+            value => assert_eq!(*value, found[name], "README: {name}"),
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder of the project") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a file of the project");
+        }
+    }
+}
