@@ -17,7 +17,7 @@ fn sample_articles_read_as_reviewed() {
     assert!(!paths.is_empty());
     for path in paths {
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let Some(Input::Article(article)) = Inputs::open(&[path], &PACKS).next() else { panic!("{name} cannot be read") };
+        let Some(Input::Article(article)) = Inputs::open(&[path], &PACKS, &[]).next() else { panic!("{name} cannot be read") };
         let (record, warnings) = analyse(&PACKS, &Options::default(), *article);
         assert!(warnings.is_empty(), "{name}: {warnings:?}");
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {

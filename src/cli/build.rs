@@ -45,7 +45,7 @@ impl Build {
         let exports: [&dyn Export; 6] = [&EntityGraphMl, &StatementGraphMl, &NodesCsv, &EdgesCsv, &statements_csv, &StatementsJsonl];
         let folder = OutputFolder::open(&self.output, &exports)?;
 
-        let inputs = Batches { inputs: Inputs::open(&self.input.paths, &packs) };
+        let inputs = Batches { inputs: Inputs::open(&self.input.paths, &packs, &self.input.map) };
         let mut warnings = Warnings::default();
         let mut builder = CorpusBuilder::default();
         let mut found = Vec::new();

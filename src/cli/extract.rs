@@ -22,7 +22,7 @@ impl Extract {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let packs = self.input.shared.packs()?;
         let options = self.input.options();
-        let inputs = Batches { inputs: Inputs::open(&self.input.paths, &packs) };
+        let inputs = Batches { inputs: Inputs::open(&self.input.paths, &packs, &self.input.map) };
         let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         let mut warnings = Warnings::default();
         let mut articles = 0;

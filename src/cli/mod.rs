@@ -4,7 +4,7 @@ mod build;
 mod evaluate;
 mod extract;
 
-use crate::article::PartialDate;
+use crate::article::{FieldMap, PartialDate};
 use crate::error::Warning;
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
@@ -46,6 +46,9 @@ pub struct InputArgs {
     /// Outlet of articles that give none
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
+    /// Where tables, JSON and feeds keep a field, if not under a usual name, such as text=Corpo; may be repeated
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    map: Vec<FieldMap>,
 }
 
 /// What every command takes.
