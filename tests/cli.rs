@@ -130,19 +130,18 @@ fn an_empty_file() {
 
 #[test]
 fn a_binary_file() {
-    bad_file("ship.txt", Some(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), &["ship.txt: ", "a binary file", "plain text and JSON Lines"]);
+    bad_file("ship.txt", Some(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), &["ship.txt: ", "a binary file", "newsgraph reads .txt, "]);
 }
 
 #[test]
-fn broken_utf_8_in_a_text() {
-    // line 2, after "caff": the column counts characters
-    bad_file("latin1.txt", Some(b"Un titolo\nIl caff\xe8.\n"), &["latin1.txt:2:8: ", "not UTF-8", "iconv -f WINDOWS-1252 -t UTF-8"]);
-    bad_file("wide.txt", Some(b"\xc3\xa8\xc3\xa8\xff"), &["wide.txt:1:3: "]);
-}
-
-#[test]
-fn broken_utf_8_in_json_lines() {
-    bad_file("latin1.jsonl", Some(b"\n{\"text\": \"Il caff\xe8\"}\n"), &["latin1.jsonl:2:18: ", "not UTF-8", "iconv"]);
+fn damaged_utf_8() {
+    // a lone byte between sound characters; the column counts characters
+    let text = [GOOD.as_bytes(), "Il caffè è già ".as_bytes(), b"\xff.\n"].concat();
+    let desk = Desk::new();
+    desk.put("damaged.txt", text);
+    let run = desk.run(&["extract", "damaged.txt"]);
+    run.expect(1, &["damaged.txt:2:16: ", "not UTF-8 here", "1 faulty byte(s)"]);
+    assert_eq!(run.articles()[0]["text"], format!("{GOOD}Il caffè è già \u{fffd}.\n"));
 }
 
 #[test]
@@ -188,8 +187,8 @@ fn a_folder_without_articles() {
     let desk = Desk::with_article();
     fs::create_dir(desk.path("attic")).expect("a folder");
     desk.put("attic/photo.png", b"\x89PNG");
-    desk.run(&["extract", "attic"]).expect(2, &["attic: ", "no .txt or .jsonl file", "no article was read"]).silent();
-    desk.run(&["extract", "attic", "good.txt"]).expect(1, &["attic: ", "neither .txt nor .jsonl"]).good_went_through();
+    desk.run(&["extract", "attic"]).expect(2, &["attic: ", "holds no file that is read", "no article was read"]).silent();
+    desk.run(&["extract", "attic", "good.txt"]).expect(1, &["attic: ", "1 .png was passed over"]).good_went_through();
 }
 
 #[test]

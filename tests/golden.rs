@@ -15,7 +15,7 @@ use support::{PACKS, root};
 #[test]
 fn sample_articles_read_as_reviewed() {
     let mut names = Vec::new();
-    for input in Inputs::open(&["data/articles".into()], &PACKS) {
+    for input in Inputs::open(&["data/articles".into()], &PACKS, &[]) {
         let article = match input {
             Input::Article(article) => *article,
             Input::Problem(warning) => panic!("{warning}"),

@@ -279,7 +279,7 @@ proptest! {
         let folder = TempDir::new().expect("a temporary folder");
         let path = folder.path().join("line.jsonl");
         fs::write(&path, &line).expect("a file");
-        for input in newsgraph::article::Inputs::open(&[path], &PACKS) {
+        for input in newsgraph::article::Inputs::open(&[path], &PACKS, &[]) {
             if let newsgraph::article::Input::Article(article) = input {
                 check(&analyse(&PACKS, &Options::default(), *article).0);
             }

@@ -49,7 +49,7 @@ fn the_record_of_the_readme_is_what_extract_finds() {
     let id = shown["id"].as_str().expect("an id");
     let text = fs::read_to_string(root().join(id)).expect("the article");
     let packs = &support::PACKS;
-    let inputs = newsgraph::article::Inputs::open(&[root().join(id)], packs);
+    let inputs = newsgraph::article::Inputs::open(&[root().join(id)], packs, &[]);
     let article = inputs.into_iter().find_map(|input| match input {
         newsgraph::article::Input::Article(article) => Some(*article),
         newsgraph::article::Input::Problem(_) => None,

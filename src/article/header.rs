@@ -64,7 +64,7 @@ fn outlet_in(text: &str) -> Option<String> {
 }
 
 /// The first date in the line, with the byte at which it ends: ISO, or day, month name and year in either order.
-fn date_in(line: &str, packs: &Packs) -> Option<(PartialDate, usize)> {
+pub(super) fn date_in(line: &str, packs: &Packs) -> Option<(PartialDate, usize)> {
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut start = None;
     for (i, c) in line.char_indices().chain([(line.len(), ' ')]) {

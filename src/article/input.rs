@@ -1,20 +1,18 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
-use super::header::Header;
-use super::reading::{Counted, Reading};
-use super::{Article, jsonl};
+use super::fields::{FieldMap, Item, Record};
+use super::format::{Format, Given, Items};
+use super::reading::Reading;
+use super::source::Source;
+use super::written_date::{DayOrder, WrittenDate, order_of, read_date};
+use super::{Article, files};
 use crate::error::Warning;
-use crate::pack::Packs;
+use crate::pack::{Field, Map, Packs};
+use encoding_rs::Encoding;
 use std::cell::Cell;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::rc::Rc;
-use walkdir::WalkDir;
-
-/// File endings that are read from folders, and how.
-const TEXT: &[&str] = &["txt", "text"];
-const JSON_LINES: &[&str] = &["jsonl", "ndjson"];
 
 /// One thing that comes out of the stream.
 #[derive(Debug)]
@@ -27,85 +25,48 @@ pub enum Input {
 
 /// The articles of the paths, in order.
 pub struct Inputs<'p> {
-    packs: &'p Packs,
+    given: Given<'p>,
     files: std::vec::IntoIter<PathBuf>,
-    lines: Option<Lines>,
-    pending: Vec<Input>,
+    open: Option<OpenFile<'p>>,
+    pending: VecDeque<Input>,
+    /// Encodings that were guessed, with the first place of each and the number of files.
+    guessed: Map<&'static str, (String, usize)>,
     reading: Reading,
     bytes: Rc<Cell<u64>>,
 }
 
-/// A JSON Lines file that is being read.
-struct Lines {
-    name: String,
-    reader: Box<dyn BufRead>,
-    number: usize,
+/// A file that is being read.
+struct OpenFile<'p> {
+    path: PathBuf,
+    format: Format,
+    items: Items<'p>,
+    order: Order,
+}
+
+/// What is known of the order of day and month in the dates of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    NotLooked,
+    Looked(Option<DayOrder>),
 }
 
 impl<'p> Inputs<'p> {
-    /// Lists the files of `paths`; folders are walked in sorted order. What is missing or not understood becomes a problem in the stream.
-    pub fn open(paths: &[PathBuf], packs: &'p Packs) -> Inputs<'p> {
-        let mut files = Vec::new();
-        let mut pending = Vec::new();
-        let mut passed_over = 0;
-        for path in paths {
-            if path.as_os_str() == "-" || path.is_file() {
-                files.push(path.clone());
-            } else if path.is_dir() {
-                let before = files.len();
-                let mut skipped = 0;
-                for entry in WalkDir::new(path).sort_by_file_name() {
-                    match entry {
-                        Ok(entry) if entry.file_type().is_file() => {
-                            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-                            if is_own_output(entry.path()) {
-                                continue;
-                            }
-                            if is_one_of(entry.path(), TEXT) || is_one_of(entry.path(), JSON_LINES) {
-                                files.push(entry.into_path());
-                            } else if !hidden {
-                                skipped += 1;
-                            }
-                        }
-                        Ok(_) => {}
-                        Err(e) => {
-                            let place = e.path().unwrap_or(path).display().to_string();
-                            pending.push(Input::Problem(Warning::new(
-                                place,
-                                "unreadable",
-                                format!("cannot be read: {e}; check its permissions"),
-                            )));
-                        }
-                    }
-                }
-                passed_over += skipped;
-                if skipped > 0 {
-                    let message = format!(
-                        "{skipped} files that are neither .txt nor .jsonl were passed over; name a file itself to read it as plain text"
-                    );
-                    pending.push(Input::Problem(Warning::new(path.display().to_string(), "passed-over", message)));
-                }
-                if files.len() == before {
-                    pending.push(Input::Problem(Warning::new(
-                        path.display().to_string(),
-                        "no-article",
-                        "the folder holds no .txt or .jsonl file; nothing was read from it",
-                    )));
-                }
-            } else {
-                pending.push(Input::Problem(Warning::new(
-                    path.display().to_string(),
-                    "missing",
-                    "there is no such file or folder; check the path",
-                )));
-            }
-        }
-        pending.reverse();
+    /// Lists the files of `paths`; folders are walked in sorted order. `maps` are fields that the files keep under other
+    /// than the usual names. What is missing or not understood becomes a problem in the stream.
+    pub fn open(paths: &[PathBuf], packs: &'p Packs, maps: &'p [FieldMap]) -> Inputs<'p> {
+        let files::Listed { files, problems, passed_over } = files::list(paths);
         // the size of standard input, and of what cannot be opened, is not known
-        let total_bytes =
-            files.iter().map(|path| if path.as_os_str() == "-" { None } else { Some(std::fs::metadata(path).ok()?.len()) }).sum();
-        let reading = Reading { passed_over, total_bytes, ..Reading::default() };
-        Inputs { packs, files: files.into_iter(), lines: None, pending, reading, bytes: Rc::default() }
+        let size = |path: &PathBuf| if path.as_os_str() == "-" { None } else { Some(std::fs::metadata(path).ok()?.len()) };
+        let total_bytes = files.iter().map(size).sum();
+        Inputs {
+            given: Given { packs, maps },
+            files: files.into_iter(),
+            open: None,
+            pending: problems.into_iter().map(Input::Problem).collect(),
+            guessed: Map::default(),
+            reading: Reading { passed_over, total_bytes, ..Reading::default() },
+            bytes: Rc::default(),
+        }
     }
 
     /// What was read so far.
@@ -113,90 +74,36 @@ impl<'p> Inputs<'p> {
         Reading { bytes: self.bytes.get(), ..self.reading.clone() }
     }
 
-    fn next_line(&mut self) -> Option<Input> {
-        let lines = self.lines.as_mut()?;
-        let mut bytes = Vec::new();
-        loop {
-            bytes.clear();
-            match lines.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => {
-                    if lines.number == 0 {
-                        let name = lines.name.clone();
-                        self.lines = None;
-                        return Some(Input::Problem(Warning::new(name, "empty", "the file is empty; nothing was read from it")));
-                    }
-                    self.lines = None;
-                    return None;
-                }
-                Ok(_) => {}
-                Err(e) => {
-                    let name = lines.name.clone();
-                    self.lines = None;
-                    return Some(Input::Problem(Warning::new(name, "unreadable", format!("cannot be read: {e}"))));
-                }
-            }
-            lines.number += 1;
-            let line = match std::str::from_utf8(&bytes) {
-                Ok(line) => line.trim_start_matches('\u{feff}').trim(),
-                Err(e) => {
-                    let column = String::from_utf8_lossy(&bytes[..e.valid_up_to()]).chars().count() + 1;
-                    return Some(Input::Problem(not_utf8(&format!("{}:{}:{column}", lines.name, lines.number), "the line is left out")));
-                }
+    fn open_file(&mut self, path: PathBuf) {
+        let (format, items) =
+            match open(&path, self.given, &self.bytes, |encoding, name| guess(&mut self.guessed, encoding, name.to_owned())) {
+                Ok(opened) => opened,
+                Err(problem) => return self.pending.push_back(Input::Problem(problem)),
             };
-            if line.is_empty() {
-                continue;
-            }
-            return Some(match jsonl::read_line(&lines.name, lines.number, line) {
-                Ok((article, warning)) => {
-                    let article = Input::Article(Box::new(article));
-                    match warning {
-                        Some(warning) => {
-                            self.pending.push(article);
-                            Input::Problem(warning)
-                        }
-                        None => article,
-                    }
-                }
-                Err(warning) => Input::Problem(warning),
-            });
-        }
+        *self.reading.files.entry(format.name()).or_default() += 1;
+        self.open = Some(OpenFile { path, format, items, order: Order::NotLooked });
     }
 
-    fn open_file(&mut self, path: &Path) -> Option<Input> {
-        let name = path.display().to_string();
-        let unreadable =
-            |e: &std::io::Error| Some(Input::Problem(Warning::new(name.clone(), "unreadable", format!("cannot be read: {e}"))));
-        let mut reader: Box<dyn BufRead> = if name == "-" {
-            Box::new(BufReader::new(Counted::new(std::io::stdin(), &self.bytes)))
-        } else {
-            match File::open(path) {
-                Ok(file) => Box::new(BufReader::new(Counted::new(file, &self.bytes))),
-                Err(e) => return unreadable(&e),
-            }
-        };
-        let json = if name == "-" {
-            match reader.fill_buf() {
-                Ok(start) => {
-                    start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{')
-                }
-                Err(e) => return unreadable(&e),
-            }
-        } else {
-            is_one_of(path, JSON_LINES)
-        };
-        *self.reading.files.entry(if json { "json-lines" } else { "text" }).or_default() += 1;
-        if json {
-            self.lines = Some(Lines { name, reader, number: 0 });
-            return self.next_line();
+    fn article(&mut self, record: Record) {
+        let order = self.open.as_mut().and_then(|file| file.order(&record, self.given));
+        let (article, warning) = record.into_article(self.given.packs, order);
+        self.pending.extend(warning.map(Input::Problem));
+        self.pending.push_back(Input::Article(Box::new(article)));
+    }
+
+    /// Says once for all files which encodings were guessed.
+    fn say_guesses(&mut self) {
+        for (encoding, (first, count)) in self.guessed.drain(..) {
+            let others = match count {
+                1 => String::new(),
+                2 => " (and one other file)".to_owned(),
+                n => format!(" (and {} other files)", n - 1),
+            };
+            let message = format!(
+                "not UTF-8{others}; read as {encoding}, the likeliest encoding. If letters with accents are wrong, convert it, for instance with `iconv -f ENCODING -t UTF-8`"
+            );
+            self.pending.push_back(Input::Problem(Warning::new(first, "guessed-encoding", message)));
         }
-        let mut bytes = Vec::new();
-        if let Err(e) = reader.read_to_end(&mut bytes) {
-            return unreadable(&e);
-        }
-        Some(match read_text(&name, bytes, self.packs) {
-            Ok(article) => Input::Article(Box::new(article)),
-            Err(warning) => Input::Problem(warning),
-        })
     }
 }
 
@@ -205,65 +112,70 @@ impl Iterator for Inputs<'_> {
 
     fn next(&mut self) -> Option<Input> {
         loop {
-            if let Some(input) = self.pending.pop() {
+            if let Some(input) = self.pending.pop_front() {
                 return Some(input);
             }
-            if self.lines.is_some() {
-                if let Some(input) = self.next_line() {
-                    return Some(input);
-                }
-                continue;
-            }
-            let path = self.files.next()?;
-            if let Some(input) = self.open_file(&path) {
-                return Some(input);
+            match self.open.as_mut().map(|file| file.items.next()) {
+                Some(Some(Item::Record(record))) => self.article(*record),
+                Some(Some(Item::Problem(problem))) => return Some(Input::Problem(problem)),
+                Some(Some(Item::Guessed { encoding, place })) => guess(&mut self.guessed, encoding, place),
+                Some(None) => self.open = None,
+                None => match self.files.next() {
+                    Some(path) => self.open_file(path),
+                    None if self.guessed.is_empty() => return None,
+                    None => self.say_guesses(),
+                },
             }
         }
     }
 }
 
-/// What `build` writes, beside its graph; none of it is an article.
-const OWN_OUTPUT: &[&str] =
-    &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"];
-
-/// Whether the file is the output of an earlier run.
-fn is_own_output(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && path.with_file_name(OWN_OUTPUT[0]).exists()
-}
-
-fn is_one_of(path: &Path, endings: &[&str]) -> bool {
-    path.extension().and_then(|e| e.to_str()).is_some_and(|e| endings.iter().any(|known| known.eq_ignore_ascii_case(e)))
-}
-
-fn not_utf8(place: &str, consequence: &str) -> Warning {
-    Warning::new(place, "not-utf-8", format!("not UTF-8; {consequence}. Convert it, for instance with `iconv -f WINDOWS-1252 -t UTF-8`"))
-}
-
-/// A plain text is one article; its title, date and outlet are read from its first lines.
-fn read_text(name: &str, bytes: Vec<u8>, packs: &Packs) -> Result<Article, Warning> {
-    if bytes.iter().take(8_000).any(|b| *b == 0) {
-        return Err(Warning::new(name, "binary", "a binary file; it is left out. newsgraph reads plain text and JSON Lines"));
+impl OpenFile<'_> {
+    /// The order of day and month, where the date of the record needs it: as one date of the file shows it, if none shows
+    /// the other. The file is read again for that, from its beginning to its end; standard input cannot be.
+    fn order(&mut self, record: &Record, given: Given<'_>) -> Option<DayOrder> {
+        if let Order::Looked(order) = self.order {
+            return order;
+        }
+        let written = record.get(Field::Date)?;
+        if read_date(written, given.packs, None) != WrittenDate::Ambiguous {
+            return None;
+        }
+        let mut orders = Vec::new();
+        if self.path.is_file()
+            && let Ok(source) = Source::open(&self.path, &Rc::default())
+        {
+            for item in self.format.read(source, given) {
+                let Item::Record(record) = item else { continue };
+                let Some(order) = record.get(Field::Date).and_then(order_of) else { continue };
+                if !orders.contains(&order) {
+                    orders.push(order);
+                }
+            }
+        }
+        let order = if let [order] = orders[..] { Some(order) } else { None };
+        self.order = Order::Looked(order);
+        order
     }
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let valid = e.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(&e.as_bytes()[..valid]).into_owned();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-        not_utf8(&format!("{name}:{line}:{column}"), "the file is left out")
-    })?;
-    if text.trim().is_empty() {
-        return Err(Warning::new(name, "empty", "the file is empty; nothing was read from it"));
+}
+
+/// Opens a file and chooses its format; `guessed` hears of an encoding that was guessed by then.
+fn open<'p>(
+    path: &std::path::Path,
+    given: Given<'p>,
+    bytes: &Rc<Cell<u64>>,
+    guessed: impl FnOnce(&'static Encoding, &str),
+) -> Result<(Format, Items<'p>), Warning> {
+    let source = Source::open(path, bytes)?;
+    let by_ending = if source.name == "-" { None } else { Format::of_ending(path) };
+    let format = Format::of_source(&source, by_ending, given.naming())?;
+    if let Some(encoding) = source.guess {
+        guessed(encoding, &source.name);
     }
-    let header = Header::read(&text, packs);
-    Ok(Article {
-        id: name.to_owned(),
-        place: name.to_owned(),
-        text,
-        lang: None,
-        date: header.date,
-        outlet: header.outlet,
-        title: header.title,
-        url: None,
-    })
+    Ok((format, format.read(source, given)))
+}
+
+fn guess(guessed: &mut Map<&'static str, (String, usize)>, encoding: &'static Encoding, place: String) {
+    let (_, count) = guessed.entry(encoding.name()).or_insert((place, 0));
+    *count += 1;
 }

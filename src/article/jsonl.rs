@@ -1,69 +1,153 @@
 //! JSON Lines: an article a line.
 
-use super::{Article, PartialDate};
+use super::encoding::Charset;
+use super::fields::{Item, Naming, Record};
+use super::format::{Given, Items};
+use super::object::{Keys, ObjectSeed};
+use super::source::Source;
 use crate::error::Warning;
-use serde::Deserialize;
+use crate::pack::Field;
+use serde::de::DeserializeSeed;
+use std::collections::VecDeque;
 
-#[derive(Deserialize)]
-struct Line {
-    text: Option<String>,
-    title: Option<String>,
-    date: Option<String>,
-    outlet: Option<String>,
-    url: Option<String>,
-    lang: Option<String>,
-    id: Option<serde_json::Value>,
+/// The articles of a file, line by line.
+pub(super) fn read<'a>(source: Source, given: Given<'a>) -> Items<'a> {
+    Box::new(Lines {
+        source,
+        naming: given.naming(),
+        charset: Charset::default(),
+        keys: Keys::default(),
+        number: 0,
+        blank: true,
+        bytes: Vec::new(),
+        pending: VecDeque::new(),
+        ended: false,
+    })
 }
 
-/// Reads one line; `path` and `number` (from 1) place it.
-///
-/// # Errors
-/// A warning that says where the line is not JSON or has no `text`.
-pub fn read_line(path: &str, number: usize, line: &str) -> Result<(Article, Option<Warning>), Warning> {
-    let parsed: Line = serde_json::from_str(line).map_err(|e| {
-        // serde counts bytes of its own single line
-        let column = line.get(..e.column().saturating_sub(1)).map_or(e.column(), |s| s.chars().count() + 1);
-        let what = e.to_string();
-        let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
-        Warning::new(
-            format!("{path}:{number}:{column}"),
-            "malformed-json",
-            format!("not a JSON object with the fields of an article: {what}; the line is left out"),
-        )
-    })?;
-    let place = format!("{path}:{number}");
-    let Some(text) = parsed.text else {
-        return Err(Warning::new(format!("{place}:1"), "no-text", "the object has no `text`; the line is left out"));
-    };
-    if text.trim().is_empty() {
-        return Err(Warning::new(format!("{place}:1"), "empty", "`text` is empty; the line is left out"));
+struct Lines<'a> {
+    source: Source,
+    naming: Naming<'a>,
+    charset: Charset,
+    keys: Keys,
+    number: usize,
+    /// Whether all lines so far were blank.
+    blank: bool,
+    bytes: Vec<u8>,
+    pending: VecDeque<Item>,
+    ended: bool,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        loop {
+            if let Some(item) = self.pending.pop_front() {
+                return Some(item);
+            }
+            if self.ended {
+                return None;
+            }
+            self.bytes.clear();
+            match self.source.read_line(&mut self.bytes, self.number + 1) {
+                Ok(0) => {
+                    self.ended = true;
+                    let name = &self.source.name;
+                    if self.blank {
+                        self.pending.push_back(Item::Problem(Warning::new(name, "empty", "the file is empty; nothing was read from it")));
+                    } else {
+                        self.pending.extend(self.naming.missing(name, &self.keys.0).map(Item::Problem));
+                    }
+                }
+                Ok(_) => {
+                    self.number += 1;
+                    self.read_line();
+                }
+                Err(problem) => {
+                    self.ended = true;
+                    self.pending.push_back(Item::Problem(problem));
+                }
+            }
+        }
     }
-    let date = parsed.date.as_deref().filter(|d| !d.is_empty());
-    let read = date.and_then(PartialDate::parse);
-    let warning = (date.is_some() && read.is_none()).then(|| {
-        Warning::new(
-            format!("{place}:1"),
-            "date",
-            format!("`date` is `{}`; it must be YYYY, YYYY-MM or YYYY-MM-DD; the article is read without a date", date.unwrap_or_default()),
-        )
-    });
-    let id = match parsed.id {
-        Some(serde_json::Value::String(id)) => id,
-        Some(serde_json::Value::Null) | None => format!("{path}#{number}"),
-        Some(other) => other.to_string(),
+}
+
+impl Lines<'_> {
+    fn read_line(&mut self) {
+        let ahead = if std::str::from_utf8(&self.bytes).is_ok() { Vec::new() } else { self.source.ahead() };
+        let (text, note) = self.charset.decode(&self.bytes, &ahead);
+        if let Some(note) = note {
+            self.pending.push_back(Item::of_note(note, &self.source.name, self.number, &self.bytes));
+        }
+        let line = text.trim();
+        if line.is_empty() {
+            return;
+        }
+        self.blank = false;
+        let record = Record::in_file(&self.source.name, self.number, self.number);
+        let object = read_object(line, record, self.naming, &mut self.keys);
+        self.pending.push_back(match object {
+            Ok(record) => Item::Record(record),
+            Err(Fault::NoText) => {
+                let place = format!("{}:{}:1", self.source.name, self.number);
+                let message = "the object has no `text`, nor another field that is known to hold it; the line is left out. Say which one does with --map text=NAME";
+                Item::Problem(Warning::new(place, "no-text", message))
+            }
+            Err(Fault::EmptyText) => {
+                let place = format!("{}:{}:1", self.source.name, self.number);
+                Item::Problem(Warning::new(place, "empty", "`text` is empty; the line is left out"))
+            }
+            Err(Fault::Json { column, what, .. }) => {
+                let place = format!("{}:{}:{column}", self.source.name, self.number);
+                let message = format!("not a JSON object with the fields of an article: {what}; the line is left out");
+                Item::Problem(Warning::new(place, "malformed-json", message))
+            }
+        });
+    }
+}
+
+/// Why an object gives no article.
+pub(super) enum Fault {
+    /// It has none of the fields that hold the text.
+    NoText,
+    /// It has one, but it is blank.
+    EmptyText,
+    /// It is not JSON, or no object.
+    Json {
+        /// Line in the JSON text, from 1.
+        line: usize,
+        /// Column in code points, from 1.
+        column: usize,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+/// Reads one object.
+pub(super) fn read_object(json: &str, mut record: Record, naming: Naming<'_>, keys: &mut Keys) -> Result<Box<Record>, Fault> {
+    let read = |record: &mut Record, keys: &mut Keys, strict: bool| {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        ObjectSeed { naming, record, keys, strict }.deserialize(&mut deserializer)?;
+        deserializer.end()
     };
-    let full = |value: Option<String>| value.filter(|v| !v.trim().is_empty());
-    Ok((
-        Article {
-            id,
-            place,
-            text,
-            lang: full(parsed.lang),
-            date: read,
-            outlet: full(parsed.outlet),
-            title: full(parsed.title),
-            url: full(parsed.url),
-        },
-        warning,
-    ))
+    read(&mut record, keys, false).map_err(|e| fault(json, &e))?;
+    if record.get(Field::Text).is_some() {
+        return Ok(Box::new(record));
+    }
+    let mut own_keys = Keys::default();
+    // a text that is no string is an error with its place
+    read(&mut record, &mut own_keys, true).map_err(|e| fault(json, &e))?;
+    let named = own_keys.0.iter().any(|key| naming.get(key).is_some_and(|(field, _)| field == Field::Text));
+    Err(if named { Fault::EmptyText } else { Fault::NoText })
+}
+
+/// What serde says, with its column in code points.
+pub(super) fn fault(json: &str, error: &serde_json::Error) -> Fault {
+    let what = error.to_string();
+    let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
+    let line = error.line().max(1);
+    let text = json.split('\n').nth(line - 1).unwrap_or_default();
+    let column = text.get(..error.column().saturating_sub(1)).map_or(error.column(), |s| s.chars().count() + 1);
+    Fault::Json { line, column, what }
 }

@@ -1,12 +1,32 @@
 //! Articles, and the readers that turn files into a stream of them.
+//!
+//! [`input`] is the stream. [`files`] lists what is in folders, [`source`] opens and unpacks a file, [`format`] tells its
+//! format, and one file for each format reads it: [`plain`], [`markdown`], [`jsonl`], [`json`], [`csv`], [`feed`] and
+//! [`page`], which takes the article out of a page with [`html`]. Each of them turns a file into an iterator over
+//! [`fields`] as written; [`encoding`] and [`written_date`] make text and dates of them.
 
+mod csv;
 mod date;
+mod encoding;
+mod feed;
+mod fields;
+mod files;
+mod format;
 mod header;
+pub mod html;
 mod input;
+mod json;
 mod jsonl;
+mod markdown;
+mod object;
+mod page;
+mod plain;
 mod reading;
+mod source;
+mod written_date;
 
 pub use date::PartialDate;
+pub use fields::FieldMap;
 pub use header::Header;
 pub use input::{Input, Inputs};
 pub use reading::Reading;

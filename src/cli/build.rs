@@ -62,7 +62,7 @@ impl Build {
         let folder = OutputFolder::open(&self.output, &exports)?;
         interrupt::clear_away(folder.abort());
 
-        let inputs = Inputs::open(&self.input.paths, &packs);
+        let inputs = Inputs::open(&self.input.paths, &packs, &self.input.map);
         let mut warnings = Warnings::new(&talk);
         let mut builder = CorpusBuilder::default();
         let mut found = Vec::new();

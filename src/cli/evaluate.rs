@@ -75,7 +75,7 @@ impl Evaluate {
     fn extract(&self, gold: &Map<Id, Row>, warnings: &mut Warnings) -> anyhow::Result<Map<Id, Row>> {
         let packs = warnings.talk().clone().timed("loading the language data", || self.shared.packs())?;
         let options = Options { lang: self.shared.lang.clone(), ..Options::default() };
-        let inputs = Inputs::open(std::slice::from_ref(&self.gold), &packs);
+        let inputs = Inputs::open(std::slice::from_ref(&self.gold), &packs, &[]);
         let mut predictions = Map::default();
         each_batch(&packs, &options, inputs, warnings, |record| {
             let row = Row::from(record);

@@ -2,7 +2,7 @@
 
 use super::batch::outcome;
 use super::{Outcome, STDOUT, SharedArgs, Warnings};
-use crate::article::{Article, Input, Inputs, PartialDate};
+use crate::article::{Article, FieldMap, Input, Inputs, PartialDate};
 use crate::explain::{Question, Stage, explain};
 use crate::pipeline::{Options, replay};
 use anyhow::Context;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Args)]
 #[command(
     group(ArgGroup::new("articles").required(true).args(["paths", "text"])),
-    after_help = "Example:\n  CLICOLOR_FORCE=1 newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
+    after_help = "Example:\n  newsgraph explain article.txt\n  CLICOLOR_FORCE=1 newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
 )]
 pub(super) struct Explain {
     /// Files, folders or - for standard input
@@ -34,6 +34,9 @@ pub(super) struct Explain {
     /// Outlet of articles that give none [default: no outlet]
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
+    /// Where tables, JSON and feeds keep a field, if not under a usual name, such as text=Corpo; may be repeated
+    #[arg(long, value_name = "FIELD=COLUMN", help_heading = "Input")]
+    map: Vec<FieldMap>,
     #[command(flatten)]
     shared: SharedArgs,
 }
@@ -78,7 +81,7 @@ impl Explain {
         let (mut articles, mut explained) = (0, 0);
         let inputs: Box<dyn Iterator<Item = Input>> = match &self.text {
             Some(text) => Box::new(std::iter::once(Input::Article(Box::new(given(text))))),
-            None => Box::new(Inputs::open(&self.paths, &packs)),
+            None => Box::new(Inputs::open(&self.paths, &packs, &self.map)),
         };
         for input in inputs {
             let article = match input {

@@ -33,7 +33,7 @@ impl Extract {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
-        let inputs = Inputs::open(&self.input.paths, &packs);
+        let inputs = Inputs::open(&self.input.paths, &packs, &self.input.map);
         let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         let mut warnings = Warnings::new(&talk);
         let mut articles = 0;

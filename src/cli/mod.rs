@@ -21,7 +21,7 @@ mod progress;
 mod talk;
 mod warnings;
 
-use crate::article::PartialDate;
+use crate::article::{FieldMap, PartialDate};
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
 use anyhow::Context;
@@ -73,6 +73,10 @@ pub struct InputArgs {
     /// Outlet of articles that give none [default: no outlet]
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
+    /// Where tables, JSON and feeds keep a field, if not under a usual name, such as text=Corpo; may be repeated
+    #[arg(long, value_name = "FIELD=COLUMN", help_heading = "Input")]
+    #[serde(serialize_with = "as_listed")]
+    map: Vec<FieldMap>,
     #[command(flatten)]
     #[serde(flatten)]
     shared: SharedArgs,
@@ -166,6 +170,11 @@ fn sorted_paths<S: Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Err
     let mut paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     paths.sort();
     paths.serialize(to)
+}
+
+/// `field=column`, as on the command line.
+fn as_listed<S: Serializer>(maps: &[FieldMap], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(maps.iter().map(|map| format!("{}={}", map.field.name(), map.column)))
 }
 
 fn as_written<S: Serializer>(date: &Option<PartialDate>, to: S) -> Result<S::Ok, S::Error> {

@@ -3,6 +3,7 @@
 //! A pack is a folder `data/languages/<code>/`; `CONTRIBUTING.md` says what each file holds.
 
 mod cue;
+mod field;
 mod lexicon;
 mod load;
 mod rows;
@@ -13,6 +14,7 @@ mod verb;
 mod world;
 
 pub use cue::{Cue, Frame, Frames, PartOfSpeech};
+pub use field::{Field, FieldNames, fold_name};
 pub use lexicon::{Class, Slot, WordId, WordInfo};
 pub use source::DataSource;
 pub use term::{Case, CountryClass, Gender, Meaning, RoleClass, Term};

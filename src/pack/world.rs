@@ -1,5 +1,6 @@
-//! The language-free tables: countries, resources, organisations.
+//! The language-free tables: countries, resources, organisations, and the names of fields.
 
+use super::field::FieldNames;
 use super::source::DataSource;
 use super::table::read_rows;
 use crate::error::{Error, Result};
@@ -69,15 +70,17 @@ pub struct World {
     pub resources: Map<String, Resource>,
     /// Organisations by id.
     pub organisations: Map<String, Organisation>,
+    /// Names that files give to the fields of an article.
+    pub fields: FieldNames,
 }
 
 impl World {
-    /// Reads the three tables; a row of the overlay replaces the embedded one with its id.
+    /// Reads the four tables; a row of the overlay replaces the embedded one with its id.
     ///
     /// # Errors
     /// At the first row that does not fit.
     pub fn load(source: &DataSource) -> Result<World> {
-        let mut world = World::default();
+        let mut world = World { fields: FieldNames::load(source)?, ..World::default() };
         for row in read_rows::<Country>(&source.layers("countries.csv")?)? {
             world.countries.insert(row.value.id.clone(), row.value);
         }

@@ -1,0 +1,129 @@
+//! Paths to files: folders are walked in sorted order, and what is passed over is said by kind.
+
+use super::format::{Format, READABLE};
+use crate::error::Warning;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// What paths lead to.
+#[derive(Default)]
+pub(super) struct Listed {
+    /// The files to read, in order.
+    pub(super) files: Vec<PathBuf>,
+    /// What is to be said of the rest.
+    pub(super) problems: Vec<Warning>,
+    /// Number of files in folders that are of no format that is read.
+    pub(super) passed_over: usize,
+}
+
+/// The files of `paths` in order, and what is to be said of the rest.
+pub(super) fn list(paths: &[PathBuf]) -> Listed {
+    let mut listed = Listed::default();
+    for path in paths {
+        if path.as_os_str() == "-" || (path.exists() && !path.is_dir()) {
+            listed.files.push(path.clone());
+        } else if path.is_dir() {
+            walk(path, &mut listed);
+        } else {
+            listed.problems.push(Warning::new(path.display().to_string(), "missing", "there is no such file or folder; check the path"));
+        }
+    }
+    listed
+}
+
+fn walk(folder: &Path, listed: &mut Listed) {
+    let Listed { files, problems, .. } = listed;
+    let before = files.len();
+    let mut passed_over: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| !is_none_of_ours(e)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                if is_own_output(entry.path()) {
+                    continue;
+                }
+                if Format::of_ending(entry.path()).is_some() {
+                    files.push(entry.into_path());
+                } else {
+                    *passed_over.entry(kind(entry.path())).or_default() += 1;
+                }
+            }
+            Ok(_) => {}
+            Err(e) => problems.extend(trouble(folder, &e)),
+        }
+    }
+    let name = folder.display().to_string();
+    if !passed_over.is_empty() {
+        problems.push(Warning::new(&name, "passed-over", said_by_kind(&passed_over)));
+        listed.passed_over += passed_over.values().sum::<usize>();
+    }
+    if files.len() == before {
+        let message = format!("the folder holds no file that is read; nothing was read from it. newsgraph reads {READABLE}");
+        problems.push(Warning::new(&name, "no-article", message));
+    }
+}
+
+/// Hidden files and folders, what archives of other systems add, and the parts of a page that a browser saved beside it.
+fn is_none_of_ours(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    if entry.depth() == 0 {
+        return false;
+    }
+    let beside_page = |stem: &str| ["html", "htm"].iter().any(|ending| entry.path().with_file_name(format!("{stem}.{ending}")).exists());
+    name.starts_with('.') || name == "__MACOSX" || (entry.file_type().is_dir() && name.strip_suffix("_files").is_some_and(beside_page))
+}
+
+/// What `build` writes, beside its graph; none of it is an article.
+const OWN_OUTPUT: &[&str] =
+    &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"];
+
+/// Whether the file is the output of an earlier run.
+fn is_own_output(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && path.with_file_name(OWN_OUTPUT[0]).exists()
+}
+
+fn trouble(folder: &Path, error: &walkdir::Error) -> Option<Warning> {
+    let path = error.path().unwrap_or(folder);
+    if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) && path != folder {
+        return None;
+    }
+    let place = path.display().to_string();
+    if error.loop_ancestor().is_some() {
+        return Some(Warning::new(place, "link", "a link to a folder that it stands in; it is not followed"));
+    }
+    if path.is_symlink() && !path.exists() {
+        return Some(Warning::new(place, "link", "a link to something that is not there; it is left out"));
+    }
+    Some(Warning::new(place, "unreadable", format!("cannot be read: {error}; check its permissions")))
+}
+
+/// The ending, such as `.jpg` or `.tar.gz`.
+fn kind(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let Some((stem, ending)) = name.rsplit_once('.') else { return String::new() };
+    match stem.rsplit_once('.') {
+        Some((_, inner)) if matches!(ending, "gz" | "zst") && inner.len() <= 5 => format!(".{inner}.{ending}"),
+        _ => format!(".{ending}"),
+    }
+}
+
+/// Endings of documents that hold text which other programs can take out.
+const DOCUMENTS: &[&str] = &[".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"];
+
+/// `12 .jpg, 3 .pdf were passed over`, the most frequent first.
+fn said_by_kind(passed_over: &BTreeMap<String, usize>) -> String {
+    let mut kinds: Vec<(&String, &usize)> = passed_over.iter().collect();
+    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(**count), *kind));
+    let said = |(kind, count): &(&String, &usize)| {
+        if kind.is_empty() { format!("{count} without an ending") } else { format!("{count} {kind}") }
+    };
+    let list = kinds.iter().map(said).collect::<Vec<_>>().join(", ");
+    let were = if passed_over.values().sum::<usize>() == 1 { "was" } else { "were" };
+    let documents: Vec<&str> = kinds.iter().map(|(kind, _)| kind.as_str()).filter(|kind| DOCUMENTS.contains(kind)).collect();
+    let convert = match documents.as_slice() {
+        [] => String::new(),
+        kinds => format!(". Convert {} to text first", kinds.join(", ")),
+    };
+    format!("{list} {were} passed over{convert}. To read a file all the same, name it itself")
+}
