@@ -154,7 +154,7 @@ fn two_runs_do_not_write_into_one_folder() {
         "newsgraph: out: could not be written: another newsgraph is writing into this folder; wait for it to end, or name another folder with -o\n"
     );
     // the first one is not disturbed
-    write!(input, "\"text\": {}}}\n", serde_json::json!(GOOD)).expect("it reads");
+    writeln!(input, "\"text\": {}}}", serde_json::json!(GOOD)).expect("it reads");
     drop(input);
     let (status, stderr) = end(child);
     assert_eq!(status.code(), Some(0), "{stderr}");

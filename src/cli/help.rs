@@ -26,7 +26,7 @@ Example:
   newsgraph extract article.txt | jq -r '.statements[] | [.speaker_label, .text] | @tsv'
       Who says what in one article
   newsgraph extract articles/ | jq -r 'select(any(.statements[]; .targets | index(\"country:CL\"))) | .id'
-      The articles in which something is said about Chile
+      The articles in which something is said about the country with the code CL
   pandoc --to plain page.html | newsgraph extract -
       Texts that another program makes
   newsgraph extract articles/ > found.jsonl; newsgraph evaluate gold.jsonl --predictions found.jsonl
