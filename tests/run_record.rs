@@ -15,7 +15,7 @@ fn desk() -> TempDir {
     put("news/a.txt", "Helen Prior said that Germany would buy the lithium.\n");
     put("news/b.jsonl", "{\"text\": \"“We will sell more copper to them,” Rosa Delgado said.\"}\n{\"title\": \"no text\"}\n");
     put("news/photo.png", "");
-    put("other.txt", "Rosa Delgado said that Chile would sell more copper.\n");
+    put("other.txt", "Owen Tasker said that Chile would sell more copper to them.\n");
     desk
 }
 
