@@ -1,7 +1,7 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
+use super::counts::{Counted, InputCounts};
 use super::header::Header;
-use super::reading::{Counted, Reading};
 use super::{Article, jsonl};
 use crate::error::Warning;
 use crate::pack::Packs;
@@ -31,7 +31,7 @@ pub struct Inputs<'p> {
     files: std::vec::IntoIter<PathBuf>,
     lines: Option<Lines>,
     pending: Vec<Input>,
-    reading: Reading,
+    counts: InputCounts,
     bytes: Rc<Cell<u64>>,
 }
 
@@ -104,13 +104,13 @@ impl<'p> Inputs<'p> {
         // the size of standard input, and of what cannot be opened, is not known
         let total_bytes =
             files.iter().map(|path| if path.as_os_str() == "-" { None } else { Some(std::fs::metadata(path).ok()?.len()) }).sum();
-        let reading = Reading { passed_over, total_bytes, ..Reading::default() };
-        Inputs { packs, files: files.into_iter(), lines: None, pending, reading, bytes: Rc::default() }
+        let counts = InputCounts { passed_over, total_bytes, ..InputCounts::default() };
+        Inputs { packs, files: files.into_iter(), lines: None, pending, counts, bytes: Rc::default() }
     }
 
     /// What was read so far.
-    pub fn reading(&self) -> Reading {
-        Reading { bytes: self.bytes.get(), ..self.reading.clone() }
+    pub fn counts(&self) -> InputCounts {
+        InputCounts { bytes: self.bytes.get(), ..self.counts.clone() }
     }
 
     fn next_line(&mut self) -> Option<Input> {
@@ -184,7 +184,7 @@ impl<'p> Inputs<'p> {
         } else {
             is_one_of(path, JSON_LINES)
         };
-        *self.reading.files.entry(if json { "json-lines" } else { "text" }).or_default() += 1;
+        *self.counts.files.entry(if json { "json-lines" } else { "text" }).or_default() += 1;
         if json {
             self.lines = Some(Lines { name, reader, number: 0 });
             return self.next_line();

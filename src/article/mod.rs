@@ -1,15 +1,15 @@
 //! Articles, and the readers that turn files into a stream of them.
 
+mod counts;
 mod date;
 mod header;
 mod input;
 mod jsonl;
-mod reading;
 
+pub use counts::InputCounts;
 pub use date::PartialDate;
 pub use header::Header;
 pub use input::{Input, Inputs};
-pub use reading::Reading;
 
 /// One article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// What was read so far.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
-pub struct Reading {
+pub struct InputCounts {
     /// Number of files that were opened, by the name of their format; standard input counts as one.
     pub files: BTreeMap<&'static str, usize>,
     /// Number of files in folders that are of no format that is read.
