@@ -2,7 +2,7 @@
 //!
 //! Nothing in it depends on the clock, the machine, the user or the number of threads.
 
-use super::{Views, WrittenFile};
+use super::{EntityGraphMl, Export, StatementGraphMl, Views, WrittenFile};
 use crate::article::InputCounts;
 use crate::statement::StatementKind;
 use serde::Serialize;
@@ -63,7 +63,7 @@ impl<O> RunRecord<O> {
             input,
             articles: views.corpus.articles().len(),
             statements,
-            graphs: BTreeMap::from([("graph.graphml", entities), ("statements.graphml", full)]),
+            graphs: BTreeMap::from([(EntityGraphMl.file_name(), entities), (StatementGraphMl.file_name(), full)]),
             warnings: warnings.clone(),
             files: files.iter().map(|file| (file.name, file.sha256.clone())).collect(),
         }
