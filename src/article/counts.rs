@@ -22,19 +22,19 @@ pub struct InputCounts {
 
 /// A source of bytes that counts them.
 #[derive(Debug)]
-pub(super) struct Counted<R> {
+pub(super) struct Metered<R> {
     source: R,
     count: Rc<Cell<u64>>,
 }
 
-impl<R: Read> Counted<R> {
+impl<R: Read> Metered<R> {
     /// `source`, adding to `count`.
-    pub(super) fn new(source: R, count: &Rc<Cell<u64>>) -> Counted<R> {
-        Counted { source, count: Rc::clone(count) }
+    pub(super) fn new(source: R, count: &Rc<Cell<u64>>) -> Metered<R> {
+        Metered { source, count: Rc::clone(count) }
     }
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let n = self.source.read(buffer)?;
         self.count.set(self.count.get() + n as u64);

@@ -1,6 +1,6 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
-use super::counts::{Counted, InputCounts};
+use super::counts::{InputCounts, Metered};
 use super::header::Header;
 use super::{Article, jsonl};
 use crate::error::Warning;
@@ -167,10 +167,10 @@ impl<'p> Inputs<'p> {
         let unreadable =
             |e: &std::io::Error| Some(Input::Problem(Warning::new(name.clone(), "unreadable", format!("cannot be read: {e}"))));
         let mut reader: Box<dyn BufRead> = if name == "-" {
-            Box::new(BufReader::new(Counted::new(std::io::stdin(), &self.bytes)))
+            Box::new(BufReader::new(Metered::new(std::io::stdin(), &self.bytes)))
         } else {
             match File::open(path) {
-                Ok(file) => Box::new(BufReader::new(Counted::new(file, &self.bytes))),
+                Ok(file) => Box::new(BufReader::new(Metered::new(file, &self.bytes))),
                 Err(e) => return unreadable(&e),
             }
         };
