@@ -342,39 +342,6 @@ fn standard_input_that_is_empty() {
     Desk::new().run_with_stdin(&["extract", "-"], "").expect(2, &["-: the file is empty", "no article was read"]).silent();
 }
 
-// ---- help --------------------------------------------------------------------------------------------
-
-#[test]
-fn help_has_an_example() {
-    let desk = Desk::new();
-    let top = desk.run(&["--help"]);
-    top.fine();
-    assert!(top.stdout.contains("Example:\n  newsgraph "), "{}", top.stdout);
-    assert!(top.stdout.contains("Exit codes:"), "{}", top.stdout);
-    let commands: Vec<&str> = top
-        .stdout
-        .lines()
-        .skip_while(|line| *line != "Make:")
-        .take_while(|line| *line != "Options:")
-        .filter(|line| line.starts_with("  "))
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert!(commands.len() >= 5, "{}", top.stdout);
-    for command in commands {
-        let help = desk.run(&[command, "--help"]);
-        help.fine();
-        let example = format!("Example:\n  newsgraph {command} ");
-        assert!(help.stdout.contains(&example), "{command} --help has no example: {}", help.stdout);
-    }
-}
-
-#[test]
-fn version() {
-    let run = Desk::new().run(&["--version"]);
-    run.fine();
-    assert_eq!(run.stdout, format!("newsgraph {}\n", env!("CARGO_PKG_VERSION")));
-}
-
 #[test]
 fn json_lines_on_stdin_may_begin_with_a_byte_order_mark() {
     let desk = Desk::new();

@@ -22,9 +22,9 @@ const CLEAR: &str = "\r\u{1b}[2K";
 
 #[test]
 fn long_work_shows_a_bar_that_warnings_do_not_garble() {
-    let seen = on_a_terminal(&format!("(sleep 2; echo '{{\"x\": 1}}'; echo '{{\"text\": \"{ARTICLE}\"}}') | \"$N\" build -"));
+    let seen = on_a_terminal(&format!("(sleep 3; echo '{{\"title\": 1}}'; echo '{{\"text\": \"{ARTICLE}\"}}') | \"$N\" build -"));
     let (bar, said) = seen.split_once("newsgraph: -:1:").expect("a warning");
-    assert!(bar.contains("reading"), "{seen:?}");
+    assert!(bar.contains("reading ") || bar.contains("loading the language data "), "{seen:?}");
     assert!(bar.ends_with(CLEAR), "the bar is cleared before the warning: {seen:?}");
     assert!(said.contains("newsgraph: 1 article, 1 statement (1 indirect)\r\n"), "{seen:?}");
     assert!(seen.ends_with("run.json\r\n"), "nothing of the bar is left: {seen:?}");
@@ -42,14 +42,12 @@ fn a_bar_over_files_shows_share_articles_rate_and_time_left() {
 
 #[test]
 fn short_work_and_quiet_work_show_none() {
-    // on a busy machine even short work may take a second
-    let mut tries = (0..20).map(|_| {
+    for _ in 0..3 {
         let start = Instant::now();
-        let seen = on_a_terminal(&format!("echo '{ARTICLE}' | \"$N\" extract - > found.jsonl"));
-        (start.elapsed(), seen)
-    });
-    let (_, short) = tries.find(|(time, _)| *time < Duration::from_secs(1)).expect("a run of less than a second");
-    assert_eq!(short, "");
+        let short = on_a_terminal(&format!("echo '{ARTICLE}' | \"$N\" extract - > found.jsonl"));
+        // on a busy machine even short work may take more than a second
+        assert!(short.is_empty() || start.elapsed() > Duration::from_secs(1), "{short:?}");
+    }
     let quiet = on_a_terminal(&format!("(sleep 2; echo '{ARTICLE}') | \"$N\" build - --quiet"));
     assert_eq!(quiet, "");
 }

@@ -2,13 +2,14 @@
 //!
 //! `TRYCMD=overwrite cargo test --test readme` writes what is printed now into README.md. Read the difference.
 
-mod support;
-
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use support::root;
 use tempfile::TempDir;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// What the commands of the README read. They run in a copy, so that what they write is not left in the project.
 const COPIED: [&str; 2] = ["data", "tests"];
@@ -48,15 +49,9 @@ fn the_record_of_the_readme_is_what_extract_finds() {
     let shown: Value = serde_json::from_str(block).expect("the block is JSON");
     let id = shown["id"].as_str().expect("an id");
     let text = fs::read_to_string(root().join(id)).expect("the article");
-    let packs = &support::PACKS;
-    let inputs = newsgraph::article::Inputs::open(&[root().join(id)], packs, &[]);
-    let article = inputs.into_iter().find_map(|input| match input {
-        newsgraph::article::Input::Article(article) => Some(*article),
-        newsgraph::article::Input::Problem(_) => None,
-    });
-    let (mut record, _) = newsgraph::pipeline::analyse(packs, &Default::default(), article.expect("an article"));
-    record.id = id.to_owned();
-    let found = serde_json::to_value(&record).expect("JSON");
+    let mut command = assert_cmd::Command::cargo_bin("newsgraph").expect("the binary");
+    let output = command.current_dir(root()).args(["extract", id]).output().expect("the binary runs");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("a record");
 
     let fields = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(&shown), fields(&found));

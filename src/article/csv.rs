@@ -5,7 +5,7 @@
 
 use super::encoding::Charset;
 use super::fields::{Item, Naming, Record, place_of};
-use super::format::{Given, Items};
+use super::format::{Reading, Items};
 use super::source::Source;
 use crate::error::Warning;
 use crate::pack::Field;
@@ -18,10 +18,10 @@ const SEPARATORS: [u8; 4] = *b",;\t|";
 const LONGEST_ROW: usize = 4 << 20;
 
 /// The articles of a file, row by row.
-pub(super) fn read<'a>(source: Source, given: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(source: Source, reading: Reading<'a>) -> Items<'a> {
     Box::new(Rows {
         lines: Lines { source, ready: VecDeque::new(), number: 0, failed: None },
-        naming: given.naming(),
+        naming: reading.naming(),
         charset: Charset::default(),
         header: None,
         rows: 0,

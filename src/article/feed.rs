@@ -5,7 +5,7 @@
 
 use super::encoding::declared_label;
 use super::fields::{Item, Naming, Record, place_of};
-use super::format::{Given, Items};
+use super::format::{Reading, Items};
 use super::html::fragment_text;
 use super::plain::read_text;
 use super::source::Source;
@@ -16,11 +16,11 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
 
 /// The articles of a feed, which is read as a whole; its title is their outlet.
-pub(super) fn read<'a>(mut source: Source, given: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
     let label = declared_label(source.head()).map(<[u8]>::to_vec);
     if let Some(xml) = read_text(&mut source, label.as_deref(), &mut items) {
-        items.extend(Feed::new(&source.name, &xml, given).read());
+        items.extend(Feed::new(&source.name, &xml, reading).read());
     }
     Box::new(items.into_iter())
 }
@@ -89,11 +89,11 @@ struct Collected {
 }
 
 impl<'a> Feed<'a> {
-    fn new(name: &'a str, xml: &'a str, given: Given<'a>) -> Feed<'a> {
+    fn new(name: &'a str, xml: &'a str, reading: Reading<'a>) -> Feed<'a> {
         Feed {
             name,
             xml,
-            naming: given.naming(),
+            naming: reading.naming(),
             open: Vec::new(),
             prefix: String::new(),
             title: None,

@@ -53,12 +53,12 @@ pub(super) const READABLE: &str =
 
 /// What every reader is given beside the file.
 #[derive(Clone, Copy)]
-pub(super) struct Given<'a> {
+pub(super) struct Reading<'a> {
     pub(super) packs: &'a Packs,
     pub(super) maps: &'a [FieldMap],
 }
 
-impl<'a> Given<'a> {
+impl<'a> Reading<'a> {
     pub(super) fn naming(self) -> Naming<'a> {
         Naming { names: &self.packs.world.fields, maps: self.maps }
     }
@@ -113,15 +113,15 @@ impl Format {
     }
 
     /// Reads a file of this format.
-    pub(super) fn read<'a>(self, source: Source, given: Given<'a>) -> Items<'a> {
+    pub(super) fn read<'a>(self, source: Source, reading: Reading<'a>) -> Items<'a> {
         match self {
-            Format::Text => plain::read(source, given),
-            Format::Markdown => markdown::read(source, given),
-            Format::JsonLines => jsonl::read(source, given),
-            Format::Json => json::read(source, given),
-            Format::Table => csv::read(source, given),
-            Format::Feed => feed::read(source, given),
-            Format::Page => page::read(source, given),
+            Format::Text => plain::read(source, reading),
+            Format::Markdown => markdown::read(source, reading),
+            Format::JsonLines => jsonl::read(source, reading),
+            Format::Json => json::read(source, reading),
+            Format::Table => csv::read(source, reading),
+            Format::Feed => feed::read(source, reading),
+            Format::Page => page::read(source, reading),
         }
     }
 }

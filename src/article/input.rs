@@ -1,8 +1,8 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
 use super::fields::{FieldMap, Item, Record};
-use super::format::{Format, Given, Items};
-use super::reading::Reading;
+use super::format::{Format, Reading, Items};
+use super::counts::InputCounts;
 use super::source::Source;
 use super::written_date::{DayOrder, WrittenDate, order_of, read_date};
 use super::{Article, files};
@@ -25,13 +25,13 @@ pub enum Input {
 
 /// The articles of the paths, in order.
 pub struct Inputs<'p> {
-    given: Given<'p>,
+    reading: Reading<'p>,
     files: std::vec::IntoIter<PathBuf>,
     open: Option<OpenFile<'p>>,
     pending: VecDeque<Input>,
     /// Encodings that were guessed, with the first place of each and the number of files.
     guessed: Map<&'static str, (String, usize)>,
-    reading: Reading,
+    counts: InputCounts,
     bytes: Rc<Cell<u64>>,
 }
 
@@ -59,34 +59,34 @@ impl<'p> Inputs<'p> {
         let size = |path: &PathBuf| if path.as_os_str() == "-" { None } else { Some(std::fs::metadata(path).ok()?.len()) };
         let total_bytes = files.iter().map(size).sum();
         Inputs {
-            given: Given { packs, maps },
+            reading: Reading { packs, maps },
             files: files.into_iter(),
             open: None,
             pending: problems.into_iter().map(Input::Problem).collect(),
             guessed: Map::default(),
-            reading: Reading { passed_over, total_bytes, ..Reading::default() },
+            counts: InputCounts { passed_over, total_bytes, ..InputCounts::default() },
             bytes: Rc::default(),
         }
     }
 
     /// What was read so far.
-    pub fn reading(&self) -> Reading {
-        Reading { bytes: self.bytes.get(), ..self.reading.clone() }
+    pub fn counts(&self) -> InputCounts {
+        InputCounts { bytes: self.bytes.get(), ..self.counts.clone() }
     }
 
     fn open_file(&mut self, path: PathBuf) {
         let (format, items) =
-            match open(&path, self.given, &self.bytes, |encoding, name| guess(&mut self.guessed, encoding, name.to_owned())) {
+            match open(&path, self.reading, &self.bytes, |encoding, name| guess(&mut self.guessed, encoding, name.to_owned())) {
                 Ok(opened) => opened,
                 Err(problem) => return self.pending.push_back(Input::Problem(problem)),
             };
-        *self.reading.files.entry(format.name()).or_default() += 1;
+        *self.counts.files.entry(format.name()).or_default() += 1;
         self.open = Some(OpenFile { path, format, items, order: Order::NotLooked });
     }
 
     fn article(&mut self, record: Record) {
-        let order = self.open.as_mut().and_then(|file| file.order(&record, self.given));
-        let (article, warning) = record.into_article(self.given.packs, order);
+        let order = self.open.as_mut().and_then(|file| file.order(&record, self.reading));
+        let (article, warning) = record.into_article(self.reading.packs, order);
         self.pending.extend(warning.map(Input::Problem));
         self.pending.push_back(Input::Article(Box::new(article)));
     }
@@ -133,19 +133,19 @@ impl Iterator for Inputs<'_> {
 impl OpenFile<'_> {
     /// The order of day and month, where the date of the record needs it: as one date of the file shows it, if none shows
     /// the other. The file is read again for that, from its beginning to its end; standard input cannot be.
-    fn order(&mut self, record: &Record, given: Given<'_>) -> Option<DayOrder> {
+    fn order(&mut self, record: &Record, reading: Reading<'_>) -> Option<DayOrder> {
         if let Order::Looked(order) = self.order {
             return order;
         }
         let written = record.get(Field::Date)?;
-        if read_date(written, given.packs, None) != WrittenDate::Ambiguous {
+        if read_date(written, reading.packs, None) != WrittenDate::Ambiguous {
             return None;
         }
         let mut orders = Vec::new();
         if self.path.is_file()
             && let Ok(source) = Source::open(&self.path, &Rc::default())
         {
-            for item in self.format.read(source, given) {
+            for item in self.format.read(source, reading) {
                 let Item::Record(record) = item else { continue };
                 let Some(order) = record.get(Field::Date).and_then(order_of) else { continue };
                 if !orders.contains(&order) {
@@ -162,17 +162,17 @@ impl OpenFile<'_> {
 /// Opens a file and chooses its format; `guessed` hears of an encoding that was guessed by then.
 fn open<'p>(
     path: &std::path::Path,
-    given: Given<'p>,
+    reading: Reading<'p>,
     bytes: &Rc<Cell<u64>>,
     guessed: impl FnOnce(&'static Encoding, &str),
 ) -> Result<(Format, Items<'p>), Warning> {
     let source = Source::open(path, bytes)?;
     let by_ending = if source.name == "-" { None } else { Format::of_ending(path) };
-    let format = Format::of_source(&source, by_ending, given.naming())?;
+    let format = Format::of_source(&source, by_ending, reading.naming())?;
     if let Some(encoding) = source.guess {
         guessed(encoding, &source.name);
     }
-    Ok((format, format.read(source, given)))
+    Ok((format, format.read(source, reading)))
 }
 
 fn guess(guessed: &mut Map<&'static str, (String, usize)>, encoding: &'static Encoding, place: String) {

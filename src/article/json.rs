@@ -1,7 +1,7 @@
 //! JSON: one object, an array of objects, an object that holds such an array, or several of these one after the other.
 
 use super::fields::{Item, Naming, Record, place_of};
-use super::format::{Given, Items};
+use super::format::{Reading, Items};
 use super::jsonl::{Fault, fault, read_object};
 use super::object::Keys;
 use super::plain::read_text;
@@ -14,12 +14,12 @@ use std::collections::VecDeque;
 pub(super) const ARRAYS: &[&str] = &["articles", "data", "items", "results", "docs", "documents", "stories", "entries", "posts"];
 
 /// The articles of a file, which is read as a whole.
-pub(super) fn read<'a>(mut source: Source, given: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
     let Some(text) = read_text(&mut source, None, &mut items) else { return Box::new(items.into_iter()) };
     let values = Values {
         name: source.name,
-        naming: given.naming(),
+        naming: reading.naming(),
         text,
         at: 0,
         counted: (0, 1),

@@ -2,7 +2,7 @@
 
 use super::encoding::Charset;
 use super::fields::{Item, Naming, Record};
-use super::format::{Given, Items};
+use super::format::{Reading, Items};
 use super::object::{Keys, ObjectSeed};
 use super::source::Source;
 use crate::error::Warning;
@@ -11,10 +11,10 @@ use serde::de::DeserializeSeed;
 use std::collections::VecDeque;
 
 /// The articles of a file, line by line.
-pub(super) fn read<'a>(source: Source, given: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(source: Source, reading: Reading<'a>) -> Items<'a> {
     Box::new(Lines {
         source,
-        naming: given.naming(),
+        naming: reading.naming(),
         charset: Charset::default(),
         keys: Keys::default(),
         number: 0,

@@ -1,7 +1,7 @@
 //! Markdown: an article a file, its prose without the markup; front matter in YAML or TOML tells about it.
 
 use super::fields::{Item, Record};
-use super::format::{Given, Items};
+use super::format::{Reading, Items};
 use super::header::Header;
 use super::html::fragment_text;
 use super::plain::read_text;
@@ -11,18 +11,18 @@ use crate::pack::{Field, Map};
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// The article of a file.
-pub(super) fn read<'a>(mut source: Source, given: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
     if let Some(markdown) = read_text(&mut source, None, &mut items) {
         let prose = prose(&markdown);
         let mut record = Record::of_file(&source.name);
         if let Some((kind, text)) = &prose.front_matter
-            && let Err(problem) = read_front_matter(*kind, text, &mut record, &source.name, given)
+            && let Err(problem) = read_front_matter(*kind, text, &mut record, &source.name, reading)
         {
             items.push(Item::Problem(problem));
         }
         record.fill(Field::Title, prose.heading);
-        record.fill_from_header(Header::read(&prose.text, given.packs));
+        record.fill_from_header(Header::read(&prose.text, reading.packs));
         if prose.text.is_empty() {
             let message = "no text beside code, images and front matter; nothing was read from it";
             items.push(Item::Problem(Warning::new(&source.name, "empty", message)));
@@ -108,7 +108,7 @@ fn prose(markdown: &str) -> Prose {
 }
 
 /// Reads the keys of front matter as the columns of a row.
-fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, name: &str, given: Given<'_>) -> Result<(), Warning> {
+fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, name: &str, reading: Reading<'_>) -> Result<(), Warning> {
     // the block begins behind its fence in the first line
     let fault = |line: usize, column: usize, message: &str| {
         let message = format!("the front matter cannot be read: {message}; the article is read without it");
@@ -129,7 +129,7 @@ fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, n
             table.into_iter().map(|(key, value)| (key, plain_value(value))).collect()
         }
     };
-    let naming = given.naming();
+    let naming = reading.naming();
     for (key, value) in values {
         let value = match value {
             serde_json::Value::String(text) => text,

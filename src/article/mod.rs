@@ -5,6 +5,7 @@
 //! [`page`], which takes the article out of a page with [`html`]. Each of them turns a file into an iterator over
 //! [`fields`] as written; [`encoding`] and [`written_date`] make text and dates of them.
 
+mod counts;
 mod csv;
 mod date;
 mod encoding;
@@ -21,7 +22,6 @@ mod markdown;
 mod object;
 mod page;
 mod plain;
-mod reading;
 mod source;
 mod written_date;
 
@@ -29,7 +29,7 @@ pub use date::PartialDate;
 pub use fields::FieldMap;
 pub use header::Header;
 pub use input::{Input, Inputs};
-pub use reading::Reading;
+pub use counts::InputCounts;
 
 /// One article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::encoding::declared_label;
 use super::fields::{Item, Record};
-use super::format::{Given, Items};
+use super::format::{Reading, Items};
 use super::html::read_page;
 use super::plain::read_text;
 use super::source::Source;
@@ -10,7 +10,7 @@ use crate::error::Warning;
 use crate::pack::Field;
 
 /// The article of a page; the encoding that the page declares goes before any guess.
-pub(super) fn read<'a>(mut source: Source, _: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(mut source: Source, _: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
     let label = declared_label(source.head()).map(<[u8]>::to_vec);
     if let Some(html) = read_text(&mut source, label.as_deref(), &mut items) {

@@ -2,18 +2,18 @@
 
 use super::encoding::{Charset, Note, is_binary};
 use super::fields::{Item, Record};
-use super::format::{Given, Items, READABLE};
+use super::format::{Reading, Items, READABLE};
 use super::header::Header;
 use super::source::Source;
 use crate::error::Warning;
 use crate::pack::Field;
 
 /// The article of a file.
-pub(super) fn read<'a>(mut source: Source, given: Given<'a>) -> Items<'a> {
+pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
     if let Some(text) = read_text(&mut source, None, &mut items) {
         let mut record = Record::of_file(&source.name);
-        record.fill_from_header(Header::read(&text, given.packs));
+        record.fill_from_header(Header::read(&text, reading.packs));
         record.set(Field::Text, 0, text);
         items.push(Item::Record(Box::new(record)));
     }

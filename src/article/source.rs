@@ -1,7 +1,7 @@
 //! Opening a file: unpacked within bounds, UTF-16 turned into UTF-8, with the first bytes to tell the format by.
 
 use super::encoding::utf16;
-use super::reading::Counted;
+use super::counts::Metered;
 use crate::error::Warning;
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -44,10 +44,10 @@ impl Source {
     pub(super) fn open(path: &Path, count: &Rc<Cell<u64>>) -> Result<Source, Warning> {
         let name = path.display().to_string();
         let file: Bytes = if name == "-" {
-            Box::new(BufReader::new(Counted::new(io::stdin(), count)))
+            Box::new(BufReader::new(Metered::new(io::stdin(), count)))
         } else {
             let file = File::open(path).map_err(|e| unreadable(&name, &e))?;
-            Box::new(BufReader::new(Counted::new(file, count)))
+            Box::new(BufReader::new(Metered::new(file, count)))
         };
         let bytes = Packed { count: Rc::clone(count), before: count.get() };
         let mut source = Source { name, bytes, guess: None, packed: None, line_end: b'\n', reader: Cursor::new(Vec::new()).chain(file) };

@@ -2,7 +2,7 @@
 
 use super::talk::{Talk, seconds};
 use super::{Outcome, Warnings};
-use crate::article::{Article, Input, Inputs, Reading};
+use crate::article::{Article, Input, InputCounts, Inputs};
 use crate::error::Warning;
 use crate::pack::Packs;
 use crate::pipeline::{BATCH, Options, analyse_batch};
@@ -19,9 +19,9 @@ pub(super) fn each_batch(
     mut inputs: Inputs<'_>,
     warnings: &mut Warnings,
     mut each: impl FnMut(ArticleRecord) -> anyhow::Result<()>,
-) -> anyhow::Result<Reading> {
+) -> anyhow::Result<InputCounts> {
     let talk = warnings.talk().clone();
-    let mut progress = talk.progress(inputs.reading().total_bytes, "reading");
+    let mut progress = talk.progress(inputs.counts().total_bytes, "reading");
     let mut spent = Spent::default();
     loop {
         let batch = clocked(&mut spent.reading, || Batch::read(&mut inputs));
@@ -40,12 +40,12 @@ pub(super) fn each_batch(
             clocked(&mut spent.taking, || each(record))?;
         }
         spent.articles += articles;
-        progress.advance(articles, inputs.reading().bytes);
+        progress.advance(articles, inputs.counts().bytes);
     }
     drop(progress);
-    let reading = inputs.reading();
-    spent.tell(&talk, &reading);
-    Ok(reading)
+    let counts = inputs.counts();
+    spent.tell(&talk, &counts);
+    Ok(counts)
 }
 
 /// How a run over articles ended; none at all is a run that could not be.
@@ -94,9 +94,9 @@ struct Spent {
 }
 
 impl Spent {
-    fn tell(&self, talk: &Talk, reading: &Reading) {
-        let mut read: Vec<String> = reading.files.iter().map(|(format, count)| format!("{count} {format}")).collect();
-        read.push(format!("{} passed over, {} bytes", reading.passed_over, reading.bytes));
+    fn tell(&self, talk: &Talk, counts: &InputCounts) {
+        let mut read: Vec<String> = counts.files.iter().map(|(format, count)| format!("{count} {format}")).collect();
+        read.push(format!("{} passed over, {} bytes", counts.passed_over, counts.bytes));
         talk.detail(format_args!("reading took {}: {}", seconds(self.reading), read.join(", ")));
         talk.detail(format_args!("analysis took {}: {} articles", seconds(self.analysis), self.articles));
         talk.detail(format_args!("handing on took {}", seconds(self.taking)));

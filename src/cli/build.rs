@@ -66,7 +66,7 @@ impl Build {
         let mut warnings = Warnings::new(&talk);
         let mut builder = CorpusBuilder::default();
         let mut found = Vec::new();
-        let reading = each_batch(&packs, &self.input.options(), inputs, &mut warnings, |record| {
+        let counts = each_batch(&packs, &self.input.options(), inputs, &mut warnings, |record| {
             found.extend(builder.add(record));
             Ok(())
         })?;
@@ -83,7 +83,7 @@ impl Build {
         });
         let complete = talk.timed("writing the files", || folder.write(&exports, &views))?;
         complete.warnings.iter().for_each(|warning| warnings.say(warning));
-        let run = RunRecord::new("build", &self, reading, &views, warnings.kinds(), &complete.files);
+        let run = RunRecord::new("build", &self, counts, &views, warnings.kinds(), &complete.files);
         complete.finish(&run)?;
 
         talk.say(Summary::new(&corpus, &views.entities));

@@ -25,8 +25,8 @@ Example:
       A graph for Gephi and tables for a spreadsheet, from a folder of texts
   newsgraph extract article.txt | jq -r '.statements[] | [.speaker_label, .text] | @tsv'
       Who says what in one article
-  newsgraph extract articles/ | jq -r 'select(any(.statements[]; .targets | index(\"country:NA\"))) | .id'
-      The articles in which something is said about one country
+  newsgraph extract articles/ | jq -r 'select(any(.statements[]; .targets | index(\"country:CL\"))) | .id'
+      The articles in which something is said about the country with the code CL
   pandoc --to plain page.html | newsgraph extract -
       Texts that another program makes
   newsgraph extract articles/ > found.jsonl; newsgraph evaluate gold.jsonl --predictions found.jsonl

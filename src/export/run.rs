@@ -2,8 +2,8 @@
 //!
 //! Nothing in it depends on the clock, the machine, the user or the number of threads.
 
-use super::{Views, WrittenFile};
-use crate::article::Reading;
+use super::{EntityGraphMl, Export, StatementGraphMl, Views, WrittenFile};
+use crate::article::InputCounts;
 use crate::statement::StatementKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub struct RunRecord<O> {
     /// Its options, those that can change the output.
     pub options: O,
     /// What was read.
-    pub input: Reading,
+    pub input: InputCounts,
     /// Number of articles, each of them counted once.
     pub articles: usize,
     /// Number of statements by kind.
@@ -45,7 +45,7 @@ impl<O> RunRecord<O> {
     pub fn new(
         command: &'static str,
         options: O,
-        input: Reading,
+        input: InputCounts,
         views: &Views<'_>,
         warnings: &BTreeMap<&'static str, usize>,
         files: &[WrittenFile],
@@ -63,7 +63,7 @@ impl<O> RunRecord<O> {
             input,
             articles: views.corpus.articles().len(),
             statements,
-            graphs: BTreeMap::from([("graph.graphml", entities), ("statements.graphml", full)]),
+            graphs: BTreeMap::from([(EntityGraphMl.file_name(), entities), (StatementGraphMl.file_name(), full)]),
             warnings: warnings.clone(),
             files: files.iter().map(|file| (file.name, file.sha256.clone())).collect(),
         }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// What was read so far.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
-pub struct Reading {
+pub struct InputCounts {
     /// Number of files that were opened, by the name of their format; standard input counts as one.
     pub files: BTreeMap<&'static str, usize>,
     /// Number of files in folders that are of no format that is read.
@@ -22,19 +22,19 @@ pub struct Reading {
 
 /// A source of bytes that counts them.
 #[derive(Debug)]
-pub(super) struct Counted<R> {
+pub(super) struct Metered<R> {
     source: R,
     count: Rc<Cell<u64>>,
 }
 
-impl<R: Read> Counted<R> {
+impl<R: Read> Metered<R> {
     /// `source`, adding to `count`.
-    pub(super) fn new(source: R, count: &Rc<Cell<u64>>) -> Counted<R> {
-        Counted { source, count: Rc::clone(count) }
+    pub(super) fn new(source: R, count: &Rc<Cell<u64>>) -> Metered<R> {
+        Metered { source, count: Rc::clone(count) }
     }
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let n = self.source.read(buffer)?;
         self.count.set(self.count.get() + n as u64);
