@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. Data goes to stdout, talk to stderr.
 
 mod build;
+mod check;
 mod evaluate;
 mod extract;
 
@@ -9,6 +10,7 @@ use crate::error::Warning;
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
 use clap::{Args, Parser, Subcommand};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -30,6 +32,8 @@ enum Command {
     Extract(extract::Extract),
     /// Score the extraction against a gold file
     Evaluate(evaluate::Evaluate),
+    /// Check your own data, and run the examples in them
+    Check(check::Check),
 }
 
 /// What every command that reads articles takes.
@@ -63,13 +67,14 @@ pub struct SharedArgs {
 }
 
 impl SharedArgs {
-    fn packs(&self) -> anyhow::Result<Packs> {
+    /// The data. The process ends with them: freeing every word first would cost more than reading a short article.
+    fn packs(&self) -> anyhow::Result<ManuallyDrop<Packs>> {
         self.start_threads()?;
         let source = match &self.data {
             Some(folder) => DataSource::with_overlay(folder)?,
             None => DataSource::embedded(),
         };
-        let packs = Packs::load(&source)?;
+        let packs = ManuallyDrop::new(Packs::load(&source)?);
         if let Some(lang) = &self.lang
             && packs.for_tag(lang).is_none()
         {
@@ -105,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Evaluate(command) => command.run(),
+        Command::Check(command) => command.run(),
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -16,6 +16,15 @@ pub enum Gender {
 }
 
 impl Gender {
+    /// Its names in the data.
+    pub const NAMES: [(&'static str, Gender); 4] =
+        [("m", Gender::Masculine), ("f", Gender::Feminine), ("c", Gender::Common), ("n", Gender::Neuter)];
+
+    /// The gender with this name.
+    pub fn from_name(name: &str) -> Option<Gender> {
+        Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, gender)| *gender)
+    }
+
     /// Whether one person can be both.
     pub fn agrees(self, other: Gender) -> bool {
         self == other || self == Gender::Common || other == Gender::Common
@@ -35,6 +44,16 @@ pub enum CountryClass {
     Region,
 }
 
+impl CountryClass {
+    /// Their names in the data.
+    pub const NAMES: [(&'static str, CountryClass); 4] = [
+        ("name", CountryClass::Name),
+        ("demonym", CountryClass::Demonym),
+        ("capital", CountryClass::Capital),
+        ("region", CountryClass::Region),
+    ];
+}
+
 /// What a noun for a speaker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoleClass {
@@ -48,6 +67,17 @@ pub enum RoleClass {
     Body,
     /// A title before a name.
     Title,
+}
+
+impl RoleClass {
+    /// Their names in the data.
+    pub const NAMES: [(&'static str, RoleClass); 5] = [
+        ("office", RoleClass::Office),
+        ("person", RoleClass::Person),
+        ("group", RoleClass::Group),
+        ("body", RoleClass::Body),
+        ("title", RoleClass::Title),
+    ];
 }
 
 /// What a term means.

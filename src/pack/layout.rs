@@ -1,0 +1,77 @@
+//! The files of `data/` and of a folder given with `--data`: their names, columns and keys. Other files are not read.
+
+/// A table: a CSV file in which each row is known by its key.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Name of the file.
+    pub name: &'static str,
+    /// Names of the columns. All are needed, in any order.
+    pub columns: &'static [&'static str],
+    /// How many of the columns, counted from the first, make the key of a row.
+    pub key: usize,
+}
+
+/// Countries, in every language the same.
+pub static COUNTRIES: Table = Table { name: "countries.csv", columns: &["id", "iso2", "iso3", "region", "status", "label"], key: 1 };
+/// Resources, in every language the same.
+pub static RESOURCES: Table = Table { name: "resources.csv", columns: &["id", "families", "hs", "tags", "label"], key: 1 };
+/// Organisations, in every language the same.
+pub static ORGANISATIONS: Table = Table { name: "organisations.csv", columns: &["id", "class", "country", "members", "label"], key: 1 };
+/// Given names of all languages, or of one.
+pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], key: 1 };
+/// Examples that are not read right yet.
+pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file", "row", "column", "reason"], key: 3 };
+/// Built-in rows that a folder given with `--data` takes away.
+pub static REMOVE: Table = Table { name: "remove.csv", columns: &["file", "row"], key: 2 };
+
+/// Cues of a language.
+pub static CUES: Table =
+    Table { name: "cues.csv", columns: &["lemma", "pos", "paradigm", "irregular", "act", "frames", "match", "no_match"], key: 2 };
+/// Verbs of a language that are no cues.
+pub static VERBS: Table = Table { name: "verbs.csv", columns: &["lemma", "paradigm", "irregular"], key: 1 };
+/// Forms of countries in a language.
+pub static COUNTRY_FORMS: Table = Table { name: "countries.csv", columns: &["id", "form", "class"], key: 2 };
+/// Forms of resources in a language.
+pub static RESOURCE_FORMS: Table = Table { name: "resources.csv", columns: &["id", "form"], key: 2 };
+/// Names of organisations in a language.
+pub static ORGANISATION_FORMS: Table = Table { name: "organisations.csv", columns: &["id", "form"], key: 2 };
+/// Nouns for those who speak.
+pub static ROLES: Table = Table { name: "roles.csv", columns: &["form", "gender", "number", "class"], key: 1 };
+/// Ordinary words of a language.
+pub static COMMON: Table = Table { name: "common.csv", columns: &["word"], key: 1 };
+/// Phrases in which something is not to be found.
+pub static EXCEPTIONS: Table = Table { name: "exceptions.csv", columns: &["phrase", "id", "reason", "example"], key: 2 };
+
+/// Spelling, closed classes and paradigms of a language.
+pub const LANGUAGE_FILE: &str = "language.toml";
+/// Carrier sentences and whole examples of a language.
+pub const EXAMPLES_FILE: &str = "examples.toml";
+/// The folder that has a folder for each language.
+pub const LANGUAGES: &str = "languages";
+/// Sample articles: no data, passed over.
+pub const ARTICLES: &str = "articles";
+
+/// The tables at the top.
+pub static WORLD_TABLES: [&Table; 6] = [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &KNOWN_GAPS, &REMOVE];
+/// The tables in the folder of a language.
+pub static LANGUAGE_TABLES: [&Table; 9] =
+    [&CUES, &VERBS, &COUNTRY_FORMS, &RESOURCE_FORMS, &ORGANISATION_FORMS, &ROLES, &GIVEN_NAMES, &COMMON, &EXCEPTIONS];
+
+/// The table at `relative`, a path below `data/` with `/`.
+pub fn table_at(relative: &str) -> Option<&'static Table> {
+    let (tables, name) = match in_language(relative) {
+        Some((_, name)) => (LANGUAGE_TABLES.as_slice(), name),
+        None => (WORLD_TABLES.as_slice(), relative),
+    };
+    tables.iter().find(|t| t.name == name).copied()
+}
+
+/// Code and file name of a path in the folder of a language.
+pub fn in_language(relative: &str) -> Option<(&str, &str)> {
+    relative.strip_prefix(LANGUAGES)?.strip_prefix('/')?.split_once('/')
+}
+
+/// Path of a file of a language, below `data/`.
+pub fn of_language(code: &str, name: &str) -> String {
+    format!("{LANGUAGES}/{code}/{name}")
+}
