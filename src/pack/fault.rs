@@ -95,8 +95,10 @@ impl Faults {
     }
 }
 
-/// Lists that are longer than this are not written out in a message.
-const LISTED: usize = 60;
+/// A list that is longer than this is only written out where no name of it is near.
+const SHORT: usize = 16;
+/// A list that is longer than this is never written out.
+const LONG: usize = 80;
 
 /// "`given` is none of …", with the nearest allowed name where one is near.
 pub fn none_of<'a>(what: &str, given: &str, allowed: impl IntoIterator<Item = &'a str>) -> String {
@@ -104,7 +106,8 @@ pub fn none_of<'a>(what: &str, given: &str, allowed: impl IntoIterator<Item = &'
     let near = did_you_mean(given, allowed.iter().copied());
     match allowed.len() {
         0 => format!("{what} `{given}` is not known: there are none"),
-        1..=LISTED => format!("{what} `{given}` is none of {}{near}", allowed.join(", ")),
+        1..=SHORT => format!("{what} `{given}` is none of {}{near}", allowed.join(", ")),
+        ..=LONG if near.is_empty() => format!("{what} `{given}` is none of {}", allowed.join(", ")),
         many => format!("{what} `{given}` is none of the {many} that are known{near}"),
     }
 }

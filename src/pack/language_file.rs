@@ -2,7 +2,7 @@
 //!
 //! Tables are merged, lists are appended, anything else is replaced by the later layer.
 
-use super::fault::{Faults, Place, did_you_mean, none_of};
+use super::fault::{Faults, Place, none_of};
 use super::lexicon::Class;
 use super::source::{DataFile, Layers};
 use super::verb::Paradigm;
@@ -66,32 +66,46 @@ const ENDINGS: [&str; 7] = ["fin", "fut", "cond", "subj", "part", "ger", "inf"];
 pub(super) fn read_language(layers: &Layers<'_>, folder: &str, faults: &mut Faults) -> LanguageFile {
     let mut language = LanguageFile::default();
     let mut seen: Vec<&'static str> = Vec::new();
+    let mut readable = true;
     for file in layers.files() {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
         for error in errors {
+            readable = false;
             let at = error.span().map_or(0, |s| s.start);
             faults.add(Place::in_text(&file.origin, &file.text, at), error.message());
         }
         let mut reader = Reader { file, layers, faults };
         reader.top(table.get_ref(), folder, &mut language, &mut seen);
     }
-    if let Some(last) = layers.files().last() {
-        for key in &KEYS[..5] {
-            if !seen.contains(key) && *key != "code" {
-                faults.add(Place::whole(&last.origin), format!("the key `{key}` is missing"));
-            }
-        }
-        for (class, number) in [(Class::Weekday, 7), (Class::Month, 12)] {
-            let count = language.words.iter().filter(|(c, _)| *c == class).count();
-            if count != 0 && count != number {
-                let name = Class::NAMES[class as usize];
-                let message = format!("[words] {name} has {count} words; their order counts, so there must be {number}, or none");
-                faults.add(Place::whole(&last.origin), message);
-            }
-        }
+    // where a file cannot be read as TOML, what is missing may be what could not be read
+    if let Some(last) = layers.files().last().filter(|_| readable) {
+        check_complete(&language, &seen, last, faults);
     }
     language.code = folder.to_owned();
     language
+}
+
+fn check_complete(language: &LanguageFile, seen: &[&str], last: &DataFile, faults: &mut Faults) {
+    let mut fault = |message: String| faults.add(Place::whole(&last.origin), message);
+    for key in ["name", "detect", "drops_subject", "bare_clause"] {
+        if !seen.contains(&key) {
+            fault(format!("the key `{key}` is missing"));
+        }
+    }
+    for (class, number) in [(Class::Weekday, 7), (Class::Month, 12)] {
+        let count = language.words.iter().filter(|(c, _)| *c == class).count();
+        if count != 0 && count != number {
+            let name = Class::NAMES[class as usize];
+            fault(format!("[words] {name} has {count} words; their order counts, so there must be {number}, or none"));
+        }
+    }
+    for (name, paradigm) in &language.paradigms {
+        for (slot, endings) in [("fin", &paradigm.fin), ("part", &paradigm.part), ("ger", &paradigm.ger), ("inf", &paradigm.inf)] {
+            if endings.is_empty() {
+                fault(format!("[paradigms.{name}] has no `{slot}`"));
+            }
+        }
+    }
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;
@@ -152,7 +166,7 @@ impl Reader<'_, '_> {
             }
             match SPELLING.iter().find(|name| *name == key.get_ref()) {
                 Some(name) => self.list(&format!("spelling.{name}"), value, language.spelling.entry(name).or_default()),
-                None => self.unknown_key(key.span().start, "[spelling]", key.get_ref(), &[&SPELLING[..], &["reflexive"]].concat()),
+                None => self.unknown_key(key.span().start, "key of [spelling]", key.get_ref(), &[&SPELLING[..], &["reflexive"]].concat()),
             }
         }
     }
@@ -163,7 +177,7 @@ impl Reader<'_, '_> {
             match key.get_ref().as_ref() {
                 "suffix" => self.text("suffix", value, &mut reflexive.suffix),
                 "base" => self.text("base", value, &mut reflexive.base),
-                other => self.unknown_key(key.span().start, "reflexive", other, &["suffix", "base"]),
+                other => self.unknown_key(key.span().start, "key of reflexive", other, &["suffix", "base"]),
             }
         }
         if reflexive.suffix.is_empty() {
@@ -175,7 +189,7 @@ impl Reader<'_, '_> {
         let Some(table) = self.table("[words]", value) else { return };
         for (key, value) in table {
             let Some(class) = Class::from_name(key.get_ref()) else {
-                self.unknown_key(key.span().start, "[words]", key.get_ref(), Class::NAMES);
+                self.unknown_key(key.span().start, "class of [words]", key.get_ref(), Class::NAMES);
                 continue;
             };
             let mut words = Vec::new();
@@ -208,7 +222,7 @@ impl Reader<'_, '_> {
                     "form" => self.list("pronouns.form", value, &mut pronoun.forms),
                     "gender" => self.choice("gender", value, &["m", "f", "c", "n"], &mut pronoun.gender),
                     "number" => self.choice("number", value, &["s", "p"], &mut pronoun.number),
-                    other => self.unknown_key(key.span().start, "[[pronouns]]", other, &["form", "gender", "number"]),
+                    other => self.unknown_key(key.span().start, "key of [[pronouns]]", other, &["form", "gender", "number"]),
                 }
             }
             for key in ["form", "gender", "number"].iter().filter(|k| table.get(**k).is_none()) {
@@ -238,7 +252,7 @@ impl Reader<'_, '_> {
                     "ger" => &mut paradigm.ger,
                     "inf" => &mut paradigm.inf,
                     other => {
-                        self.unknown_key(key.span().start, "a paradigm", other, &[&["stem"], &ENDINGS[..]].concat());
+                        self.unknown_key(key.span().start, "key of a paradigm", other, &[&["stem"], &ENDINGS[..]].concat());
                         continue;
                     }
                 };
@@ -297,7 +311,6 @@ impl Reader<'_, '_> {
     }
 
     fn unknown_key(&mut self, at: usize, what: &str, key: &str, known: &[&str]) {
-        let near = did_you_mean(key, known.iter().copied());
-        self.fault(at, format!("{what} has no `{key}`; there are {}{near}", known.join(", ")));
+        self.fault(at, none_of(what, key, known.iter().copied()));
     }
 }

@@ -5,42 +5,44 @@
 pub struct Table {
     /// Name of the file.
     pub name: &'static str,
-    /// Names of the columns. All are needed, in any order.
+    /// Names of the columns, in any order.
     pub columns: &'static [&'static str],
+    /// Columns that may be left out: their cells are empty then.
+    pub optional: &'static [&'static str],
     /// How many of the columns, counted from the first, make the key of a row.
     pub key: usize,
 }
 
 /// Countries, in every language the same.
-pub static COUNTRIES: Table = Table { name: "countries.csv", columns: &["id", "iso2", "iso3", "region", "status", "label"], key: 1 };
+pub static COUNTRIES: Table = Table { name: "countries.csv", columns: &["id", "iso2", "iso3", "region", "status", "label"], optional: &[], key: 1 };
 /// Resources, in every language the same.
-pub static RESOURCES: Table = Table { name: "resources.csv", columns: &["id", "families", "hs", "tags", "label"], key: 1 };
+pub static RESOURCES: Table = Table { name: "resources.csv", columns: &["id", "families", "hs", "tags", "label"], optional: &["families", "hs", "tags"], key: 1 };
 /// Organisations, in every language the same.
-pub static ORGANISATIONS: Table = Table { name: "organisations.csv", columns: &["id", "class", "country", "members", "label"], key: 1 };
+pub static ORGANISATIONS: Table = Table { name: "organisations.csv", columns: &["id", "class", "country", "members", "label"], optional: &["country", "members"], key: 1 };
 /// Given names of all languages, or of one.
-pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], key: 1 };
+pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], optional: &[], key: 1 };
 /// Examples that are not read right yet.
-pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file", "row", "column", "reason"], key: 3 };
+pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file", "row", "column", "reason"], optional: &[], key: 3 };
 /// Built-in rows that a folder given with `--data` takes away.
-pub static REMOVE: Table = Table { name: "remove.csv", columns: &["file", "row"], key: 2 };
+pub static REMOVE: Table = Table { name: "remove.csv", columns: &["file", "row"], optional: &[], key: 2 };
 
 /// Cues of a language.
 pub static CUES: Table =
-    Table { name: "cues.csv", columns: &["lemma", "pos", "paradigm", "irregular", "act", "frames", "match", "no_match"], key: 2 };
+    Table { name: "cues.csv", columns: &["lemma", "pos", "paradigm", "irregular", "act", "frames", "match", "no_match"], optional: &["irregular"], key: 2 };
 /// Verbs of a language that are no cues.
-pub static VERBS: Table = Table { name: "verbs.csv", columns: &["lemma", "paradigm", "irregular"], key: 1 };
+pub static VERBS: Table = Table { name: "verbs.csv", columns: &["lemma", "paradigm", "irregular"], optional: &["irregular"], key: 1 };
 /// Forms of countries in a language.
-pub static COUNTRY_FORMS: Table = Table { name: "countries.csv", columns: &["id", "form", "class"], key: 2 };
+pub static COUNTRY_FORMS: Table = Table { name: "countries.csv", columns: &["id", "form", "class"], optional: &[], key: 2 };
 /// Forms of resources in a language.
-pub static RESOURCE_FORMS: Table = Table { name: "resources.csv", columns: &["id", "form"], key: 2 };
+pub static RESOURCE_FORMS: Table = Table { name: "resources.csv", columns: &["id", "form"], optional: &[], key: 2 };
 /// Names of organisations in a language.
-pub static ORGANISATION_FORMS: Table = Table { name: "organisations.csv", columns: &["id", "form"], key: 2 };
+pub static ORGANISATION_FORMS: Table = Table { name: "organisations.csv", columns: &["id", "form"], optional: &[], key: 2 };
 /// Nouns for those who speak.
-pub static ROLES: Table = Table { name: "roles.csv", columns: &["form", "gender", "number", "class"], key: 1 };
+pub static ROLES: Table = Table { name: "roles.csv", columns: &["form", "gender", "number", "class"], optional: &[], key: 1 };
 /// Ordinary words of a language.
-pub static COMMON: Table = Table { name: "common.csv", columns: &["word"], key: 1 };
+pub static COMMON: Table = Table { name: "common.csv", columns: &["word"], optional: &[], key: 1 };
 /// Phrases in which something is not to be found.
-pub static EXCEPTIONS: Table = Table { name: "exceptions.csv", columns: &["phrase", "id", "reason", "example"], key: 2 };
+pub static EXCEPTIONS: Table = Table { name: "exceptions.csv", columns: &["phrase", "id", "reason", "example"], optional: &[], key: 2 };
 
 /// Spelling, closed classes and paradigms of a language.
 pub const LANGUAGE_FILE: &str = "language.toml";

@@ -11,12 +11,14 @@ use std::sync::Arc;
 pub struct Row<'f> {
     file: &'f DataFile,
     table: &'static Table,
-    /// Where each column of the table stands in the file.
+    /// Where each column of the table stands in the file; `NOWHERE` for one that is left out.
     order: Arc<[usize]>,
     record: csv::StringRecord,
     /// Byte and line at which the record begins, or blank lines before it.
     start: (usize, usize),
 }
+
+const NOWHERE: usize = usize::MAX;
 
 impl<'f> Row<'f> {
     /// Its cells.
@@ -37,7 +39,10 @@ impl<'f> Row<'f> {
 
     /// Where the cell in column `column` of the table stands.
     pub fn place(&self, column: usize) -> Place {
-        self.cell_place(self.order[column])
+        match self.order[column] {
+            NOWHERE => self.beginning(),
+            number => self.cell_place(number),
+        }
     }
 
     /// Where its first cell stands: for what is said of the row as a whole.
@@ -200,20 +205,28 @@ fn read_header(row: &Row<'_>, faults: &mut Faults) -> Option<Arc<[usize]>> {
         faults.add(row.beginning(), format!("the cells are separated by {name}; save the file as CSV with commas"));
         return None;
     }
+    let known = columns.join(",");
+    let mut fits = true;
     for (number, name) in given.iter().enumerate() {
         if !columns.contains(name) {
             let near = did_you_mean(name, columns.iter().copied());
-            faults.add(row.cell_place(number), format!("no column is called `{name}`; the columns are {}{near}", columns.join(",")));
+            faults.add(row.cell_place(number), format!("no column is called `{name}`; the columns are {known}{near}"));
+            fits = false;
         } else if given[..number].contains(name) {
             faults.add(row.cell_place(number), format!("the column `{name}` is there twice"));
+            fits = false;
         }
     }
     let mut order = Vec::with_capacity(columns.len());
     for column in columns {
         match given.iter().position(|name| name == column) {
             Some(at) => order.push(at),
-            None => faults.add(row.beginning(), format!("the column `{column}` is missing; the columns are {}", columns.join(","))),
+            None if row.table.optional.contains(column) => order.push(NOWHERE),
+            None => {
+                faults.add(row.beginning(), format!("the column `{column}` is missing; the columns are {known}"));
+                fits = false;
+            }
         }
     }
-    (order.len() == columns.len() && given.len() == columns.len()).then(|| order.into())
+    fits.then(|| order.into())
 }
