@@ -79,7 +79,10 @@ fn a_row_replaces_the_built_in_row_of_its_key() {
         ("given_names.csv", "name,gender\nAaron,f\n"),
     ]);
     let plain = built_in();
-    assert_eq!((plain.packs.world.countries["FR"].label.as_str(), with.packs.world.countries["FR"].label.as_str()), ("France", "Frankland"));
+    assert_eq!(
+        (plain.packs.world.countries["FR"].label.as_str(), with.packs.world.countries["FR"].label.as_str()),
+        ("France", "Frankland")
+    );
     assert_eq!(with.packs.world.countries.get_index_of("FR"), plain.packs.world.countries.get_index_of("FR"));
     assert_eq!(with.packs.world.organisations["NATO"].class, "body");
     let text = "Karen Holloway added that the work would cost less than planned.";

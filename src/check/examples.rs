@@ -13,6 +13,7 @@ use crate::statement::grammar::Grammar;
 use crate::text::{CodePoints, Document, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
@@ -267,9 +268,22 @@ impl Example {
             }
             Expectation::Statements(expected) => {
                 let found: Vec<Expected> = records(&self.text, packs, pack).iter().map(Expected::from).collect();
-                if found == *expected { Ok(()) } else { Err(format!("what is found is {found:?}")) }
+                if found == *expected {
+                    return Ok(());
+                }
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                let found = if found.is_empty() { "no statement".to_owned() } else { found.join("; ") };
+                Err(format!("what is found in this text is {found}"))
             }
         }
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let speaker = self.speaker.as_deref().unwrap_or("nobody");
+        write!(f, "{} by {speaker}: \"{}\"", self.kind, self.text)?;
+        if self.targets.is_empty() { Ok(()) } else { write!(f, " about {}", self.targets.join(", ")) }
     }
 }
 

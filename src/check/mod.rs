@@ -14,7 +14,7 @@ mod rows;
 
 use crate::error::Result;
 use crate::pack::layout::{self, GIVEN_NAMES, LANGUAGES, WORLD_TABLES};
-use crate::pack::{DataSource, Fault, Faults, Packs};
+use crate::pack::{DataSource, Fault, Faults, Packs, Place};
 use examples::Example;
 use gaps::Gaps;
 use rayon::prelude::*;
@@ -48,8 +48,8 @@ pub fn check(source: &DataSource) -> Result<Report> {
     let readable = faults.is_empty();
     files::check(source, &mut faults);
     (report.files, report.rows) = rows::check(source, &packs, &mut faults)?;
-    if let Some(folder) = source.overlay().filter(|_| report.files == 0) {
-        faults.add(crate::pack::Place::whole(folder.display().to_string()), "no file of this folder is read");
+    if let Some(folder) = source.overlay().filter(|_| report.files == 0 && faults.is_empty()) {
+        faults.add(Place::whole(folder.display().to_string()), "no file of this folder is read");
     }
     if readable {
         match source.overlay() {
@@ -83,7 +83,7 @@ fn run_overlay(source: &DataSource, all: &[Example], packs: &Packs, gaps: &Gaps,
     for (example, message) in failing(own, packs) {
         if unmet.take(example) {
             report.known_gaps += 1;
-        } else {
+        } else if !faults.is_at(&example.place) {
             faults.add(example.place.clone(), message);
         }
     }

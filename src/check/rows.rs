@@ -52,8 +52,10 @@ fn check_table(source: &DataSource, layers: &Layers<'_>, table: &'static Table, 
         });
     }
     let mut seen: Map<String, usize> = Map::default();
+    let mut rows = 0;
     // what makes a row unreadable was said when the packs were read
     each_row(table, file, &mut Faults::default(), |row, _| {
+        rows += 1;
         if let Some(line) = seen.insert(row.key(), row.line()) {
             row.fault(0, format!("the row `{}` is there already, on line {line}; only the last one counts", row.key()), faults);
         } else if built_in.get(&row.key()).is_some_and(|under| *under == cells(row, table)) {
@@ -69,7 +71,7 @@ fn check_table(source: &DataSource, layers: &Layers<'_>, table: &'static Table, 
         }
         check_words(row, table, pack, faults);
     });
-    seen.len()
+    rows
 }
 
 fn cells(row: &Row<'_>, table: &Table) -> Vec<String> {
@@ -175,11 +177,14 @@ fn check_removed(source: &DataSource, faults: &mut Faults) -> Result<()> {
             }
         };
         for (row, place) in rows.iter().filter(|(row, _)| !keys.contains(*row)) {
-            let near = did_you_mean(row, keys.iter().map(String::as_str));
-            let key = table_at(file).map_or("a table, a full stop, the key and the word (words.adverb only)".to_owned(), |t| {
-                t.columns[..t.key].iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(" and ")
-            });
-            faults.add(place.clone(), format!("{file} has no row `{row}`; a row is named by its {key}{near}"));
+            let longer = keys.iter().find(|key| key.strip_prefix(row.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+            let near = longer.map(|key| format!("; did you mean `{key}`?"));
+            let near = near.unwrap_or_else(|| did_you_mean(row, keys.iter().map(String::as_str)));
+            let named = match table_at(file) {
+                Some(table) => format!("a row is named by {}", table.columns[..table.key].join(" and ")),
+                None => "a word is named by its list and itself, such as `words.adverb only`".to_owned(),
+            };
+            faults.add(place.clone(), format!("{file} has no `{row}`; {named}{near}"));
         }
     }
     Ok(())

@@ -48,7 +48,7 @@ fn summary(source: &DataSource, report: &Report) -> String {
         None => "examples were not run: mend what is found first".to_owned(),
     });
     if report.known_gaps > 0 {
-        parts.push(format!("{} that fail are known (known_gaps.csv)", report.known_gaps));
+        parts.push(format!("{} not shown (known_gaps.csv)", count(report.known_gaps, "known gap")));
     }
     parts.push(match report.findings.len() {
         0 => "nothing to look at".to_owned(),

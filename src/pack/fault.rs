@@ -76,6 +76,11 @@ impl Faults {
         self.list
     }
 
+    /// Whether something was said of this place already.
+    pub fn is_at(&self, place: &Place) -> bool {
+        self.list.iter().any(|fault| fault.place == *place)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -114,8 +119,8 @@ pub fn none_of<'a>(what: &str, given: &str, allowed: impl IntoIterator<Item = &'
 
 /// "; did you mean `…`?", or nothing where no name is near.
 pub fn did_you_mean<'a>(given: &str, allowed: impl IntoIterator<Item = &'a str>) -> String {
-    // half of the letters may differ in a short name, a third in a long one
-    let limit = (given.chars().count().max(2) / 2).min(2 + given.chars().count() / 6);
+    // one letter of two may differ, two of four, three of six and more: of one letter, its case alone
+    let limit = (given.chars().count() / 2).min(3);
     let lower = given.to_lowercase();
     let near = allowed
         .into_iter()

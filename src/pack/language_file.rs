@@ -86,7 +86,7 @@ pub(super) fn read_language(layers: &Layers<'_>, folder: &str, faults: &mut Faul
 }
 
 fn check_complete(language: &LanguageFile, seen: &[&str], last: &DataFile, faults: &mut Faults) {
-    let mut fault = |message: String| faults.add(Place::whole(&last.origin), message);
+    let mut fault = |message: String| faults.add(Place::in_text(&last.origin, "", 0), message);
     for key in ["name", "detect", "drops_subject", "bare_clause"] {
         if !seen.contains(&key) {
             fault(format!("the key `{key}` is missing"));

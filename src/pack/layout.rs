@@ -14,11 +14,18 @@ pub struct Table {
 }
 
 /// Countries, in every language the same.
-pub static COUNTRIES: Table = Table { name: "countries.csv", columns: &["id", "iso2", "iso3", "region", "status", "label"], optional: &[], key: 1 };
+pub static COUNTRIES: Table =
+    Table { name: "countries.csv", columns: &["id", "iso2", "iso3", "region", "status", "label"], optional: &[], key: 1 };
 /// Resources, in every language the same.
-pub static RESOURCES: Table = Table { name: "resources.csv", columns: &["id", "families", "hs", "tags", "label"], optional: &["families", "hs", "tags"], key: 1 };
+pub static RESOURCES: Table =
+    Table { name: "resources.csv", columns: &["id", "families", "hs", "tags", "label"], optional: &["families", "hs", "tags"], key: 1 };
 /// Organisations, in every language the same.
-pub static ORGANISATIONS: Table = Table { name: "organisations.csv", columns: &["id", "class", "country", "members", "label"], optional: &["country", "members"], key: 1 };
+pub static ORGANISATIONS: Table = Table {
+    name: "organisations.csv",
+    columns: &["id", "class", "country", "members", "label"],
+    optional: &["country", "members"],
+    key: 1,
+};
 /// Given names of all languages, or of one.
 pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], optional: &[], key: 1 };
 /// Examples that are not read right yet.
@@ -27,8 +34,12 @@ pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file"
 pub static REMOVE: Table = Table { name: "remove.csv", columns: &["file", "row"], optional: &[], key: 2 };
 
 /// Cues of a language.
-pub static CUES: Table =
-    Table { name: "cues.csv", columns: &["lemma", "pos", "paradigm", "irregular", "act", "frames", "match", "no_match"], optional: &["irregular"], key: 2 };
+pub static CUES: Table = Table {
+    name: "cues.csv",
+    columns: &["lemma", "pos", "paradigm", "irregular", "act", "frames", "match", "no_match"],
+    optional: &["irregular"],
+    key: 2,
+};
 /// Verbs of a language that are no cues.
 pub static VERBS: Table = Table { name: "verbs.csv", columns: &["lemma", "paradigm", "irregular"], optional: &["irregular"], key: 1 };
 /// Forms of countries in a language.

@@ -177,7 +177,7 @@ impl Reader<'_> {
     }
 
     fn role(&mut self, row: &Row<'_>, faults: &mut Faults) {
-        let gender = row.choice(1, &Gender::NAMES, faults);
+        let gender = row.choice(1, &Gender::OF_PEOPLE, faults);
         let plural = row.choice(2, &[("s", false), ("p", true)], faults);
         let class = row.choice(3, &RoleClass::NAMES, faults);
         if let (Some(gender), Some(plural), Some(class)) = (gender, plural, class) {
@@ -186,7 +186,7 @@ impl Reader<'_> {
     }
 
     fn given_name(&mut self, row: &Row<'_>, faults: &mut Faults) {
-        if let Some(gender) = row.choice(1, &Gender::NAMES, faults) {
+        if let Some(gender) = row.choice(1, &Gender::OF_PEOPLE, faults) {
             self.given_name_of(row.cell(0), gender);
         }
     }
@@ -216,7 +216,16 @@ impl Reader<'_> {
             Some(("country" | "resource" | "org", _)) => {
                 return self.builder.add_term(phrase, Meaning::Exception(id.to_owned()), Case::Any);
             }
-            _ => return row.fault(1, format!("`{id}` is no id: country:…, resource:… or org:…"), faults),
+            _ => {
+                let tables = [
+                    ("country", world.countries.contains_key(id)),
+                    ("resource", world.resources.contains_key(id)),
+                    ("org", world.organisations.contains_key(id)),
+                ];
+                let meant = tables.iter().find(|(_, known)| *known);
+                let near = meant.map(|(kind, _)| format!("; did you mean `{kind}:{id}`?")).unwrap_or_default();
+                return row.fault(1, format!("`{id}` is no id: country:…, resource:… or org:…{near}"), faults);
+            }
         };
         self.unknown_id(row, 1, fault.0, fault.1, fault.2, faults);
     }

@@ -186,7 +186,7 @@ pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faul
         }
     }
     if width.is_none() {
-        faults.add(Place::in_text(&file.origin, "", 0), format!("the file is empty; its first row must be {}", table.columns.join(",")));
+        faults.add(Place::in_text(&file.origin, "", 0), format!("the file is empty; its first row must be `{}`", table.columns.join(",")));
     }
 }
 

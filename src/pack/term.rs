@@ -16,13 +16,13 @@ pub enum Gender {
 }
 
 impl Gender {
-    /// Its names in the data.
-    pub const NAMES: [(&'static str, Gender); 4] =
-        [("m", Gender::Masculine), ("f", Gender::Feminine), ("c", Gender::Common), ("n", Gender::Neuter)];
+    /// The names of those that a person has, in the data. A pronoun can have `n` too.
+    pub const OF_PEOPLE: [(&'static str, Gender); 3] = [("m", Gender::Masculine), ("f", Gender::Feminine), ("c", Gender::Common)];
 
     /// The gender with this name.
     pub fn from_name(name: &str) -> Option<Gender> {
-        Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, gender)| *gender)
+        let of_people = Self::OF_PEOPLE.iter().find(|(n, _)| *n == name).map(|(_, gender)| *gender);
+        of_people.or_else(|| (name == "n").then_some(Gender::Neuter))
     }
 
     /// Whether one person can be both.

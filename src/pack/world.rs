@@ -105,7 +105,7 @@ impl World {
         });
         let layers = source.layers(GIVEN_NAMES.name, faults)?;
         each_of_layers(&GIVEN_NAMES, &layers, faults, |row, faults| {
-            if let Some(gender) = row.choice(1, &Gender::NAMES, faults) {
+            if let Some(gender) = row.choice(1, &Gender::OF_PEOPLE, faults) {
                 world.given_names.push((row.cell(0).to_owned(), gender));
             }
         });
