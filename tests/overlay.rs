@@ -143,20 +143,33 @@ fn a_language_file_of_a_few_lines_is_merged() {
     assert_eq!(with.findings(), [""; 0]);
 }
 
+/// What stands behind `start` in the block of a chapter of CONTRIBUTING.md that begins with it.
+fn block(chapter: &str, start: &str) -> String {
+    let guide = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("CONTRIBUTING.md");
+    let chapter = guide.split("\n## ").find(|c| c.starts_with(chapter)).expect("the chapter");
+    let mut blocks = chapter.split("```").skip(1).step_by(2);
+    blocks.find_map(|b| b.strip_prefix(start)).unwrap_or_else(|| panic!("no block begins with {start}")).to_owned()
+}
+
+#[test]
+fn the_guide_removes_rows_that_exist() {
+    let with = overlay(&[("remove.csv", &format!("file{}", block("Data files", "csv\nfile")))]);
+    assert!(with.source.removed().len() > 3);
+    assert!(with.findings().iter().all(|f| f.ends_with("Without your rows this example holds")), "{:#?}", with.findings());
+}
+
 /// The language that CONTRIBUTING.md shows, as it is written there.
 #[test]
 fn a_new_language_is_data_alone() {
-    let guide = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("CONTRIBUTING.md");
-    let chapter = guide.split("\n## ").find(|c| c.starts_with("Add a language")).expect("the chapter");
-    let blocks: Vec<&str> = chapter.split("```").skip(1).step_by(2).collect();
-    let block = |start: &str| blocks.iter().find_map(|b| b.strip_prefix(start)).unwrap_or_else(|| panic!("no block begins with {start}"));
+    let block = |start| block("Add a language", start);
     let with = overlay(&[
-        ("languages/es/language.toml", block("toml\n")),
+        ("languages/es/language.toml", &block("toml\n")),
         ("languages/es/cues.csv", &format!("lemma{}", block("csv\nlemma"))),
         ("languages/es/countries.csv", &format!("id{}", block("csv\nid"))),
     ]);
     assert_eq!(with.findings(), [""; 0]);
-    let sentence = block("sh\necho '").split('\'').next().expect("a sentence in quotes");
+    let command = block("sh\necho '");
+    let sentence = command.split('\'').next().expect("a sentence in quotes");
     let record = with.read("es", sentence);
     let said: Vec<_> = record.statements.iter().map(|s| (s.kind.name(), s.speaker.as_deref(), s.text.as_str())).collect();
     assert_eq!(said, [("indirect", Some("person:ana-ruiz"), "Chile cerrará la mina de cobre")]);

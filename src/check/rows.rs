@@ -7,7 +7,7 @@ use crate::pack::layout::{
     table_at,
 };
 use crate::pack::{DataFile, DataSource, Faults, LanguagePack, Layers, Map, Packs, Place, Row, did_you_mean, each_row, none_of};
-use crate::text::{Span, TokenKind, fold_word, tokenize};
+use crate::text::{Span, TokenKind, fold_word, knows_language, tokenize};
 use toml::de::DeTable;
 
 /// Notes what is odd in the rows of the user's folder, or else of the built-in data. Gives the numbers of files and rows.
@@ -145,9 +145,16 @@ fn words(text: &str, pack: &LanguagePack) -> Vec<String> {
     words.map(|t| t.span().slice(text).to_owned()).collect()
 }
 
-/// Notes words of the closed classes that are never found.
+/// Notes a language that is never detected, and words of the closed classes that are never found.
 fn check_language_file(file: &DataFile, pack: &LanguagePack, faults: &mut Faults) {
     let (table, _) = DeTable::parse_recoverable(&file.text);
+    if let Some((at, code)) = table.get_ref().get("detect").and_then(|v| Some((v.span().start, v.get_ref().as_str()?)))
+        && !code.is_empty()
+        && !knows_language(code)
+    {
+        let message = format!("detect `{code}` is no language that the detector knows; leave it empty, and give articles their language");
+        faults.add(Place::in_text(&file.origin, &file.text, at), message);
+    }
     let Some(classes) = table.get_ref().get("words").and_then(|v| v.get_ref().as_table()) else { return };
     for (_, list) in classes {
         for item in list.get_ref().as_array().into_iter().flatten() {
