@@ -52,10 +52,9 @@ pub fn check(source: &DataSource) -> Result<Report> {
         faults.add(Place::whole(folder.display().to_string()), "no file of this folder is read");
     }
     if readable {
-        match source.overlay() {
-            None => run_built_in(&all, &packs, &gaps, &mut report, &mut faults),
-            Some(_) => run_overlay(source, &all, &packs, &gaps, &mut report, &mut faults)?,
-        }
+        let (own, under): (Vec<&Example>, Vec<&Example>) = all.iter().partition(|e| e.overlay || source.overlay().is_none());
+        run_own(&own, &packs, gaps, &mut report, &mut faults);
+        run_under(source, under, &packs, &mut report, &mut faults)?;
     }
     report.findings = faults.into_vec();
     report.findings.sort();
@@ -63,48 +62,39 @@ pub fn check(source: &DataSource) -> Result<Report> {
     Ok(report)
 }
 
-fn run_built_in(all: &[Example], packs: &Packs, gaps: &Gaps, report: &mut Report, faults: &mut Faults) {
-    report.examples = Some(all.len());
-    let mut unmet = gaps.clone();
-    for (example, message) in failing(all.iter().collect(), packs) {
-        if unmet.take(example) {
-            report.known_gaps += 1;
-        } else {
-            faults.add(example.place.clone(), message);
-        }
-    }
-    unmet.complain(faults);
-}
-
-fn run_overlay(source: &DataSource, all: &[Example], packs: &Packs, gaps: &Gaps, report: &mut Report, faults: &mut Faults) -> Result<()> {
-    let (own, built_in): (Vec<&Example>, Vec<&Example>) = all.iter().partition(|e| e.overlay);
+/// Runs the examples of the data in question; those that fail, and are not known to, are findings.
+fn run_own(own: &[&Example], packs: &Packs, mut gaps: Gaps, report: &mut Report, faults: &mut Faults) {
     report.examples = Some(own.len());
-    let mut unmet = gaps.clone();
     for (example, message) in failing(own, packs) {
-        if unmet.take(example) {
+        if gaps.take(example) {
             report.known_gaps += 1;
         } else if !faults.is_at(&example.place) {
             faults.add(example.place.clone(), message);
         }
     }
-    unmet.complain(faults);
+    gaps.complain(faults);
+}
+
+/// Runs the built-in examples under the user's folder; those that held without it, and do not now, are findings.
+fn run_under(source: &DataSource, mut under: Vec<&Example>, packs: &Packs, report: &mut Report, faults: &mut Faults) -> Result<()> {
     // the user's rows cannot change how a language is read that they do not touch
-    let touched: Vec<&Example> = built_in.into_iter().filter(|e| touches(source, &e.lang)).collect();
-    report.built_in_examples = touched.len();
-    let failed = failing(touched, packs);
-    if !failed.is_empty() {
-        let without = Packs::load(&DataSource::embedded())?;
-        let broken = failed.into_par_iter().filter(|(example, _)| example.run(&without).is_ok()).collect::<Vec<_>>();
-        for (example, message) in broken {
-            faults.add(example.place.clone(), format!("{message}. Without your rows this example holds"));
-        }
+    under.retain(|e| touches(source, &e.lang));
+    report.built_in_examples = under.len();
+    let failed = failing(&under, packs);
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let without = Packs::load(&DataSource::embedded())?;
+    let broken: Vec<_> = failed.into_par_iter().filter(|(example, _)| example.run(&without).is_ok()).collect();
+    for (example, message) in broken {
+        faults.add(example.place.clone(), format!("{message}. Without your rows this example holds"));
     }
     Ok(())
 }
 
 /// The examples that do not hold, each with what is wrong.
-fn failing<'e>(examples: Vec<&'e Example>, packs: &Packs) -> Vec<(&'e Example, String)> {
-    examples.into_par_iter().filter_map(|e| e.run(packs).err().map(|message| (e, message))).collect()
+fn failing<'e>(examples: &[&'e Example], packs: &Packs) -> Vec<(&'e Example, String)> {
+    examples.par_iter().filter_map(|&e| e.run(packs).err().map(|message| (e, message))).collect()
 }
 
 /// Whether a row of the overlay can change how `lang` is read.

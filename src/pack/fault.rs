@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn columns_count_code_points() {
-        let text = "id,form\nPÉ,Perù,x\n";
+        let text = "id,form\nPÉ,glìm,x\n";
         let at = text.find(",x").unwrap() + 1;
         assert_eq!(Place::in_text("f.csv", text, at).to_string(), "f.csv:2:9");
     }
