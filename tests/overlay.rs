@@ -130,11 +130,14 @@ fn what_names_a_country_goes_with_it() {
 fn a_language_file_of_a_few_lines_is_merged() {
     let with = overlay(&[(
         "languages/en/language.toml",
-        "[spelling]\nabbreviations = [\"hrm\"]\n[words]\nadverb = [\"glimly\"]\n[relative_days]\nyestermorn = -1\n\
+        "home = \"NZ\"\nsame_office = [[\"glim warden\", \"warden of the glim\"]]\n[spelling]\nabbreviations = [\"hrm\"]\n[words]\nadverb = [\"glimly\"]\n[relative_days]\nyestermorn = -1\n\
          [[pronouns]]\nform = [\"ze\"]\ngender = \"c\"\nnumber = \"s\"\n[paradigms.zed]\nstem = \"zed\"\nfin = [\"z\"]\npart = [\"zt\"]\nger = [\"zing\"]\ninf = [\"zed\"]\n",
     )]);
     assert!(with.is("en", "glimly", Class::Adverb) && with.is("en", "also", Class::Adverb));
     assert_eq!((with.pack("en").relative_day("yestermorn"), with.pack("en").relative_day("yesterday")), (Some(-1), Some(-1)));
+    assert_eq!(with.pack("en").home.as_deref(), Some("NZ"));
+    assert!(with.pack("en").office("glim warden").is_some());
+    assert_eq!(with.pack("en").office("glim warden"), with.pack("en").office("warden of the glim"));
     assert!(with.is("en", "ze", Class::SubjectPronoun) && with.is("en", "she", Class::SubjectPronoun));
     let text = "Hrm. Olga Marsh said that it rained.";
     let speaker = |data: &Overlay| data.read("en", text).statements[0].source_text.clone();

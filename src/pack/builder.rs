@@ -26,6 +26,8 @@ impl Builder {
             detect: language.detect,
             drops_subject: language.drops_subject,
             bare_clause: language.bare_clause,
+            home: language.home,
+            offices: (0..).zip(language.same_office).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n))).collect(),
             elisions: list("elisions").into_iter().collect(),
             name_prefixes: list("name_prefixes").into_iter().collect(),
             apocopes: list("apocopes").into_iter().collect(),

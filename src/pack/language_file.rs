@@ -4,9 +4,9 @@
 
 use super::fault::{Faults, Place, none_of};
 use super::lexicon::Class;
-use super::source::{DataFile, Layers};
+use super::source::{DataFile, Layers, Removed};
 use super::verb::Paradigm;
-use super::world::Map;
+use super::world::{Map, World};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -18,6 +18,8 @@ pub(super) struct LanguageFile {
     pub(super) detect: String,
     pub(super) drops_subject: bool,
     pub(super) bare_clause: bool,
+    pub(super) home: Option<String>,
+    pub(super) same_office: Vec<Vec<String>>,
     pub(super) spelling: Map<&'static str, Vec<String>>,
     pub(super) reflexive: Option<Reflexive>,
     pub(super) words: Vec<(Class, String)>,
@@ -41,8 +43,20 @@ pub(super) struct Pronoun {
     pub(super) number: String,
 }
 
-const KEYS: [&str; 10] =
-    ["name", "code", "detect", "drops_subject", "bare_clause", "spelling", "words", "relative_days", "pronouns", "paradigms"];
+const KEYS: [&str; 12] = [
+    "name",
+    "code",
+    "detect",
+    "drops_subject",
+    "bare_clause",
+    "home",
+    "same_office",
+    "spelling",
+    "words",
+    "relative_days",
+    "pronouns",
+    "paradigms",
+];
 
 /// The lists of `[spelling]`.
 const SPELLING: [&str; 12] = [
@@ -63,7 +77,13 @@ const SPELLING: [&str; 12] = [
 const ENDINGS: [&str; 7] = ["fin", "fut", "cond", "subj", "part", "ger", "inf"];
 
 /// Reads and merges the layers. `folder` is the code that the folder has.
-pub(super) fn read_language(layers: &Layers<'_>, folder: &str, faults: &mut Faults) -> LanguageFile {
+pub(super) fn read_language(
+    layers: &Layers<'_>,
+    folder: &str,
+    world: &World,
+    countries_removed: Option<&Removed>,
+    faults: &mut Faults,
+) -> LanguageFile {
     let mut language = LanguageFile::default();
     let mut seen: Vec<&'static str> = Vec::new();
     let mut readable = true;
@@ -74,7 +94,7 @@ pub(super) fn read_language(layers: &Layers<'_>, folder: &str, faults: &mut Faul
             let at = error.span().map_or(0, |s| s.start);
             faults.add(Place::in_text(&file.origin, &file.text, at), error.message());
         }
-        let mut reader = Reader { file, layers, faults };
+        let mut reader = Reader { file, layers, world, countries_removed, faults };
         reader.top(table.get_ref(), folder, &mut language, &mut seen);
     }
     // where a file cannot be read as TOML, what is missing may be what could not be read
@@ -114,6 +134,8 @@ type Value<'i> = Spanned<DeValue<'i>>;
 struct Reader<'r, 'f> {
     file: &'f DataFile,
     layers: &'r Layers<'r>,
+    world: &'r World,
+    countries_removed: Option<&'r Removed>,
     faults: &'r mut Faults,
 }
 
@@ -146,12 +168,38 @@ impl Reader<'_, '_> {
                 }
                 "drops_subject" => self.flag("drops_subject", value, &mut language.drops_subject),
                 "bare_clause" => self.flag("bare_clause", value, &mut language.bare_clause),
+                "home" => self.home(value, language),
+                "same_office" => self.same_office(value, language),
                 "spelling" => self.spelling(value, language),
                 "words" => self.words(value, language),
                 "relative_days" => self.relative_days(value, language),
                 "pronouns" => self.pronouns(value, language),
                 _ => self.paradigms(value, language),
             }
+        }
+    }
+
+    fn home(&mut self, value: &Value<'_>, language: &mut LanguageFile) {
+        let mut home = String::new();
+        self.text("home", value, &mut home);
+        if value.get_ref().is_str() && !self.world.countries.contains_key(&home) {
+            // a home that the overlay takes away is none
+            if self.file.overlay || !self.countries_removed.is_some_and(|r| r.contains_key(&home)) {
+                self.fault(value.span().start, self.world.no_country("home", &home));
+            }
+            home.clear();
+        }
+        language.home = Some(home).filter(|h| !h.is_empty());
+    }
+
+    fn same_office(&mut self, value: &Value<'_>, language: &mut LanguageFile) {
+        let Some(array) = value.get_ref().as_array() else {
+            return self.wrong_type("same_office", "a list of lists of names: [[\"…\", \"…\"]]", value);
+        };
+        for item in array {
+            let mut names = Vec::new();
+            self.list("same_office", item, &mut names);
+            language.same_office.push(names);
         }
     }
 

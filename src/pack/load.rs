@@ -30,7 +30,7 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
         faults.add(Place::whole(folder), message);
         return Ok(LanguagePack::default());
     }
-    let language = read_language(&layers, code, faults);
+    let language = read_language(&layers, code, world, source.removed().get(layout::COUNTRIES.name), faults);
     let mut reader = Reader { builder: Builder::new(language), source, world };
     reader.builder.pack.lexicon.reserve(WORDS);
     reader.table(code, &CUES, Reader::cue, faults)?;

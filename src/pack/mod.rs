@@ -44,6 +44,9 @@ pub struct LanguagePack {
     pub drops_subject: bool,
     /// Whether a cue may take a clause without a complementiser.
     pub bare_clause: bool,
+    /// The country whose government is meant where an article names none; `None` where the language has several.
+    pub home: Option<String>,
+    offices: Map<String, usize>,
     pub(crate) elisions: WordSet,
     pub(crate) name_prefixes: WordSet,
     pub(crate) apocopes: WordSet,
@@ -114,6 +117,12 @@ impl LanguagePack {
     /// The language's own name for an id (`country:RU`), where it has one.
     pub fn label(&self, id: &str) -> Option<&str> {
         self.labels.get(id).map(String::as_str)
+    }
+
+    /// The number of the office that the folded text begins with; two names of one office have one number.
+    pub fn office(&self, text: &str) -> Option<usize> {
+        let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
+        ends.filter_map(|end| self.offices.get(&text[..end])).next_back().copied()
     }
 
     /// How many days before (negative) or after the article's date a word like "yesterday" means.
