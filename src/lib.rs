@@ -15,6 +15,7 @@
 //! [`pipeline`] runs one article through them.
 
 pub mod article;
+pub mod check;
 pub mod cli;
 pub mod entity;
 pub mod error;

@@ -245,7 +245,7 @@ fn a_data_folder_with_a_bad_row() {
     let desk = Desk::with_article();
     fs::create_dir_all(desk.path("mine/languages/en")).expect("a folder");
     desk.put("mine/languages/en/resources.csv", "id,form\nunobtainium,unobtainium\n");
-    let parts = ["resources.csv:2: ", "`unobtainium`", "not in resources.csv"];
+    let parts = ["resources.csv:2:1: ", "`unobtainium`", "not in resources.csv", "newsgraph check --data mine"];
     desk.run(&["extract", "good.txt", "--data", "mine"]).expect(2, &parts).silent();
 }
 

@@ -5,7 +5,7 @@
 
 use super::encoding::Charset;
 use super::fields::{Item, Naming, Record, place_of};
-use super::format::{Reading, Items};
+use super::format::{Items, Reading};
 use super::source::Source;
 use crate::error::Warning;
 use crate::pack::Field;

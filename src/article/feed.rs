@@ -5,7 +5,7 @@
 
 use super::encoding::declared_label;
 use super::fields::{Item, Naming, Record, place_of};
-use super::format::{Reading, Items};
+use super::format::{Items, Reading};
 use super::html::fragment_text;
 use super::plain::read_text;
 use super::source::Source;

@@ -20,7 +20,7 @@ impl FromStr for FieldMap {
     type Err = String;
 
     fn from_str(text: &str) -> Result<FieldMap, String> {
-        let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).collect();
+        let known: Vec<&str> = Field::NAMES.iter().map(|(name, _)| *name).collect();
         let expected = format!("expected FIELD=COLUMN, where FIELD is one of {}", known.join(", "));
         let (field, column) = text.split_once('=').ok_or(&expected)?;
         let field = Field::from_name(field.trim()).ok_or(&expected)?;
@@ -120,7 +120,7 @@ pub(super) struct Record {
     pub(super) fallback_id: String,
     /// The date, where the reader knows it already.
     pub(super) date: Option<PartialDate>,
-    values: [Option<(usize, String)>; Field::ALL.len()],
+    values: [Option<(usize, String)>; Field::NAMES.len()],
 }
 
 impl Record {

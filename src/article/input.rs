@@ -1,8 +1,8 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
-use super::fields::{FieldMap, Item, Record};
-use super::format::{Format, Reading, Items};
 use super::counts::InputCounts;
+use super::fields::{FieldMap, Item, Record};
+use super::format::{Format, Items, Reading};
 use super::source::Source;
 use super::written_date::{DayOrder, WrittenDate, order_of, read_date};
 use super::{Article, files};

@@ -1,7 +1,7 @@
 //! JSON: one object, an array of objects, an object that holds such an array, or several of these one after the other.
 
 use super::fields::{Item, Naming, Record, place_of};
-use super::format::{Reading, Items};
+use super::format::{Items, Reading};
 use super::jsonl::{Fault, fault, read_object};
 use super::object::Keys;
 use super::plain::read_text;

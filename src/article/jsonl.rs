@@ -2,7 +2,7 @@
 
 use super::encoding::Charset;
 use super::fields::{Item, Naming, Record};
-use super::format::{Reading, Items};
+use super::format::{Items, Reading};
 use super::object::{Keys, ObjectSeed};
 use super::source::Source;
 use crate::error::Warning;

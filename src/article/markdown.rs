@@ -1,7 +1,7 @@
 //! Markdown: an article a file, its prose without the markup; front matter in YAML or TOML tells about it.
 
 use super::fields::{Item, Record};
-use super::format::{Reading, Items};
+use super::format::{Items, Reading};
 use super::header::Header;
 use super::html::fragment_text;
 use super::plain::read_text;

@@ -25,11 +25,11 @@ mod plain;
 mod source;
 mod written_date;
 
+pub use counts::InputCounts;
 pub use date::PartialDate;
 pub use fields::FieldMap;
 pub use header::Header;
 pub use input::{Input, Inputs};
-pub use counts::InputCounts;
 
 /// One article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::encoding::declared_label;
 use super::fields::{Item, Record};
-use super::format::{Reading, Items};
+use super::format::{Items, Reading};
 use super::html::read_page;
 use super::plain::read_text;
 use super::source::Source;

@@ -2,7 +2,7 @@
 
 use super::encoding::{Charset, Note, is_binary};
 use super::fields::{Item, Record};
-use super::format::{Reading, Items, READABLE};
+use super::format::{Items, READABLE, Reading};
 use super::header::Header;
 use super::source::Source;
 use crate::error::Warning;

@@ -1,7 +1,7 @@
 //! Opening a file: unpacked within bounds, UTF-16 turned into UTF-8, with the first bytes to tell the format by.
 
-use super::encoding::utf16;
 use super::counts::Metered;
+use super::encoding::utf16;
 use crate::error::Warning;
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;

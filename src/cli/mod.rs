@@ -10,6 +10,7 @@
 
 mod batch;
 mod build;
+mod check;
 mod completions;
 mod evaluate;
 mod explain;
@@ -28,6 +29,7 @@ use anyhow::Context;
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::{Serialize, Serializer};
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use talk::{Talk, Volume};
@@ -51,6 +53,8 @@ enum Command {
     Explain(explain::Explain),
     /// Score the extraction against articles whose statements are known
     Evaluate(evaluate::Evaluate),
+    /// Check your own data, and run the examples in them
+    Check(check::Check),
     /// Print the completions of a shell
     Completions(completions::Completions),
     /// Print a manual page, or write all of them
@@ -126,13 +130,14 @@ impl SharedArgs {
         talk
     }
 
-    fn packs(&self) -> anyhow::Result<Packs> {
+    /// The data. The process ends with them: freeing every word first would cost more than reading a short article.
+    fn packs(&self) -> anyhow::Result<ManuallyDrop<Packs>> {
         self.start_threads()?;
         let source = match &self.data {
             Some(folder) => DataSource::with_overlay(folder)?,
             None => DataSource::embedded(),
         };
-        let packs = Packs::load(&source)?;
+        let packs = ManuallyDrop::new(Packs::load(&source)?);
         if let Some(lang) = &self.lang
             && packs.for_tag(lang).is_none()
         {
@@ -191,6 +196,7 @@ pub fn run() -> ExitCode {
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),
+        Command::Check(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

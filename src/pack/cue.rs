@@ -11,6 +11,17 @@ pub enum PartOfSpeech {
     Preposition,
 }
 
+impl PartOfSpeech {
+    /// Their names in the data.
+    pub const NAMES: [(&'static str, PartOfSpeech); 3] =
+        [("verb", PartOfSpeech::Verb), ("noun", PartOfSpeech::Noun), ("preposition", PartOfSpeech::Preposition)];
+
+    /// Its name in the data.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
 macro_rules! frames {
     ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
         /// What a cue can take, as the column `frames` of `cues.csv` lists it.
@@ -66,17 +77,16 @@ const _: () = assert!(Frame::NAMES.len() <= 16);
 pub struct Frames(u16);
 
 impl Frames {
-    /// Reads the space-separated names of the column.
-    ///
-    /// # Errors
-    /// With the name that is none of [`Frame::NAMES`].
-    pub fn parse(column: &str) -> Result<Frames, String> {
+    /// Reads the space-separated names of the column. Each that is none of [`Frame::NAMES`] goes to `unknown` and counts for nothing.
+    pub fn parse(column: &str, mut unknown: impl FnMut(&str)) -> Frames {
         let mut frames = Frames::default();
         for name in column.split_whitespace() {
-            let frame = Frame::from_name(name).ok_or_else(|| format!("frame `{name}` is none of {}", Frame::NAMES.join(", ")))?;
-            frames.0 |= 1 << frame as u16;
+            match Frame::from_name(name) {
+                Some(frame) => frames.0 |= 1 << frame as u16,
+                None => unknown(name),
+            }
         }
-        Ok(frames)
+        frames
     }
 
     /// Whether `frame` is among them.
@@ -102,4 +112,11 @@ pub struct Cue {
     pub not_matching: String,
     /// `file:line` of its row.
     pub place: String,
+}
+
+impl Cue {
+    /// The key of its row: lemma and part of speech.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.lemma, self.pos.name())
+    }
 }

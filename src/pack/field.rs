@@ -1,10 +1,6 @@
 //! Names that files give to what they tell of an article: `body` is its text, `publisher` its outlet.
 
-use super::source::DataSource;
-use super::table::read_rows;
 use super::world::Map;
-use crate::error::{Error, Result};
-use serde::Deserialize;
 
 /// What a file can tell of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,24 +23,24 @@ pub enum Field {
 
 impl Field {
     /// All fields with their names, in the order in which messages list them.
-    pub const ALL: [(Field, &'static str); 7] = [
-        (Field::Text, "text"),
-        (Field::Title, "title"),
-        (Field::Date, "date"),
-        (Field::Outlet, "outlet"),
-        (Field::Url, "url"),
-        (Field::Lang, "lang"),
-        (Field::Id, "id"),
+    pub const NAMES: [(&'static str, Field); 7] = [
+        ("text", Field::Text),
+        ("title", Field::Title),
+        ("date", Field::Date),
+        ("outlet", Field::Outlet),
+        ("url", Field::Url),
+        ("lang", Field::Lang),
+        ("id", Field::Id),
     ];
 
     /// The field with this name.
     pub fn from_name(name: &str) -> Option<Field> {
-        Field::ALL.iter().find(|(_, known)| *known == name).map(|(field, _)| *field)
+        Field::NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
     }
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        Field::ALL.iter().find(|(field, _)| *field == self).map_or("", |(_, name)| name)
+        Field::NAMES.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -54,29 +50,10 @@ pub struct FieldNames {
     names: Map<String, Field>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FieldRow {
-    field: String,
-    name: String,
-}
-
 impl FieldNames {
-    /// Reads `fields.csv`; names of the overlay come after the embedded ones, and replace equal ones.
-    ///
-    /// # Errors
-    /// At the first row that does not fit.
-    pub fn load(source: &DataSource) -> Result<FieldNames> {
-        let mut names = Map::default();
-        for row in read_rows::<FieldRow>(&source.layers("fields.csv")?)? {
-            let Some(field) = Field::from_name(&row.value.field) else {
-                let known: Vec<&str> = Field::ALL.iter().map(|(_, name)| *name).collect();
-                let message = format!("field `{}` is none of {}", row.value.field, known.join(", "));
-                return Err(Error::Data { place: row.place, message });
-            };
-            names.insert(fold_name(&row.value.name), field);
-        }
-        Ok(FieldNames { names })
+    /// Adds a name; of equal names, the last one counts.
+    pub(super) fn add(&mut self, name: &str, field: Field) {
+        self.names.insert(fold_name(name), field);
     }
 
     /// The field that has this name in a file, and how far down the list the name stands: lower goes first.
@@ -94,10 +71,11 @@ pub fn fold_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::{DataSource, World};
 
     #[test]
     fn names_are_found_however_they_are_spelt() {
-        let names = FieldNames::load(&DataSource::embedded()).unwrap();
+        let names = World::load(&DataSource::embedded()).unwrap().fields;
         let field = |name: &str| names.get(name).map(|(field, _)| field);
         assert_eq!(field("Publication Date"), Some(Field::Date));
         assert_eq!(field("pubDate"), Some(Field::Date));
@@ -105,6 +83,6 @@ mod tests {
         assert_eq!(field("Testo"), Some(Field::Text));
         assert_eq!(field("author"), None);
         assert!(names.get("text").unwrap().1 < names.get("article").unwrap().1);
-        assert!(Field::ALL.iter().all(|(field, name)| Field::from_name(name) == Some(*field) && field.name() == *name));
+        assert!(Field::NAMES.iter().all(|(name, field)| Field::from_name(name) == Some(*field) && field.name() == *name));
     }
 }

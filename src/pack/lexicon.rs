@@ -1,7 +1,8 @@
 //! The words a language pack knows, each with everything that is known of it, found by one look-up.
 
-use indexmap::IndexSet;
+use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// A word's number in the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,26 +211,44 @@ impl WordInfo {
 /// Words, their classes, forms and terms.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: IndexSet<Box<str>, FxBuildHasher>,
+    /// All words, one after another: a pack has tens of thousands, and one allocation each is felt at the start.
+    letters: String,
+    /// Where each word ends in `letters`, in bytes; it begins where the one before ends.
+    ends: Vec<u32>,
+    /// Numbers of words, found by the hash of the word.
+    numbers: HashTable<u32>,
     infos: Vec<WordInfo>,
 }
 
 impl Lexicon {
+    /// Makes room for this many words.
+    pub fn reserve(&mut self, words: usize) {
+        self.letters.reserve(words * 10);
+        self.ends.reserve(words);
+        self.infos.reserve(words);
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.numbers.reserve(words, |n| hash(word(letters, ends, *n)));
+    }
+
     /// The word's number; a new one where it is not there yet. `word` is lower case with plain apostrophes.
-    pub fn intern(&mut self, word: &str) -> WordId {
-        let index = match self.words.get_index_of(word) {
-            Some(index) => index,
-            None => {
-                self.infos.push(WordInfo::default());
-                self.words.insert_full(word.into()).0
-            }
-        };
-        WordId(u32::try_from(index).unwrap_or(u32::MAX))
+    pub fn intern(&mut self, new: &str) -> WordId {
+        let hashed = hash(new);
+        let (letters, ends) = (&self.letters, &self.ends);
+        if let Some(number) = self.numbers.find(hashed, |n| word(letters, ends, *n) == new) {
+            return WordId(*number);
+        }
+        let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
+        self.numbers.insert_unique(hashed, number, |n| hash(word(letters, ends, *n)));
+        self.letters.push_str(new);
+        self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
+        self.infos.push(WordInfo::default());
+        WordId(number)
     }
 
     /// The word's number, `UNKNOWN` where it has none.
-    pub fn get(&self, word: &str) -> WordId {
-        self.words.get_index_of(word).and_then(|i| u32::try_from(i).ok()).map_or(WordId::UNKNOWN, WordId)
+    pub fn get(&self, wanted: &str) -> WordId {
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.numbers.find(hash(wanted), |n| word(letters, ends, *n) == wanted).map_or(WordId::UNKNOWN, |n| WordId(*n))
     }
 
     /// What is known of it; `None` for an unknown word.
@@ -249,4 +268,14 @@ impl Lexicon {
             info.classes |= 1 << class as u8;
         }
     }
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
+}
+
+fn word<'l>(letters: &'l str, ends: &[u32], number: u32) -> &'l str {
+    let number = number as usize;
+    let start = if number == 0 { 0 } else { ends[number - 1] };
+    &letters[start as usize..ends[number] as usize]
 }

@@ -1,379 +1,232 @@
-//! Reads one language folder into a [`LanguagePack`].
+//! Reads one language folder into a [`LanguagePack`]. What does not fit is a fault and left out.
 
+use super::builder::Builder;
 use super::cue::{Cue, Frames, PartOfSpeech};
-use super::lexicon::{Class, Slot, WordId};
-use super::rows::{CommonWord, CountryForm, CueRow, ExceptionRow, Form, GivenName, LanguageFile, Reflexive, RoleRow, VerbRow};
+use super::fault::{Faults, Place, did_you_mean, none_of};
+use super::language_file::read_language;
+use super::layout::{
+    self, COMMON, COUNTRY_FORMS, CUES, EXCEPTIONS, GIVEN_NAMES, LANGUAGE_FILE, LANGUAGES, ORGANISATION_FORMS, RESOURCE_FORMS, ROLES, Table,
+    VERBS,
+};
+use super::lexicon::{Class, Slot};
 use super::source::DataSource;
-use super::table::read_rows;
-use super::term::{Case, CountryClass, Gender, Meaning, RoleClass, Term};
-use super::verb::{Paradigm, forms};
-use super::world::{Map, World};
+use super::table::{Row, each_of_layers};
+use super::term::{Case, CountryClass, Gender, Meaning, RoleClass};
+use super::verb::each_form;
+use super::world::World;
 use super::{Frame, LanguagePack};
-use crate::error::{Error, Result};
-use crate::text::{TokenKind, tokenize};
+use crate::error::Result;
 
-pub(super) fn load_pack(code: &str, source: &DataSource, world: &World) -> Result<LanguagePack> {
-    let folder = format!("languages/{code}");
-    let layers = source.layers(&format!("{folder}/language.toml"))?;
-    let Some(file) = layers.last() else {
-        return Err(Error::NoPack { code: code.to_owned(), known: source.languages().join(", ") });
-    };
-    let language: LanguageFile = toml::from_str(&file.text).map_err(|e| {
-        let line = e.span().map_or(0, |s| file.text[..s.start].matches('\n').count() + 1);
-        Error::Data { place: format!("{}:{line}", file.origin), message: e.message().to_owned() }
-    })?;
-    if language.code != code {
-        return Err(Error::Data {
-            place: format!("{}:1", file.origin),
-            message: format!("code is `{}`, the folder is `{code}`", language.code),
+/// Room for words that is made at the start: some more than the largest pack has.
+const WORDS: usize = 1 << 16;
+
+pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: &mut Faults) -> Result<LanguagePack> {
+    let layers = source.layers(&layout::of_language(code, LANGUAGE_FILE), faults)?;
+    if layers.files().next().is_none() {
+        let known: Vec<String> = source.built_in_languages();
+        let folder = source.overlay().map_or_else(String::new, |o| o.join(LANGUAGES).join(code).display().to_string());
+        let near = did_you_mean(code, known.iter().map(String::as_str));
+        let message = format!("this folder has no {LANGUAGE_FILE}, which a language needs that is not one of {}{near}", known.join(", "));
+        faults.add(Place::whole(folder), message);
+        return Ok(LanguagePack::default());
+    }
+    let language = read_language(&layers, code, world, source.removed().get(layout::COUNTRIES.name), faults);
+    let mut reader = Reader { builder: Builder::new(language), source, world };
+    reader.builder.pack.lexicon.reserve(WORDS);
+    reader.table(code, &CUES, Reader::cue, faults)?;
+    reader.table(code, &VERBS, Reader::verb, faults)?;
+    reader.table(code, &COUNTRY_FORMS, Reader::country, faults)?;
+    reader.table(code, &RESOURCE_FORMS, Reader::resource, faults)?;
+    reader.table(code, &ORGANISATION_FORMS, Reader::organisation, faults)?;
+    reader.table(code, &ROLES, Reader::role, faults)?;
+    for (name, gender) in &world.given_names {
+        reader.given_name_of(name, *gender);
+    }
+    reader.table(code, &GIVEN_NAMES, Reader::given_name, faults)?;
+    reader.table(code, &COMMON, Reader::common, faults)?;
+    reader.table(code, &EXCEPTIONS, Reader::exception, faults)?;
+    Ok(reader.builder.pack)
+}
+
+struct Reader<'r> {
+    builder: Builder,
+    source: &'r DataSource,
+    world: &'r World,
+}
+
+impl Reader<'_> {
+    fn table(
+        &mut self,
+        code: &str,
+        table: &'static Table,
+        each: impl Fn(&mut Self, &Row<'_>, &mut Faults),
+        faults: &mut Faults,
+    ) -> Result<()> {
+        let layers = self.source.layers(&layout::of_language(code, table.name), faults)?;
+        each_of_layers(table, &layers, faults, |row, faults| each(self, row, faults));
+        Ok(())
+    }
+
+    fn cue(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let [lemma, _, paradigm, irregular, act, frames, matching, not_matching] = row.cells();
+        row.needs(0, faults);
+        row.needs(4, faults);
+        let Some(pos) = row.choice(1, &PartOfSpeech::NAMES, faults) else { return };
+        let frames = Frames::parse(frames, |name| row.fault(5, none_of("frame", name, Frame::NAMES.iter().copied()), faults));
+        let index = u32::try_from(self.builder.pack.cues.len()).unwrap_or(u32::MAX);
+        let (first, tail) = match pos {
+            PartOfSpeech::Verb => lemma.split_once(' ').unwrap_or((lemma, "")),
+            _ => (lemma, ""),
+        };
+        let base = self.builder.base_lemma(first, frames.has(Frame::Reflexive) && pos == PartOfSpeech::Verb);
+        self.forms(row, 2, &base, paradigm, irregular, faults, |builder, form, slot| {
+            let slot = match pos {
+                PartOfSpeech::Verb => slot,
+                PartOfSpeech::Noun => Slot::Noun,
+                PartOfSpeech::Preposition => Slot::Preposition,
+            };
+            if pos == PartOfSpeech::Verb {
+                builder.classify_form(form, slot);
+            }
+            if !tail.is_empty() {
+                builder.add_term(&format!("{form} {tail}"), Meaning::Cue(index, slot), Case::Any);
+            } else if form.contains([' ', '\'']) {
+                builder.add_term(form, Meaning::Cue(index, slot), Case::Any);
+            } else {
+                builder.add_cue_form(form, index, slot);
+            }
+        });
+        self.builder.pack.cues.push(Cue {
+            lemma: lemma.to_owned(),
+            pos,
+            act: act.to_owned(),
+            frames,
+            matching: matching.to_owned(),
+            not_matching: not_matching.to_owned(),
+            place: format!("{}:{}", row.origin(), row.line()),
         });
     }
-    let mut builder = Builder::new(language, &file.origin)?;
-    let path = |name: &str| format!("{folder}/{name}.csv");
-    builder.cues(source, &path("cues"))?;
-    builder.verbs(source, &path("verbs"))?;
-    builder.countries(source, &path("countries"), world)?;
-    builder.resources(source, &path("resources"), world)?;
-    builder.organisations(source, &path("organisations"), world)?;
-    builder.roles(source, &path("roles"))?;
-    builder.given_names(source, "given_names.csv")?;
-    builder.given_names(source, &path("given_names"))?;
-    builder.common(source, &path("common"))?;
-    builder.exceptions(source, &path("exceptions"), world)?;
-    Ok(builder.finish())
-}
 
-struct Builder {
-    pack: LanguagePack,
-    paradigms: Map<String, Paradigm>,
-    reflexive: Option<Reflexive>,
-}
+    fn verb(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let [lemma, paradigm, irregular] = row.cells();
+        row.needs(0, faults);
+        let reflexive = self.builder.reflexive.as_ref().is_some_and(|r| lemma.ends_with(&r.suffix));
+        let base = self.builder.base_lemma(lemma, reflexive);
+        self.forms(row, 1, &base, paradigm, irregular, faults, |builder, form, slot| builder.classify_form(form, slot));
+    }
 
-impl Builder {
-    fn new(language: LanguageFile, origin: &str) -> Result<Builder> {
-        let s = language.spelling;
-        let pack = LanguagePack {
-            code: language.code,
-            detect: language.detect,
-            drops_subject: language.drops_subject,
-            bare_clause: language.bare_clause,
-            home: language.home,
-            offices: (0..).zip(language.same_office).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n))).collect(),
-            elisions: s.elisions.into_iter().collect(),
-            name_prefixes: s.name_prefixes.into_iter().collect(),
-            apocopes: s.apocopes.into_iter().collect(),
-            suffixes: s.suffixes,
-            abbreviations: s.abbreviations.into_iter().collect(),
-            adverb_suffixes: s.adverb_suffixes,
-            finite_suffixes: s.finite_suffixes,
-            gerund_suffixes: s.gerund_suffixes,
-            infinitive_suffixes: s.infinitive_suffixes,
-            enclitics: s.enclitics,
-            plural_suffixes: s.plural_suffixes,
-            enclitic_bases: s.enclitic_bases,
-            weekdays: language.words.get("weekday").cloned().unwrap_or_default(),
-            months: language.words.get("month").cloned().unwrap_or_default(),
-            relative_days: language.relative_days,
-            ..LanguagePack::default()
+    /// Calls `each` on the forms of a verb, noun or preposition; `column` is that of the paradigm, `irregular` stands behind it.
+    #[allow(clippy::too_many_arguments, reason = "the cells of a row")]
+    fn forms(
+        &mut self,
+        row: &Row<'_>,
+        column: usize,
+        lemma: &str,
+        paradigm: &str,
+        irregular: &str,
+        faults: &mut Faults,
+        mut each: impl FnMut(&mut Builder, &str, Slot),
+    ) {
+        let paradigms = std::mem::take(&mut self.builder.paradigms);
+        let table = paradigms.get(paradigm);
+        if table.is_none() && !matches!(paradigm, "" | "none" | "noun") {
+            let known = paradigms.keys().map(String::as_str).chain(["noun", "none"]);
+            row.fault(column, none_of("paradigm", paradigm, known), faults);
+        } else if let Err(message) = each_form(lemma, table, irregular, |form, slot| each(&mut self.builder, form, slot)) {
+            row.fault(if irregular.is_empty() { column } else { column + 1 }, message, faults);
+        }
+        self.builder.paradigms = paradigms;
+    }
+
+    fn country(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let [id, form, _] = row.cells();
+        let class = row.choice(2, &CountryClass::NAMES, faults);
+        if !self.world.countries.contains_key(id) {
+            return self.unknown_id(row, 0, layout::COUNTRIES.name, id, self.world.no_country("country", id), faults);
+        }
+        let Some(class) = class else { return };
+        if class == CountryClass::Name {
+            self.builder.label("country", id, form);
+        }
+        self.builder.add_name(form, Meaning::Country(id.to_owned(), class));
+    }
+
+    fn resource(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let [id, form] = row.cells();
+        if !self.world.resources.contains_key(id) {
+            return self.unknown_id(row, 0, layout::RESOURCES.name, id, self.world.no_resource("resource", id), faults);
+        }
+        self.builder.label("resource", id, form);
+        self.builder.add_name(form, Meaning::Resource(id.to_owned()));
+    }
+
+    fn organisation(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let [id, form] = row.cells();
+        if !self.world.organisations.contains_key(id) {
+            return self.unknown_id(row, 0, layout::ORGANISATIONS.name, id, self.world.no_organisation("organisation", id), faults);
+        }
+        self.builder.label("org", id, form);
+        self.builder.add_name(form, Meaning::Organisation(id.to_owned()));
+    }
+
+    /// A built-in row whose id the overlay takes away goes with it; any other row with an unknown id is a fault.
+    fn unknown_id(&self, row: &Row<'_>, column: usize, table: &str, id: &str, message: String, faults: &mut Faults) {
+        if row.is_overlay() || !self.source.takes_away(table, id) {
+            row.fault(column, message, faults);
+        }
+    }
+
+    fn role(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let gender = row.choice(1, &Gender::OF_PEOPLE, faults);
+        let plural = row.choice(2, &[("s", false), ("p", true)], faults);
+        let class = row.choice(3, &RoleClass::NAMES, faults);
+        if let (Some(gender), Some(plural), Some(class)) = (gender, plural, class) {
+            self.builder.add_term(row.cell(0), Meaning::Role { gender, plural, class }, Case::Any);
+        }
+    }
+
+    fn given_name(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        if let Some(gender) = row.choice(1, &Gender::OF_PEOPLE, faults) {
+            self.given_name_of(row.cell(0), gender);
+        }
+    }
+
+    fn given_name_of(&mut self, name: &str, gender: Gender) {
+        if gender != Gender::Feminine {
+            self.builder.add_class_folded(name, Class::GivenMasculine);
+        }
+        if gender != Gender::Masculine {
+            self.builder.add_class_folded(name, Class::GivenFeminine);
+        }
+    }
+
+    fn common(&mut self, row: &Row<'_>, _: &mut Faults) {
+        self.builder.pack.lexicon.add_class(row.cell(0), Class::Common);
+    }
+
+    fn exception(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let [phrase, id, ..] = row.cells::<4>();
+        let world = self.world;
+        let fault = match id.split_once(':') {
+            Some(("country", id)) if !world.countries.contains_key(id) => (layout::COUNTRIES.name, id, world.no_country("country", id)),
+            Some(("resource", id)) if !world.resources.contains_key(id) => (layout::RESOURCES.name, id, world.no_resource("resource", id)),
+            Some(("org", id)) if !world.organisations.contains_key(id) => {
+                (layout::ORGANISATIONS.name, id, world.no_organisation("organisation", id))
+            }
+            Some(("country" | "resource" | "org", _)) => {
+                return self.builder.add_term(phrase, Meaning::Exception(id.to_owned()), Case::Any);
+            }
+            _ => {
+                let tables = [
+                    ("country", world.countries.contains_key(id)),
+                    ("resource", world.resources.contains_key(id)),
+                    ("org", world.organisations.contains_key(id)),
+                ];
+                let meant = tables.iter().find(|(_, known)| *known);
+                let near = meant.map(|(kind, _)| format!("; did you mean `{kind}:{id}`?")).unwrap_or_default();
+                return row.fault(1, format!("`{id}` is no id: country:…, resource:… or org:…{near}"), faults);
+            }
         };
-        let mut builder = Builder { pack, paradigms: language.paradigms, reflexive: s.reflexive };
-        for (name, words) in language.words {
-            let class = Class::from_name(&name).ok_or_else(|| Error::Data {
-                place: origin.to_owned(),
-                message: format!("[words] {name} is none of {}", Class::NAMES.join(", ")),
-            })?;
-            for word in words {
-                if word.contains(' ') {
-                    builder.add_term(&word, Meaning::Phrase(class), Case::Any);
-                } else {
-                    builder.pack.lexicon.add_class(&word, class);
-                    if matches!(class, Class::Of | Class::To | Class::By) {
-                        builder.pack.lexicon.add_class(&word, Class::Preposition);
-                    }
-                }
-            }
-        }
-        for row in language.pronouns {
-            let place = || origin.to_owned();
-            let gender = parse_gender(&row.gender).map_err(|message| Error::Data { place: place(), message })?;
-            for form in &row.form {
-                if !form.contains(' ') {
-                    builder.pack.lexicon.add_class(form, Class::SubjectPronoun);
-                }
-                builder.add_term(form, Meaning::Pronoun { gender, plural: row.number == "p" }, Case::Any);
-            }
-        }
-        Ok(builder)
-    }
-
-    fn finish(self) -> LanguagePack {
-        self.pack
-    }
-
-    /// Adds a form word by word; forms of no word are passed over.
-    fn add_term(&mut self, form: &str, meaning: Meaning, case: Case) {
-        let (words, _) = self.words(form);
-        self.push_term(&words, meaning, case);
-    }
-
-    /// Adds a name: it must be written as in the file, with a capital wherever the form has one.
-    fn add_name(&mut self, form: &str, meaning: Meaning) {
-        let (words, capitals) = self.words(form);
-        let mut letters = form.chars().filter(|c| c.is_alphabetic()).peekable();
-        let case = if letters.peek().is_some() && letters.all(char::is_uppercase) {
-            Case::Capitals
-        } else if capitals == 0 {
-            Case::Any
-        } else {
-            Case::Name(capitals)
-        };
-        self.push_term(&words, meaning, case);
-    }
-
-    fn push_term(&mut self, words: &[WordId], meaning: Meaning, case: Case) {
-        let Some((first, tail)) = words.split_first() else { return };
-        let index = u32::try_from(self.pack.terms.len()).unwrap_or(u32::MAX);
-        self.pack.terms.push(Term { tail: tail.to_vec(), case, meaning });
-        if let Some(info) = self.pack.lexicon.info_mut(*first) {
-            info.terms.push(index);
-        }
-    }
-
-    /// The words of a form, cut by the same tokenizer as the texts; marks inside a form are words too.
-    /// Bit `i` of the second value is set where word `i` begins with a capital.
-    fn words(&mut self, form: &str) -> (Vec<WordId>, u32) {
-        let span = crate::text::Span::new(0, form.len());
-        let tokens = tokenize(form, &[span], &self.pack);
-        let mut buffer = String::new();
-        let mut words = Vec::new();
-        let mut capitals = 0;
-        for token in tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Quote | TokenKind::Dash)) {
-            if token.is_capitalised() && words.len() < 32 {
-                capitals |= 1 << words.len();
-            }
-            let word = crate::text::fold_word(token.span().slice(form), &mut buffer).to_owned();
-            words.push(self.pack.lexicon.intern(&word));
-        }
-        (words, capitals)
-    }
-
-    fn base_lemma(&self, lemma: &str, reflexive: bool) -> String {
-        match &self.reflexive {
-            Some(r) if reflexive => {
-                lemma.strip_suffix(r.suffix.as_str()).map_or_else(|| lemma.to_owned(), |stem| format!("{stem}{}", r.base))
-            }
-            _ => lemma.to_owned(),
-        }
-    }
-
-    fn verb_forms(&self, lemma: &str, paradigm: &str, irregular: &str, place: &str) -> Result<Vec<(String, Slot)>> {
-        let fault = |message| Error::Data { place: place.to_owned(), message };
-        let table = match paradigm {
-            "" | "none" | "noun" => None,
-            name => Some(self.paradigms.get(name).ok_or_else(|| {
-                let known: Vec<&str> = self.paradigms.keys().map(String::as_str).collect();
-                fault(format!("paradigm `{name}` is none of {}", known.join(", ")))
-            })?),
-        };
-        forms(lemma, table, irregular).map_err(fault)
-    }
-
-    fn classify_form(&mut self, form: &str, slot: Slot) {
-        let classes: &[Class] = match slot {
-            Slot::Finite | Slot::Subjunctive => &[Class::Finite],
-            Slot::Future => &[Class::Finite, Class::FutureForm],
-            Slot::Conditional => &[Class::Finite, Class::ConditionalForm],
-            Slot::Participle => &[Class::Participle],
-            Slot::Gerund => &[Class::Gerund],
-            Slot::Infinitive => &[Class::Infinitive],
-            Slot::Other | Slot::Noun | Slot::Preposition => &[],
-        };
-        for class in classes {
-            self.pack.lexicon.add_class(form, *class);
-        }
-    }
-
-    fn cues(&mut self, source: &DataSource, path: &str) -> Result<()> {
-        for row in read_rows::<CueRow>(&source.layers(path)?)? {
-            let fault = |message| Error::Data { place: row.place.clone(), message };
-            let value = row.value;
-            let pos = match value.pos.as_str() {
-                "verb" => PartOfSpeech::Verb,
-                "noun" => PartOfSpeech::Noun,
-                "preposition" => PartOfSpeech::Preposition,
-                other => return Err(fault(format!("pos `{other}` is none of verb, noun, preposition"))),
-            };
-            let frames = Frames::parse(&value.frames).map_err(fault)?;
-            let index = u32::try_from(self.pack.cues.len()).unwrap_or(u32::MAX);
-            let (first, tail) = value.lemma.split_once(' ').unwrap_or((&value.lemma, ""));
-            let forms = if pos == PartOfSpeech::Verb {
-                let base = self.base_lemma(first, frames.has(Frame::Reflexive));
-                self.verb_forms(&base, &value.paradigm, &value.irregular, &row.place)?
-            } else {
-                self.verb_forms(&value.lemma, &value.paradigm, &value.irregular, &row.place)?
-            };
-            for (form, slot) in forms {
-                let slot = match pos {
-                    PartOfSpeech::Verb => slot,
-                    PartOfSpeech::Noun => Slot::Noun,
-                    PartOfSpeech::Preposition => Slot::Preposition,
-                };
-                let phrase = if tail.is_empty() || pos != PartOfSpeech::Verb { form.clone() } else { format!("{form} {tail}") };
-                if pos == PartOfSpeech::Verb {
-                    self.classify_form(&form, slot);
-                }
-                if phrase.contains([' ', '\'']) {
-                    self.add_term(&phrase, Meaning::Cue(index, slot), Case::Any);
-                } else {
-                    let id = self.pack.lexicon.intern(&phrase);
-                    if let Some(info) = self.pack.lexicon.info_mut(id)
-                        && !info.cues.contains(&(index, slot))
-                    {
-                        info.cues.push((index, slot));
-                    }
-                }
-            }
-            self.pack.cues.push(Cue {
-                lemma: value.lemma,
-                pos,
-                act: value.act,
-                frames,
-                matching: value.matching,
-                not_matching: value.no_match,
-                place: row.place,
-            });
-        }
-        Ok(())
-    }
-
-    fn verbs(&mut self, source: &DataSource, path: &str) -> Result<()> {
-        for row in read_rows::<VerbRow>(&source.layers(path)?)? {
-            let reflexive = self.reflexive.as_ref().is_some_and(|r| row.value.lemma.ends_with(&r.suffix));
-            let base = self.base_lemma(&row.value.lemma, reflexive);
-            for (form, slot) in self.verb_forms(&base, &row.value.paradigm, &row.value.irregular, &row.place)? {
-                self.classify_form(&form, slot);
-            }
-        }
-        Ok(())
-    }
-
-    fn countries(&mut self, source: &DataSource, path: &str, world: &World) -> Result<()> {
-        for row in read_rows::<CountryForm>(&source.layers(path)?)? {
-            let fault = |message| Error::Data { place: row.place.clone(), message };
-            if !world.countries.contains_key(&row.value.id) {
-                return Err(fault(format!("country `{}` is not in countries.csv", row.value.id)));
-            }
-            let class = match row.value.class.as_str() {
-                "name" => CountryClass::Name,
-                "demonym" => CountryClass::Demonym,
-                "capital" => CountryClass::Capital,
-                "region" => CountryClass::Region,
-                other => return Err(fault(format!("class `{other}` is none of name, demonym, capital, region"))),
-            };
-            if class == CountryClass::Name {
-                self.label(&format!("country:{}", row.value.id), &row.value.form);
-            }
-            self.add_name(&row.value.form, Meaning::Country(row.value.id, class));
-        }
-        Ok(())
-    }
-
-    fn resources(&mut self, source: &DataSource, path: &str, world: &World) -> Result<()> {
-        for row in read_rows::<Form>(&source.layers(path)?)? {
-            if !world.resources.contains_key(&row.value.id) {
-                return Err(Error::Data { place: row.place, message: format!("resource `{}` is not in resources.csv", row.value.id) });
-            }
-            self.label(&format!("resource:{}", row.value.id), &row.value.form);
-            self.add_name(&row.value.form, Meaning::Resource(row.value.id));
-        }
-        Ok(())
-    }
-
-    fn organisations(&mut self, source: &DataSource, path: &str, world: &World) -> Result<()> {
-        for row in read_rows::<Form>(&source.layers(path)?)? {
-            if !world.organisations.contains_key(&row.value.id) {
-                return Err(Error::Data {
-                    place: row.place,
-                    message: format!("organisation `{}` is not in organisations.csv", row.value.id),
-                });
-            }
-            self.label(&format!("org:{}", row.value.id), &row.value.form);
-            self.add_name(&row.value.form, Meaning::Organisation(row.value.id));
-        }
-        Ok(())
-    }
-
-    fn roles(&mut self, source: &DataSource, path: &str) -> Result<()> {
-        for row in read_rows::<RoleRow>(&source.layers(path)?)? {
-            let fault = |message| Error::Data { place: row.place.clone(), message };
-            let gender = parse_gender(&row.value.gender).map_err(fault)?;
-            let class = match row.value.class.as_str() {
-                "office" => RoleClass::Office,
-                "person" => RoleClass::Person,
-                "group" => RoleClass::Group,
-                "body" => RoleClass::Body,
-                "title" => RoleClass::Title,
-                other => return Err(fault(format!("class `{other}` is none of office, person, group, body, title"))),
-            };
-            self.add_term(&row.value.form, Meaning::Role { gender, plural: row.value.number == "p", class }, Case::Any);
-        }
-        Ok(())
-    }
-
-    fn given_names(&mut self, source: &DataSource, path: &str) -> Result<()> {
-        for row in read_rows::<GivenName>(&source.layers(path)?)? {
-            let gender = parse_gender(&row.value.gender).map_err(|message| Error::Data { place: row.place, message })?;
-            let name = row.value.name.to_lowercase();
-            if gender != Gender::Feminine {
-                self.pack.lexicon.add_class(&name, Class::GivenMasculine);
-            }
-            if gender != Gender::Masculine {
-                self.pack.lexicon.add_class(&name, Class::GivenFeminine);
-            }
-        }
-        Ok(())
-    }
-
-    fn common(&mut self, source: &DataSource, path: &str) -> Result<()> {
-        for row in read_rows::<CommonWord>(&source.layers(path)?)? {
-            self.pack.lexicon.add_class(&row.value.word, Class::Common);
-        }
-        Ok(())
-    }
-
-    fn exceptions(&mut self, source: &DataSource, path: &str, world: &World) -> Result<()> {
-        for row in read_rows::<ExceptionRow>(&source.layers(path)?)? {
-            let known = match row.value.id.split_once(':') {
-                Some(("country", id)) => world.countries.contains_key(id),
-                Some(("resource", id)) => world.resources.contains_key(id),
-                Some(("org", id)) => world.organisations.contains_key(id),
-                _ => false,
-            };
-            if !known {
-                return Err(Error::Data {
-                    place: row.place,
-                    message: format!("`{}` is not an id of countries.csv, resources.csv or organisations.csv", row.value.id),
-                });
-            }
-            self.add_term(&row.value.phrase, Meaning::Exception(row.value.id), Case::Any);
-        }
-        Ok(())
-    }
-
-    /// The first form of an id is its label.
-    fn label(&mut self, id: &str, form: &str) {
-        if !self.pack.labels.contains_key(id) {
-            self.pack.labels.insert(id.to_owned(), form.to_owned());
-        }
-    }
-}
-
-fn parse_gender(cell: &str) -> std::result::Result<Gender, String> {
-    match cell {
-        "m" => Ok(Gender::Masculine),
-        "f" => Ok(Gender::Feminine),
-        "c" => Ok(Gender::Common),
-        "n" => Ok(Gender::Neuter),
-        other => Err(format!("gender `{other}` is none of m, f, c, n")),
+        self.unknown_id(row, 1, fault.0, fault.1, fault.2, faults);
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! A pack is a folder `data/languages/<code>/`; `CONTRIBUTING.md` says what each file holds.
 
+mod builder;
 mod cue;
+mod fault;
 mod field;
+mod language_file;
+pub mod layout;
 mod lexicon;
 mod load;
-mod rows;
 mod source;
 mod table;
 mod term;
@@ -14,9 +17,11 @@ mod verb;
 mod world;
 
 pub use cue::{Cue, Frame, Frames, PartOfSpeech};
+pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
 pub use lexicon::{Class, Slot, WordId, WordInfo};
-pub use source::DataSource;
+pub use source::{DataFile, DataSource, Layers, Removed};
+pub use table::{Row, each_of_layers, each_row};
 pub use term::{Case, CountryClass, Gender, Meaning, RoleClass, Term};
 pub use world::{Country, Map, Organisation, Resource, World};
 
@@ -24,6 +29,7 @@ use crate::error::Result;
 use crate::text::Token;
 use indexmap::IndexSet;
 use lexicon::Lexicon;
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 /// A set of words.
@@ -65,14 +71,6 @@ pub struct LanguagePack {
 }
 
 impl LanguagePack {
-    /// Reads the pack with this code.
-    ///
-    /// # Errors
-    /// When there is no such pack, or one of its files is not as it must be.
-    pub fn load(code: &str, source: &DataSource, world: &World) -> Result<LanguagePack> {
-        load::load_pack(code, source, world)
-    }
-
     /// The word's number; `folded` is lower case with plain apostrophes.
     pub fn lookup(&self, folded: &str) -> WordId {
         self.lexicon.get(folded)
@@ -167,15 +165,32 @@ impl Packs {
     /// Reads every pack of `source`.
     ///
     /// # Errors
-    /// At the first data file that is not as it must be.
+    /// With the first thing in a data file that is not as it must be.
     pub fn load(source: &DataSource) -> Result<Packs> {
-        let world = World::load(source)?;
+        let (packs, faults) = Packs::read(source)?;
+        faults.stop(source)?;
+        Ok(packs)
+    }
+
+    /// Reads every pack of `source`, without what is not as it must be, and says all that is not.
+    ///
+    /// # Errors
+    /// When a file cannot be opened.
+    pub fn read(source: &DataSource) -> Result<(Packs, Faults)> {
+        let mut faults = Faults::default();
+        faults.extend(source.faults().iter().cloned());
+        let world = World::read(source, &mut faults)?;
+        let read = source.languages().into_par_iter().map(|code| {
+            let mut faults = Faults::default();
+            let pack = load::read_pack(&code, source, &world, &mut faults)?;
+            Ok((code, pack, faults))
+        });
         let mut packs = Map::default();
-        for code in source.languages() {
-            let pack = LanguagePack::load(&code, source, &world)?;
+        for (code, pack, of_pack) in read.collect::<Result<Vec<_>>>()? {
+            faults.extend(of_pack.into_vec());
             packs.insert(code, pack);
         }
-        Ok(Packs { world, packs, none: LanguagePack::default() })
+        Ok((Packs { world, packs, none: LanguagePack::default() }, faults))
     }
 
     /// The pack with this code.

@@ -16,6 +16,15 @@ pub enum Gender {
 }
 
 impl Gender {
+    /// The names of those that a person has, in the data. A pronoun can have `n` too.
+    pub const OF_PEOPLE: [(&'static str, Gender); 3] = [("m", Gender::Masculine), ("f", Gender::Feminine), ("c", Gender::Common)];
+
+    /// The gender with this name.
+    pub fn from_name(name: &str) -> Option<Gender> {
+        let of_people = Self::OF_PEOPLE.iter().find(|(n, _)| *n == name).map(|(_, gender)| *gender);
+        of_people.or_else(|| (name == "n").then_some(Gender::Neuter))
+    }
+
     /// Whether one person can be both.
     pub fn agrees(self, other: Gender) -> bool {
         self == other || self == Gender::Common || other == Gender::Common
@@ -35,6 +44,16 @@ pub enum CountryClass {
     Region,
 }
 
+impl CountryClass {
+    /// Their names in the data.
+    pub const NAMES: [(&'static str, CountryClass); 4] = [
+        ("name", CountryClass::Name),
+        ("demonym", CountryClass::Demonym),
+        ("capital", CountryClass::Capital),
+        ("region", CountryClass::Region),
+    ];
+}
+
 /// What a noun for a speaker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoleClass {
@@ -48,6 +67,17 @@ pub enum RoleClass {
     Body,
     /// A title before a name.
     Title,
+}
+
+impl RoleClass {
+    /// Their names in the data.
+    pub const NAMES: [(&'static str, RoleClass); 5] = [
+        ("office", RoleClass::Office),
+        ("person", RoleClass::Person),
+        ("group", RoleClass::Group),
+        ("body", RoleClass::Body),
+        ("title", RoleClass::Title),
+    ];
 }
 
 /// What a term means.

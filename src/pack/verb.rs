@@ -1,24 +1,20 @@
 //! Forms of verbs: paradigms of `language.toml` and the irregular forms of a row.
 
+use super::fault::none_of;
 use super::lexicon::Slot;
-use serde::Deserialize;
 
 /// Endings of a class of regular verbs. An ending that begins with `=` doubles the last letter of the stem.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Paradigm {
     /// What the lemma ends with and the stem does not.
     pub stem: String,
     /// Third person indicative.
     pub fin: Vec<String>,
     /// Future.
-    #[serde(default)]
     pub fut: Vec<String>,
     /// Conditional.
-    #[serde(default)]
     pub cond: Vec<String>,
     /// Subjunctive.
-    #[serde(default)]
     pub subj: Vec<String>,
     /// Past participle.
     pub part: Vec<String>,
@@ -40,21 +36,23 @@ const SLOTS: [(&str, Slot); 9] = [
     ("forms", Slot::Noun),
 ];
 
-/// All forms of the verb (or noun, or preposition) `lemma`, with `irregular` (`slot=form/form;slot=…`) over its paradigm.
+/// Calls `each` on all forms of the verb (or noun, or preposition) `lemma`, with `irregular`
+/// (`slot=form/form;slot=…`) over its paradigm.
 ///
 /// # Errors
 /// A message when the lemma does not end as the paradigm says, or `irregular` cannot be read.
-pub fn forms(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str) -> Result<Vec<(String, Slot)>, String> {
-    let mut out: Vec<(String, Slot)> = Vec::new();
+pub fn each_form(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str, mut each: impl FnMut(&str, Slot)) -> Result<(), String> {
+    let mut count = 0;
     let mut replaced: Vec<Slot> = Vec::new();
     for part in irregular.split(';').map(str::trim).filter(|p| !p.is_empty()) {
         let (name, list) = part.split_once('=').ok_or_else(|| format!("`{part}`: expected slot=form/form"))?;
-        let slot = SLOTS.iter().find(|(n, _)| *n == name.trim()).map(|(_, s)| *s).ok_or_else(|| {
-            let known: Vec<&str> = SLOTS.iter().map(|(n, _)| *n).collect();
-            format!("slot `{name}` is none of {}", known.join(", "))
-        })?;
+        let slot = SLOTS.iter().find(|(n, _)| *n == name.trim()).map(|(_, s)| *s);
+        let slot = slot.ok_or_else(|| none_of("slot", name.trim(), SLOTS.iter().map(|(n, _)| *n)))?;
         replaced.push(slot);
-        out.extend(list.split('/').map(str::trim).filter(|f| !f.is_empty()).map(|f| (f.to_owned(), slot)));
+        for form in list.split('/').map(str::trim).filter(|f| !f.is_empty()) {
+            each(form, slot);
+            count += 1;
+        }
     }
     if let Some(paradigm) = paradigm {
         let stem = lemma.strip_suffix(paradigm.stem.as_str());
@@ -67,28 +65,36 @@ pub fn forms(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str) -> Resul
             (Slot::Gerund, &paradigm.ger),
             (Slot::Infinitive, &paradigm.inf),
         ];
+        let mut form = String::new();
         for (slot, endings) in tables {
             if !replaced.contains(&slot) && !endings.is_empty() {
                 let stem = stem.ok_or_else(|| {
                     format!("`{lemma}` does not end in -{}: give its forms for every slot, or another paradigm", paradigm.stem)
                 })?;
-                out.extend(endings.iter().map(|e| (join(stem, e), slot)));
+                for ending in endings {
+                    join(stem, ending, &mut form);
+                    each(&form, slot);
+                    count += 1;
+                }
             }
         }
     }
-    if out.is_empty() {
+    if count == 0 {
         return Err(format!("`{lemma}` has no forms: give a paradigm or irregular forms"));
     }
-    Ok(out)
+    Ok(())
 }
 
-fn join(stem: &str, ending: &str) -> String {
+/// Writes stem and ending into `form`.
+fn join(stem: &str, ending: &str, form: &mut String) {
+    form.clear();
+    form.push_str(stem);
     match ending.strip_prefix('=') {
         Some(rest) => {
-            let last: String = stem.chars().next_back().into_iter().collect();
-            format!("{stem}{last}{rest}")
+            form.extend(stem.chars().next_back());
+            form.push_str(rest);
         }
-        None => format!("{stem}{ending}"),
+        None => form.push_str(ending),
     }
 }
 
@@ -108,6 +114,12 @@ mod tests {
             ger: list(&["ing"]),
             inf: list(&["a"]),
         }
+    }
+
+    fn forms(lemma: &str, paradigm: Option<&Paradigm>, irregular: &str) -> Result<Vec<(String, Slot)>, String> {
+        let mut forms = Vec::new();
+        each_form(lemma, paradigm, irregular, |form, slot| forms.push((form.to_owned(), slot)))?;
+        Ok(forms)
     }
 
     #[test]

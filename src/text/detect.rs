@@ -17,3 +17,8 @@ pub fn detect_language(text: &str, known: &[&str]) -> Option<&'static str> {
     }
     Some(whatlang::Detector::with_allowlist(allowed).detect_lang(sample).unwrap_or(info.lang()).code())
 }
+
+/// Whether the detector knows a language by this ISO 639-3 code.
+pub fn knows_language(code: &str) -> bool {
+    whatlang::Lang::from_code(code).is_some()
+}

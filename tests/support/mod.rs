@@ -2,8 +2,6 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
-pub mod gaps;
-
 use newsgraph::article::Article;
 use newsgraph::pack::{DataSource, Packs};
 use newsgraph::pipeline::{Options, analyse};

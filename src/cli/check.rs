@@ -1,0 +1,63 @@
+//! `newsgraph check`: what is wrong with the data, a finding a line on stdout.
+
+use super::Outcome;
+use super::talk::Talk;
+use crate::check::{Report, check};
+use crate::pack::DataSource;
+use clap::Args;
+use std::io::Write;
+use std::path::PathBuf;
+
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  newsgraph check --data mydata\n\nA finding is file:line:column: message. Columns count code points, from 1, and point at the cell.\n\nExit codes: 0 nothing to look at; 1 findings; 2 could not run."
+)]
+pub(super) struct Check {
+    /// Folder to check, laid out as newsgraph's own data/ [default: the built-in data]
+    #[arg(long, value_name = "DIR", help_heading = "Data")]
+    data: Option<PathBuf>,
+}
+
+impl Check {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let source = match &self.data {
+            Some(folder) => DataSource::with_overlay(folder)?,
+            None => DataSource::embedded(),
+        };
+        let report = check(&source)?;
+        let mut out = std::io::stdout().lock();
+        for finding in &report.findings {
+            match writeln!(out, "{finding}") {
+                // the reader has seen enough
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => break,
+                written => written?,
+            }
+        }
+        Talk::default().say(summary(&source, &report));
+        Ok(if report.findings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
+    }
+}
+
+fn summary(source: &DataSource, report: &Report) -> String {
+    let what = source.overlay().map_or_else(|| "built-in data".to_owned(), |folder| folder.display().to_string());
+    let mut parts = vec![format!("{what}: {}, {}", count(report.files, "file"), count(report.rows, "row"))];
+    parts.push(match report.examples {
+        Some(examples) if report.built_in_examples > 0 => {
+            format!("{}, and {} of the built-in data", count(examples, "example"), report.built_in_examples)
+        }
+        Some(examples) => count(examples, "example"),
+        None => "examples were not run: mend what is found first".to_owned(),
+    });
+    if report.known_gaps > 0 {
+        parts.push(format!("{} not shown (known_gaps.csv)", count(report.known_gaps, "known gap")));
+    }
+    parts.push(match report.findings.len() {
+        0 => "nothing to look at".to_owned(),
+        findings => count(findings, "finding"),
+    });
+    parts.join("; ")
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
