@@ -3,5 +3,5 @@
 mod link;
 mod slug;
 
-pub use link::{People, Person, link, RoleUse};
+pub use link::{People, Person, RoleUse, link};
 pub use slug::slug;

@@ -70,6 +70,7 @@ impl Builder {
             infinitive_suffixes: s.infinitive_suffixes,
             enclitics: s.enclitics,
             plural_suffixes: s.plural_suffixes,
+            plural_verb_suffixes: s.plural_verb_suffixes,
             enclitic_bases: s.enclitic_bases,
             weekdays: language.words.get("weekday").cloned().unwrap_or_default(),
             months: language.words.get("month").cloned().unwrap_or_default(),

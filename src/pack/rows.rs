@@ -41,6 +41,8 @@ pub(super) struct Spelling {
     pub(super) infinitive_suffixes: Vec<String>,
     pub(super) enclitics: Vec<String>,
     pub(super) plural_suffixes: Vec<String>,
+    #[serde(default)]
+    pub(super) plural_verb_suffixes: Vec<String>,
     pub(super) enclitic_bases: Vec<String>,
     pub(super) reflexive: Option<Reflexive>,
 }

@@ -126,7 +126,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if before.negated || before.future || before.modal {
         return None;
     }
-    let group = CueGroup { first: before.first, ..simple };
+    let plural = if matches!(slot, Slot::Finite | Slot::Participle) { g.agrees_with_plural(before.first, head + 1) } else { None };
+    let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
         Slot::Finite => {
             if before.noun_like || before.infinitive_marker && !g.pack.drops_subject {
@@ -215,7 +216,6 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
 }
 
 fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Option<CueGroup> {
-    group.plural = before.plural;
     if before.be_participle {
         // "è stato annunciato"
         group.voice = Voice::Passive;
@@ -249,7 +249,6 @@ struct Left {
     infinitive_marker: bool,
     light: bool,
     joined: bool,
-    plural: Option<bool>,
 }
 
 impl Left {

@@ -39,7 +39,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
                 }
             };
             if let Some(id) = &resolved.id {
-                discourse.note_speaker(people, id, sentence.paragraph, number);
+                discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
             }
             out.extend(finish(g, people, &discourse, draft, resolved, sentence, number, published));
         }

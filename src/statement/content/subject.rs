@@ -143,7 +143,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause));
         let (head, end) = self.head_of(phrase);
         let named = (head..end).any(|i| {
-            g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
+            g.mentions.role_at(i).is_some()
+                || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
         });
         (first && named).then_some(phrase)
     }

@@ -1,0 +1,94 @@
+//! Offices: whether two descriptions can be of one office, and the country a bare "the government" is of.
+
+use super::grammar::Grammar;
+use super::phrase::Phrase;
+use crate::entity::RoleUse;
+use crate::mention::{Kind, RoleMatch};
+use crate::pack::{Class, Map};
+use crate::text::fold_word;
+
+/// A description of an office: its words in lower case, from the role on, names of people left out.
+pub struct Office {
+    text: String,
+    number: Option<usize>,
+    /// The first word behind the role that is neither a name nor "of the".
+    complement: Option<String>,
+}
+
+impl Office {
+    /// The office that `role` and what follows it in the phrase describe.
+    pub fn read(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> Office {
+        let mut buffer = String::new();
+        let mut text = String::new();
+        let mut complement = None;
+        for at in role.first..phrase.end {
+            let mention = g.mentions.covering(at);
+            if mention.is_some_and(|m| m.kind == Kind::Person) {
+                break;
+            }
+            let word = fold_word(g.doc.word(at), &mut buffer);
+            if !text.is_empty() && !text.ends_with('\'') {
+                text.push(' ');
+            }
+            text.push_str(word);
+            if at >= role.end && complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
+                complement = Some(word.to_owned());
+            }
+        }
+        Office { number: g.pack.office(&text), text, complement }
+    }
+
+    /// Whether it is one of these offices, by number.
+    pub fn is_among(&self, numbers: &[usize]) -> bool {
+        self.number.is_some_and(|n| numbers.contains(&n))
+    }
+
+    /// Whether it is an office with several names, and `role` is another name of it.
+    pub fn is_named(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
+        self.number.is_some() && g.pack.office(&role.text.to_lowercase()) == self.number
+    }
+
+    /// Whether `role` is plainly another office: each says of what, and not the same.
+    pub fn differs(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
+        let other = role.text.to_lowercase();
+        if let (Some(own), Some(number)) = (self.number, g.pack.office(&other)) {
+            return own != number;
+        }
+        // a role of a country or body is compared by that
+        let Some(complement) = self.complement.as_ref().filter(|_| role.of.is_empty()) else { return false };
+        let rest = other.strip_prefix(role.head.as_str()).unwrap_or("");
+        let mut words = rest.split([' ', '\'', '’']).filter(|w| !w.is_empty()).peekable();
+        words.peek().is_some() && !words.any(|w| w == complement) && !self.text.contains(other.as_str())
+    }
+}
+
+/// How many tokens back somebody without a name may be introduced for "the nurse" to be that one.
+const INTRODUCED: usize = 90;
+
+/// Whether the phrase is "the" with a noun for one person, in lower case, and nobody was introduced without a name
+/// shortly before ("a nurse … the nurse").
+pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> bool {
+    let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
+    let plain = (phrase.first + 1..phrase.end).all(|i| g.mentions.covering(i).is_some() || g.token(i).is_some_and(|t| !t.is_capitalised()));
+    let from = g.mentions.roles.partition_point(|r| r.first + INTRODUCED < role.first);
+    let before = g.mentions.roles[from..].iter().take_while(|r| r.first < phrase.first);
+    let introduced = |r: &RoleMatch| !r.plural && (1..4).any(|back| back <= r.first && g.is(r.first - back, Class::Indefinite));
+    definite && plain && !before.into_iter().any(introduced)
+}
+
+/// The country that the article is about, as far as its government can be meant by "the government": the one that is
+/// named twice as often as any other, with its cities; where none is named, that of the language.
+pub fn country_of_article(g: &Grammar<'_>) -> Option<String> {
+    let mut votes: Map<&str, usize> = Map::default();
+    for mention in &g.mentions.list {
+        let country = if mention.kind == Kind::Country { Some(mention.id.as_str()) } else { mention.stands_for.as_deref() };
+        if let Some(country) = country {
+            *votes.entry(country).or_default() += 1;
+        }
+    }
+    let Some((first, most)) = votes.iter().max_by_key(|(_, n)| **n) else {
+        return g.pack.home.as_ref().map(|code| format!("country:{code}"));
+    };
+    let second = votes.iter().filter(|(id, _)| *id != first).map(|(_, n)| *n).max().unwrap_or(0);
+    (*most >= 2 * second).then(|| (*first).to_owned())
+}
