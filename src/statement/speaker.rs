@@ -113,7 +113,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);
-        let id = discourse.recent(sentence).find(|s| plural.is_none_or(|p| p == s.plural)).map(|s| s.id.clone());
+        // "il governo … hanno fatto sapere": a body just named may take a plural
+        let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
+        let agrees = |s: &&Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
+        let id = discourse.recent(sentence).find(agrees).map(|s| s.id.clone());
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };

@@ -98,7 +98,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return None;
         }
-        self.phrase_ending(first, from).map(plain)
+        let phrase = self.phrase_ending(first, from);
+        phrase.and_then(|p| self.before_relative_clause(p, from)).or(phrase).map(plain)
+    }
+
+    /// "L'infermiere che ha accompagnato Anna ha riferito": where a relative clause ends in the phrase, what it hangs on.
+    fn before_relative_clause(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let auxiliary = |at: usize| g.is_any(at, &[Class::Have, Class::Be, Class::Modal]) && g.is_finite(at);
+        let before = phrase.first.checked_sub(1).filter(|b| *b > from);
+        let participle = g.is(phrase.first, Class::Participle) && before.is_some_and(auxiliary);
+        let verb = participle || before.is_some_and(|b| g.is_finite(b)) || g.is_finite(phrase.first);
+        let mut at = phrase.first;
+        while verb && at > from + 1 && phrase.first - at < 4 {
+            at -= 1;
+            if g.is(at, Class::Relative) && !g.is(at, Class::Preposition) {
+                return self.antecedent(at, from).filter(|p| self.head_speaks(*p));
+            }
+            if !g.is_finite(at) && !g.is_adverb(at) && !g.is_any(at, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) {
+                break;
+            }
+        }
+        None
     }
 
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
