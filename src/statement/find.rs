@@ -38,6 +38,10 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
                     (draft, resolved)
                 }
             };
+            // a topic of nobody is no statement
+            if draft.topic && draft.source.is_none() && resolved.id.is_none() {
+                continue;
+            }
             if let Some(id) = &resolved.id {
                 discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
             }
