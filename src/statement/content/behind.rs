@@ -193,6 +193,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
         {
             let mut end = self.topic_end(at, index);
+            let mut subject = subject;
+            if subject.is_none()
+                && let Some(phrase) = self.subject_behind_object(at, end)
+            {
+                end = phrase.first;
+                subject = Some(Subject { phrase, apposition: None, shared: false });
+            }
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = (at + 1..end)
                     .find(|&i| {
@@ -217,6 +224,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// "Ha annunciato le dimissioni il ministro Rossi": a second noun phrase with an article, headed by who can speak.
+    fn subject_behind_object(&self, first: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opens = |i: &usize| {
+            g.is(*i, Class::Article)
+                && g.kind(*i - 1) == Some(TokenKind::Word)
+                && !g.is_any(*i - 1, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Determiner])
+        };
+        let at = (first + 1..end.min(first + 5)).find(|&i| opens(&i) && g.quote_at(i).is_none())?;
+        if (first..at).any(|i| g.is_infinitive(i) || g.is_any(i, &[Class::Relative, Class::Complementiser])) {
+            return None;
+        }
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
+        (phrase.end > at && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some(phrase)
     }
 
     /// Whether the verb opens a clause whose subject is left out: first in its sentence, behind a conjunction, or behind
