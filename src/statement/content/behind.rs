@@ -149,6 +149,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while g.is_adverb(at) || g.is(at, Class::TimeWord) {
             at += 1;
         }
+        // "ha raccontato loro la disavventura"
+        if g.is(at, Class::SubjectPronoun) && g.is_determiner(at + 1) && g.pack.drops_subject {
+            at += 1;
+        }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
         if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
             return None;
@@ -289,6 +293,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             );
         }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
+        // "i due uomini sono stati denunciati dai carabinieri" is no words of theirs
+        if g.pack.cue(cue.cue).act == "accuse" && self.head_speaks(subject.phrase) {
+            return None;
+        }
         let mut draft = self.draft(
             cue,
             vec![(subject.phrase.first, subject.phrase.end)],

@@ -176,7 +176,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             draft.topic = true;
             return Some(draft);
         }
-        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) {
+        // behind an addressee it is a relative: "l'appello di X ai cittadini che …"
+        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() {
             let end = self.topic_end(at + 1, index);
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
         }
