@@ -18,8 +18,17 @@ pub struct Person {
     pub gender: Gender,
     /// Roles the article gives: each with the countries and bodies named in it.
     pub roles: Vec<RoleUse>,
+    /// Numbers of the offices that are titles before the name ("Sen."), see [`LanguagePack::office`].
+    pub titles: Vec<usize>,
     /// First token of the first mention.
     pub first: usize,
+}
+
+impl Person {
+    /// Whether the name ends with these folded words.
+    pub fn is_called(&self, words: &[String]) -> bool {
+        self.words.ends_with(words)
+    }
 }
 
 /// A role that the article gives to a person.
@@ -113,6 +122,9 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         if person.gender == Gender::Common {
             person.gender = mention.gender;
         }
+        if let Some(title) = title_before(doc, pack, mentions, mention).filter(|t| !person.titles.contains(t)) {
+            person.titles.push(title);
+        }
         let role = role_beside(doc, pack, mentions, mention);
         if let Some(role) = role {
             let person = &mut people.list[index];
@@ -139,6 +151,7 @@ fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person
         words: words.to_vec(),
         gender: mention.gender,
         roles: Vec::new(),
+        titles: Vec::new(),
         first: mention.first,
     }
 }
@@ -173,6 +186,12 @@ fn find_short(people: &People, words: &[String], mention: &Mention, before: &[us
         return before.iter().rev().find(|i| fits.contains(i)).copied();
     }
     fits.first().copied()
+}
+
+/// The office that the title before the mention tells of.
+fn title_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<usize> {
+    let role = mentions.role_at(mention.first.checked_sub(1)?).filter(|r| r.class == RoleClass::Title)?;
+    pack.office(&doc.span(role.first, role.end).slice(doc.text).to_lowercase())
 }
 
 /// The role that stands directly before the mention, or after it behind a comma.

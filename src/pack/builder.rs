@@ -39,6 +39,7 @@ impl Builder {
             infinitive_suffixes: list("infinitive_suffixes"),
             enclitics: list("enclitics"),
             plural_suffixes: list("plural_suffixes"),
+            plural_verb_suffixes: list("plural_verb_suffixes"),
             enclitic_bases: list("enclitic_bases"),
             weekdays: order(Class::Weekday),
             months: order(Class::Month),

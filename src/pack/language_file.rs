@@ -59,7 +59,7 @@ const KEYS: [&str; 12] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 12] = [
+const SPELLING: [&str; 13] = [
     "elisions",
     "name_prefixes",
     "apocopes",
@@ -71,6 +71,7 @@ const SPELLING: [&str; 12] = [
     "infinitive_suffixes",
     "enclitics",
     "plural_suffixes",
+    "plural_verb_suffixes",
     "enclitic_bases",
 ];
 

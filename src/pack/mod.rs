@@ -60,6 +60,7 @@ pub struct LanguagePack {
     pub(crate) infinitive_suffixes: Vec<String>,
     pub(crate) enclitics: Vec<String>,
     pub(crate) plural_suffixes: Vec<String>,
+    pub(crate) plural_verb_suffixes: Vec<String>,
     pub(crate) enclitic_bases: Vec<String>,
     weekdays: Vec<String>,
     months: Vec<String>,

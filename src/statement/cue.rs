@@ -153,7 +153,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if before.modal {
         return Err("it hangs on a modal verb");
     }
-    let group = CueGroup { first: before.first, ..simple };
+    let plural = if matches!(slot, Slot::Finite | Slot::Participle) { g.agrees_with_plural(before.first, head + 1) } else { None };
+    let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
         Slot::Finite => {
             if before.noun_like {
@@ -247,7 +248,6 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
 }
 
 fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Result<CueGroup, &'static str> {
-    group.plural = before.plural;
     if before.be_participle && (before.have || before.be) {
         // "è stato annunciato"
         group.voice = Voice::Passive;
@@ -283,7 +283,6 @@ struct Left {
     infinitive_marker: bool,
     light: bool,
     joined: bool,
-    plural: Option<bool>,
 }
 
 impl Left {

@@ -39,8 +39,12 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
                     (draft, resolved)
                 }
             };
+            // a topic of nobody is no statement
+            if draft.topic && draft.source.is_none() && resolved.id.is_none() {
+                continue;
+            }
             if let Some(id) = &resolved.id {
-                discourse.note_speaker(people, id, sentence.paragraph, number);
+                discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
             }
             let statement = finish(g, people, &discourse, draft, resolved, sentence, number, published);
             if let Some(statement) = &statement {

@@ -268,6 +268,15 @@ impl<'a> Grammar<'a> {
         self.pack.plural_suffixes.iter().any(|s| word.ends_with(s.as_str()))
     }
 
+    /// Whether the first finite verb of `[first, end)` has a plural subject; `None` where its form does not show it.
+    pub fn agrees_with_plural(&self, first: usize, end: usize) -> Option<bool> {
+        let verb =
+            |at: &usize| self.is_any(*at, &[Class::Be, Class::Have, Class::Modal, Class::Finite]) && !self.is(*at, Class::Infinitive);
+        let at = (first..end).find(verb).filter(|_| !self.pack.plural_verb_suffixes.is_empty())?;
+        let word = self.doc.word(at);
+        Some(self.pack.plural_verb_suffixes.iter().any(|s| word.ends_with(s.as_str())))
+    }
+
     /// The subject pronoun that ends at `end` and begins at or after `first`.
     pub fn pronoun_ending(&self, first: usize, end: usize) -> Option<&'a PronounMatch> {
         let from = self.terms.pronouns.partition_point(|p| p.first < first);

@@ -8,6 +8,7 @@ pub mod cue;
 mod find;
 mod free_indirect;
 pub mod grammar;
+mod named;
 mod narrated;
 mod office;
 pub mod phrase;

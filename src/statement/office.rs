@@ -38,6 +38,11 @@ impl Office {
         Office { number: g.pack.office(&text), text, complement }
     }
 
+    /// Whether it is one of these offices, by number.
+    pub fn is_among(&self, numbers: &[usize]) -> bool {
+        self.number.is_some_and(|n| numbers.contains(&n))
+    }
+
     /// Whether it is an office with several names, and `role` is another name of it.
     pub fn is_named(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
         self.number.is_some() && g.pack.office(&role.text.to_lowercase()) == self.number
@@ -55,6 +60,20 @@ impl Office {
         let mut words = rest.split([' ', '\'', '’']).filter(|w| !w.is_empty()).peekable();
         words.peek().is_some() && !words.any(|w| w == complement) && !self.text.contains(other.as_str())
     }
+}
+
+/// How many tokens back somebody without a name may be introduced for "the nurse" to be that one.
+const INTRODUCED: usize = 90;
+
+/// Whether the phrase is "the" with a noun for one person, in lower case, and nobody was introduced without a name
+/// shortly before ("a nurse … the nurse").
+pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> bool {
+    let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
+    let plain = (phrase.first + 1..phrase.end).all(|i| g.mentions.covering(i).is_some() || g.token(i).is_some_and(|t| !t.is_capitalised()));
+    let from = g.mentions.roles.partition_point(|r| r.first + INTRODUCED < role.first);
+    let before = g.mentions.roles[from..].iter().take_while(|r| r.first < phrase.first);
+    let introduced = |r: &RoleMatch| !r.plural && (1..4).any(|back| back <= r.first && g.is(r.first - back, Class::Indefinite));
+    definite && plain && !before.into_iter().any(introduced)
 }
 
 /// The country that the article is about, as far as its government can be meant by "the government": the one that is

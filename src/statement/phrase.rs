@@ -155,7 +155,8 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         at += 1;
     }
     // a dangling "of" or article at the end is none of its words
-    while at > first && (g.is(at - 1, Class::Of) || g.is_determiner(at - 1)) && g.mentions.covering(at - 1).is_none() {
+    let dangling = |i: usize| g.is(i, Class::Of) || g.is_any(i, &[Class::Article, Class::Possessive]) || !head && g.is_determiner(i);
+    while at > first && dangling(at - 1) && g.mentions.covering(at - 1).is_none() {
         at -= 1;
     }
     if head {

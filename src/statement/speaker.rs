@@ -5,7 +5,8 @@
 use super::Attribution;
 use super::content::{Draft, Range};
 use super::grammar::Grammar;
-use super::office::{Office, country_of_article};
+use super::named::named_by_capitals;
+use super::office::{Office, country_of_article, takes_up_a_name};
 use super::phrase::Phrase;
 use crate::entity::{People, RoleUse, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
@@ -58,28 +59,30 @@ impl Discourse {
         let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_preposition(g, sentence.first, m.first);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         if let Some(m) = of_kind(Kind::Person) {
-            self.note(people, &m.id, sentence.paragraph, number);
+            self.note(people, &m.id, false, sentence.paragraph, number);
             return;
         }
         let resolved =
             main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
-            self.note(people, &id, sentence.paragraph, number);
+            self.note(people, &id, main.is_none_or(|m| is_plural(g, m)), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
-            self.note(people, &m.id, sentence.paragraph, number);
+            self.note(people, &m.id, false, sentence.paragraph, number);
         }
     }
 
-    fn note(&mut self, people: &People, id: &str, paragraph: u32, sentence: usize) -> Subject {
+    fn note(&mut self, people: &People, id: &str, plural: bool, paragraph: u32, sentence: usize) -> Subject {
         let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
-        let subject = Subject { id: id.to_owned(), gender, plural: id.starts_with("group:"), paragraph, sentence };
+        let subject = Subject { id: id.to_owned(), gender, plural: plural && id.starts_with("group:"), paragraph, sentence };
         self.subjects.push(subject.clone());
         subject
     }
 
-    /// Remembers a speaker.
-    pub fn note_speaker(&mut self, people: &People, id: &str, paragraph: u32, sentence: usize) {
-        self.last_speaker = Some(self.note(people, id, paragraph, sentence));
+    /// Remembers a speaker, and the phrase that named it.
+    pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, phrase: Option<Phrase>, paragraph: u32, sentence: usize) {
+        let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
+        let plural = phrase.map_or(before, |p| is_plural(g, p));
+        self.last_speaker = Some(self.note(people, id, plural, paragraph, sentence));
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
@@ -137,7 +140,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);
-        let number = |s: &Subject| plural.is_some_and(|p| p != s.plural).then_some("the verb does not agree with it in number");
+        // "il governo … hanno fatto sapere": a body just named may take a plural
+        let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
+        let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
+        let number = |s: &Subject| (!agrees(s)).then_some("the verb does not agree with it in number");
         let id = discourse.last_without(g, sentence, number).map(|s| s.id.clone());
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
@@ -227,6 +233,11 @@ fn resolve_phrase(
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
     }
+    if let Some(id) = named_by_capitals(g, people, phrase, role) {
+        let mut resolved = named(&id, Attribution::Name);
+        fill_role(g, people, &mut resolved, role, phrase, apposition);
+        return resolved;
+    }
     let own: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).collect();
     if let Some(role) = role {
         let state_voice = (role.first..role.end).any(|i| g.is(i, Class::StateVoice));
@@ -242,6 +253,7 @@ fn resolve_phrase(
         if state_voice
             && bare
             && role.class == RoleClass::Body
+            && g.mentions.covering(role.first).is_none()
             && let Some(country) = country_of_article(g)
         {
             return named(&country, Attribution::Title);
@@ -324,6 +336,12 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
     let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
     behind || owner
+}
+
+/// Whether the phrase names several: a plural role, or no role and no singular article.
+fn is_plural(g: &Grammar<'_>, phrase: Phrase) -> bool {
+    let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+    joined || head_role(g, phrase).map_or(!g.is(phrase.first, Class::Indefinite), |r| r.plural || r.class == RoleClass::Group)
 }
 
 fn is_indefinite(g: &Grammar<'_>, phrase: Phrase) -> bool {
@@ -425,8 +443,16 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
                 g.note(|| Step::Candidate { id: holder.id.clone(), origin: Origin::NamedBefore, why_not: None });
                 Some(holder.id.clone())
             };
-            return recent.or_else(nearest).map(|id| resolved(id, Attribution::Title));
+            if let Some(id) = recent.or_else(nearest) {
+                return Some(resolved(id, Attribution::Title));
+            }
         }
+    }
+    let titled = |s: &&Subject| people.get(&s.id).is_some_and(|p| office.is_among(&p.titles));
+    let near = || discourse.recent(sentence).filter(|s| sentence - s.sentence <= EPITHET_REACH);
+    if let Some(subject) = near().find(titled) {
+        g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: None });
+        return Some(resolved(subject.id.clone(), Attribution::Title));
     }
     // a name that is no known person stands in the phrase: it is not an epithet for somebody else
     let unknown_name = (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
@@ -435,22 +461,27 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     }
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
     if role.class != RoleClass::Office && of.is_empty() {
-        return None;
+        // "l'attrice", "the author": the subject of the sentence before
+        let last = near().next()?;
+        let person = people.get(&last.id).filter(|p| p.gender.agrees(role.gender))?;
+        let other = person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
+        let takes_up = !other && takes_up_a_name(g, phrase, role);
+        let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
+        g.note(|| Step::Candidate { id: last.id.clone(), origin: Origin::Sentence(last.sentence), why_not });
+        return takes_up.then(|| resolved(last.id.clone(), Attribution::Epithet));
     }
     let contradicts = |s: &Subject| {
         let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
         let other = |r: &RoleUse| r.head != head;
-        if sentence - s.sentence > EPITHET_REACH {
-            Some("it was spoken of too far before")
-        } else if !person.gender.agrees(role.gender) {
+        if !person.gender.agrees(role.gender) {
             Some("the role has another gender")
-        } else if person.roles.iter().any(|r| other(r) && (of.is_empty() || !fits_of(&r.of))) {
+        } else if person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) }) {
             Some("the article gives it another role")
         } else {
             None
         }
     };
-    discourse.last_without(g, sentence, contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+    first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.

@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation, with elision and abbreviations as the language pack has them.
 
 use super::Span;
-use crate::pack::{LanguagePack, WordId};
+use crate::pack::{Class, LanguagePack, WordId};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
             } else {
                 WordId::UNKNOWN
             };
-            let shape = shape(word);
+            let shape = if has_particle(word, pack) { Shape::Capitalised } else { shape(word) };
             tokens.push(Token { start: at, end: at + len, kind, shape, word: id, paragraph: number as u32, first: c });
             at += len;
         }
@@ -108,6 +108,13 @@ pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
         }
     }
     buffer
+}
+
+/// Whether the word is a name with a particle in lower case before it: "al-Zayat".
+fn has_particle(word: &str, pack: &LanguagePack) -> bool {
+    word.split_once('-').is_some_and(|(particle, name)| {
+        particle.len() < 4 && name.starts_with(char::is_uppercase) && pack.has(pack.lookup(particle), Class::NameParticle)
+    })
 }
 
 fn is_invisible(c: char) -> bool {

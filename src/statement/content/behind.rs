@@ -1,7 +1,8 @@
 //! Content that follows the cue: a clause, an infinitive, a question, a topic; and the subject of a passive.
 
 use super::{Clauses, Draft, Subject};
-use crate::pack::{Class, Frame};
+use crate::pack::{Class, Frame, Slot};
+use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -137,12 +138,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let direct = self.frame(&cue, Frame::Topic);
-        let subject = subject?;
-        if g.pack.drops_subject && cue.first == cue.head && !subject.shared && !self.names_somebody(subject.phrase) {
+        if subject.is_none() && !self.drops_its_subject(&cue) {
+            return None;
+        }
+        let unnamed = |s: Subject| !s.shared && !self.names_somebody(s.phrase);
+        if g.pack.drops_subject && cue.first == cue.head && subject.is_some_and(unnamed) {
             return None;
         }
         let mut at = cue.end;
         while g.is_adverb(at) || g.is(at, Class::TimeWord) {
+            at += 1;
+        }
+        // "ha raccontato loro la disavventura"
+        if g.is(at, Class::SubjectPronoun) && g.is_determiner(at + 1) && g.pack.drops_subject {
             at += 1;
         }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
@@ -153,18 +161,33 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
             // "ha parlato di «ministri in ostaggio»"
             let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
-            return Some(self.draft(cue, content, Some(subject), None, "quotation-after-cue", 0.8));
+            return Some(self.draft(cue, content, subject, None, "quotation-after-cue", 0.8));
         }
-        let addressee = g.is(at, Class::To) && g.pack.bare_clause;
-        if preposition && !addressee && self.frame(&cue, Frame::About) && self.names_somebody(subject.phrase) && !g.is_infinitive(at + 1) {
+        let to = g.is(at, Class::To) && g.pack.bare_clause;
+        if preposition
+            && !to
+            && self.frame(&cue, Frame::About)
+            && subject.is_some_and(|s| self.names_somebody(s.phrase))
+            && !g.is_infinitive(at + 1)
+        {
             // "si è scagliato contro le banche": the topic without its preposition
             let end = self.topic_end(at + 1, index);
             if end > at + 1 {
-                let mut draft = self.draft(cue, vec![(at + 1, end)], Some(subject), None, "about", 0.65);
+                let mut draft = self.draft(cue, vec![(at + 1, end)], subject, None, "about", 0.65);
                 draft.topic = true;
                 return Some(draft);
             }
         }
+        // "ha spiegato al Senato le ragioni": the addressee stands before the topic
+        let mut addressee = None;
+        if direct && g.is(at, Class::To) && g.pack.drops_subject {
+            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+            if end > at + 1 && g.is_determiner(end) {
+                addressee = Some(Phrase { first: at + 1, end });
+                at = end;
+            }
+        }
+        let preposition = preposition && addressee.is_none();
         if direct
             && !preposition
             && (g.pack.bare_clause || !g.is_gerund(at))
@@ -174,7 +197,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
         {
             let mut end = self.topic_end(at, index);
-            if self.in_relative_clause(&subject, &cue) {
+            let mut subject = subject;
+            if subject.is_none()
+                && let Some(phrase) = self.subject_behind_object(at, end)
+            {
+                end = phrase.first;
+                subject = Some(Subject { phrase, apposition: None, shared: false });
+            }
+            if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = (at + 1..end)
                     .find(|&i| {
                         g.quote_at(i).is_none()
@@ -189,13 +219,49 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "thanked him": a pronoun alone says nothing
             let pronoun =
                 end == at + 1 && g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive]);
-            if end > at && !pronoun {
-                let mut draft = self.draft(cue, vec![(at, end)], Some(subject), None, "topic", 0.7);
+            // "ha risposto Rossi": without a subject before it, whoever can speak is the subject
+            let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, end) });
+            if end > at && !pronoun && !subject_behind {
+                let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
                 draft.topic = true;
                 return Some(draft);
             }
         }
         None
+    }
+
+    /// "Ha annunciato le dimissioni il ministro Rossi": a second noun phrase with an article, headed by who can speak.
+    fn subject_behind_object(&self, first: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opens = |i: &usize| {
+            g.is(*i, Class::Article)
+                && g.kind(*i - 1) == Some(TokenKind::Word)
+                && !g.is_any(*i - 1, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Determiner])
+        };
+        let at = (first + 1..end.min(first + 5)).find(|&i| opens(&i) && g.quote_at(i).is_none())?;
+        if (first..at).any(|i| g.is_infinitive(i) || g.is_any(i, &[Class::Relative, Class::Complementiser])) {
+            return None;
+        }
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
+        (phrase.end > at && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some(phrase)
+    }
+
+    /// Whether the verb opens a clause whose subject is left out: first in its sentence, behind a conjunction, or behind
+    /// nothing but a phrase that a preposition opens.
+    fn drops_its_subject(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let mut first = cue.first;
+        while first > self.sentence.first && g.is_adverb(first - 1) {
+            first -= 1;
+        }
+        let lead = || {
+            let open = self.sentence.first;
+            g.mark(first - 1, ',')
+                && (g.is_any(open, &[Class::Preposition, Class::Adverb]) || g.is_adverb(open))
+                && !(open..first - 1).any(|i| g.is_finite(i) || g.mark(i, ',') || g.quote_at(i).is_some())
+        };
+        let opens = first == self.sentence.first || g.is_any(first - 1, &[Class::Coordinator, Class::Adversative]) || lead();
+        g.pack.drops_subject && opens && matches!(cue.slot, Slot::Finite | Slot::Participle)
     }
 
     /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
@@ -227,6 +293,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             );
         }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
+        // "i due uomini sono stati denunciati dai carabinieri" is no words of theirs
+        if g.pack.cue(cue.cue).act == "accuse" && self.head_speaks(subject.phrase) {
+            return None;
+        }
         let mut draft = self.draft(
             cue,
             vec![(subject.phrase.first, subject.phrase.end)],

@@ -139,12 +139,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             source = Some(Phrase { first: owner.first, end: owner.end });
         }
-        if source.is_none() && g.is(at, Class::Of) {
-            // the speaker is the name behind "of", up to the addressee
-            let end = noun_phrase_end(g, at + 1, limit);
-            if end > at + 1 {
-                source = Some(Phrase { first: at + 1, end });
-                at = end;
+        if source.is_none() {
+            // the speaker is the name behind "of" or "da parte di", up to the addressee
+            let mut of = at;
+            while of < limit && g.is(of, Class::By) {
+                of += 1;
+            }
+            if g.is(of, Class::Of) {
+                let end = noun_phrase_end(g, of + 1, limit);
+                if end > of + 1 {
+                    source = Some(Phrase { first: of + 1, end });
+                    at = end;
+                }
             }
         }
         let source = source.filter(|s| self.names_somebody(*s))?;
@@ -157,19 +163,87 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         let subject = Some(Subject { phrase: source, apposition: None, shared: false });
+        if self.frame(&cue, Frame::Infinitive)
+            && g.is(at, Class::InfinitiveMarker)
+            && let Some((content, _)) = self.quotes_from(at + 1, self.sentence.end)
+        {
+            return Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85));
+        }
         if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) {
             let end = self.topic_end(at, index);
-            let end = (at + 2..end)
-                .find(|&i| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &[Class::Relative, Class::Complementiser]))
-                .unwrap_or(end);
+            let end = self.before_main_verb(at + 2, end);
             let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);
             draft.topic = true;
             return Some(draft);
         }
-        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) {
+        // behind an addressee it is a relative: "l'appello di X ai cittadini che …"
+        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() {
             let end = self.topic_end(at + 1, index);
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
         }
-        None
+        self.noun_predicate(index, at, subject, addressee).or_else(|| self.noun_topic(index, at, subject, addressee))
+    }
+
+    /// `La tesi di X è che …`, `Il commento di X: “…”`, `La risposta di X è stata secca: “…”`.
+    fn noun_predicate(&self, index: usize, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mut next = at;
+        while next < self.end && next < at + 5 && (g.is_any(next, &[Class::Be, Class::Have]) || g.is_adverb(next)) {
+            next += 1;
+        }
+        if self.frame(&cue, Frame::Clause) && next > at && g.is(next, Class::Complementiser) && !g.opens_quote(next) {
+            let end = self.clause_end(next + 1, index);
+            return (end > next + 1).then(|| self.draft(cue, vec![(next + 1, end)], subject, addressee, "noun-is", 0.75));
+        }
+        let colon = (at..self.end.min(next + 3)).find(|&i| g.mark(i, ':')).filter(|c| *c == at || next > at)?;
+        let (content, _) = self.quotes_from(colon + 1, self.sentence.end).filter(|_| self.frame(&cue, Frame::Quote))?;
+        Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85))
+    }
+
+    /// `Le critiche di X alla manovra`, `X's criticism of the plan`: the topic behind its preposition.
+    fn noun_topic(&self, index: usize, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let source = subject?.phrase;
+        // "l'accusa di furto", "la difesa dell'amico": the owner must be named, or be "the minister"
+        let before = source.first.checked_sub(1);
+        let definite = before.is_some_and(|b| g.is(b, Class::Article)) || g.is_any(source.first, &[Class::Article, Class::Possessive]);
+        let fused = before.is_some_and(|b| g.is(b, Class::Of) && g.doc.word(b).len() > 2);
+        let role = g.mentions.role_at(source.first).is_some_and(|r| !r.plural) && (definite || fused);
+        let named = g.mentions.covering(source.first).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource);
+        if !self.frame(&cue, Frame::About) || !named && !role {
+            return None;
+        }
+        let mut behind = at;
+        while g.is(behind, Class::TopicPreposition) || behind > at && g.is(behind, Class::Of) {
+            behind += 1;
+        }
+        let (first, addressee) = if behind > at {
+            (behind, addressee)
+        } else {
+            // "gli elogi di X alla squadra": what looks like the addressee is the topic, but not of "l'invito di X alla squadra"
+            (addressee.filter(|_| g.pack.drops_subject && !self.frame(&cue, Frame::Infinitive))?.first, None)
+        };
+        let limit = self.before_main_verb(first + 1, self.topic_end(first, index));
+        let end = if first < at { at } else { limit };
+        let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
+        if end <= first || time || g.is_infinitive(first) {
+            return None;
+        }
+        let mut draft = self.draft(cue, vec![(first, end)], subject, addressee, "noun-topic", 0.6);
+        draft.topic = true;
+        Some(draft)
+    }
+
+    /// Where content behind a noun must end: at the next verb that is in no relative clause, or at that verb's subject.
+    fn before_main_verb(&self, from: usize, end: usize) -> usize {
+        let g = self.g;
+        let own = |i: &usize| g.quote_at(*i).is_none() && g.is_finite(*i) && !g.is_any(*i - 1, &[Class::Relative, Class::Complementiser]);
+        let Some(verb) = (from..end).find(own) else { return end };
+        // "di abolire i dazi": what follows the infinitive at once is its object
+        let follows_noun = |p: Phrase| p.first > from && !g.is_infinitive(p.first - 1) && g.is(p.first, Class::Article);
+        let subject = self.subject_before(verb, from).filter(|s| follows_noun(s.phrase) && self.names_somebody(s.phrase));
+        subject.map_or(verb, |s| s.phrase.first)
     }
 }

@@ -23,11 +23,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
+        let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
+        let nearest = if joined { self.nearest_subject(cue.first, drafts) } else { None };
+        // where clauses need no complementiser, the nearest subject may be that of an inner clause
+        if nearest.is_some() && !g.pack.bare_clause {
+            return nearest;
+        }
         let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && is_verb(&c) && !nested(&c)));
         if let Some(draft) = earlier {
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }
-        self.main_subject(cue.first)
+        self.main_subject(cue.first).or(nearest)
+    }
+
+    /// The subject of the last finite verb before `before` that is no cue, in no relative clause and in no content:
+    /// "Rossi ha detto di no, Verdi ha smorzato, parlando di …".
+    fn nearest_subject(&self, before: usize, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        let taken = drafts.iter().flat_map(|d| d.content.iter().map(|c| c.1).chain(d.cue.map(|c| c.end))).filter(|e| *e <= before).max();
+        let from = taken.unwrap_or(self.sentence.first);
+        let verb = (from..before).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+        let mut first = verb;
+        while first > from
+            && !g.is(first - 1, Class::Article)
+            && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1))
+        {
+            first -= 1;
+        }
+        let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);
+        let subject =
+            self.subject_before(first, from).filter(|s| !relative && self.head_speaks(s.phrase) && self.names_somebody(s.phrase))?;
+        Some(Subject { shared: true, ..subject })
     }
 
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
@@ -98,7 +124,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return None;
         }
-        self.phrase_ending(first, from).map(plain)
+        let phrase = self.phrase_ending(first, from);
+        phrase.and_then(|p| self.before_relative_clause(p, from)).or(phrase).map(plain)
+    }
+
+    /// "L'infermiere che ha accompagnato Anna ha riferito": where a relative clause ends in the phrase, what it hangs on.
+    fn before_relative_clause(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let auxiliary = |at: usize| g.is_any(at, &[Class::Have, Class::Be, Class::Modal]) && g.is_finite(at);
+        let before = phrase.first.checked_sub(1).filter(|b| *b > from);
+        let participle = g.is(phrase.first, Class::Participle) && before.is_some_and(auxiliary);
+        let verb = participle || before.is_some_and(|b| g.is_finite(b)) || g.is_finite(phrase.first);
+        let mut at = phrase.first;
+        while verb && at > from + 1 && phrase.first - at < 4 {
+            at -= 1;
+            if g.is(at, Class::Relative) && !g.is(at, Class::Preposition) {
+                return self.antecedent(at, from).filter(|p| self.head_speaks(*p));
+            }
+            if !g.is_finite(at) && !g.is_adverb(at) && !g.is_any(at, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) {
+                break;
+            }
+        }
+        None
     }
 
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
@@ -191,6 +238,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
         let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
         let limit = self.limit_after(at);
+        // "spiega soddisfatto Rossi": one word between verb and name
+        let name_behind = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == crate::mention::Kind::Person);
+        let manner =
+            self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && name_behind(at + 1);
+        let at = if manner && !self.g.is(at, Class::Preposition) { at + 1 } else { at };
         let end = noun_phrase_end(self.g, at, limit);
         let phrase = Phrase { first: at, end };
         if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) {

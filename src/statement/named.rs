@@ -1,0 +1,89 @@
+//! Speakers whose name no list and no other sentence of the article shows: the capitals that close the phrase are
+//! weighed by the noun before them and by the verb of speaking behind.
+
+use super::grammar::Grammar;
+use super::phrase::Phrase;
+use crate::entity::{People, slug};
+use crate::mention::{Kind, RoleMatch};
+use crate::pack::{Class, RoleClass, WordId};
+use crate::text::{Shape, TokenKind, fold_word};
+
+/// The id of whom the capitals at the end of the phrase name: a person behind a noun for one or alone before a verb, a
+/// body behind a noun for one ("il quotidiano britannico The Morning"). `None` where they can be anything.
+pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role: Option<&RoleMatch>) -> Option<String> {
+    let first = capitals_at_end(g, phrase, role.map_or(phrase.first, |r| r.end.max(phrase.first)))?;
+    let name = slug(g.doc.span(first, phrase.end).slice(g.doc.text));
+    if name.is_empty() || first > phrase.first && g.is(first - 1, Class::Preposition) {
+        return None;
+    }
+    let mention = g.mentions.covering(first).filter(|m| m.kind != Kind::Resource);
+    if let Some(role) = role {
+        return match role.class {
+            RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && mention.is_none() => {
+                Some(known(g, people, first, phrase.end).unwrap_or_else(|| format!("person:{name}")))
+            }
+            // "l'amministrazione Rossi" is no body called Rossi
+            RoleClass::Body if !role.plural && g.pack.drops_subject && !g.is(role.first, Class::StateVoice) => match mention {
+                Some(m) if m.kind == Kind::Person => {
+                    let full = people.get(&m.id).is_some_and(|p| p.name.contains(' ') || !p.roles.is_empty());
+                    (!full).then(|| format!("org:{name}"))
+                }
+                Some(m) if m.kind == Kind::Organisation && m.first == first && m.end == phrase.end => Some(m.id.clone()),
+                Some(m) if m.kind == Kind::Organisation && m.first == first => Some(format!("org:{name}")),
+                Some(_) => None,
+                None => Some(format!("org:{name}")),
+            },
+            _ => None,
+        };
+    }
+    let only = (phrase.first..first).all(|i| g.is(i, Class::Adverb) || g.is_any(i, &[Class::Determiner, Class::Article]));
+    if mention.is_some() || !only {
+        return None;
+    }
+    if let Some(id) = known(g, people, first, phrase.end) {
+        return Some(id);
+    }
+    if (phrase.first..first).any(|i| g.is(i, Class::Article)) && !(phrase.first..first).any(|i| g.is(i, Class::Determiner)) {
+        return None;
+    }
+    let given = g.is_any(first, &[Class::GivenMasculine, Class::GivenFeminine]);
+    if phrase.end - first > 1 {
+        return given.then(|| format!("person:{name}"));
+    }
+    let token = g.token(first)?;
+    let starts = first == 0 || g.kind(first - 1) != Some(TokenKind::Word) && !g.mark(first - 1, ',');
+    let after_preposition = first > 0 && g.is(first - 1, Class::Preposition);
+    let other = [Class::OrganisationHead, Class::NotPerson, Class::Weekday, Class::Month, Class::OtherPronoun, Class::Article];
+    let person = token.shape == Shape::Capitalised
+        && !g.is_any(first, &other)
+        && !g.is_plural(first)
+        && !after_preposition
+        && (given || token.word == WordId::UNKNOWN || !starts);
+    person.then(|| format!("person:{name}"))
+}
+
+/// The first of the capitalised words, particles among them, that close the phrase behind `from`.
+fn capitals_at_end(g: &Grammar<'_>, phrase: Phrase, from: usize) -> Option<usize> {
+    let mut first = phrase.end;
+    let mut at = phrase.end;
+    while at > from {
+        at -= 1;
+        let token = g.token(at)?;
+        let particle = g.is(at, Class::NameParticle) && first < phrase.end;
+        if token.is_capitalised() && g.mentions.covering(at).is_none_or(|m| m.rule != "demonym") {
+            first = at;
+        } else if !particle {
+            break;
+        }
+    }
+    (first < phrase.end).then_some(first)
+}
+
+/// The person of the article whose name ends with these words.
+fn known(g: &Grammar<'_>, people: &People, first: usize, end: usize) -> Option<String> {
+    let mut buffer = String::new();
+    let words: Vec<String> = (first..end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
+    let mut fits = people.list.iter().filter(|p| p.is_called(&words));
+    let only = fits.next()?;
+    fits.next().is_none().then(|| only.id.clone())
+}
