@@ -1,6 +1,7 @@
 //! Paths to a stream of articles: files, folders (recursive, sorted), `-` for standard input.
 
 use super::header::Header;
+use super::html::read_page;
 use super::{Article, jsonl};
 use crate::error::Warning;
 use crate::pack::Packs;
@@ -11,6 +12,7 @@ use walkdir::WalkDir;
 
 /// File endings that are read from folders, and how.
 const TEXT: &[&str] = &["txt", "text"];
+const HTML: &[&str] = &["html", "htm", "xhtml"];
 const JSON_LINES: &[&str] = &["jsonl", "ndjson"];
 
 /// One thing that comes out of the stream.
@@ -55,7 +57,7 @@ impl<'p> Inputs<'p> {
                             if is_own_output(entry.path()) {
                                 continue;
                             }
-                            if is_one_of(entry.path(), TEXT) || is_one_of(entry.path(), JSON_LINES) {
+                            if is_one_of(entry.path(), TEXT) || is_one_of(entry.path(), HTML) || is_one_of(entry.path(), JSON_LINES) {
                                 files.push(entry.into_path());
                             } else if !hidden {
                                 skipped += 1;
@@ -176,6 +178,12 @@ impl<'p> Inputs<'p> {
         if let Err(e) = reader.read_to_end(&mut bytes) {
             return unreadable(&e);
         }
+        if is_one_of(path, HTML) {
+            return Some(match read_html(&name, bytes) {
+                Ok(article) => Input::Article(Box::new(article)),
+                Err(warning) => Input::Problem(warning),
+            });
+        }
         Some(match read_text(&name, bytes, self.packs) {
             Ok(article) => Input::Article(Box::new(article)),
             Err(warning) => Input::Problem(warning),
@@ -220,6 +228,24 @@ fn is_one_of(path: &Path, endings: &[&str]) -> bool {
 
 fn not_utf8(place: &str, consequence: &str) -> Warning {
     Warning::new(place, "not-utf-8", format!("not UTF-8; {consequence}. Convert it, for instance with `iconv -f WINDOWS-1252 -t UTF-8`"))
+}
+
+/// The article of a web page in UTF-8.
+fn read_html(name: &str, bytes: Vec<u8>) -> Result<Article, Warning> {
+    let html = String::from_utf8(bytes).map_err(|_| not_utf8(name, "the file is left out"))?;
+    let Some(page) = read_page(&html) else {
+        return Err(Warning::new(name, "no-article", "the page holds no article; the file is left out"));
+    };
+    Ok(Article {
+        id: name.to_owned(),
+        place: name.to_owned(),
+        text: page.text,
+        lang: page.lang,
+        date: page.date,
+        outlet: page.outlet,
+        title: page.title,
+        url: page.url,
+    })
 }
 
 /// A plain text is one article; its title, date and outlet are read from its first lines.

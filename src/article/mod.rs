@@ -2,6 +2,7 @@
 
 mod date;
 mod header;
+pub mod html;
 mod input;
 mod jsonl;
 
