@@ -15,7 +15,8 @@ struct Row {
     at_most: Option<u32>,
 }
 
-/// Words of classes, each with the number of words that an element named so holds at most.
+/// Words of classes, each with the number of words outside links that an element named so holds at most: one that holds
+/// more is not what its name says.
 type ClassWords = IndexMap<String, u32>;
 
 struct Lists {
@@ -95,6 +96,7 @@ const CELL: u32 = 30;
 pub(super) fn find_furniture(tree: &Tree, title: Option<usize>) -> Vec<bool> {
     let mut cut = vec![false; tree.nodes.len()];
     let counts = Counts::new(tree, &cut);
+    let holds_text = find_set_text(tree, &counts);
     let mut lists = IndexSet::new();
     let mut at = 0;
     while at < tree.nodes.len() {
@@ -104,7 +106,7 @@ pub(super) fn find_furniture(tree: &Tree, title: Option<usize>) -> Vec<bool> {
         let furniture = !node.name.is_empty()
             && !holds_title
             && !frame
-            && (is_never_text(tree, at, &counts)
+            && (is_never_text(tree, at, &counts, &holds_text)
                 || is_hidden(node)
                 || has_furniture_class(node, &counts, at)
                 || is_teaser(tree, at, &counts, &mut lists));
@@ -123,18 +125,33 @@ pub(super) fn has_wall_class(node: &Node) -> bool {
     class_words(node).any(|words| matches(&LISTS.wall, &words).is_some())
 }
 
-fn is_never_text(tree: &Tree, at: usize, counts: &Counts) -> bool {
+/// For each node, whether a quotation set apart, or a table's cell with running text, stands in it.
+fn find_set_text(tree: &Tree, counts: &Counts) -> Vec<bool> {
+    let mut holds = vec![false; tree.nodes.len()];
+    for (at, node) in tree.nodes.iter().enumerate() {
+        if node.is(&["blockquote"]) || (node.is(&["td", "th"]) && counts.words(tree.inside(at)) > CELL) {
+            // what holds one that is marked is marked as well
+            for holder in tree.holders(at) {
+                if std::mem::replace(&mut holds[holder], true) {
+                    break;
+                }
+            }
+        }
+    }
+    holds
+}
+
+fn is_never_text(tree: &Tree, at: usize, counts: &Counts, holds_text: &[bool]) -> bool {
     let node = &tree.nodes[at];
     let inside = || tree.inside(at);
     match node.name.as_ref() {
         "header" => {
             !tree.holders(at).any(|h| tree.nodes[h].is(&["article", "main"])) && counts.linked(inside()) * 2 > counts.words(inside())
         }
-        "figure" => !inside().any(|i| tree.nodes[i].is(&["blockquote"])),
-        "table" => !inside().any(|i| tree.nodes[i].is(&["td", "th"]) && counts.words(tree.inside(i)) > CELL),
+        "figure" | "table" => !holds_text[at],
         "time" => !tree.holders(at).any(|h| tree.nodes[h].is(&["p"])),
         // the mark of a note
-        "sup" => inside().any(|i| tree.nodes[i].is(&["a"])) || tree.nodes[node.parent].is(&["a"]),
+        "sup" => inside().take(AHEAD).any(|i| tree.nodes[i].is(&["a"])) || tree.nodes[node.parent].is(&["a"]),
         name => NEVER.contains(&name) || name.starts_with("amp-"),
     }
 }
@@ -158,13 +175,14 @@ pub(super) fn is_text_of_article(node: &Node) -> bool {
 }
 
 fn has_furniture_class(node: &Node, counts: &Counts, at: usize) -> bool {
-    class_words(node).any(|words| matches(&LISTS.furniture, &words).is_some_and(|most| counts.words(at..node.end) <= most))
+    class_words(node)
+        .any(|words| matches(&LISTS.furniture, &words).is_some_and(|most| counts.words(at..node.end) - counts.linked(at..node.end) <= most))
 }
 
 /// The classes and the id of an element, each as its words in lower case; those that tell what an element has or is
 /// (`has-sidebar`) are left out.
 fn class_words(node: &Node) -> impl Iterator<Item = Vec<String>> + '_ {
-    const STATES: &[&str] = &["has", "no", "is", "with", "without", "not", "js", "wp"];
+    const STATES: &[&str] = &["has", "no", "is", "with", "without", "not"];
     ["class", "id"].into_iter().filter_map(|name| node.attribute(name)).flat_map(str::split_whitespace).take(60).filter_map(|class| {
         let words = words_of_class(class);
         (!words.first().is_some_and(|first| STATES.contains(&first.as_str()))).then_some(words)
@@ -203,6 +221,8 @@ fn matches(list: &ClassWords, words: &[String]) -> Option<u32> {
 /// A teaser holds fewer words than this.
 const TEASER: u32 = 70;
 
+/// Nodes of a teaser up to its headline.
+const AHEAD: usize = 60;
 /// How far a teaser looks for another one among the elements that follow it.
 const NEARBY: usize = 5;
 
@@ -226,7 +246,7 @@ fn is_teaser(tree: &Tree, at: usize, counts: &Counts, lists: &mut IndexSet<usize
 
 /// Whether the first heading in it is a link to another page, or it is a link itself with a heading in it.
 fn leads_elsewhere(tree: &Tree, node: usize, counts: &Counts) -> bool {
-    let heading = tree.inside(node).find(|&i| tree.nodes[i].is(&["h2", "h3", "h4", "h5"]));
+    let heading = tree.inside(node).take(AHEAD).find(|&i| tree.nodes[i].is(&["h2", "h3", "h4", "h5"]));
     heading.is_some_and(|h| {
         let within = h..tree.nodes[h].end;
         let words = counts.words(within.clone());

@@ -1,5 +1,6 @@
 //! Which element of a page holds the article, and which of its paragraphs are the article's own.
 
+use super::furniture::is_text_of_article;
 use super::metadata::{Metadata, same_title};
 use super::parse::parse;
 use super::render::{Kind, Paragraph, render};
@@ -12,6 +13,11 @@ use indexmap::IndexSet;
 pub(super) const MARK: &str = "data-newsgraph-node";
 /// The share of the text found by the extractor that the element of the article must hold.
 const MOST: f64 = 0.85;
+/// Elements and texts of the largest page that the extractor is run on, and bytes of its text.
+const NODES: usize = 20_000;
+const BYTES: usize = 2_000_000;
+/// Words of a label before a link: "Read also".
+const LABEL: usize = 4;
 
 /// The headline's own paragraph is not among them; `None` where there is no text at all.
 pub(super) struct MainText {
@@ -24,7 +30,8 @@ pub(super) struct MainText {
 /// Finds the paragraphs of the article. `document` is what `tree` was made of; `cut` tells where the page's furniture is.
 pub(super) fn find_main_text(document: Document, tree: &Tree, cut: &[bool], metadata: &Metadata) -> MainText {
     let all = render(tree, 0..tree.nodes.len(), cut);
-    let element = find_element(document, tree, cut).unwrap_or(0);
+    let element = if is_small(tree, cut) { find_element(document, tree, cut) } else { widest_article(tree, cut) }.unwrap_or(0);
+    let element = first_of_several(tree, element, metadata.heading).unwrap_or(element);
     let range = element..tree.nodes[element].end;
     let headline = headline(&all, tree, metadata);
     let after = headline.map_or(0, |at| all[at].at + 1);
@@ -38,12 +45,42 @@ pub(super) fn find_main_text(document: Document, tree: &Tree, cut: &[bool], meta
         let subheading = before && in_text && paragraph.kind == Kind::Heading && first.is_some_and(|first| number + 1 == first);
         let wanted = summary || subheading || (in_text && !before);
         let title = Some(number) == headline || (paragraph.kind == Kind::Heading && is_title(&paragraph, metadata));
-        if wanted && !title && !is_links(&paragraph) {
+        if !wanted || title {
+            continue;
+        }
+        if is_links(&paragraph) {
+            // and the words that lead to it
+            paragraphs.pop_if(|label: &mut Paragraph| label.words <= LABEL && !is_running(label));
+        } else {
             paragraphs.push(paragraph);
         }
     }
     while paragraphs.pop_if(|last| !is_running(last)).is_some() {}
     MainText { paragraphs: without_repeats(paragraphs), element }
+}
+
+/// Whether the page is within the bounds of the extractor, whose time can grow with the square of a page's size.
+fn is_small(tree: &Tree, cut: &[bool]) -> bool {
+    let (mut nodes, mut bytes, mut at) = (0, 0, 0);
+    while at < tree.nodes.len() {
+        if cut[at] {
+            at = tree.nodes[at].end;
+            continue;
+        }
+        nodes += 1;
+        bytes += tree.nodes[at].text.len();
+        at += 1;
+    }
+    nodes <= NODES && bytes <= BYTES
+}
+
+/// The first element that calls itself the text of an article, else the first `<article>` or `<main>`.
+fn widest_article(tree: &Tree, cut: &[bool]) -> Option<usize> {
+    let kept = |at: &usize| !cut[*at] && !tree.holders(*at).any(|holder| cut[holder]);
+    let first = |test: &dyn Fn(&usize) -> bool| (0..tree.nodes.len()).filter(test).take(50).find(kept);
+    first(&|at| is_text_of_article(&tree.nodes[*at]))
+        .or_else(|| first(&|at| tree.nodes[*at].is(&["article"])))
+        .or_else(|| first(&|at| tree.nodes[*at].is(&["main"])))
 }
 
 /// Runs the extractor and finds the smallest element that holds most of what it found.
@@ -85,6 +122,16 @@ fn find_element(document: Document, tree: &Tree, cut: &[bool]) -> Option<usize> 
         element = child;
     }
     Some(element)
+}
+
+/// The article that the headline stands in, where the page holds several with a headline each, one after the other.
+fn first_of_several(tree: &Tree, element: usize, heading: Option<usize>) -> Option<usize> {
+    let article = tree.holders(heading?).find(|&holder| tree.nodes[holder].is(&["article"]))?;
+    let range = article..tree.nodes[article].end;
+    let another = tree
+        .inside(element)
+        .any(|at| tree.nodes[at].is(&["h1"]) && !range.contains(&at) && tree.holders(at).any(|holder| tree.nodes[holder].is(&["article"])));
+    (another && tree.inside(element).contains(&article)).then_some(article)
 }
 
 /// The number of the paragraph that is the headline.

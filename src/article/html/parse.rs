@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// Elements that are open at once; tags that open more are passed over, their text is kept.
-const DEPTH: usize = 200;
+const DEPTH: usize = 120;
 /// Attributes of one tag; a tag with more is passed over. The tokenizer compares each with all before.
 const ATTRIBUTES: usize = 400;
 /// Bytes of an attribute's value; the rest is passed over.

@@ -38,7 +38,7 @@ pub(super) fn render(tree: &Tree, range: Range<usize>, cut: &[bool]) -> Vec<Para
         match node.name.as_ref() {
             "" => writer.text(at, &node.text),
             "br" => writer.breaks += 1,
-            "q" => writer.quotation(node.end, &tree.text(at)),
+            "q" => writer.quotation(node.end, tree.first_character(at)),
             "a" if node.attribute("href").is_some_and(|to| !to.starts_with('#')) => writer.link_until = writer.link_until.max(node.end),
             name if is_block(name) => writer.block(node.end, name),
             _ => {}
@@ -158,8 +158,8 @@ impl Writer {
     }
 
     /// `<q>`: marks by depth, unless the text brings its own.
-    fn quotation(&mut self, end: usize, text: &str) {
-        if text.starts_with(['“', '"', '«', '„', '‘', '‹', '\'', '”']) {
+    fn quotation(&mut self, end: usize, first: Option<char>) {
+        if first.is_some_and(|c| "“\"«„‘‹'”".contains(c)) {
             return;
         }
         let depth = self.open.iter().filter(|(_, closing)| matches!(closing, Closing::Mark(_))).count();

@@ -94,7 +94,8 @@ impl Tree {
     }
 
     fn chain(&self, first: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(Some(first), |&at| Some(self.nodes[at].end)).take_while(move |&at| at < end)
+        let within = move |at: &usize| *at < end;
+        std::iter::successors(Some(first).filter(within), move |&at| Some(self.nodes[at].end).filter(within))
     }
 
     /// The nodes that hold it, the nearest first.
@@ -112,6 +113,11 @@ impl Tree {
     /// What is in a node, without itself.
     pub fn inside(&self, node: usize) -> Range<usize> {
         node + 1..self.nodes[node].end
+    }
+
+    /// The first character in a node that is no white space.
+    pub fn first_character(&self, node: usize) -> Option<char> {
+        self.inside(node).take(20).find_map(|inner| self.nodes[inner].text.trim_start().chars().next())
     }
 
     /// All text in a node, with white space as single spaces.
