@@ -91,9 +91,18 @@ const ROLES: &[&str] = &[
 /// A cell with more words than this is text, not data.
 const CELL: u32 = 30;
 
+/// By what furniture is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// Elements, attributes and classes.
+    All,
+    /// Elements and attributes alone: for pages whose classes mislead.
+    Elements,
+}
+
 /// For each node, whether the page's furniture begins there; what is in it is cut away with it. `title` is the element
 /// of the headline, which is never cut.
-pub(super) fn find_furniture(tree: &Tree, title: Option<usize>) -> Vec<bool> {
+pub(super) fn find_furniture(tree: &Tree, title: Option<usize>, signs: Signs) -> Vec<bool> {
     let mut cut = vec![false; tree.nodes.len()];
     let counts = Counts::new(tree, &cut);
     let holds_text = find_set_text(tree, &counts);
@@ -108,7 +117,7 @@ pub(super) fn find_furniture(tree: &Tree, title: Option<usize>) -> Vec<bool> {
             && !frame
             && (is_never_text(tree, at, &counts, &holds_text)
                 || is_hidden(node)
-                || has_furniture_class(node, &counts, at)
+                || (signs == Signs::All && has_furniture_class(node, &counts, at))
                 || is_teaser(tree, at, &counts, &mut lists));
         if furniture {
             cut[at] = true;

@@ -72,7 +72,26 @@ fn parse(script: &str) -> Option<Value> {
     let clean: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let start = clean.find(['{', '['])?;
     let end = clean.rfind(['}', ']'])? + 1;
-    serde_json::from_str(clean.get(start..end)?).ok()
+    let json = clean.get(start..end)?;
+    serde_json::from_str(json).or_else(|_| serde_json::from_str(&without_last_commas(json))).ok()
+}
+
+/// JSON without the commas before closing brackets, which JavaScript allows.
+fn without_last_commas(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for c in json.chars() {
+        if !in_string && matches!(c, '}' | ']') {
+            let kept = out.trim_end();
+            if kept.ends_with(',') {
+                out.truncate(kept.len() - 1);
+            }
+        }
+        in_string ^= c == '"' && !escaped;
+        escaped = in_string && c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
 }
 
 /// Objects at the top, in lists, in `@graph` and in `mainEntity`. JSON is at most 128 deep, by its parser.

@@ -1,7 +1,7 @@
 //! Which element of a page holds the article, and which of its paragraphs are the article's own.
 
 use super::furniture::is_text_of_article;
-use super::metadata::{Metadata, same_title};
+use super::metadata::{Metadata, overlap, same_title};
 use super::parse::parse;
 use super::render::{Kind, Paragraph, render};
 use super::tree::{Tree, word_count};
@@ -41,7 +41,7 @@ pub(super) fn find_main_text(document: Document, tree: &Tree, cut: &[bool], meta
     for (number, paragraph) in all.into_iter().enumerate() {
         let before = first.is_none_or(|first| number < first);
         let in_text = range.contains(&paragraph.at);
-        let summary = before && headline.is_some_and(|h| number > h) && is_running(&paragraph);
+        let summary = before && headline.is_some_and(|h| number > h) && (is_running(&paragraph) || is_description(&paragraph, metadata));
         let subheading = before && in_text && paragraph.kind == Kind::Heading && first.is_some_and(|first| number + 1 == first);
         let wanted = summary || subheading || (in_text && !before);
         let title = Some(number) == headline || (paragraph.kind == Kind::Heading && is_title(&paragraph, metadata));
@@ -147,6 +147,12 @@ fn is_title(paragraph: &Paragraph, metadata: &Metadata) -> bool {
     metadata.title.as_deref().is_some_and(|title| same_title(title, &paragraph.text))
 }
 
+/// Whether it is what the page says of itself elsewhere.
+fn is_description(paragraph: &Paragraph, metadata: &Metadata) -> bool {
+    const ALIKE: f64 = 0.6;
+    metadata.description.as_deref().is_some_and(|description| overlap(description, &paragraph.text) > ALIKE)
+}
+
 /// Whether it is running text: it ends as a sentence ends, or is long.
 pub(super) fn is_running(paragraph: &Paragraph) -> bool {
     const LONG: usize = 25;
@@ -170,6 +176,7 @@ fn is_links(paragraph: &Paragraph) -> bool {
 /// Leaves out paragraphs that stand there twice, and quotations set apart that the running text holds too.
 fn without_repeats(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     const SHORT: usize = 5;
+    const PULLED: usize = 3;
     const QUOTES: usize = 40;
     let plain = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let running: String = paragraphs.iter().filter(|p| p.kind == Kind::Text).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
@@ -180,7 +187,7 @@ fn without_repeats(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         .filter(|p| {
             quotes += usize::from(p.kind == Kind::Quote);
             let repeated = p.words >= SHORT && !seen.insert(p.text.clone());
-            let pulled = p.kind == Kind::Quote && quotes <= QUOTES && p.words >= SHORT && running.contains(&plain(&p.text));
+            let pulled = p.kind == Kind::Quote && quotes <= QUOTES && p.words >= PULLED && running.contains(&plain(&p.text));
             !repeated && !pulled
         })
         .collect()

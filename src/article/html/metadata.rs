@@ -43,6 +43,8 @@ pub(super) struct Metadata {
     pub outlet: Option<String>,
     pub lang: Option<String>,
     pub url: Option<String>,
+    /// What the page says of its content, for search engines and previews; often the summary under the headline.
+    pub description: Option<String>,
     /// The element of the headline, where one is found.
     pub heading: Option<usize>,
     /// Whether anything but running text says that this is an article.
@@ -111,6 +113,7 @@ impl Metadata {
             outlet,
             lang: language(tree, &metas, &ld),
             url,
+            description: metas.first(&["og:description", "description", "twitter:description"]).map(one_line),
             heading,
             is_article: ld.is_article || date.is_some() || marked || kind.as_deref() == Some("article"),
             is_front,
@@ -158,14 +161,18 @@ fn outlet_in_title(tree: &Tree, metas: &Metas<'_>, title: &str) -> Option<String
     owner.chain(front).chain(images).map(|name| one_line(&name)).find(|name| parts.contains(&name.as_str()))
 }
 
-/// The first-level heading that shares most words with one of the titles that the page gives.
+/// The heading that shares most words with one of the titles that the page gives: of the first level, or of the second
+/// where it is the title to the word.
 fn find_heading(tree: &Tree, told: &[String]) -> Option<usize> {
     let headings: Vec<usize> = (0..tree.nodes.len()).filter(|&at| tree.nodes[at].is(&["h1"])).take(50).collect();
     let score = |at: usize| told.iter().map(|title| overlap(title, &tree.text(at))).fold(0.0, f64::max);
     let best = headings.iter().copied().map(|at| (score(at), at)).reduce(|best, next| if next.0 > best.0 { next } else { best });
     match best {
         Some((score, at)) if score >= 0.4 || (told.is_empty() && headings.len() == 1) => Some(at),
-        _ => None,
+        _ => (0..tree.nodes.len())
+            .filter(|&at| tree.nodes[at].is(&["h2", "h3"]))
+            .take(50)
+            .find(|&at| told.iter().any(|title| same_title(title, &tree.text(at)))),
     }
 }
 

@@ -18,7 +18,7 @@ mod tree;
 pub use charset::declared_charset;
 
 use super::PartialDate;
-use furniture::{find_furniture, has_wall_class};
+use furniture::{Signs, find_furniture, has_wall_class};
 use json_ld::JsonLd;
 use main_text::{MainText, find_main_text, running_words};
 use metadata::Metadata;
@@ -51,14 +51,18 @@ pub fn read_page(html: &str) -> Option<Page> {
     let document = parse::parse(html);
     let tree = Tree::new(&document);
     let metadata = Metadata::read(&tree);
-    let cut = find_furniture(&tree, metadata.heading);
-    let MainText { paragraphs, element } = find_main_text(document, &tree, &cut, &metadata);
-    let words = running_words(&paragraphs);
-    let mut paragraphs: Vec<String> = paragraphs.into_iter().map(|p| p.text).collect();
     let enough = if metadata.is_article { SAID } else { UNSAID };
+    let find = |signs| find_main_text(document.clone(), &tree, &find_furniture(&tree, metadata.heading, signs), &metadata);
+    let mut found = find(Signs::All);
+    if running_words(&found.paragraphs) < enough {
+        found = find(Signs::Elements);
+    }
+    let MainText { paragraphs, element } = found;
     if metadata.is_front || (!metadata.is_article && (metadata.is_other || is_wall(&tree, element))) {
         return None;
     }
+    let words = running_words(&paragraphs);
+    let mut paragraphs: Vec<String> = paragraphs.into_iter().map(|p| p.text).collect();
     if words < enough {
         // pages that are only put together in the browser
         paragraphs = JsonLd::read(&tree).body.filter(|body| tree::word_count(body) >= enough).map(|body| lines(&body))?;
