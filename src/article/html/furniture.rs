@@ -8,11 +8,19 @@ use std::sync::LazyLock;
 /// The words that pages use in classes and ids.
 const WORDS: &str = include_str!("../../../data/web_pages.csv");
 
+/// A row of the table.
 #[derive(Deserialize)]
-struct Row {
-    kind: String,
-    word: String,
+pub(super) struct Row {
+    /// `furniture` or `wall`.
+    pub kind: String,
+    /// One to three words of a class or id.
+    pub word: String,
     at_most: Option<u32>,
+}
+
+/// The rows of the table.
+pub(super) fn rows() -> impl Iterator<Item = Result<Row, csv::Error>> {
+    csv::Reader::from_reader(WORDS.as_bytes()).into_deserialize()
 }
 
 /// Words of classes, each with the number of words outside links that an element named so holds at most: one that holds
@@ -27,7 +35,7 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists { furniture: ClassWords::new(), wall: ClassWords::new() };
     // a test holds the table to its shape
-    for row in csv::Reader::from_reader(WORDS.as_bytes()).deserialize::<Row>().flatten() {
+    for row in rows().flatten() {
         let list = if row.kind == "wall" { &mut lists.wall } else { &mut lists.furniture };
         list.insert(row.word, row.at_most.unwrap_or(u32::MAX));
     }

@@ -148,7 +148,7 @@ fn keep_attribute(attribute: &mut Attribute) -> bool {
     let known = KNOWN.contains(&attribute.name.local.as_ref());
     let length = attribute.value.len32();
     if known && length > VALUE {
-        let end = attribute.value.floor_char_boundary(VALUE as usize);
+        let end = (0..=VALUE as usize).rev().find(|&end| attribute.value.is_char_boundary(end)).unwrap_or(0);
         attribute.value = StrTendril::from_slice(&attribute.value[..end]);
     }
     known
