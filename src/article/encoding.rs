@@ -127,18 +127,6 @@ pub(super) fn is_binary(text: &str) -> bool {
     controls * 100 > all
 }
 
-/// The label behind `charset=` or `encoding=` in the first bytes of a page or an XML document.
-pub(super) fn declared_label(head: &[u8]) -> Option<&[u8]> {
-    let head = &head[..head.len().min(4096)];
-    let key = |word: &[u8]| head.windows(word.len()).position(|w| w.eq_ignore_ascii_case(word)).map(|at| at + word.len());
-    let xml = head.starts_with(b"<?xml").then(|| key(b"encoding")).flatten();
-    let at = xml.or_else(|| key(b"charset"))?;
-    let rest = head[at..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
-    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
-    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b))).unwrap_or(rest.len());
-    Some(&rest[..end]).filter(|label| !label.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,10 +162,6 @@ mod tests {
         assert_eq!(with("iso-8859-2", b"ko\xb9ile"), ("košile".to_owned(), None));
         assert_eq!(with("iso-8859-2", "košile".as_bytes()), ("košile".to_owned(), None));
         assert_eq!(with("no-such", "košile".as_bytes()), ("košile".to_owned(), None));
-        assert_eq!(declared_label(b"<?xml version=\"1.0\" encoding='ISO-8859-1'?>"), Some(&b"ISO-8859-1"[..]));
-        assert_eq!(declared_label(b"<meta charset=utf-8>"), Some(&b"utf-8"[..]));
-        assert_eq!(declared_label(b"<META content=\"text/html; Charset=windows-1252\">"), Some(&b"windows-1252"[..]));
-        assert_eq!(declared_label(b"<p>encoding"), None);
     }
 
     #[test]

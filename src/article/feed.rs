@@ -3,10 +3,9 @@
 //! The document is read event by event, without a tree: no entity of a document type is ever expanded, no address is
 //! looked up, and elements may be nested as deeply as they like. What stands before a fault is read.
 
-use super::encoding::declared_label;
 use super::fields::{Item, Naming, Record, place_of};
 use super::format::{Items, Reading};
-use super::html::fragment_text;
+use super::html::{declared_charset, fragment_text};
 use super::plain::read_text;
 use super::source::Source;
 use crate::error::Warning;
@@ -18,8 +17,8 @@ use quick_xml::name::QName;
 /// The articles of a feed, which is read as a whole; its title is their outlet.
 pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
-    let label = declared_label(source.head()).map(<[u8]>::to_vec);
-    if let Some(xml) = read_text(&mut source, label.as_deref(), &mut items) {
+    let label = declared_charset(source.head()).map(str::to_owned);
+    if let Some(xml) = read_text(&mut source, label.as_deref().map(str::as_bytes), &mut items) {
         items.extend(Feed::new(&source.name, &xml, reading).read());
     }
     Box::new(items.into_iter())

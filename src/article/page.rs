@@ -1,9 +1,8 @@
 //! A web page: an article a file.
 
-use super::encoding::declared_label;
 use super::fields::{Item, Record};
 use super::format::{Items, Reading};
-use super::html::read_page;
+use super::html::{declared_charset, read_page};
 use super::plain::read_text;
 use super::source::Source;
 use crate::error::Warning;
@@ -12,8 +11,8 @@ use crate::pack::Field;
 /// The article of a page; the encoding that the page declares goes before any guess.
 pub(super) fn read<'a>(mut source: Source, _: Reading<'a>) -> Items<'a> {
     let mut items = Vec::new();
-    let label = declared_label(source.head()).map(<[u8]>::to_vec);
-    if let Some(html) = read_text(&mut source, label.as_deref(), &mut items) {
+    let label = declared_charset(source.head()).map(str::to_owned);
+    if let Some(html) = read_text(&mut source, label.as_deref().map(str::as_bytes), &mut items) {
         items.push(match read_page(&html) {
             Some(page) if !page.text.trim().is_empty() => {
                 let mut record = Record::of_file(&source.name);
