@@ -311,6 +311,8 @@ impl RowReader {
     }
 }
 
+const NEVER_CLOSED: &str = "a cell begins with a \" that is never closed";
+
 /// Where the quotation marks of a row are not as they must be: byte and what is wrong.
 fn quote_fault(raw: &[u8], separator: u8) -> Option<(usize, &'static str)> {
     let mut at = 0;
@@ -321,10 +323,12 @@ fn quote_fault(raw: &[u8], separator: u8) -> Option<(usize, &'static str)> {
                 at += 1;
                 at += raw[at..].iter().position(|b| *b == b'"').unwrap_or(raw.len() - at);
                 match raw.get(at + 1) {
-                    _ if at >= raw.len() => return Some((open, "a cell begins with a \" that is never closed")),
+                    _ if at >= raw.len() => return Some((open, NEVER_CLOSED)),
                     Some(b'"') => at += 1,
                     None | Some(b'\r' | b'\n') => return None,
                     Some(next) if *next == separator => break,
+                    // the mark that seems to close the cell opens one of another row
+                    Some(_) if raw[open..at].contains(&b'\n') => return Some((open, NEVER_CLOSED)),
                     Some(_) => return Some((at, "a \" stands inside a cell that begins with one")),
                 }
             }

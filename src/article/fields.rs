@@ -61,7 +61,7 @@ impl Naming<'_> {
     /// A warning for a file none of whose columns holds the text.
     pub(super) fn no_text(place: &str, columns: &[String], consequence: &str) -> Warning {
         let message = format!(
-            "none of its fields is known to hold the text; {consequence}. It has {}; say which one with --map text=NAME",
+            "no `text`, nor another field known to hold the text; {consequence}. It has {}; say which one is the text with --map text=NAME",
             listed(columns)
         );
         Warning::new(place, "no-text", message)

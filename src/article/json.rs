@@ -135,10 +135,7 @@ impl Values<'_> {
                 self.pending.push_back(Item::Record(record));
                 return Ok(());
             }
-            Err(Fault::NoText) => {
-                let mut keys = Keys::default();
-                let record = Record::default();
-                let _ = read_object(json, record, self.naming, &mut keys);
+            Err(Fault::NoText(keys)) => {
                 let place = place_of(&self.name, 1, &self.text.as_bytes()[..start]);
                 self.pending.push_back(Item::Problem(Naming::no_text(&place, &keys.0, "the object is left out")));
                 return Ok(());
