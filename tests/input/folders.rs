@@ -90,7 +90,7 @@ fn what_may_not_be_read_is_said() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with("news/a.txt", "An article.");
     desk.put("news/b.txt", "Another.");
-    std::fs::set_permissions(desk.path("news/b.txt"), std::fs::Permissions::from_mode(0)).expect("permissions");
+    std::fs::set_permissions(desk.path("news/b.txt"), std::fs::Permissions::from_mode(0o000)).expect("permissions");
     if std::fs::File::open(desk.path("news/b.txt")).is_ok() {
         // root may read everything
         return;

@@ -55,6 +55,20 @@ fn columns_by_map() {
 }
 
 #[test]
+fn names_of_columns_may_be_added_as_data() {
+    use newsgraph::pack::{DataSource, Packs};
+    let desk = Desk::with("data/fields.csv", "field,name\ntext,Prosa\n");
+    desk.put("a.csv", format!("prosa;n\n{TEXT};1\n"));
+    desk.read(&["a.csv"]).said("no-text", &["`prosa`"]).none();
+    let packs = Packs::load(&DataSource::with_overlay(&desk.path("data")).expect("a folder")).expect("data");
+    let read: Vec<_> = newsgraph::article::Inputs::open(&[desk.path("a.csv")], &packs, &[]).collect();
+    assert!(matches!(&read[..], [newsgraph::article::Input::Article(a)] if a.text == TEXT), "{read:?}");
+    desk.put("data/fields.csv", "field,name\nprose,Prosa\n");
+    let error = Packs::load(&DataSource::with_overlay(&desk.path("data")).expect("a folder")).expect_err("a bad row").to_string();
+    assert!(error.contains("fields.csv:2: ") && error.contains("`prose` is none of text, title"), "{error}");
+}
+
+#[test]
 fn a_broken_row_costs_no_other() {
     let table = "title,text\none,First.\ntwo,Second.,more\nthree,\"Third \"is\" broken\"\nfour,\"never closed\nfive,Fifth.\nsix,\nseven,\"Seventh\"\n";
     let read = Desk::with("a.csv", table).read(&["a.csv"]);
@@ -239,7 +253,7 @@ fn the_format_of_a_file_without_an_ending_that_says_it() {
     for (contents, texts) in [
         (format!("{one}\n{one}\n"), vec!["One.", "One."]),
         (one.to_owned(), vec!["One."]),
-        (format!("{{\n  \"text\": \"One.\",\n  \"title\": \"A\"\n}}"), vec!["One."]),
+        ("{\n  \"text\": \"One.\",\n  \"title\": \"A\"\n}".to_owned(), vec!["One."]),
         (format!("{{\"total\": 1, \"articles\": [{one}]}}"), vec!["One."]),
         (format!("[{one}]"), vec!["One."]),
         ("title;text\nA;One.\n".to_owned(), vec!["One."]),

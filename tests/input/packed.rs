@@ -6,13 +6,13 @@ use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::io::Write;
 
-pub fn gzip(contents: impl AsRef<[u8]>) -> Vec<u8> {
+pub fn gzip<T: AsRef<[u8]> + ?Sized>(contents: &T) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(contents.as_ref()).expect("packed");
     encoder.finish().expect("packed")
 }
 
-fn zstd(contents: impl AsRef<[u8]>) -> Vec<u8> {
+fn zstd<T: AsRef<[u8]> + ?Sized>(contents: &T) -> Vec<u8> {
     compress_to_vec(contents.as_ref(), CompressionLevel::Fastest)
 }
 
@@ -51,15 +51,15 @@ fn every_format_may_be_packed() {
 
 #[test]
 fn a_packed_file_may_have_several_parts() {
-    let both = |pack: fn(&'static str) -> Vec<u8>| [pack("{\"text\": \"One.\"}\n"), pack("{\"text\": \"Two.\"}\n")].concat();
-    for (name, bytes) in [("a.jsonl.gz", both(|s| gzip(s))), ("a.jsonl.zst", both(|s| zstd(s)))] {
+    let both = |pack: fn(&str) -> Vec<u8>| [pack("{\"text\": \"One.\"}\n"), pack("{\"text\": \"Two.\"}\n")].concat();
+    for (name, bytes) in [("a.jsonl.gz", both(gzip)), ("a.jsonl.zst", both(zstd))] {
         assert_eq!(Desk::with(name, bytes).read(&[name]).fine().texts(), ["One.", "Two."], "{name}");
     }
 }
 
 #[test]
 fn a_file_cut_short_gives_what_stands_before_the_cut() {
-    for (name, bytes) in [("a.jsonl.gz", gzip(lines(20_000))), ("a.jsonl.zst", zstd(lines(20_000)))] {
+    for (name, bytes) in [("a.jsonl.gz", gzip(&lines(20_000))), ("a.jsonl.zst", zstd(&lines(20_000)))] {
         let read = Desk::with(name, &bytes[..bytes.len() / 2]).read(&[name]);
         let read = read.said("packed", &[name, "damaged or cut short", "nothing from line", "Download it again"]);
         assert!((5_000..15_000).contains(&read.articles.len()), "{name}: {}", read.articles.len());
@@ -68,30 +68,30 @@ fn a_file_cut_short_gives_what_stands_before_the_cut() {
         let read = Desk::with(name, &bytes[..bytes.len() / 50]).read(&[name]).said("packed", &["damaged or cut short"]);
         assert!(name.ends_with("zst") || !read.articles.is_empty(), "{name}");
     }
-    for (name, bytes) in [("a.txt.gz", gzip(text(200))), ("a.txt.zst", zstd(text(200)))] {
+    for (name, bytes) in [("a.txt.gz", gzip(&text(200))), ("a.txt.zst", zstd(&text(200)))] {
         let read = Desk::with(name, &bytes[..bytes.len() - 9]).read(&[name]);
         read.said("packed", &[name, "damaged or cut short", "the file is left out"]).none();
     }
     let rows = format!("id,text\n{}", (0..9_000_u64).map(|n| format!("{n},Article {n} {}.\n", n * n * 7919 % 104_729)).collect::<String>());
-    let bytes = gzip(rows);
+    let bytes = gzip(&rows);
     let read = Desk::with("a.csv.gz", &bytes[..bytes.len() / 2]).read(&["a.csv.gz"]).said("packed", &["nothing from line"]);
     assert!(read.articles.len() > 2_000 && read.articles.iter().all(|a| a.text.ends_with('.')), "{}", read.articles.len());
 }
 
 #[test]
 fn a_damaged_file_is_said() {
-    for (name, mut bytes) in [("a.txt.gz", gzip(text(2_000))), ("a.txt.zst", zstd(text(2_000)))] {
+    for (name, mut bytes) in [("a.txt.gz", gzip(&text(2_000))), ("a.txt.zst", zstd(&text(2_000)))] {
         let middle = bytes.len() / 2;
         bytes[middle..middle + 64].fill(0xff);
         Desk::with(name, bytes).read(&[name]).said("packed", &[name, "damaged or cut short"]).none();
     }
     Desk::with("a.txt.gz", b"\x1f\x8b").read(&["a.txt.gz"]).said("packed", &["damaged or cut short"]).none();
-    Desk::with("a.txt.gz", gzip(gzip("x"))).read(&["a.txt.gz"]).said("not-text", &["packed twice", "Unpack it"]).none();
+    Desk::with("a.txt.gz", gzip(&gzip("x"))).read(&["a.txt.gz"]).said("not-text", &["packed twice", "Unpack it"]).none();
 }
 
 /// Twelve megabytes of one line, or of one sign.
 fn bomb(line: &str) -> Vec<u8> {
-    let bytes = gzip(line.repeat((12 << 20) / line.len()));
+    let bytes = gzip(&line.repeat((12 << 20) / line.len()));
     assert!(bytes.len() < 50 << 10, "{}", bytes.len());
     bytes
 }
