@@ -72,7 +72,8 @@ fn a_file_cut_short_gives_what_stands_before_the_cut() {
         let read = Desk::with(name, &bytes[..bytes.len() - 9]).read(&[name]);
         read.said("packed", &[name, "damaged or cut short", "the file is left out"]).none();
     }
-    let rows = format!("id,text\n{}", (0..9_000_u64).map(|n| format!("{n},Article {n} {}.\n", n * n * 7919 % 104_729)).collect::<String>());
+    let rows =
+        format!("id,text\n{}", (0..9_000_u64).map(|n| format!("{n},\"Article {n}\n{}.\"\n", n * n * 7919 % 104_729)).collect::<String>());
     let bytes = gzip(&rows);
     let read = Desk::with("a.csv.gz", &bytes[..bytes.len() / 2]).read(&["a.csv.gz"]).said("packed", &["nothing from line"]);
     assert!(read.articles.len() > 2_000 && read.articles.iter().all(|a| a.text.ends_with('.')), "{}", read.articles.len());
