@@ -111,7 +111,7 @@ fn bad_file(name: &str, contents: Option<&[u8]>, parts: &[&str]) {
     }
     desk.run(&["extract", name, "good.txt"]).expect(1, parts).good_went_through();
     desk.run(&["extract", "good.txt", name]).expect(1, parts).good_went_through();
-    desk.run(&["extract", name]).expect(2, parts).expect(2, &["no article was read", "give a .txt or .jsonl file"]).silent();
+    desk.run(&["extract", name]).expect(2, parts).expect(2, &["no article was read", "give files of articles"]).silent();
     desk.run(&["build", name, "good.txt"]).expect(1, parts);
     assert!(desk.path("output/graph.graphml").is_file());
 }

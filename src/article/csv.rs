@@ -32,34 +32,34 @@ pub(super) fn read<'a>(source: Source, reading: Reading<'a>) -> Items<'a> {
 
 /// Whether a line names the text of an article and something else of it, between separators.
 pub(super) fn is_header(line: &[u8], naming: Naming<'_>) -> bool {
-    let line = String::from_utf8_lossy(line);
-    let separator = separator(&line, naming);
-    let fields: Vec<Field> = cells(line.as_bytes(), separator).iter().filter_map(|c| naming.get(c)).map(|(field, _)| field).collect();
+    // every plain text is asked this, and few first lines look like a header
+    let Ok(line) = std::str::from_utf8(line) else { return false };
+    if line.len() > 2_000 || !line.bytes().any(|b| SEPARATORS.contains(&b)) {
+        return false;
+    }
+    let separator = separator(line, naming);
+    let fields: Vec<Field> = names(line, separator).filter_map(|name| naming.get(name)).map(|(field, _)| field).collect();
     fields.contains(&Field::Text) && fields.iter().any(|field| *field != Field::Text)
 }
 
 /// The separator of a header: the one between the most names that are known, or else the one that stands there most.
 fn separator(header: &str, naming: Naming<'_>) -> u8 {
-    let weigh = |separator: u8| {
-        let cells = cells(header.as_bytes(), separator);
-        (cells.iter().filter(|c| naming.get(c).is_some()).count(), cells.len())
-    };
-    let mut best = (SEPARATORS[0], weigh(SEPARATORS[0]));
+    let mut best = (SEPARATORS[0], (0, 1));
     for separator in SEPARATORS {
-        let weight = weigh(separator);
-        if weight > best.1 {
-            best = (separator, weight);
+        let count = names(header, separator).count();
+        if count > 1 {
+            let weight = (names(header, separator).filter(|name| naming.get(name).is_some()).count(), count);
+            if weight > best.1 {
+                best = (separator, weight);
+            }
         }
     }
     best.0
 }
 
-/// The cells of a header.
-fn cells(line: &[u8], separator: u8) -> Vec<String> {
-    let mut row = RowReader::new(separator);
-    row.feed(line);
-    row.feed(b"");
-    row.cells().iter().map(|c| String::from_utf8_lossy(c).trim().to_owned()).collect()
+/// The cells of a header, roughly: quotation marks around them are taken off, and hide no separator.
+fn names(header: &str, separator: u8) -> impl Iterator<Item = &str> {
+    header.split(char::from(separator)).map(|name| name.trim().trim_matches('"'))
 }
 
 struct Rows<'a> {
@@ -167,6 +167,10 @@ impl Rows<'_> {
         let raw = row.lines.concat();
         let fault = quote_fault(&raw, separator);
         let place = |at: usize| place_of(&name, row.line, &raw[..at]);
+        if fault.is_some_and(|(_, what)| what == NEVER_CLOSED) && self.lines.failed.is_some() && self.lines.ready.is_empty() {
+            // the row was cut with the file, which is said
+            return self.end();
+        }
         if let Some((at, what)) = fault {
             self.say(place(at), "quotes", format!("{what}; the row is left out. A \" inside a cell is written twice"));
             return self.lines.resume(row, separator, expected);
@@ -311,6 +315,8 @@ impl RowReader {
     }
 }
 
+const NEVER_CLOSED: &str = "a cell begins with a \" that is never closed";
+
 /// Where the quotation marks of a row are not as they must be: byte and what is wrong.
 fn quote_fault(raw: &[u8], separator: u8) -> Option<(usize, &'static str)> {
     let mut at = 0;
@@ -321,10 +327,12 @@ fn quote_fault(raw: &[u8], separator: u8) -> Option<(usize, &'static str)> {
                 at += 1;
                 at += raw[at..].iter().position(|b| *b == b'"').unwrap_or(raw.len() - at);
                 match raw.get(at + 1) {
-                    _ if at >= raw.len() => return Some((open, "a cell begins with a \" that is never closed")),
+                    _ if at >= raw.len() => return Some((open, NEVER_CLOSED)),
                     Some(b'"') => at += 1,
                     None | Some(b'\r' | b'\n') => return None,
                     Some(next) if *next == separator => break,
+                    // the mark that seems to close the cell opens one of another row
+                    Some(_) if raw[open..at].contains(&b'\n') => return Some((open, NEVER_CLOSED)),
                     Some(_) => return Some((at, "a \" stands inside a cell that begins with one")),
                 }
             }

@@ -3,7 +3,7 @@
 //! The document is read event by event, without a tree: no entity of a document type is ever expanded, no address is
 //! looked up, and elements may be nested as deeply as they like. What stands before a fault is read.
 
-use super::fields::{Item, Naming, Record, place_of};
+use super::fields::{Item, Naming, Place, Record};
 use super::format::{Items, Reading};
 use super::html::{declared_charset, fragment_text};
 use super::plain::read_text;
@@ -62,15 +62,16 @@ struct Feed<'a> {
     entry: Option<Entry>,
     /// The element of the feed or the entry whose text is collected.
     collected: Option<Collected>,
-    /// A place of the text and its line, to count on from.
-    counted: (usize, usize),
+    /// The last entry, to count lines and columns on from.
+    place: Place,
     entries: usize,
     items: Vec<Item>,
 }
 
 struct Entry {
     record: Record,
-    start: usize,
+    /// Where it begins.
+    place: Place,
     /// How many elements are open around it, itself among them.
     depth: usize,
 }
@@ -99,7 +100,7 @@ impl<'a> Feed<'a> {
             lang: None,
             entry: None,
             collected: None,
-            counted: (0, 1),
+            place: Place::START,
             entries: 0,
             items: Vec::new(),
         }
@@ -187,11 +188,10 @@ impl<'a> Feed<'a> {
             (Some(_), None) => {}
             (None, None) if name == "item" || name == "entry" => {
                 self.entries += 1;
-                let (from, line) = self.counted;
-                self.counted = (before, line + self.xml[from..before].matches('\n').count());
-                let mut record = Record::in_file(self.name, self.counted.1, self.entries);
+                let place = self.place.at(self.xml, before);
+                let mut record = Record::in_file(self.name, place.line, self.entries);
                 record.fill(Field::Lang, lang);
-                self.entry = Some(Entry { record, start: before, depth });
+                self.entry = Some(Entry { record, place, depth });
             }
             (None, None) => {
                 if depth <= 2 {
@@ -240,15 +240,14 @@ impl<'a> Feed<'a> {
             if entry.record.get(Field::Text).is_some() {
                 self.items.push(Item::Record(Box::new(entry.record)));
             } else {
-                let place = place_of(self.name, 1, &self.xml.as_bytes()[..entry.start]);
                 let message = "the entry has no text, neither in full nor as a summary; it is left out";
-                self.items.push(Item::Problem(Warning::new(place, "empty", message)));
+                self.items.push(Item::Problem(Warning::new(entry.place.of(self.name), "empty", message)));
             }
         }
     }
 
     fn broken(&mut self, at: usize, what: &str) {
-        let place = place_of(self.name, 1, &self.xml.as_bytes()[..at]);
+        let place = self.place.at(self.xml, at).of(self.name);
         let message = format!("not well-formed XML: {what}; no entry from here on was read. Save the feed anew");
         self.items.push(Item::Problem(Warning::new(place, "malformed-xml", message)));
     }

@@ -61,7 +61,7 @@ impl Naming<'_> {
     /// A warning for a file none of whose columns holds the text.
     pub(super) fn no_text(place: &str, columns: &[String], consequence: &str) -> Warning {
         let message = format!(
-            "none of its fields is known to hold the text; {consequence}. It has {}; say which one with --map text=NAME",
+            "no `text`, nor another field known to hold the text; {consequence}. It has {}; say which one is the text with --map text=NAME",
             listed(columns)
         );
         Warning::new(place, "no-text", message)
@@ -109,6 +109,39 @@ pub(super) fn place_of(name: &str, line: usize, before: &[u8]) -> String {
     let line = line + before.iter().filter(|b| **b == b'\n').count();
     let last = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
     format!("{name}:{line}:{}", String::from_utf8_lossy(last).chars().count() + 1)
+}
+
+/// A place in a text that is read from its beginning to its end; so that places of many records cost one reading of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    at: usize,
+    /// Line, from 1.
+    pub(super) line: usize,
+    column: usize,
+}
+
+impl Place {
+    /// The beginning.
+    pub(super) const START: Place = Place { at: 0, line: 1, column: 1 };
+
+    /// The place at this byte, which is not before the last one.
+    pub(super) fn at(&mut self, text: &str, byte: usize) -> Place {
+        let between = &text[self.at..byte];
+        match between.rfind('\n') {
+            Some(end) => {
+                self.line += between.matches('\n').count();
+                self.column = between[end + 1..].chars().count() + 1;
+            }
+            None => self.column += between.chars().count(),
+        }
+        self.at = byte;
+        *self
+    }
+
+    /// `name:line:column`.
+    pub(super) fn of(self, name: &str) -> String {
+        format!("{name}:{}:{}", self.line, self.column)
+    }
 }
 
 /// One article as its file writes it.

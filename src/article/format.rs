@@ -104,7 +104,7 @@ impl Format {
             let message = format!("a binary file; it is left out. newsgraph reads {READABLE}");
             return Err(Warning::new(&source.name, "binary", message));
         }
-        let sure = sure_sign(head, source.head_is_all(), naming);
+        let sure = sure_sign(source, by_ending, naming);
         Ok(match by_ending {
             None => sure.or_else(|| likely_sign(head)).unwrap_or(Format::Text),
             Some(Format::Markdown) => sure.filter(|f| matches!(f, Format::Page | Format::Feed)).unwrap_or(Format::Markdown),
@@ -159,9 +159,9 @@ fn refused(head: &[u8]) -> Option<(&'static str, &'static str)> {
     REFUSED.iter().find(|(magic, _, _)| head.starts_with(magic)).map(|(_, what, way_out)| (*what, *way_out))
 }
 
-/// A format that can be nothing else; `all` where these bytes are the whole file.
-fn sure_sign(head: &[u8], all: bool, naming: Naming<'_>) -> Option<Format> {
-    let text = head.trim_ascii_start();
+/// A format that can be nothing else.
+fn sure_sign(source: &Source, by_ending: Option<Format>, naming: Naming<'_>) -> Option<Format> {
+    let text = source.head().trim_ascii_start();
     match text.first()? {
         b'<' => {
             let declared = text.starts_with(b"<?xml");
@@ -172,7 +172,7 @@ fn sure_sign(head: &[u8], all: bool, naming: Naming<'_>) -> Option<Format> {
             }
         }
         b'[' => (text[1..].trim_ascii_start().first() == Some(&b'{')).then_some(Format::Json),
-        b'{' => json_sign(text, all),
+        b'{' => json_sign(text, source.head_is_all(), by_ending),
         _ => {
             let line = text.split(|b| *b == b'\n').next()?;
             csv::is_header(line.trim_ascii_end(), naming).then_some(Format::Table)
@@ -180,8 +180,9 @@ fn sure_sign(head: &[u8], all: bool, naming: Naming<'_>) -> Option<Format> {
     }
 }
 
-/// One object a line, or one over several lines.
-fn json_sign(text: &[u8], all: bool) -> Option<Format> {
+/// One object a line, or one over several lines; `all` where the text is the whole file. Where both may be, the ending
+/// decides.
+fn json_sign(text: &[u8], all: bool, by_ending: Option<Format>) -> Option<Format> {
     let key = text[1..].trim_ascii_start().strip_prefix(b"\"")?;
     let end = key.iter().position(|b| *b == b'"')?;
     if key[end + 1..].trim_ascii_start().first() != Some(&b':') {
@@ -190,17 +191,30 @@ fn json_sign(text: &[u8], all: bool) -> Option<Format> {
     let (line, rest) = text.iter().position(|b| *b == b'\n').map_or((text, &b""[..]), |at| text.split_at(at));
     let line = line.trim_ascii_end();
     let complete = all || !rest.is_empty();
-    let one_line = complete && serde_json::from_slice::<IgnoredAny>(line).is_ok();
-    let opens_array = |part: &[u8]| {
-        let part = String::from_utf8_lossy(part);
-        json::ARRAYS.iter().any(|name| {
-            let after = part.split_once(&format!("\"{name}\"")).map(|(_, after)| after.trim_start());
-            after.and_then(|a| a.strip_prefix(':')).is_some_and(|a| a.trim_start().starts_with('['))
+    let by_ending = by_ending.filter(|f| matches!(f, Format::Json | Format::JsonLines)).unwrap_or(Format::JsonLines);
+    Some(if complete && serde_json::from_slice::<IgnoredAny>(line).is_ok() {
+        match (rest.trim_ascii().is_empty(), opens_array(line)) {
+            (false, _) => Format::JsonLines,
+            (true, true) => Format::Json,
+            (true, false) => by_ending,
+        }
+    } else if (complete && matches!(line.last(), Some(b'{' | b'[' | b','))) || opens_array(line) {
+        Format::Json
+    } else {
+        by_ending
+    })
+}
+
+/// Whether an object seems to hold an array of articles; its first bytes are looked at.
+fn opens_array(object: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&object[..object.len().min(1_000)]);
+    json::ARRAYS.iter().any(|name| {
+        let key = format!("\"{name}\"");
+        start.match_indices(&key).any(|(at, _)| {
+            let value = start[at + key.len()..].trim_start().strip_prefix(':');
+            value.is_some_and(|value| value.trim_start().starts_with('['))
         })
-    };
-    let several_lines = !one_line && matches!(line.last(), Some(b'{' | b'[' | b','));
-    let json = several_lines || opens_array(&line[..line.len().min(1_000)]);
-    Some(if json { Format::Json } else { Format::JsonLines })
+    })
 }
 
 /// The first element of markup, behind declarations and comments, in lower case and without prefix.

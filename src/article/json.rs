@@ -1,6 +1,6 @@
 //! JSON: one object, an array of objects, an object that holds such an array, or several of these one after the other.
 
-use super::fields::{Item, Naming, Record, place_of};
+use super::fields::{Item, Naming, Place, Record};
 use super::format::{Items, Reading};
 use super::jsonl::{Fault, fault, read_object};
 use super::object::Keys;
@@ -22,7 +22,7 @@ pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
         naming: reading.naming(),
         text,
         at: 0,
-        counted: (0, 1),
+        place: Place::START,
         inside: Vec::new(),
         keys: Keys::default(),
         records: 0,
@@ -38,8 +38,8 @@ struct Values<'a> {
     text: String,
     /// Where the next value begins, in bytes.
     at: usize,
-    /// A place of the text and its line, to count on from.
-    counted: (usize, usize),
+    /// The last value, to count lines and columns on from.
+    place: Place,
     /// What the values stand in, from the outside.
     inside: Vec<Container>,
     keys: Keys,
@@ -125,36 +125,29 @@ impl Values<'_> {
         let (_, length) = self.value::<IgnoredAny>(start)?;
         self.at = start + length;
         self.records += 1;
-        let (from, mut line) = self.counted;
-        line += self.text[from..start].matches('\n').count();
-        self.counted = (start, line);
-        let record = Record::in_file(&self.name, line, self.records);
+        let mut place = self.place.at(&self.text, start);
+        let record = Record::in_file(&self.name, place.line, self.records);
         let json = &self.text[start..self.at];
         let (kind, message) = match read_object(json, record, self.naming, &mut self.keys) {
             Ok(record) => {
                 self.pending.push_back(Item::Record(record));
                 return Ok(());
             }
-            Err(Fault::NoText) => {
-                let mut keys = Keys::default();
-                let record = Record::default();
-                let _ = read_object(json, record, self.naming, &mut keys);
-                let place = place_of(&self.name, 1, &self.text.as_bytes()[..start]);
-                self.pending.push_back(Item::Problem(Naming::no_text(&place, &keys.0, "the object is left out")));
+            Err(Fault::NoText(keys)) => {
+                self.pending.push_back(Item::Problem(Naming::no_text(&place.of(&self.name), &keys.0, "the object is left out")));
                 return Ok(());
             }
             Err(Fault::EmptyText) => ("empty", "its text is empty; the object is left out".to_owned()),
             Err(Fault::Json { line, column, what }) => {
                 let before: usize = json.split_inclusive('\n').take(line - 1).map(str::len).sum();
                 let column = json[before..].char_indices().nth(column - 1).map_or(json.len(), |(at, _)| before + at);
-                let place = place_of(&self.name, 1, &self.text.as_bytes()[..start + column]);
+                let place = place.at(&self.text, start + column).of(&self.name);
                 let message = format!("not a JSON object with the fields of an article: {what}; it is left out");
                 self.pending.push_back(Item::Problem(Warning::new(place, "malformed-json", message)));
                 return Ok(());
             }
         };
-        let place = place_of(&self.name, 1, &self.text.as_bytes()[..start]);
-        self.pending.push_back(Item::Problem(Warning::new(place, kind, message)));
+        self.pending.push_back(Item::Problem(Warning::new(place.of(&self.name), kind, message)));
         Ok(())
     }
 
@@ -178,7 +171,8 @@ impl Values<'_> {
     }
 
     fn broken(&self, at: usize, what: &str) -> Warning {
-        let place = place_of(&self.name, 1, &self.text.as_bytes()[..at]);
+        let mut last = self.place;
+        let place = last.at(&self.text, at).of(&self.name);
         let message = format!("not JSON: {what}; nothing from here on was read. Mend the file, or save it anew");
         Warning::new(place, "malformed-json", message)
     }

@@ -89,10 +89,9 @@ impl Lines<'_> {
         let object = read_object(line, record, self.naming, &mut self.keys);
         self.pending.push_back(match object {
             Ok(record) => Item::Record(record),
-            Err(Fault::NoText) => {
+            Err(Fault::NoText(keys)) => {
                 let place = format!("{}:{}:1", self.source.name, self.number);
-                let message = "the object has no `text`, nor another field that is known to hold it; the line is left out. Say which one does with --map text=NAME";
-                Item::Problem(Warning::new(place, "no-text", message))
+                Item::Problem(Naming::no_text(&place, &keys.0, "the line is left out"))
             }
             Err(Fault::EmptyText) => {
                 let place = format!("{}:{}:1", self.source.name, self.number);
@@ -109,8 +108,8 @@ impl Lines<'_> {
 
 /// Why an object gives no article.
 pub(super) enum Fault {
-    /// It has none of the fields that hold the text.
-    NoText,
+    /// It has none of the fields that hold the text, but these.
+    NoText(Keys),
     /// It has one, but it is blank.
     EmptyText,
     /// It is not JSON, or no object.
@@ -139,7 +138,7 @@ pub(super) fn read_object(json: &str, mut record: Record, naming: Naming<'_>, ke
     // a text that is no string is an error with its place
     read(&mut record, &mut own_keys, true).map_err(|e| fault(json, &e))?;
     let named = own_keys.0.iter().any(|key| naming.get(key).is_some_and(|(field, _)| field == Field::Text));
-    Err(if named { Fault::EmptyText } else { Fault::NoText })
+    Err(if named { Fault::EmptyText } else { Fault::NoText(own_keys) })
 }
 
 /// What serde says, with its column in code points.

@@ -107,6 +107,9 @@ fn prose(markdown: &str) -> Prose {
     Prose { text: paragraphs.join("\n\n"), heading, front_matter }
 }
 
+/// No front matter has more bytes. The time that YAML takes grows with the square of the depth of brackets.
+const LONGEST: usize = 16 << 10;
+
 /// Reads the keys of front matter as the columns of a row.
 fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, name: &str, reading: Reading<'_>) -> Result<(), Warning> {
     // the block begins behind its fence in the first line
@@ -114,6 +117,9 @@ fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, n
         let message = format!("the front matter cannot be read: {message}; the article is read without it");
         Warning::new(format!("{name}:{}:{column}", line + 1), "front-matter", message)
     };
+    if text.len() > LONGEST {
+        return Err(fault(0, 1, &format!("it is longer than {LONGEST} bytes")));
+    }
     let values: Map<String, serde_json::Value> = match kind {
         MetadataBlockKind::YamlStyle => serde_yaml_ng::from_str(text).map_err(|e| {
             let (line, column) = e.location().map_or((1, 1), |at| (at.line(), at.column()));

@@ -1,9 +1,9 @@
 //! Articles, and the readers that turn files into a stream of them.
 //!
-//! [`input`] is the stream. [`files`] lists what is in folders, [`source`] opens and unpacks a file, [`format`] tells its
-//! format, and one file for each format reads it: [`plain`], [`markdown`], [`jsonl`], [`json`], [`csv`], [`feed`] and
-//! [`page`], which takes the article out of a page with [`html`]. Each of them turns a file into an iterator over
-//! [`fields`] as written; [`encoding`] and [`written_date`] make text and dates of them.
+//! `input.rs` is the stream. `files.rs` lists what is in folders, `source.rs` opens and unpacks a file, `format.rs` tells
+//! its format, and one file for each format reads it: `plain.rs`, `markdown.rs`, `jsonl.rs`, `json.rs`, `csv.rs`, `feed.rs`
+//! and `page.rs`, which takes the article out of a page with [`html`]. Each of them turns a file into an iterator over
+//! records as written (`fields.rs`); `encoding.rs` and `written_date.rs` make text and dates of them.
 
 mod counts;
 mod csv;

@@ -14,10 +14,10 @@ use std::rc::Rc;
 
 /// The most bytes that one document, line or row may have.
 pub(super) const LARGEST: usize = 512 << 20;
-/// Text is packed to a fifth or a tenth. More than this is a file made to fill the memory…
-const RATIO: u64 = 250;
+/// Text is packed to a fifth or a tenth. More than a hundredth is a file made to fill the memory…
+const RATIO: u64 = 100;
 /// …but for small ones, which do no harm.
-const HARMLESS: u64 = 32 << 20;
+const HARMLESS: u64 = 8 << 20;
 /// How many bytes the format is told by.
 const HEAD: usize = 1 << 16;
 

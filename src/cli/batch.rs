@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// A batch ends with its number of articles or, where they are long, with this many bytes of text.
 const BATCH_BYTES: usize = 8_000_000;
+/// Or with this many problems, where there is hardly an article between them.
+const BATCH_PROBLEMS: usize = 1_000;
 
 /// Runs `each` on the record of every article, in input order, and says every warning. What was read comes back.
 pub(super) fn each_batch(
@@ -51,7 +53,7 @@ pub(super) fn each_batch(
 /// How a run over articles ended; none at all is a run that could not be.
 pub(super) fn outcome(articles: usize, warnings: &Warnings) -> Outcome {
     if articles == 0 {
-        let message = "no article was read; give a .txt or .jsonl file, a folder of them, or - for standard input";
+        let message = "no article was read; give files of articles, a folder of them, or - for standard input";
         warnings.talk().error(message);
         return Outcome::Nothing;
     }
@@ -70,7 +72,7 @@ impl Batch {
     fn read(inputs: &mut Inputs<'_>) -> Batch {
         let mut batch = Batch::default();
         let mut bytes = 0;
-        while batch.articles.len() < BATCH && bytes < BATCH_BYTES {
+        while batch.articles.len() < BATCH && bytes < BATCH_BYTES && batch.problems.len() < BATCH_PROBLEMS {
             match inputs.next() {
                 Some(Input::Article(article)) => {
                     bytes += article.text.len();

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `build`, `extract`, `evaluate`, `completions`, `man` | a subcommand each |
+//! | `build`, `extract`, `explain`, `evaluate`, `check`, `completions`, `man` | a subcommand each |
 //! | `help` | the help of the whole program, its commands grouped by task |
 //! | `batch` | articles read, analysed and handed on in batches |
 //! | `talk`, `warnings`, `progress` | what is said on standard error, and how much of it |

@@ -29,7 +29,7 @@ pub static ORGANISATIONS: Table = Table {
 /// Given names of all languages, or of one.
 pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], optional: &[], key: 1 };
 /// Names that files give to the fields of an article.
-pub static FIELDS: Table = Table { name: "fields.csv", columns: &["field", "name"], optional: &[], key: 2 };
+pub static FIELDS: Table = Table { name: "fields.csv", columns: &["name", "field"], optional: &[], key: 1 };
 /// Examples that are not read right yet.
 pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file", "row", "column", "reason"], optional: &[], key: 3 };
 /// Built-in rows that a folder given with `--data` takes away.

@@ -114,8 +114,8 @@ impl World {
         });
         let layers = source.layers(FIELDS.name, faults)?;
         each_of_layers(&FIELDS, &layers, faults, |row, faults| {
-            if let Some(field) = row.choice(0, &Field::NAMES, faults) {
-                world.fields.add(row.cell(1), field);
+            if let Some(field) = row.choice(1, &Field::NAMES, faults) {
+                world.fields.add(row.cell(0), field);
             }
         });
         Ok(world)
