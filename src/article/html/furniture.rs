@@ -1,46 +1,8 @@
 //! Which parts of a page are not its article, by the names of elements, attributes and classes.
 
+use super::class::{LISTS, class_words, matches};
 use super::tree::{Counts, Node, Tree};
-use indexmap::{IndexMap, IndexSet};
-use serde::Deserialize;
-use std::sync::LazyLock;
-
-/// The words that pages use in classes and ids.
-const WORDS: &str = include_str!("../../../data/web_pages.csv");
-
-/// A row of the table.
-#[derive(Deserialize)]
-pub(super) struct Row {
-    /// `furniture` or `wall`.
-    pub kind: String,
-    /// One to three words of a class or id.
-    pub word: String,
-    at_most: Option<u32>,
-}
-
-/// The rows of the table.
-pub(super) fn rows() -> impl Iterator<Item = Result<Row, csv::Error>> {
-    csv::Reader::from_reader(WORDS.as_bytes()).into_deserialize()
-}
-
-/// Words of classes, each with the number of words outside links that an element named so holds at most: one that holds
-/// more is not what its name says.
-type ClassWords = IndexMap<String, u32>;
-
-struct Lists {
-    furniture: ClassWords,
-    wall: ClassWords,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { furniture: ClassWords::new(), wall: ClassWords::new() };
-    // a test holds the table to its shape
-    for row in rows().flatten() {
-        let list = if row.kind == "wall" { &mut lists.wall } else { &mut lists.furniture };
-        list.insert(row.word, row.at_most.unwrap_or(u32::MAX));
-    }
-    lists
-});
+use indexmap::IndexSet;
 
 /// Elements that never hold running text of the article.
 const NEVER: &[&str] = &[
@@ -194,45 +156,6 @@ pub(super) fn is_text_of_article(node: &Node) -> bool {
 fn has_furniture_class(node: &Node, counts: &Counts, at: usize) -> bool {
     class_words(node)
         .any(|words| matches(&LISTS.furniture, &words).is_some_and(|most| counts.words(at..node.end) - counts.linked(at..node.end) <= most))
-}
-
-/// The classes and the id of an element, each as its words in lower case; those that tell what an element has or is
-/// (`has-sidebar`) are left out.
-fn class_words(node: &Node) -> impl Iterator<Item = Vec<String>> + '_ {
-    const STATES: &[&str] = &["has", "no", "is", "with", "without", "not"];
-    ["class", "id"].into_iter().filter_map(|name| node.attribute(name)).flat_map(str::split_whitespace).take(60).filter_map(|class| {
-        let words = words_of_class(class);
-        (!words.first().is_some_and(|first| STATES.contains(&first.as_str()))).then_some(words)
-    })
-}
-
-/// `c-inlineRelated__label` is `c`, `inline`, `related`, `label`.
-fn words_of_class(class: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut after_lower = false;
-    for c in class.chars().take(100) {
-        let begins = c.is_uppercase() && after_lower;
-        if begins || !c.is_alphanumeric() {
-            words.push(String::new());
-        }
-        if c.is_alphanumeric() {
-            words.last_mut().into_iter().for_each(|word| word.extend(c.to_lowercase()));
-        }
-        after_lower = c.is_lowercase();
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-fn matches(list: &ClassWords, words: &[String]) -> Option<u32> {
-    (0..words.len()).find_map(|at| {
-        let mut phrase = String::new();
-        words[at..].iter().take(3).find_map(|word| {
-            phrase.push_str(if phrase.is_empty() { "" } else { " " });
-            phrase.push_str(word);
-            list.get(&phrase).copied()
-        })
-    })
 }
 
 /// A teaser holds fewer words than this.

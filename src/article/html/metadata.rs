@@ -1,40 +1,9 @@
 //! What a page says of its article beside the text: title, date, outlet, language, address.
 
-use super::date::read_date;
 use super::json_ld::JsonLd;
+use super::published::find_date;
 use super::tree::{Tree, word_count};
 use crate::article::PartialDate;
-
-/// The names under which pages give the day of publication, the surest first; none of them may tell of a later change.
-const DATES: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "article:published",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.published",
-    "dcterms.available",
-    "dc.date.created",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_time",
-    "publication_date",
-    "publication-date",
-    "published-date",
-    "originalpublicationdate",
-    "article_date_original",
-    "rnews:datepublished",
-    "date",
-];
 
 /// What a page says of its article.
 pub(super) struct Metadata {
@@ -56,7 +25,7 @@ pub(super) struct Metadata {
 }
 
 /// `<meta>` elements, by their names in lower case.
-struct Metas<'t>(Vec<(String, &'t str)>);
+pub(super) struct Metas<'t>(Vec<(String, &'t str)>);
 
 impl<'t> Metas<'t> {
     fn read(tree: &'t Tree) -> Metas<'t> {
@@ -72,7 +41,8 @@ impl<'t> Metas<'t> {
         )
     }
 
-    fn first(&self, names: &[&str]) -> Option<&'t str> {
+    /// The content of the first of these names that the page gives.
+    pub fn first(&self, names: &[&str]) -> Option<&'t str> {
         names.iter().find_map(|name| self.0.iter().find(|(known, _)| known == name).map(|(_, content)| *content))
     }
 }
@@ -95,14 +65,8 @@ impl Metadata {
         let told: Vec<String> = told.into_iter().flatten().map(strip).filter(|title| !title.is_empty()).collect();
         let heading = find_heading(tree, &told);
         let shown = heading.map(|at| tree.text(at));
-        let date = ld
-            .published
-            .as_deref()
-            .and_then(read_date)
-            .or_else(|| DATES.iter().find_map(|name| metas.first(&[name]).and_then(read_date)))
-            .or_else(|| date_in_text(tree, heading));
         let url = address(tree, &metas, &ld);
-        let date = date.or_else(|| url.as_deref().and_then(date_in_address));
+        let date = find_date(tree, &metas, ld.published.as_deref(), heading, url.as_deref());
         let marked = tree.nodes.iter().any(|node| node.attribute("itemprop") == Some("articleBody"));
         let kind = metas.first(&["og:type"]).map(str::to_ascii_lowercase);
         let is_front =
@@ -185,53 +149,6 @@ pub(super) fn overlap(a: &str, b: &str) -> f64 {
     let longer = a.len().max(b.len());
     let shared = a.iter().filter(|word| b.iter().position(|other| other == *word).map(|at| b.swap_remove(at)).is_some()).count();
     if longer == 0 { 0.0 } else { shared as f64 / longer as f64 }
-}
-
-/// The date of a mark-up of publication in the page's text: `itemprop`, `pubdate`, a class; else of the first `<time>`
-/// behind the headline, if it does not tell of a change.
-fn date_in_text(tree: &Tree, heading: Option<usize>) -> Option<PartialDate> {
-    const LATER: &[&str] = &["updat", "modif", "aggiorn"];
-    const NEAR: usize = 200;
-    let value = |at: usize| {
-        let node = &tree.nodes[at];
-        let text = (!node.is(&["meta"])).then(|| tree.text(at)).filter(|text| text.len() < 60);
-        ["datetime", "content"].into_iter().find_map(|name| node.attribute(name)).and_then(read_date).or_else(|| read_date(&text?))
-    };
-    let marks = |at: usize| {
-        let node = &tree.nodes[at];
-        let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
-        (node.attribute("itemprop") == Some("datePublished"), node.attribute("pubdate").is_some(), class)
-    };
-    let later = |at: usize| {
-        std::iter::once(at).chain(tree.holders(at).take(2)).any(|at| {
-            let node = &tree.nodes[at];
-            let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
-            node.attribute("itemprop") == Some("dateModified") || LATER.iter().any(|word| class.contains(word))
-        })
-    };
-    let all = || (0..tree.nodes.len()).filter(|&at| !tree.nodes[at].name.is_empty());
-    let property = || all().filter(|&at| marks(at).0).find_map(value);
-    let pubdate = || all().filter(|&at| marks(at).1).find_map(value);
-    let class = || {
-        all()
-            .filter(|&at| tree.nodes[at].is(&["time", "abbr", "span"]) && marks(at).2.contains("published"))
-            .filter(|&at| !later(at))
-            .find_map(value)
-    };
-    let first = || {
-        let heading = heading?;
-        (heading..tree.nodes.len().min(heading + NEAR)).filter(|&at| tree.nodes[at].is(&["time"]) && !later(at)).find_map(value)
-    };
-    property().or_else(pubdate).or_else(class).or_else(first)
-}
-
-/// `…/2025/05/30/…`, as in the addresses of many sites.
-fn date_in_address(url: &str) -> Option<PartialDate> {
-    let parts: Vec<&str> = url.split('/').skip(3).collect();
-    parts.windows(3).find_map(|w| match w {
-        [year, month, day] if year.len() == 4 => read_date(&format!("{year}-{month:0>2}-{day:0>2}")),
-        _ => None,
-    })
 }
 
 fn language(tree: &Tree, metas: &Metas<'_>, ld: &JsonLd) -> Option<String> {

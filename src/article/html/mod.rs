@@ -1,17 +1,19 @@
 //! Web pages: the article in them, and what they say of it.
 //!
 //! A page is parsed within bounds (`parse`), listed in reading order (`tree`), and rid of its furniture by the names of
-//! elements and classes (`furniture`). `main_text` finds the element of the article and its paragraphs, which `render`
-//! writes. `metadata`, `json_ld` and `date` read what the page says of the article. Nothing here opens a file or a
+//! elements and classes (`furniture`, `class`). `main_text` finds the element of the article and its paragraphs, which `render`
+//! writes. `metadata`, `json_ld` and `published` read what the page says of the article. Nothing here opens a file or a
 //! connection.
 
 mod charset;
+mod class;
 mod date;
 mod furniture;
 mod json_ld;
 mod main_text;
 mod metadata;
 mod parse;
+mod published;
 mod render;
 #[cfg(test)]
 mod tests;
