@@ -169,7 +169,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();
-            (!before.noun_like && opens && !before.preposition).then_some(group)
+            // "reacted by proposing": the subject of the verb before
+            let by = before.preposition && g.is(group.first - 1, Class::By) && g.pack.bare_clause;
+            (!before.noun_like && (opens && !before.preposition || by)).then_some(group)
         }
         Slot::Conditional | Slot::Future | Slot::Subjunctive | Slot::Other | Slot::Noun | Slot::Preposition => None,
     }
@@ -212,7 +214,16 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     if noun && !plural_noun && !plural_role {
         return false;
     }
-    g.is(before, Class::SubjectPronoun) || plural_role || plural_noun || behind_mark || clause_follows || g.is(before, Class::Relative)
+    // "some say": a determiner alone
+    let alone = g.is(before, Class::Determiner) && !g.is_any(before, &[Class::Article, Class::Possessive]);
+    let alone = alone && (before == sentence.first || !g.is(before - 1, Class::Preposition));
+    alone
+        || g.is(before, Class::SubjectPronoun)
+        || plural_role
+        || plural_noun
+        || behind_mark
+        || clause_follows
+        || g.is(before, Class::Relative)
 }
 
 fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Option<CueGroup> {

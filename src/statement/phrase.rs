@@ -131,6 +131,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         if head && g.is_any(at, &[Class::Article, Class::Indefinite, Class::Possessive]) && !token.is_capitalised() {
             break;
         }
+        // "told the paper every claim", "asked officials how": where clauses need no complementiser
+        let opens_clause = g.is(at, Class::Question) || g.is(at, Class::Determiner) && !g.is(at, Class::Common);
+        if head && g.pack.bare_clause && opens_clause && !token.is_capitalised() {
+            break;
+        }
         if !head && (g.is_finite(at) && !g.is_determiner(at)) {
             break;
         }

@@ -86,9 +86,9 @@ impl Discourse {
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
     pub fn carried_over(&self, paragraph: u32, sentence: usize) -> Option<String> {
-        // somebody introduced in the sentence before, in the same paragraph, is nearer than the last speaker
+        // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
         let introduced =
-            self.subjects.last().filter(|s| s.paragraph == paragraph && sentence - s.sentence == 1 && s.id.starts_with("person:"));
+            self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));
         if let Some(subject) = introduced {
             return Some(subject.id.clone());
         }

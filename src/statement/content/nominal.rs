@@ -145,7 +145,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while of < limit && g.is(of, Class::By) {
                 of += 1;
             }
-            if g.is(of, Class::Of) {
+            // "announcement by the company that"
+            let agent = of > at && !g.is(of, Class::Of) && g.pack.bare_clause;
+            if agent {
+                of -= 1;
+            }
+            if g.is(of, Class::Of) || agent {
                 let end = noun_phrase_end(g, of + 1, limit);
                 if end > of + 1 {
                     source = Some(Phrase { first: of + 1, end });

@@ -78,6 +78,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let colon = g.mark(open, ':');
         let start = if colon { open + 1 } else { open };
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
+            // "ha definito la legge «un errore»": the object is part of what is said
+            let object = !colon
+                && open > at
+                && g.is_determiner(at)
+                && open <= at + 3
+                && self.frame(&cue, Frame::Topic)
+                && !self.frame(&cue, Frame::AddresseeObject)
+                && !(at..open).any(|i| g.mark(i, ',') || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]));
+            if object && !(self.frame(&cue, Frame::Bare) && g.pack.bare_clause) {
+                let mut content = ranges;
+                content[0].0 = at;
+                return Some(self.draft(cue, content, subject, addressee, "object-and-quotation", 0.85));
+            }
             if !colon && open > at && !g.mark(open - 1, ',') && g.kind(open - 1) != Some(TokenKind::Dash) {
                 // words between verb and quotation without a mark: only a topic verb takes them
                 let complement =

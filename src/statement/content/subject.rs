@@ -14,7 +14,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && let Some(subject) = self.subject_before(cue.first, from) {
             return Some(subject);
         }
-        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) {
+        let by = cue.first > from && g.is(cue.first - 1, Class::By);
+        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
             let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
             if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
