@@ -130,7 +130,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
         Slot::Finite => {
-            if before.noun_like || before.infinitive_marker && !g.pack.drops_subject {
+            // "300 pledged delegates"
+            let counted =
+                group.first > sentence.first && g.kind(group.first - 1) == Some(TokenKind::Number) && g.is(head, Class::Participle);
+            if before.noun_like || counted && g.pack.bare_clause || before.infinitive_marker && !g.pack.drops_subject {
                 return None;
             }
             if before.have || before.be {
@@ -210,7 +213,7 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
         && !g.is_any(before, &[Class::Preposition, Class::Coordinator])
         && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
     // "a false claim that": a noun with its article
-    let noun = (before.saturating_sub(2)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
+    let noun = (before.saturating_sub(3)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
     if noun && !plural_noun && !plural_role {
         return false;
     }

@@ -11,6 +11,13 @@ use crate::text::{Shape, TokenKind, fold_word};
 /// The id of whom the capitals at the end of the phrase name: a person behind a noun for one or alone before a verb, a
 /// body behind a noun for one ("il quotidiano britannico The Morning"). `None` where they can be anything.
 pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role: Option<&RoleMatch>) -> Option<String> {
+    // "Baron said": a role that is the surname of somebody in the article
+    if let Some(role) = role.filter(|r| r.first == phrase.first && r.end == phrase.end && !r.plural && g.pack.bare_clause)
+        && g.token(role.first).is_some_and(|t| t.is_capitalised())
+        && let Some(id) = known(g, people, phrase.first, phrase.end)
+    {
+        return Some(id);
+    }
     let first = capitals_at_end(g, phrase, role.map_or(phrase.first, |r| r.end.max(phrase.first)))?;
     let name = slug(g.doc.span(first, phrase.end).slice(g.doc.text));
     if name.is_empty() || first > phrase.first && g.is(first - 1, Class::Preposition) {

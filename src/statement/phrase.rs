@@ -80,7 +80,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             let goes_on = next < limit
                 && g.kind(next).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number))
                 && !g.is_finite(next)
-                && !g.is_infinitive(next);
+                && (g.pack.bare_clause || !g.is_infinitive(next));
             if !goes_on {
                 break;
             }

@@ -166,6 +166,8 @@ fn resolve_phrase(
                 && m.rule != "demonym"
                 && m.first > phrase.first
                 && g.is(m.first - 1, Class::Of)
+                && head
+                    .is_some_and(|h| (h + 1..m.first).all(|i| g.is(i, Class::Of) || g.is_determiner(i) || g.mentions.role_at(i).is_some()))
         })
     {
         return named(&owner.id, Attribution::Name);
@@ -182,10 +184,15 @@ fn resolve_phrase(
         return resolved;
     }
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
-        let fits = discourse.recent(sentence).find(|s| match (pronoun.plural, pronoun.gender) {
-            (true, _) => s.plural || s.id.starts_with("org:"),
-            (false, Gender::Neuter) => s.id.starts_with("org:") || s.id.starts_with("country:"),
-            (false, gender) => s.id.starts_with("person:") && s.gender.agrees(gender),
+        // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known
+        let known = |s: &&Subject| s.id.starts_with("person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
+        let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
+        let fits = known.or_else(|| {
+            discourse.recent(sentence).find(|s| match (pronoun.plural, pronoun.gender) {
+                (true, _) => s.plural || s.id.starts_with("org:"),
+                (false, Gender::Neuter) => s.id.starts_with("org:") || s.id.starts_with("country:"),
+                (false, gender) => s.id.starts_with("person:") && s.gender.agrees(gender),
+            })
         });
         let id = fits.map(|s| s.id.clone()).or_else(|| {
             person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)

@@ -197,6 +197,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (first && named).then_some(phrase)
     }
 
+    /// Whose words a quotation behind the colon at `colon` are, where no verb of speaking says so: the subject of the
+    /// sentence, the phrase that a sentence without a verb opens with ("Il sindaco Rossi:"), or its only person.
+    pub(super) fn leads_quotation(&self, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let from = self.sentence.first;
+        let lead = |phrase| Some(Subject { phrase, apposition: None, shared: false });
+        // "La società sarà: «posta …»" is a sentence that goes on
+        let complete = colon > from && !g.is_finite(colon - 1);
+        let main = self.main_subject(colon).filter(|s| complete && self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
+        if main.is_some() {
+            return main;
+        }
+        if !(from..colon).any(|i| g.quote_at(i).is_none() && g.is_finite(i)) {
+            let mut first = from;
+            while first < colon && (g.is_any(first, &[Class::Coordinator, Class::Adversative]) || g.is_adverb(first)) {
+                first += 1;
+            }
+            let phrase = Phrase { first, end: noun_phrase_end(g, first, colon) };
+            let apposition = apposition_end(g, phrase.end, colon + 1).map(|end| (phrase.end + 1, end));
+            let closes = phrase.end == colon || apposition.is_some_and(|a| a.1 == colon);
+            let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
+            if phrase.end > first && closes && (self.holds_person(phrase) || office) {
+                return Some(Subject { phrase, apposition, shared: false });
+            }
+        }
+        let mut persons =
+            g.mentions.within(from, colon).filter(|m| m.kind == crate::mention::Kind::Person && g.quote_at(m.first).is_none());
+        let only = persons.next()?;
+        persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
+    }
+
     /// The subject of the sentence's first finite verb before `before`.
     pub(super) fn main_subject(&self, before: usize) -> Option<Subject> {
         // behind the last colon or semicolon is a clause of its own, which may leave its subject to the one before
@@ -246,7 +277,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let at = if manner && !self.g.is(at, Class::Preposition) { at + 1 } else { at };
         let end = noun_phrase_end(self.g, at, limit);
         let phrase = Phrase { first: at, end };
-        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) {
+        let described = self.g.pack.bare_clause && self.holds_person(phrase);
+        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described {
             return None;
         }
         let mut stop = end;
