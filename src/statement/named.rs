@@ -64,8 +64,7 @@ pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role:
     let person = token.shape == Shape::Capitalised
         && !g.is_any(first, &other)
         && !g.is_plural(first)
-        && !after_preposition
-        && (given || token.word == WordId::UNKNOWN || !starts);
+        && (given || !after_preposition && (token.word == WordId::UNKNOWN || !starts));
     person.then(|| format!("person:{name}"))
 }
 

@@ -23,6 +23,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     let mut at = first;
     let mut head = false;
     let mut time = false;
+    let mut person = false;
     while at < limit {
         time |= g.is_any(at, &[Class::Month, Class::Weekday, Class::TimeNoun]);
         let Some(token) = g.token(at) else { break };
@@ -31,7 +32,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 // "il 10 maggio 2008 Marco Travaglio": the time is no part of the name
                 break;
             }
+            // a second person without a comma is another phrase: "(presente Anna Rossi) Luca Verdi ha detto"
+            let someone = mention.kind == crate::mention::Kind::Person && mention.first == at;
+            if someone && person && g.pack.drops_subject && !g.is(at - 1, Class::Preposition) {
+                break;
+            }
             if mention.end <= limit {
+                person |= someone && mention.end > mention.first + 1;
                 at = mention.end;
                 head = true;
                 continue;

@@ -120,7 +120,14 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
-    resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence)
+    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence);
+    // "sia Rossi che Verdi hanno detto": the last of several
+    let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
+    let joined = several && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
+    if joined && resolved.id.as_deref().is_some_and(|id| id.starts_with("person:")) {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
+    }
+    resolved
 }
 
 fn resolve_phrase(

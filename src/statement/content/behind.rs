@@ -277,11 +277,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if end == at + 1 || !self.names_somebody(agent) {
             return None;
         }
-        if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
-            return None;
-        }
         let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
-        if let Some(opener) = opener {
+        if let Some(opener) = opener.filter(|_| self.frame(&cue, Frame::Topic) || self.frame(&cue, Frame::Quote)) {
             return self.around(
                 index,
                 opener,
@@ -291,6 +288,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 from,
                 "as-said",
             );
+        }
+        if !self.frame(&cue, Frame::Topic) && (g.pack.drops_subject || !self.frame(&cue, Frame::Quote)) {
+            return None;
         }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
         // "i due uomini sono stati denunciati dai carabinieri" is no words of theirs

@@ -248,7 +248,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let Some(verb) = (from..end).find(own) else { return end };
         // "di abolire i dazi": what follows the infinitive at once is its object
         let follows_noun = |p: Phrase| p.first > from && !g.is_infinitive(p.first - 1) && g.is(p.first, Class::Article);
-        let subject = self.subject_before(verb, from).filter(|s| follows_noun(s.phrase) && self.names_somebody(s.phrase));
+        let mut group = verb;
+        while group > from
+            && g.is_any(group - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation])
+            && !g.is(group - 1, Class::Article)
+        {
+            group -= 1;
+        }
+        let subject = self.subject_before(group, from).filter(|s| follows_noun(s.phrase) && self.names_somebody(s.phrase));
         subject.map_or(verb, |s| s.phrase.first)
     }
 }

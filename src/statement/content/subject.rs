@@ -11,7 +11,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let gerund = cue.slot == Slot::Gerund;
-        if !gerund && let Some(subject) = self.subject_before(cue.first, from) {
+        if !gerund && let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase)) {
             return Some(subject);
         }
         let by = cue.first > from && g.is(cue.first - 1, Class::By);
@@ -57,6 +57,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(Subject { shared: true, ..subject })
     }
 
+    /// Whether the verb does not show that its subject is another: "Rossi, così hanno raccontato".
+    pub(super) fn agrees(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let Some(plural) = cue.plural else { return true };
+        let (head, end) = self.head_of(phrase);
+        let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+        let several = joined || (head..end).any(|i| g.mentions.role_at(i).is_some_and(|r| r.plural));
+        let one = g.mentions.covering(head).is_some_and(|m| m.kind == crate::mention::Kind::Person);
+        let more = phrase.first > self.sentence.first && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
+        !plural || several || more || !one
+    }
+
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
     pub(super) fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
         let g = self.g;
@@ -98,7 +110,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let aside = prev - comma <= 3
                     && (comma + 1..prev)
                         .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
-                if !plain && !relative && !aside {
+                // "la polizia, una volta che fu avvertita, ha chiesto"
+                let clause = (comma + 1..prev.min(comma + 5)).any(|i| g.is_any(i, &[Class::Complementiser, Class::Subordinator]));
+                if !plain && !relative && !aside && !clause {
                     if found.is_some() {
                         break;
                     }
