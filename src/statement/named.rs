@@ -68,6 +68,14 @@ pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role:
     person.then(|| format!("person:{name}"))
 }
 
+/// The id of the person whose name, unlisted, stands in the apposition to a noun for one: "il ministro, Stockwell Day,".
+pub fn named_in_apposition(g: &Grammar<'_>, role: Option<&RoleMatch>, apposition: Option<(usize, usize)>) -> Option<String> {
+    let (first, end) = apposition.filter(|(first, end)| *end > *first && end - first <= 3)?;
+    role.filter(|r| !r.plural && matches!(r.class, RoleClass::Office | RoleClass::Person))?;
+    let name = |i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none_or(|m| m.kind == Kind::Resource);
+    (first..end).all(name).then(|| format!("person:{}", slug(g.doc.span(first, end).slice(g.doc.text))))
+}
+
 /// The first of the capitalised words, particles among them, that close the phrase behind `from`.
 fn capitals_at_end(g: &Grammar<'_>, phrase: Phrase, from: usize) -> Option<usize> {
     let mut first = phrase.end;

@@ -5,7 +5,7 @@
 use super::Attribution;
 use super::content::{Draft, Range};
 use super::grammar::Grammar;
-use super::named::named_by_capitals;
+use super::named::{named_by_capitals, named_in_apposition};
 use super::office::{Office, country_of_article, takes_up_a_name};
 use super::phrase::Phrase;
 use crate::entity::{People, slug};
@@ -207,7 +207,7 @@ fn resolve_phrase(
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
     }
-    if let Some(id) = named_by_capitals(g, people, phrase, role) {
+    if let Some(id) = named_by_capitals(g, people, phrase, role).or_else(|| named_in_apposition(g, role, apposition)) {
         let mut resolved = named(&id, Attribution::Name);
         fill_role(g, people, &mut resolved, role, phrase, apposition);
         return resolved;
@@ -427,11 +427,13 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
     if role.class != RoleClass::Office && of.is_empty() {
         // "l'attrice", "the author": the subject of the sentence before
-        let last = near().next()?;
-        let person = people.get(&last.id).filter(|p| p.gender.agrees(role.gender))?;
-        let other = person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
+        let only = || only_person_of(g, sentence.checked_sub(1)?);
+        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(only)?;
+        let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
+        let anybody = g.is(role.first, Class::AnyPerson);
+        let other = !anybody && person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
         let takes_up = !other && takes_up_a_name(g, phrase, role);
-        return takes_up.then(|| resolved(last.id.clone(), Attribution::Epithet));
+        return takes_up.then(|| resolved(last, Attribution::Epithet));
     }
     let mut seen: Vec<&str> = Vec::new();
     for subject in near() {
@@ -448,6 +450,15 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         }
     }
     None
+}
+
+/// The id of the only person whom the sentence with this number names outside quotations.
+fn only_person_of(g: &Grammar<'_>, number: usize) -> Option<String> {
+    let sentence = g.doc.sentences.get(number)?;
+    let named = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
+    let mut persons = g.mentions.within(sentence.first, sentence.end).filter(named);
+    let only = persons.next()?;
+    persons.all(|m| m.id == only.id).then(|| only.id.clone())
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.

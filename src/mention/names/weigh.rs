@@ -146,7 +146,9 @@ impl Finder<'_> {
                 }
             }
             if let Some((person, organisation)) = scores.get(&key) {
-                run.person = run.person.max(*person - 1);
+                // a word that is nothing else is the same name everywhere
+                let caution = i32::from(!self.pack.is_unknown(self.token(run.first).word));
+                run.person = run.person.max(*person - caution);
                 run.organisation = run.organisation.max(*organisation - 1);
             }
         }

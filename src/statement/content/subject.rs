@@ -185,6 +185,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
             return Some(Phrase { first, end });
         };
+        // "Anna Rossi, presidente del porto, che": a role behind a name is said of it
+        let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1));
+        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some() && !self.holds_person(whole));
+        let mark = mark.filter(|m| g.mark(m + 1, ',') || g.kind(m + 1) == Some(TokenKind::Dash));
+        let named = mark
+            .and_then(|m| g.mentions.covering(m))
+            .filter(|m| m.end + 1 == whole.first && matches!(m.kind, crate::mention::Kind::Person | crate::mention::Kind::Organisation));
+        if let Some(mention) = named.filter(|m| m.first >= from) {
+            return Some(Phrase { first: mention.first, end: mention.end });
+        }
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         let last = preposition.map(|p| Phrase { first: p + 1, end });
         let noun_cue = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
@@ -263,6 +273,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.subject_before(first, from).filter(|s| self.head_speaks(s.phrase) || self.heads_document(s.phrase)) {
             return Some(Subject { shared: true, ..subject });
         }
+        if let Some(subject) = self.subject_behind_predicate(verb, before) {
+            return Some(subject);
+        }
         // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che", "lo ha annunciato il ministro"
         let object = (first..verb).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) || g.is(first, Class::Clitic);
         let clitic = verb > from && g.is(verb - 1, Class::Clitic);
@@ -277,6 +290,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: at, end };
         let person = g.mentions.within(at, end).any(|m| m.kind == crate::mention::Kind::Person);
         (person && at > verb + 1).then_some(Subject { phrase, apposition: None, shared: true })
+    }
+
+    /// "Ha preso la parola Anna Rossi", "hanno dato battaglia i sindacati": behind the verb and its object, a name.
+    fn subject_behind_predicate(&self, verb: usize, before: usize) -> Option<Subject> {
+        let g = self.g;
+        let mut at = verb + 1;
+        while at < before && g.is_adverb(at) {
+            at += 1;
+        }
+        let opens = g.is(verb, Class::Have) && g.is(at, Class::Participle) && g.is(at + 1, Class::Article) && g.pack.drops_subject;
+        let name = (at + 3..before.min(at + 7)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
+        let person = g.mentions.covering(name).filter(|m| m.kind == crate::mention::Kind::Person)?;
+        let plain = |i| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator]);
+        let phrase = Phrase { first: person.first, end: person.end };
+        (at + 2..name).all(plain).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
     /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
