@@ -84,6 +84,11 @@ impl Discourse {
         self.last_speaker = Some(self.note(people, id, plural, paragraph, sentence));
     }
 
+    /// The person who is the subject of the sentence with this number.
+    pub fn person_of(&self, sentence: usize) -> Option<&str> {
+        self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))
+    }
+
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
     pub fn carried_over(&self, paragraph: u32, sentence: usize) -> Option<String> {
         // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker

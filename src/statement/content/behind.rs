@@ -54,7 +54,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     || g.opens_quote(close + 1)
                     || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
                 // "ha invitato, come riferisce X, «a …»" is passed over; "said, adding, “…”" is not
-                let cue_inside = !g.is(at + 1, Class::ParentheticalOpener) && self.cues.iter().any(|c| at < c.first && c.first < close);
+                let said_of = g.is_gerund(at + 1) && g.is(close + 1, Class::Complementiser);
+                let cue_inside =
+                    !said_of && !g.is(at + 1, Class::ParentheticalOpener) && self.cues.iter().any(|c| at < c.first && c.first < close);
                 if leads
                     && !cue_inside
                     && (!g.has_finite(at + 1, close)

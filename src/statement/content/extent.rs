@@ -73,6 +73,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 continue;
             }
+            // "ha sconsigliato i viaggi, in quanto «…»": the quotation gives the speaker's reason
+            if g.mark(at, ',')
+                && at > start
+                && g.is(at + 1, Class::Subordinator)
+                && let Some(open) = (at + 2..limit.min(at + 6)).find(|&i| g.opens_quote(i))
+                && !(at + 1..open).any(|i| g.is_finite(i) || g.mark(i, ','))
+            {
+                at = open;
+                continue;
+            }
             // a relative clause belongs to the topic, up to its comma
             if g.mark(at, ',') && at > start && g.is(at + 1, Class::Relative) && !g.is(at + 1, Class::Question) {
                 at += 2;

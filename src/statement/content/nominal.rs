@@ -121,7 +121,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = self.resumption(start, self.clause_end(start, index));
         let subject = Subject { phrase, apposition: None, shared: false };
         // a preposition that means much else needs a person: "il ministro, per il quale …", not "le persone per le quali …"
-        let speaks = if self.frame(&cue, Frame::Edge) { self.holds_person(phrase) } else { self.names_somebody(phrase) };
+        let speaks = if self.frame(&cue, Frame::Edge) {
+            self.holds_person(phrase)
+        } else {
+            self.names_somebody(phrase) || self.head_speaks(phrase) || self.heads_document(phrase)
+        };
         (speaks && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
     }
 
