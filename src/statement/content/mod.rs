@@ -7,6 +7,7 @@ mod extent;
 mod nominal;
 mod parenthesis;
 mod quotation;
+mod speaks;
 mod subject;
 
 use super::cue::{CueGroup, Voice};
