@@ -250,7 +250,10 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             && g.mentions.covering(at).is_none()
             && !g.is_determiner(at)
         {
-            let joins = g.is(at, Class::Coordinator) && best.is_some() && !prepositional && at + 1 < end;
+            // "… e violenza e l'azienda ha": a thing and somebody are no two speakers
+            let speaks = |p: Phrase| (p.first..p.end).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some());
+            let alike = best.is_some_and(|b| !g.pack.drops_subject || speaks(b) || !g.is(at + 1, Class::Article));
+            let joins = g.is(at, Class::Coordinator) && alike && !prepositional && at + 1 < end;
             if joins {
                 // "X and Y said": one phrase, if what follows is a noun phrase that reaches the verb
                 let next = noun_phrase_end(g, at + 1, end);

@@ -184,6 +184,15 @@ fn resolve_phrase(
     {
         return named(&owner.id, Attribution::Name);
     }
+    // "il parere dell'esperto": who gives it
+    if noun_cue
+        && role.is_none()
+        && let Some(of) = head.map(|h| h + 1).filter(|&of| of + 1 < phrase.end && g.is(of, Class::Of))
+        && let Some(owner) = g.mentions.role_at(of + 1).filter(|r| r.class != RoleClass::Body && g.pack.drops_subject)
+    {
+        let phrase = Phrase { first: owner.first, end: phrase.end };
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
+    }
     if let Some((first, end)) = apposition
         && let Some(person) = g.mentions.within(first, end).find(|m| {
             m.kind == Kind::Person
@@ -397,11 +406,14 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         .list
         .iter()
         .filter(|p| {
-            p.gender.agrees(role.gender)
-                && p.roles.iter().any(|r| {
-                    let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
-                    (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
-                })
+            p.roles.iter().any(|r| {
+                // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
+                if r.head != head && !p.gender.agrees(role.gender) {
+                    return false;
+                }
+                let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
+                (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
+            })
         })
         .map(|p| p.id.as_str())
         .collect();

@@ -70,7 +70,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 8;
-        if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) || how) && !g.opens_quote(at) {
+        // "lo ha comunicato al dirigente che": the pronoun is what was said
+        let told =
+            addressee.is_some_and(|a| a.end == at) && (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && g.is(i, Class::Article));
+        if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) && !told || how) && !g.opens_quote(at) {
             let start = at + 1;
             let mut end = self.clause_end(start, index);
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {

@@ -57,7 +57,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn mark_end(&self, start: usize) -> usize {
         let g = self.g;
         let divides = |i: usize| g.mark(i, ';') || g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
-        (start + 1..self.end).find(|&i| g.quote_at(i).is_none() && divides(i)).unwrap_or(self.end)
+        let mut open = 0_usize;
+        for at in start..self.end {
+            if g.mark(at, '(') {
+                open += 1;
+            } else if g.mark(at, ')') {
+                // the end of a parenthesis that began before
+                let Some(left) = open.checked_sub(1) else { return at };
+                open = left;
+            } else if at > start && g.quote_at(at).is_none() && divides(at) {
+                return at;
+            }
+        }
+        self.end
     }
 
     /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
