@@ -56,7 +56,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
     pub(super) fn mark_end(&self, start: usize) -> usize {
         let g = self.g;
-        let divides = |i: usize| g.mark(i, ';') || g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
+        let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
+        let divides = |i: usize| g.mark(i, ';') || !clock(i) && g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
         let mut open = 0_usize;
         for at in start..self.end {
             if g.mark(at, '(') {
