@@ -96,6 +96,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = open;
                 continue;
             }
+            if g.mark(at, ',') && at > start && g.pack.drops_subject && self.goes_on_as_list(start, at, limit) {
+                at += 1;
+                continue;
+            }
             // a relative clause belongs to the topic, up to its comma
             if g.mark(at, ',') && at > start && g.is(at + 1, Class::Relative) && !g.is(at + 1, Class::Question) {
                 at += 2;
@@ -119,6 +123,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         at
+    }
+
+    /// Whether what follows the comma is a further item of the list that the topic began with: "di andare, di restare",
+    /// "il governo, la stampa e la scuola".
+    fn goes_on_as_list(&self, start: usize, comma: usize, limit: usize) -> bool {
+        let g = self.g;
+        if g.is(start, Class::InfinitiveMarker) && g.is(comma + 1, Class::InfinitiveMarker) && g.is_infinitive(comma + 2) {
+            return true;
+        }
+        let end = (comma + 1..limit).find(|&i| g.mark(i, ',') || g.is_hard_stop(i)).unwrap_or(limit);
+        let item = |i: usize| g.is(i, Class::Article) && g.mentions.role_at(i + 1).is_none();
+        item(start)
+            && item(comma + 1)
+            && (comma + 2..end).any(|i| g.is(i, Class::Coordinator) && item(i + 1))
+            && !(comma + 1..end).any(|i| g.is_finite(i) || g.is_any(i, &[Class::Relative, Class::Subordinator]))
     }
 
     /// Where the main clause goes on after a relative clause: at a comma with a finite verb behind it.
