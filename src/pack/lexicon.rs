@@ -120,6 +120,8 @@ classes! {
     TimeNoun = "time_noun",
     /// "as X said,", "come ha detto X,": opens a parenthesis that tells of speaking
     ParentheticalOpener = "parenthetical_opener",
+    /// man, donna: can be said of whoever was named, whatever his office
+    AnyPerson = "any_person",
     /// about, sul, contro: behind a noun of speaking it opens the topic
     TopicPreposition = "topic_preposition",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it

@@ -157,8 +157,14 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
         Slot::Finite => {
+            // "300 pledged delegates"
+            let counted =
+                group.first > sentence.first && g.kind(group.first - 1) == Some(TokenKind::Number) && g.is(head, Class::Participle);
             if before.noun_like {
                 return Err("it is a noun here");
+            }
+            if counted && g.pack.bare_clause {
+                return Err("it is a participle before a noun here");
             }
             if before.infinitive_marker && !g.pack.drops_subject {
                 return Err("it is an infinitive here");
@@ -198,7 +204,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();
-            if !before.noun_like && opens && !before.preposition { Ok(group) } else { Err("it opens no clause of its own") }
+            // "reacted by proposing": the subject of the verb before
+            let by = before.preposition && g.is(group.first - 1, Class::By) && g.pack.bare_clause;
+            let clause = opens && !before.preposition || by;
+            if !before.noun_like && clause { Ok(group) } else { Err("it opens no clause of its own") }
         }
         Slot::Conditional | Slot::Future => Err("it is hypothetical, or still to come"),
         Slot::Subjunctive => Err("it is in the subjunctive"),
@@ -240,11 +249,20 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
         && !g.is_any(before, &[Class::Preposition, Class::Coordinator])
         && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
     // "a false claim that": a noun with its article
-    let noun = (before.saturating_sub(2)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
+    let noun = (before.saturating_sub(3)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
     if noun && !plural_noun && !plural_role {
         return false;
     }
-    g.is(before, Class::SubjectPronoun) || plural_role || plural_noun || behind_mark || clause_follows || g.is(before, Class::Relative)
+    // "some say": a determiner alone
+    let alone = g.is(before, Class::Determiner) && !g.is_any(before, &[Class::Article, Class::Possessive]);
+    let alone = alone && (before == sentence.first || !g.is(before - 1, Class::Preposition));
+    alone
+        || g.is(before, Class::SubjectPronoun)
+        || plural_role
+        || plural_noun
+        || behind_mark
+        || clause_follows
+        || g.is(before, Class::Relative)
 }
 
 fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive: bool) -> Result<CueGroup, &'static str> {

@@ -29,6 +29,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let before = out.len();
         let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
+        give_opening_quotation(&mut out, &discourse, sentence, number);
         let mut opened = pending.take();
         for draft in drafts {
             let (draft, resolved) = match opened.take().filter(|_| draft.cue.is_none()) {
@@ -65,10 +66,27 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
     out
 }
 
+/// A quotation that opens a paragraph, and of which nothing before tells whose it is, is the words of the person whom the
+/// sentence behind it is about.
+fn give_opening_quotation(out: &mut [Statement], discourse: &Discourse, sentence: &Sentence, number: usize) {
+    let opening = |s: &&mut Statement| s.rule == "standing-quotation" && s.speaker.is_none();
+    let behind = |s: &&mut Statement| s.paragraph == sentence.paragraph && s.sentence as usize + 1 == number;
+    if let Some(statement) = out.last_mut().filter(opening).filter(behind)
+        && let Some(person) = discourse.person_of(number)
+    {
+        statement.speaker = Some(person.to_owned());
+        statement.attribution = Attribution::CarriedOver;
+        statement.targets.retain(|(id, _)| id != person);
+    }
+}
+
 /// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it.
 fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], sentence: &Sentence, number: usize) -> bool {
     let near = |s: &&mut Statement| s.paragraph == sentence.paragraph && number - s.sentence as usize <= 1;
     let quoted = |s: &&mut Statement| matches!(s.kind, StatementKind::Direct | StatementKind::Mixed);
+    if draft.source.is_some() {
+        return false;
+    }
     let Some(last) = out.iter_mut().rev().take_while(near).find(quoted) else { return false };
     let behind = last.content.last().is_none_or(|c| c.end <= g.doc.tokens[draft.content[0].0].start);
     if !behind {

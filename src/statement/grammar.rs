@@ -179,8 +179,10 @@ impl<'a> Grammar<'a> {
             return true;
         }
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
+        // "dal comando", "un bando" are nouns
+        let noun = at > 0 && self.is_any(at - 1, &[Class::Article, Class::Of, Class::By]) && !self.pack.bare_clause;
         let word = token.span().slice(self.doc.text);
-        self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+        !noun && self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
     }
 
     /// Whether the word at `at` is an infinitive, also with pronouns glued to it.

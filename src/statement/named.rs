@@ -11,6 +11,13 @@ use crate::text::{Shape, TokenKind, fold_word};
 /// The id of whom the capitals at the end of the phrase name: a person behind a noun for one or alone before a verb, a
 /// body behind a noun for one ("il quotidiano britannico The Morning"). `None` where they can be anything.
 pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role: Option<&RoleMatch>) -> Option<String> {
+    // "Baron said": a role that is the surname of somebody in the article
+    if let Some(role) = role.filter(|r| r.first == phrase.first && r.end == phrase.end && !r.plural && g.pack.bare_clause)
+        && g.token(role.first).is_some_and(|t| t.is_capitalised())
+        && let Some(id) = known(g, people, phrase.first, phrase.end)
+    {
+        return Some(id);
+    }
     let first = capitals_at_end(g, phrase, role.map_or(phrase.first, |r| r.end.max(phrase.first)))?;
     let name = slug(g.doc.span(first, phrase.end).slice(g.doc.text));
     if name.is_empty() || first > phrase.first && g.is(first - 1, Class::Preposition) {
@@ -57,9 +64,16 @@ pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role:
     let person = token.shape == Shape::Capitalised
         && !g.is_any(first, &other)
         && !g.is_plural(first)
-        && !after_preposition
-        && (given || token.word == WordId::UNKNOWN || !starts);
+        && (given || !after_preposition && (token.word == WordId::UNKNOWN || !starts));
     person.then(|| format!("person:{name}"))
+}
+
+/// The id of the person whose name, unlisted, stands in the apposition to a noun for one: "il ministro, Stockwell Day,".
+pub fn named_in_apposition(g: &Grammar<'_>, role: Option<&RoleMatch>, apposition: Option<(usize, usize)>) -> Option<String> {
+    let (first, end) = apposition.filter(|(first, end)| *end > *first && end - first <= 3)?;
+    role.filter(|r| !r.plural && matches!(r.class, RoleClass::Office | RoleClass::Person))?;
+    let name = |i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none_or(|m| m.kind == Kind::Resource);
+    (first..end).all(name).then(|| format!("person:{}", slug(g.doc.span(first, end).slice(g.doc.text))))
 }
 
 /// The first of the capitalised words, particles among them, that close the phrase behind `from`.

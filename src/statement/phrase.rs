@@ -23,6 +23,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     let mut at = first;
     let mut head = false;
     let mut time = false;
+    let mut person = false;
     while at < limit {
         time |= g.is_any(at, &[Class::Month, Class::Weekday, Class::TimeNoun]);
         let Some(token) = g.token(at) else { break };
@@ -31,7 +32,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 // "il 10 maggio 2008 Marco Travaglio": the time is no part of the name
                 break;
             }
+            // a second person without a comma is another phrase: "(presente Anna Rossi) Luca Verdi ha detto"
+            let someone = mention.kind == crate::mention::Kind::Person && mention.first == at;
+            if someone && person && g.pack.drops_subject && !g.is(at - 1, Class::Preposition) {
+                break;
+            }
             if mention.end <= limit {
+                person |= someone && mention.end > mention.first + 1;
                 at = mention.end;
                 head = true;
                 continue;
@@ -80,7 +87,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             let goes_on = next < limit
                 && g.kind(next).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number))
                 && !g.is_finite(next)
-                && !g.is_infinitive(next);
+                && (g.pack.bare_clause || !g.is_infinitive(next));
             if !goes_on {
                 break;
             }
@@ -129,6 +136,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             break;
         }
         if head && g.is_any(at, &[Class::Article, Class::Indefinite, Class::Possessive]) && !token.is_capitalised() {
+            break;
+        }
+        // "told the paper every claim", "asked officials how": where clauses need no complementiser
+        let opens_clause = g.is(at, Class::Question) || g.is(at, Class::Determiner) && !g.is(at, Class::Common);
+        if head && g.pack.bare_clause && opens_clause && !token.is_capitalised() {
             break;
         }
         if !head && (g.is_finite(at) && !g.is_determiner(at)) {
@@ -238,7 +250,10 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             && g.mentions.covering(at).is_none()
             && !g.is_determiner(at)
         {
-            let joins = g.is(at, Class::Coordinator) && best.is_some() && !prepositional && at + 1 < end;
+            // "… e violenza e l'azienda ha": a thing and somebody are no two speakers
+            let speaks = |p: Phrase| (p.first..p.end).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some());
+            let alike = best.is_some_and(|b| !g.pack.drops_subject || speaks(b) || !g.is(at + 1, Class::Article));
+            let joins = g.is(at, Class::Coordinator) && alike && !prepositional && at + 1 < end;
             if joins {
                 // "X and Y said": one phrase, if what follows is a noun phrase that reaches the verb
                 let next = noun_phrase_end(g, at + 1, end);

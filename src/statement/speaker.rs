@@ -5,7 +5,7 @@
 use super::Attribution;
 use super::content::{Draft, Range};
 use super::grammar::Grammar;
-use super::named::named_by_capitals;
+use super::named::{named_by_capitals, named_in_apposition};
 use super::office::{Office, country_of_article, takes_up_a_name};
 use super::phrase::Phrase;
 use crate::entity::{People, RoleUse, slug};
@@ -85,11 +85,16 @@ impl Discourse {
         self.last_speaker = Some(self.note(people, id, plural, paragraph, sentence));
     }
 
+    /// The person who is the subject of the sentence with this number.
+    pub fn person_of(&self, sentence: usize) -> Option<&str> {
+        self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))
+    }
+
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
     fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
-        // somebody introduced in the sentence before, in the same paragraph, is nearer than the last speaker
+        // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
         let introduced =
-            self.subjects.last().filter(|s| s.paragraph == paragraph && sentence - s.sentence == 1 && s.id.starts_with("person:"));
+            self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));
         let candidates = introduced.into_iter().chain(&self.last_speaker);
         let far =
             |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
@@ -148,7 +153,14 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
-    resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence)
+    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence);
+    // "sia Rossi che Verdi hanno detto": the last of several
+    let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
+    let joined = several && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
+    if joined && resolved.id.as_deref().is_some_and(|id| id.starts_with("person:")) {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
+    }
+    resolved
 }
 
 fn resolve_phrase(
@@ -202,10 +214,21 @@ fn resolve_phrase(
                 && m.rule != "demonym"
                 && m.first > phrase.first
                 && g.is(m.first - 1, Class::Of)
+                && head
+                    .is_some_and(|h| (h + 1..m.first).all(|i| g.is(i, Class::Of) || g.is_determiner(i) || g.mentions.role_at(i).is_some()))
         })
     {
         in_source(owner, None);
         return named(&owner.id, Attribution::Name);
+    }
+    // "il parere dell'esperto": who gives it
+    if noun_cue
+        && role.is_none()
+        && let Some(of) = head.map(|h| h + 1).filter(|&of| of + 1 < phrase.end && g.is(of, Class::Of))
+        && let Some(owner) = g.mentions.role_at(of + 1).filter(|r| r.class != RoleClass::Body && g.pack.drops_subject)
+    {
+        let phrase = Phrase { first: owner.first, end: phrase.end };
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     if let Some((first, end)) = apposition
         && let Some(person) = g.mentions.within(first, end).find(|m| {
@@ -220,8 +243,15 @@ fn resolve_phrase(
         return resolved;
     }
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
+        // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known
         let is_a = |s: &Subject, kind: &str| s.id.starts_with(kind);
+        let known = |s: &&Subject| is_a(s, "person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
+        let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
+        let known = known.map(|s| s.id.as_str());
         let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
+            _ if known.is_some_and(|id| id != s.id) => {
+                Some("the pronoun's gender is known of somebody else in this sentence or the one before")
+            }
             (true, _) => (!s.plural && !is_a(s, "org:")).then_some("it is one, the pronoun is plural"),
             (false, Gender::Neuter) => (!is_a(s, "org:") && !is_a(s, "country:")).then_some("the pronoun stands for no person"),
             (false, _) if !is_a(s, "person:") => Some("the pronoun stands for a person"),
@@ -233,7 +263,7 @@ fn resolve_phrase(
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
     }
-    if let Some(id) = named_by_capitals(g, people, phrase, role) {
+    if let Some(id) = named_by_capitals(g, people, phrase, role).or_else(|| named_in_apposition(g, role, apposition)) {
         let mut resolved = named(&id, Attribution::Name);
         fill_role(g, people, &mut resolved, role, phrase, apposition);
         return resolved;
@@ -418,11 +448,14 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         .list
         .iter()
         .filter(|p| {
-            p.gender.agrees(role.gender)
-                && p.roles.iter().any(|r| {
-                    let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
-                    (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
-                })
+            p.roles.iter().any(|r| {
+                // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
+                if r.head != head && !p.gender.agrees(role.gender) {
+                    return false;
+                }
+                let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
+                (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
+            })
         })
         .map(|p| p.id.as_str())
         .collect();
@@ -462,13 +495,15 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
     if role.class != RoleClass::Office && of.is_empty() {
         // "l'attrice", "the author": the subject of the sentence before
-        let last = near().next()?;
-        let person = people.get(&last.id).filter(|p| p.gender.agrees(role.gender))?;
-        let other = person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
+        let only = || only_person_of(g, sentence.checked_sub(1)?);
+        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(only)?;
+        let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
+        let anybody = g.is(role.first, Class::AnyPerson);
+        let other = !anybody && person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
         let takes_up = !other && takes_up_a_name(g, phrase, role);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
-        g.note(|| Step::Candidate { id: last.id.clone(), origin: Origin::Sentence(last.sentence), why_not });
-        return takes_up.then(|| resolved(last.id.clone(), Attribution::Epithet));
+        g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
+        return takes_up.then(|| resolved(last, Attribution::Epithet));
     }
     let contradicts = |s: &Subject| {
         let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
@@ -482,6 +517,15 @@ fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phra
         }
     };
     first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+}
+
+/// The id of the only person whom the sentence with this number names outside quotations.
+fn only_person_of(g: &Grammar<'_>, number: usize) -> Option<String> {
+    let sentence = g.doc.sentences.get(number)?;
+    let named = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
+    let mut persons = g.mentions.within(sentence.first, sentence.end).filter(named);
+    let only = persons.next()?;
+    persons.all(|m| m.id == only.id).then(|| only.id.clone())
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.

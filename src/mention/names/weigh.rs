@@ -146,7 +146,9 @@ impl Finder<'_> {
                 }
             }
             if let Some((person, organisation)) = scores.get(&key) {
-                run.person((*person - 1 - run.person).max(0), "the article shows it elsewhere");
+                // a word that is nothing else is the same name everywhere
+                let caution = i32::from(!self.pack.is_unknown(self.token(run.first).word));
+                run.person((*person - caution - run.person).max(0), "the article shows it elsewhere");
                 run.organisation((*organisation - 1 - run.organisation).max(0), "the article shows it elsewhere");
             }
         }

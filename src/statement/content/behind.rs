@@ -54,7 +54,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     || g.opens_quote(close + 1)
                     || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
                 // "ha invitato, come riferisce X, «a …»" is passed over; "said, adding, “…”" is not
-                let cue_inside = !g.is(at + 1, Class::ParentheticalOpener) && self.cues.iter().any(|c| at < c.first && c.first < close);
+                let said_of = g.is_gerund(at + 1) && g.is(close + 1, Class::Complementiser);
+                let cue_inside =
+                    !said_of && !g.is(at + 1, Class::ParentheticalOpener) && self.cues.iter().any(|c| at < c.first && c.first < close);
                 if leads
                     && !cue_inside
                     && (!g.has_finite(at + 1, close)
@@ -68,7 +70,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 8;
-        if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) || how) && !g.opens_quote(at) {
+        // "lo ha comunicato al dirigente che": the pronoun is what was said
+        let told =
+            addressee.is_some_and(|a| a.end == at) && (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && g.is(i, Class::Article));
+        if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) && !told || how) && !g.opens_quote(at) {
             let start = at + 1;
             let mut end = self.clause_end(start, index);
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
@@ -277,11 +282,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if end == at + 1 || !self.names_somebody(agent) {
             return None;
         }
-        if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
-            return None;
-        }
         let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
-        if let Some(opener) = opener {
+        if let Some(opener) = opener.filter(|_| self.frame(&cue, Frame::Topic) || self.frame(&cue, Frame::Quote)) {
             return self.around(
                 index,
                 opener,
@@ -291,6 +293,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 from,
                 "as-said",
             );
+        }
+        if !self.frame(&cue, Frame::Topic) && (g.pack.drops_subject || !self.frame(&cue, Frame::Quote)) {
+            return None;
         }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
         // "i due uomini sono stati denunciati dai carabinieri" is no words of theirs

@@ -56,8 +56,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
     pub(super) fn mark_end(&self, start: usize) -> usize {
         let g = self.g;
-        let divides = |i: usize| g.mark(i, ';') || g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
-        (start + 1..self.end).find(|&i| g.quote_at(i).is_none() && divides(i)).unwrap_or(self.end)
+        let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
+        let divides = |i: usize| g.mark(i, ';') || !clock(i) && g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
+        let mut open = 0_usize;
+        for at in start..self.end {
+            if g.mark(at, '(') {
+                open += 1;
+            } else if g.mark(at, ')') {
+                // the end of a parenthesis that began before
+                let Some(left) = open.checked_sub(1) else { return at };
+                open = left;
+            } else if at > start && g.quote_at(at).is_none() && divides(at) {
+                return at;
+            }
+        }
+        self.end
     }
 
     /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
@@ -71,6 +84,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if q.closed && g.mark(q.end - 2, ',') {
                     break;
                 }
+                continue;
+            }
+            // "ha sconsigliato i viaggi, in quanto «…»": the quotation gives the speaker's reason
+            if g.mark(at, ',')
+                && at > start
+                && g.is(at + 1, Class::Subordinator)
+                && let Some(open) = (at + 2..limit.min(at + 6)).find(|&i| g.opens_quote(i))
+                && !(at + 1..open).any(|i| g.is_finite(i) || g.mark(i, ','))
+            {
+                at = open;
+                continue;
+            }
+            if g.mark(at, ',') && at > start && g.pack.drops_subject && self.goes_on_as_list(start, at, limit) {
+                at += 1;
                 continue;
             }
             // a relative clause belongs to the topic, up to its comma
@@ -96,6 +123,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         at
+    }
+
+    /// Whether what follows the comma is a further item of the list that the topic began with: "di andare, di restare",
+    /// "il governo, la stampa e la scuola".
+    fn goes_on_as_list(&self, start: usize, comma: usize, limit: usize) -> bool {
+        let g = self.g;
+        if g.is(start, Class::InfinitiveMarker) && g.is(comma + 1, Class::InfinitiveMarker) && g.is_infinitive(comma + 2) {
+            return true;
+        }
+        let end = (comma + 1..limit).find(|&i| g.mark(i, ',') || g.is_hard_stop(i)).unwrap_or(limit);
+        let item = |i: usize| g.is(i, Class::Article) && g.mentions.role_at(i + 1).is_none();
+        item(start)
+            && item(comma + 1)
+            && (comma + 2..end).any(|i| g.is(i, Class::Coordinator) && item(i + 1))
+            && !(comma + 1..end).any(|i| g.is_finite(i) || g.is_any(i, &[Class::Relative, Class::Subordinator]))
     }
 
     /// Where the main clause goes on after a relative clause: at a comma with a finite verb behind it.

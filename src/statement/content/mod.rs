@@ -7,6 +7,7 @@ mod extent;
 mod nominal;
 mod parenthesis;
 mod quotation;
+mod speaks;
 mod subject;
 
 use super::cue::{CueGroup, Voice};
@@ -138,7 +139,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let quote_frame = self.frame(&cue, Frame::Quote);
-        let before = self.subject_before(cue.first, from).filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
+        let before = self.subject_before(cue.first, from).filter(|s| self.agrees(&cue, s.phrase));
+        let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
         let left = before.map_or(cue.first, |s| s.phrase.first);
         // 1. a quotation ends right before the segment of subject and verb
         if quote_frame && let Some(draft) = self.after_quotation(index, from, before, left) {

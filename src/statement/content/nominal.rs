@@ -121,7 +121,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = self.resumption(start, self.clause_end(start, index));
         let subject = Subject { phrase, apposition: None, shared: false };
         // a preposition that means much else needs a person: "il ministro, per il quale …", not "le persone per le quali …"
-        let speaks = if self.frame(&cue, Frame::Edge) { self.holds_person(phrase) } else { self.names_somebody(phrase) };
+        let speaks = if self.frame(&cue, Frame::Edge) {
+            self.holds_person(phrase)
+        } else {
+            self.names_somebody(phrase) || self.head_speaks(phrase) || self.heads_document(phrase)
+        };
         (speaks && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], Some(subject), None, "according-to", 0.75))
     }
 
@@ -145,7 +149,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while of < limit && g.is(of, Class::By) {
                 of += 1;
             }
-            if g.is(of, Class::Of) {
+            // "announcement by the company that"
+            let agent = of > at && !g.is(of, Class::Of) && g.pack.bare_clause;
+            if agent {
+                of -= 1;
+            }
+            if g.is(of, Class::Of) || agent {
                 let end = noun_phrase_end(g, of + 1, limit);
                 if end > of + 1 {
                     source = Some(Phrase { first: of + 1, end });
@@ -243,7 +252,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let Some(verb) = (from..end).find(own) else { return end };
         // "di abolire i dazi": what follows the infinitive at once is its object
         let follows_noun = |p: Phrase| p.first > from && !g.is_infinitive(p.first - 1) && g.is(p.first, Class::Article);
-        let subject = self.subject_before(verb, from).filter(|s| follows_noun(s.phrase) && self.names_somebody(s.phrase));
+        let mut group = verb;
+        while group > from
+            && g.is_any(group - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation])
+            && !g.is(group - 1, Class::Article)
+        {
+            group -= 1;
+        }
+        let subject = self.subject_before(group, from).filter(|s| follows_noun(s.phrase) && self.names_somebody(s.phrase));
         subject.map_or(verb, |s| s.phrase.first)
     }
 }

@@ -1,6 +1,6 @@
 //! Content that is a quotation: before the cue, behind it, around it, or without one.
 
-use super::{Clauses, Draft, Subject};
+use super::{Clauses, Draft, Range, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::Phrase;
@@ -43,7 +43,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop += 1;
         }
         // the speech goes on behind the narrator's words: at once, or with a capital and the length of a sentence
-        let own = |i: usize| !self.cues.iter().any(|c| stop <= c.first && c.first <= i && g.pack.cue(c.cue).pos == PartOfSpeech::Verb);
+        let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb;
+        let behind = |i: usize| g.quote_at(i).map_or(i, |q| q.end);
+        let own = |i: usize| {
+            let marked = i > 0 && matches!(g.kind(i - 1), Some(TokenKind::Punct | TokenKind::Dash));
+            marked && !self.cues.iter().any(|c| stop <= c.first && c.first <= behind(i) && verb(c))
+        };
         let later = (stop..self.sentence.end.min(stop + 30))
             .find(|&i| g.opens_quote(i))
             .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && g.token(i + 1).is_some_and(|t| t.is_capitalised()));
@@ -79,6 +84,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let colon = g.mark(open, ':');
         let start = if colon { open + 1 } else { open };
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
+            // "ha definito la legge «un errore»": the object is part of what is said
+            let object = !colon
+                && open > at
+                && g.is_determiner(at)
+                && open <= at + 3
+                && self.frame(&cue, Frame::Topic)
+                && !self.frame(&cue, Frame::AddresseeObject)
+                && !(at..open).any(|i| g.mark(i, ',') || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]));
+            if object && !(self.frame(&cue, Frame::Bare) && g.pack.bare_clause) {
+                let mut content = ranges;
+                content[0].0 = at;
+                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of)) {
+                    last.1 = self.topic_end(next, index);
+                }
+                return Some(self.draft(cue, content, subject, addressee, "object-and-quotation", 0.85));
+            }
             if !colon && open > at && !g.mark(open - 1, ',') && g.kind(open - 1) != Some(TokenKind::Dash) {
                 // words between verb and quotation without a mark: only a topic verb takes them
                 let complement =
@@ -150,7 +171,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .cues
             .iter()
             .rev()
-            .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active)?;
+            .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active);
+        let Some(cue) = cue else {
+            return self.leads_quotation(colon).map(|s| self.without_cue(Vec::new(), Some(s), "lead-before-paragraph", 0.6));
+        };
         let subject = self.subject(cue, self.sentence.first, drafts);
         let inverted = if subject.is_none() { self.subject_after(cue).map(|i| i.0) } else { None };
         Some(self.draft(*cue, Vec::new(), subject.or(inverted), None, "colon-before-paragraph", 0.9))
@@ -167,17 +191,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
-                        let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase));
-                        drafts.push(Draft {
-                            cue: None,
-                            content: vec![(quote.open, quote.end)],
-                            source: subject.map(|s| s.phrase),
-                            apposition: subject.and_then(|s| s.apposition),
-                            addressee: None,
-                            topic: false,
-                            rule: "colon-without-cue",
-                            confidence: 0.6,
-                        });
+                        let subject = self.leads_quotation(open - 1);
+                        drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
                     }
                 }
                 return;
@@ -196,17 +211,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 return;
             }
-            drafts.push(Draft {
-                cue: None,
-                content: vec![(quote.open, quote.end)],
-                source: None,
-                apposition: None,
-                addressee: None,
-                topic: false,
-                rule: "standing-quotation",
-                confidence: 0.7,
-            });
+            drafts.push(self.without_cue(vec![(quote.open, quote.end)], None, "standing-quotation", 0.7));
             at = quote.end;
         }
+    }
+
+    fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {
+        let (source, apposition) = (subject.map(|s| s.phrase), subject.and_then(|s| s.apposition));
+        Draft { cue: None, content, source, apposition, addressee: None, topic: false, rule, confidence }
     }
 }

@@ -1,6 +1,6 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
-use super::{Clauses, Draft, Range, Subject};
+use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
@@ -11,10 +11,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let gerund = cue.slot == Slot::Gerund;
-        if !gerund && let Some(subject) = self.subject_before(cue.first, from) {
+        if !gerund && let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase)) {
             return Some(subject);
         }
-        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) {
+        let by = cue.first > from && g.is(cue.first - 1, Class::By);
+        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
             let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
             if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
@@ -97,7 +98,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let aside = prev - comma <= 3
                     && (comma + 1..prev)
                         .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
-                if !plain && !relative && !aside {
+                // "la polizia, una volta che fu avvertita, ha chiesto"
+                let clause = (comma + 1..prev.min(comma + 5)).any(|i| g.is_any(i, &[Class::Complementiser, Class::Subordinator]));
+                if !plain && !relative && !aside && !clause {
                     if found.is_some() {
                         break;
                     }
@@ -170,6 +173,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
             return Some(Phrase { first, end });
         };
+        // "Anna Rossi, presidente del porto, che": a role behind a name is said of it
+        let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1));
+        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some() && !self.holds_person(whole));
+        let mark = mark.filter(|m| g.mark(m + 1, ',') || g.kind(m + 1) == Some(TokenKind::Dash));
+        let named = mark
+            .and_then(|m| g.mentions.covering(m))
+            .filter(|m| m.end + 1 == whole.first && matches!(m.kind, crate::mention::Kind::Person | crate::mention::Kind::Organisation));
+        if let Some(mention) = named.filter(|m| m.first >= from) {
+            return Some(Phrase { first: mention.first, end: mention.end });
+        }
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         let last = preposition.map(|p| Phrase { first: p + 1, end });
         let noun_cue = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
@@ -196,6 +209,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (first && named).then_some(phrase)
     }
 
+    /// Whose words a quotation behind the colon at `colon` are, where no verb of speaking says so: the subject of the
+    /// sentence, the phrase that a sentence without a verb opens with ("Il sindaco Rossi:"), or its only person.
+    pub(super) fn leads_quotation(&self, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let from = self.sentence.first;
+        let lead = |phrase| Some(Subject { phrase, apposition: None, shared: false });
+        // "La società sarà: «posta …»" is a sentence that goes on
+        let complete = colon > from && !g.is_finite(colon - 1);
+        let main = self.main_subject(colon).filter(|s| complete && self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
+        if main.is_some() {
+            return main;
+        }
+        if !(from..colon).any(|i| g.quote_at(i).is_none() && g.is_finite(i)) {
+            let mut first = from;
+            while first < colon && (g.is_any(first, &[Class::Coordinator, Class::Adversative]) || g.is_adverb(first)) {
+                first += 1;
+            }
+            let phrase = Phrase { first, end: noun_phrase_end(g, first, colon) };
+            let apposition = apposition_end(g, phrase.end, colon + 1).map(|end| (phrase.end + 1, end));
+            let closes = phrase.end == colon || apposition.is_some_and(|a| a.1 == colon);
+            let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
+            if phrase.end > first && closes && (self.holds_person(phrase) || office) {
+                return Some(Subject { phrase, apposition, shared: false });
+            }
+        }
+        let mut persons =
+            g.mentions.within(from, colon).filter(|m| m.kind == crate::mention::Kind::Person && g.quote_at(m.first).is_none());
+        let only = persons.next()?;
+        persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
+    }
+
     /// The subject of the sentence's first finite verb before `before`.
     pub(super) fn main_subject(&self, before: usize) -> Option<Subject> {
         // behind the last colon or semicolon is a clause of its own, which may leave its subject to the one before
@@ -217,6 +261,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.subject_before(first, from).filter(|s| self.head_speaks(s.phrase) || self.heads_document(s.phrase)) {
             return Some(Subject { shared: true, ..subject });
         }
+        if let Some(subject) = self.subject_behind_predicate(verb, before) {
+            return Some(subject);
+        }
         // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che", "lo ha annunciato il ministro"
         let object = (first..verb).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) || g.is(first, Class::Clitic);
         let clitic = verb > from && g.is(verb - 1, Class::Clitic);
@@ -233,6 +280,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (person && at > verb + 1).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
+    /// "Ha preso la parola Anna Rossi", "hanno dato battaglia i sindacati": behind the verb and its object, a name.
+    fn subject_behind_predicate(&self, verb: usize, before: usize) -> Option<Subject> {
+        let g = self.g;
+        let mut at = verb + 1;
+        while at < before && g.is_adverb(at) {
+            at += 1;
+        }
+        let opens = g.is(verb, Class::Have) && g.is(at, Class::Participle) && g.is(at + 1, Class::Article) && g.pack.drops_subject;
+        let name = (at + 3..before.min(at + 7)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
+        let person = g.mentions.covering(name).filter(|m| m.kind == crate::mention::Kind::Person)?;
+        let plain = |i| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator]);
+        let phrase = Phrase { first: person.first, end: person.end };
+        (at + 2..name).all(plain).then_some(Subject { phrase, apposition: None, shared: true })
+    }
+
     /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
     /// Returns the phrase and one past the end of what belongs to it, appositions included.
     pub(super) fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
@@ -245,7 +307,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let at = if manner && !self.g.is(at, Class::Preposition) { at + 1 } else { at };
         let end = noun_phrase_end(self.g, at, limit);
         let phrase = Phrase { first: at, end };
-        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) {
+        let described = self.g.pack.bare_clause && self.holds_person(phrase);
+        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described {
             return None;
         }
         let mut stop = end;
@@ -287,118 +350,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let end = noun_phrase_end(g, at, limit);
         (end > at).then_some((Phrase { first: at, end }, end))
-    }
-
-    /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.
-    pub(super) fn can_speak(&self, phrase: Phrase) -> bool {
-        let g = self.g;
-        let words = (phrase.first..phrase.end)
-            .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
-        let mut any = false;
-        if g.is_any(phrase.first, &[Class::Clitic, Class::ReflexiveClitic])
-            && !g.is(phrase.first, Class::Article)
-            && !g.token(phrase.first).is_some_and(|t| t.is_capitalised())
-        {
-            return false;
-        }
-        for at in words {
-            if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
-                return false;
-            }
-            if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {
-                return false;
-            }
-            any = true;
-        }
-        any || phrase.end == phrase.first + 1
-            && g.is(phrase.first, Class::Determiner)
-            && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
-    }
-
-    pub(super) fn names_somebody(&self, phrase: Phrase) -> bool {
-        (phrase.first..phrase.end).any(|i| {
-            self.g.mentions.covering(i).is_some()
-                || self.g.mentions.role_at(i).is_some()
-                || self.g.is(i, Class::SubjectPronoun)
-                || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
-        })
-    }
-
-    /// Whether the head of the phrase can put something into words: a name, a noun for a speaker or for something said,
-    /// a pronoun, a number or determiner alone. "Le regole", "the weather" cannot.
-    pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
-        let g = self.g;
-        let (head, end) = self.head_of(phrase);
-        let pronoun = [Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Determiner, Class::FirstPerson];
-        g.is_any(end - 1, &pronoun)
-            || (head..end).any(|i| {
-                let named = g.mentions.covering(i).is_some_and(|m| {
-                    m.kind != crate::mention::Kind::Resource && (m.rule != "demonym" || i == head || g.pack.bare_clause && m.end == end)
-                });
-                let capital = g.token(i).is_some_and(|t| t.is_capitalised()) && (i > self.sentence.first || i + 1 < end);
-                let listed = g.mentions.role_at(i).is_some() || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
-                named || listed || capital && g.mentions.covering(i).is_none() || g.kind(i) == Some(TokenKind::Number)
-            })
-    }
-
-    /// Whether the head of the phrase is a report, a letter, a survey: it tells something, but only in a clause.
-    pub(super) fn heads_document(&self, phrase: Phrase) -> bool {
-        let (head, end) = self.head_of(phrase);
-        (head..end).any(|i| self.g.is(i, Class::Document))
-    }
-
-    /// The phrase without its determiners and without what a preposition opens.
-    fn head_of(&self, phrase: Phrase) -> Range {
-        let g = self.g;
-        let mut head = phrase.first;
-        while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
-            head += 1;
-        }
-        let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
-        (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))
-    }
-
-    pub(super) fn names_or_drops(&self, subject: Option<Subject>) -> bool {
-        subject.map_or(self.g.pack.drops_subject, |s| self.names_somebody(s.phrase))
-    }
-
-    /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
-    pub(super) fn holds_person(&self, phrase: Phrase) -> bool {
-        let g = self.g;
-        let free = |m: &crate::mention::Mention| {
-            m.kind == crate::mention::Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition))
-        };
-        g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
-    }
-
-    /// Whether the phrase is the name of an organisation or country, with nothing but an article before it.
-    pub(super) fn is_organisation(&self, phrase: Phrase) -> bool {
-        let head = (phrase.first..phrase.end).find(|&i| !self.g.is_determiner(i));
-        let body = |m: &crate::mention::Mention| {
-            matches!(m.kind, crate::mention::Kind::Organisation | crate::mention::Kind::Country) && m.end == phrase.end
-        };
-        head.and_then(|h| self.g.mentions.covering(h)).is_some_and(body)
-    }
-
-    /// Whether a noun for a speaker heads the phrase.
-    pub(super) fn holds_speaking_role(&self, phrase: Phrase) -> bool {
-        (phrase.first..phrase.end.min(phrase.first + 3)).any(|i| self.g.mentions.role_at(i).is_some())
-    }
-
-    /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
-    pub(super) fn is_description(&self, range: Range) -> bool {
-        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some())
-            || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
-            || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == crate::mention::Kind::Person)
-    }
-
-    pub(super) fn opens_speaker(&self, at: usize) -> bool {
-        let g = self.g;
-        g.is_determiner(at)
-            || g.is(at, Class::SubjectPronoun)
-            || g.token(at).is_some_and(|t| t.is_capitalised())
-            || g.mentions.covering(at).is_some()
-            || g.mentions.role_at(at).is_some()
     }
 
     /// Whether a relative pronoun stands between subject and verb.

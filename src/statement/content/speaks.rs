@@ -1,0 +1,131 @@
+//! Who can speak: what the words of a phrase say of it, before it is known who it is.
+
+use super::{Clauses, Range, Subject};
+use crate::mention::{Kind, Mention};
+use crate::pack::Class;
+use crate::statement::cue::CueGroup;
+use crate::statement::phrase::Phrase;
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// Whether the verb does not show that its subject is another: "Rossi, così hanno raccontato".
+    pub(super) fn agrees(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let Some(plural) = cue.plural else { return true };
+        let (head, end) = self.head_of(phrase);
+        let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+        let several = joined || (head..end).any(|i| g.mentions.role_at(i).is_some_and(|r| r.plural));
+        let one = g.mentions.covering(head).is_some_and(|m| m.kind == Kind::Person);
+        let more = phrase.first > self.sentence.first && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
+        !plural || several || more || !one
+    }
+
+    /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.
+    pub(super) fn can_speak(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let words = (phrase.first..phrase.end)
+            .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
+        let mut any = false;
+        if g.is_any(phrase.first, &[Class::Clitic, Class::ReflexiveClitic])
+            && !g.is(phrase.first, Class::Article)
+            && !g.token(phrase.first).is_some_and(|t| t.is_capitalised())
+        {
+            return false;
+        }
+        for at in words {
+            if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
+                return false;
+            }
+            if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {
+                return false;
+            }
+            any = true;
+        }
+        any || phrase.end == phrase.first + 1
+            && g.is(phrase.first, Class::Determiner)
+            && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
+    }
+
+    pub(super) fn names_somebody(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end).any(|i| {
+            self.g.mentions.covering(i).is_some()
+                || self.g.mentions.role_at(i).is_some()
+                || self.g.is(i, Class::SubjectPronoun)
+                || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
+        })
+    }
+
+    /// Whether the head of the phrase can put something into words: a name, a noun for a speaker or for something said,
+    /// a pronoun, a number or determiner alone. "Le regole", "the weather" cannot.
+    pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let (head, end) = self.head_of(phrase);
+        let pronoun = [Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Determiner, Class::FirstPerson];
+        g.is_any(end - 1, &pronoun)
+            || (head..end).any(|i| {
+                let named = g
+                    .mentions
+                    .covering(i)
+                    .is_some_and(|m| m.kind != Kind::Resource && (m.rule != "demonym" || i == head || g.pack.bare_clause && m.end == end));
+                let capital = g.token(i).is_some_and(|t| t.is_capitalised()) && (i > self.sentence.first || i + 1 < end);
+                let listed = g.mentions.role_at(i).is_some() || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+                named || listed || capital && g.mentions.covering(i).is_none() || g.kind(i) == Some(TokenKind::Number)
+            })
+    }
+
+    /// Whether the head of the phrase is a report, a letter, a survey: it tells something, but only in a clause.
+    pub(super) fn heads_document(&self, phrase: Phrase) -> bool {
+        let (head, end) = self.head_of(phrase);
+        (head..end).any(|i| self.g.is(i, Class::Document))
+    }
+
+    /// The phrase without its determiners and without what a preposition opens.
+    pub(super) fn head_of(&self, phrase: Phrase) -> Range {
+        let g = self.g;
+        let mut head = phrase.first;
+        while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
+            head += 1;
+        }
+        let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
+        (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))
+    }
+
+    pub(super) fn names_or_drops(&self, subject: Option<Subject>) -> bool {
+        subject.map_or(self.g.pack.drops_subject, |s| self.names_somebody(s.phrase))
+    }
+
+    /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
+    pub(super) fn holds_person(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let free = |m: &Mention| m.kind == Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition));
+        g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
+    }
+
+    /// Whether the phrase is the name of an organisation or country, with nothing but an article before it.
+    pub(super) fn is_organisation(&self, phrase: Phrase) -> bool {
+        let head = (phrase.first..phrase.end).find(|&i| !self.g.is_determiner(i));
+        let body = |m: &Mention| matches!(m.kind, Kind::Organisation | Kind::Country) && m.end == phrase.end;
+        head.and_then(|h| self.g.mentions.covering(h)).is_some_and(body)
+    }
+
+    /// Whether a noun for a speaker heads the phrase.
+    pub(super) fn holds_speaking_role(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end.min(phrase.first + 3)).any(|i| self.g.mentions.role_at(i).is_some())
+    }
+
+    /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
+    pub(super) fn is_description(&self, range: Range) -> bool {
+        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some())
+            || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
+            || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == Kind::Person)
+    }
+
+    pub(super) fn opens_speaker(&self, at: usize) -> bool {
+        let g = self.g;
+        g.is_determiner(at)
+            || g.is(at, Class::SubjectPronoun)
+            || g.token(at).is_some_and(|t| t.is_capitalised())
+            || g.mentions.covering(at).is_some()
+            || g.mentions.role_at(at).is_some()
+    }
+}
