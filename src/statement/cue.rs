@@ -157,7 +157,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
         Slot::Finite => {
-            // "300 pledged delegates"
+            // "40 promised seats"
             let counted =
                 group.first > sentence.first && g.kind(group.first - 1) == Some(TokenKind::Number) && g.is(head, Class::Participle);
             if before.noun_like {

@@ -68,7 +68,7 @@ pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role:
     person.then(|| format!("person:{name}"))
 }
 
-/// The id of the person whose name, unlisted, stands in the apposition to a noun for one: "il ministro, Stockwell Day,".
+/// The id of the person whose name, unlisted, stands in the apposition to a noun for one: "il ministro, Orwin Lake,".
 pub fn named_in_apposition(g: &Grammar<'_>, role: Option<&RoleMatch>, apposition: Option<(usize, usize)>) -> Option<String> {
     let (first, end) = apposition.filter(|(first, end)| *end > *first && end - first <= 3)?;
     role.filter(|r| !r.plural && matches!(r.class, RoleClass::Office | RoleClass::Person))?;

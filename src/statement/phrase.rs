@@ -250,7 +250,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             && g.mentions.covering(at).is_none()
             && !g.is_determiner(at)
         {
-            // "… e violenza e l'azienda ha": a thing and somebody are no two speakers
+            // "… e la pioggia e l'azienda ha": a thing and somebody are no two speakers
             let speaks = |p: Phrase| (p.first..p.end).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some());
             let alike = best.is_some_and(|b| !g.pack.drops_subject || speaks(b) || !g.is(at + 1, Class::Article));
             let joins = g.is(at, Class::Coordinator) && alike && !prepositional && at + 1 < end;

@@ -37,6 +37,18 @@ struct Subject {
     sentence: usize,
 }
 
+/// An id, with whether the words that gave it name several.
+struct Named<'i> {
+    id: &'i str,
+    plural: bool,
+}
+
+impl<'i> Named<'i> {
+    fn one(id: &'i str) -> Self {
+        Named { id, plural: false }
+    }
+}
+
 /// Who was spoken of so far, in reading order.
 #[derive(Debug, Default)]
 pub struct Discourse {
@@ -59,19 +71,20 @@ impl Discourse {
         let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_preposition(g, sentence.first, m.first);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         if let Some(m) = of_kind(Kind::Person) {
-            self.note(people, &m.id, false, sentence.paragraph, number);
+            self.note(people, Named::one(&m.id), sentence.paragraph, number);
             return;
         }
         let resolved =
             main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
-            self.note(people, &id, main.is_none_or(|m| is_plural(g, m)), sentence.paragraph, number);
+            self.note(people, Named { id: &id, plural: main.is_none_or(|m| is_plural(g, m)) }, sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
-            self.note(people, &m.id, false, sentence.paragraph, number);
+            self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
     }
 
-    fn note(&mut self, people: &People, id: &str, plural: bool, paragraph: u32, sentence: usize) -> Subject {
+    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
+        let Named { id, plural } = named;
         let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
         let subject = Subject { id: id.to_owned(), gender, plural: plural && id.starts_with("group:"), paragraph, sentence };
         self.subjects.push(subject.clone());
@@ -82,7 +95,7 @@ impl Discourse {
     pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, phrase: Option<Phrase>, paragraph: u32, sentence: usize) {
         let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or(before, |p| is_plural(g, p));
-        self.last_speaker = Some(self.note(people, id, plural, paragraph, sentence));
+        self.last_speaker = Some(self.note(people, Named { id, plural }, paragraph, sentence));
     }
 
     /// The person who is the subject of the sentence with this number.

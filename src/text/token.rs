@@ -110,7 +110,7 @@ pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
-/// Whether the word is a name with a particle in lower case before it: "al-Zayat".
+/// Whether the word is a name with a particle in lower case before it: "al-Rashid".
 fn has_particle(word: &str, pack: &LanguagePack) -> bool {
     word.split_once('-').is_some_and(|(particle, name)| {
         particle.len() < 4 && name.starts_with(char::is_uppercase) && pack.has(pack.lookup(particle), Class::NameParticle)

@@ -36,7 +36,7 @@ impl Finder<'_> {
                 break;
             }
             if self.is_name_word(end) && !self.initial[end] {
-                // "Martin Baron": a title that closes a name is a surname
+                // "Owen Baron": a title that closes a name is a surname
                 let follows = self.doc.tokens.get(end + 1).is_some_and(|t| t.is_capitalised());
                 let surname = self.is_given(end - 1) && !follows;
                 if self.is_title(end) && !surname || self.splits(first, end) {

@@ -133,7 +133,7 @@ impl Finder<'_> {
             score.1 = score.1.max(run.organisation);
         }
         for run in runs.iter_mut().filter(|r| r.first < r.end) {
-            // "Di Pietro" at the beginning of a sentence, "Antonio Di Pietro" elsewhere
+            // "Di Carlo" at the beginning of a sentence, "Anna Di Carlo" elsewhere
             let particle = run.first.checked_sub(1).filter(|&p| self.initial[p] && self.token(p).is_capitalised());
             if let Some(particle) = particle.filter(|&p| self.has(p, Class::NameParticle) && surnames.contains_key(&self.key(p, run.end))) {
                 run.first = particle;
