@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-EXAMPLE = re.compile(r"^(```sh\n(?P<command>.*?)^```\n\n+```text\n)(?P<shown>.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^(```sh\n(?P<command>(?:(?!```).*\n)*?)```\n\n+```text\n)(?P<shown>(?:(?!```).*\n)*?)(?=```$)", re.MULTILINE)
 
 
 def main():
