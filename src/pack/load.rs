@@ -102,6 +102,9 @@ impl Builder {
                 }
                 builder.add_term(form, Meaning::Pronoun { gender, plural: row.number == "p" }, Case::Any);
             }
+            for form in &row.possessive {
+                builder.add_term(form, Meaning::Pronoun { gender, plural: row.number == "p" }, Case::Any);
+            }
         }
         Ok(builder)
     }

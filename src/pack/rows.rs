@@ -56,6 +56,9 @@ pub(super) struct Reflexive {
 #[serde(deny_unknown_fields)]
 pub(super) struct PronounRow {
     pub(super) form: Vec<String>,
+    /// Words that tell that something is theirs.
+    #[serde(default)]
+    pub(super) possessive: Vec<String>,
     pub(super) gender: String,
     pub(super) number: String,
 }

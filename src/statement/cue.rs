@@ -144,7 +144,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if before.reflexive && !reflexive && g.pack.drops_subject {
         return Err("it is impersonal: nobody is said to speak");
     }
-    if before.negated {
+    // "did not rule out", "non ha escluso": what is not denied is said to be possible
+    if before.negated && entry.act != "deny" {
         return Err("it is negated");
     }
     if before.future {
@@ -158,6 +159,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Finite => {
             if before.noun_like {
                 return Err("it is a noun here");
+            }
+            // "he did say"
+            if before.emphatic {
+                return Ok(group);
             }
             if before.infinitive_marker && !g.pack.drops_subject {
                 return Err("it is an infinitive here");
@@ -197,7 +202,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();
-            if !before.noun_like && opens && !before.preposition { Ok(group) } else { Err("it opens no clause of its own") }
+            // "responded by offering"
+            let means = g.pack.bare_clause && group.first > sentence.first && g.is(group.first - 1, Class::By);
+            if means || !before.noun_like && opens && !before.preposition { Ok(group) } else { Err("it opens no clause of its own") }
         }
         Slot::Conditional | Slot::Future => Err("it is hypothetical, or still to come"),
         Slot::Subjunctive => Err("it is in the subjunctive"),
@@ -282,6 +289,7 @@ struct Left {
     preposition: bool,
     infinitive_marker: bool,
     light: bool,
+    emphatic: bool,
     joined: bool,
     plural: Option<bool>,
 }
@@ -322,6 +330,7 @@ impl Left {
                 left.negated = true;
             } else if infinitive && g.is(i, Class::LightVerb) {
                 left.light = true;
+                left.emphatic |= g.is(i, Class::Modal);
             } else if infinitive
                 && g.is(i, Class::InfinitiveMarker)
                 && i > limit

@@ -106,12 +106,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         if g.is(at, Class::Preposition) && !g.is(at, Class::Of) {
             let next = at + 1;
-            let names = next < limit
-                && (g.token(next).is_some_and(|t| t.is_capitalised())
-                    || (g.is(next, Class::Article) && g.token(next + 1).is_some_and(|t| t.is_capitalised())));
+            let article = usize::from(g.is(next, Class::Article));
+            let names = next + article < limit && g.token(next + article).is_some_and(|t| t.is_capitalised());
             let role = at.checked_sub(1).and_then(|before| g.mentions.role_at(before)).is_some();
             if head && names && role {
-                at = next;
+                at = next + if g.pack.bare_clause { article } else { 0 };
                 continue;
             }
             break;
@@ -203,6 +202,12 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
                 _ => break,
             },
             _ => break,
+        }
+        // "on that page": behind a preposition it is no complementiser
+        let points = g.is(at, Class::Complementiser) && at > limit && g.is(at - 1, Class::Preposition) && g.pack.bare_clause;
+        if points {
+            first = at;
+            continue;
         }
         if g.is_finite(at)
             || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation, Class::ParentheticalOpener])

@@ -4,6 +4,7 @@
 
 use super::Attribution;
 use super::content::{Draft, Range};
+use super::cue::Voice;
 use super::grammar::Grammar;
 use super::office::{Office, country_of_article};
 use super::phrase::Phrase;
@@ -61,7 +62,8 @@ impl Discourse {
             self.note(people, &m.id, sentence.paragraph, number);
             return;
         }
-        let resolved = main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
+        let resolved =
+            main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
             self.note(people, &id, sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
@@ -132,7 +134,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
-        if !g.pack.drops_subject {
+        if !g.pack.drops_subject || draft.cue.is_some_and(|c| c.voice == Voice::Passive) {
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);

@@ -1,7 +1,7 @@
 //! Content that follows the cue: a clause, an infinitive, a question, a topic; and the subject of a passive.
 
 use super::{Clauses, Draft, Subject};
-use crate::pack::{Class, Frame};
+use crate::pack::{Class, Frame, Slot};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -40,6 +40,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let divided = g.mark(at + 1, ',') || g.kind(at + 1) == Some(TokenKind::Dash);
         if g.is(at, Class::OtherPronoun) && divided && g.opens_quote(at + 2) {
             at += 1;
+        }
+        // "described it as “…”", "which she described as “…”"
+        let described = at + usize::from(g.is(at, Class::OtherPronoun));
+        if self.frame(&cue, Frame::Topic)
+            && g.is(described, Class::ParentheticalOpener)
+            && g.is(described, Class::Preposition)
+            && g.opens_quote(described + 1)
+        {
+            at = described + 1;
         }
         // "He added, that": a stray comma
         if g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
@@ -137,13 +146,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let direct = self.frame(&cue, Frame::Topic);
-        let subject = subject?;
-        if g.pack.drops_subject && cue.first == cue.head && !subject.shared && !self.names_somebody(subject.phrase) {
-            return None;
-        }
         let mut at = cue.end;
         while g.is_adverb(at) || g.is(at, Class::TimeWord) {
             at += 1;
+        }
+        // "ha escluso, invece, una riduzione": an insertion before the topic
+        if direct && g.mark(at, ',') {
+            let close = (at + 1..self.end.min(at + 12)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some()).filter(|&c| g.mark(c, ','));
+            let insertion = |c: &usize| g.is(at + 1, Class::ParentheticalOpener) || !g.has_finite(at + 1, *c);
+            if let Some(close) = close.filter(insertion).filter(|c| g.is_determiner(c + 1)) {
+                at = close + 1;
+            }
+        }
+        // "spiegò al Senato le ragioni": the addressee stands before the topic
+        if direct && g.is(at, Class::To) && g.pack.drops_subject {
+            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+            if end > at + 1 && g.is_determiner(end) {
+                at = end;
+            }
+        }
+        let Some(subject) = subject else { return self.topic_of_nobody(index, at) };
+        if g.pack.drops_subject && cue.first == cue.head && !subject.shared && !self.names_somebody(subject.phrase) {
+            return None;
         }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
         if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
@@ -198,13 +222,30 @@ impl<'g, 'a> Clauses<'g, 'a> {
         None
     }
 
+    /// `Ha anche difeso la proposta`: the subject is left out, and only adverbs stand before the verb.
+    fn topic_of_nobody(&self, index: usize, at: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let opens = (self.sentence.first..cue.first)
+            .all(|i| g.is_adverb(i) || g.mark(i, ',') || g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        let pronoun = (cue.first..cue.head).any(|i| g.is(i, Class::Clitic));
+        if !opens || pronoun || !g.pack.drops_subject || !self.frame(&cue, Frame::Topic) || !g.is_determiner(at) || cue.slot == Slot::Gerund
+        {
+            return None;
+        }
+        let end = self.topic_end(at, index);
+        let mut draft = self.draft(cue, vec![(at, end)], None, None, "topic-without-subject", 0.6);
+        draft.topic = true;
+        (end > at + 1).then_some(draft)
+    }
+
     /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
     pub(super) fn passive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
         let (at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
         if !g.is(at, Class::By) {
-            return None;
+            return self.passive_without_agent(index, at);
         }
         let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
         let agent = Phrase { first: at + 1, end };
@@ -237,5 +278,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         );
         draft.topic = true;
         Some(draft)
+    }
+
+    /// `Residents were told to stay indoors`, `Fu accusato di aver mentito`: nobody says who spoke.
+    fn passive_without_agent(&self, index: usize, at: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let infinitive = self.frame(&cue, Frame::ObjectInfinitive) || self.frame(&cue, Frame::Infinitive);
+        let quoted = g.opens_quote(at + 1);
+        if infinitive && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || quoted) {
+            let end = self.clause_end(at, index);
+            return Some(self.draft(cue, vec![(at, end)], None, None, "passive-infinitive", 0.7));
+        }
+        let clause = self.frame(&cue, Frame::Clause) && self.frame(&cue, Frame::AddresseeObject);
+        if clause && g.is(at, Class::Complementiser) {
+            let end = self.clause_end(at + 1, index);
+            return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], None, None, "passive-clause", 0.7));
+        }
+        None
     }
 }

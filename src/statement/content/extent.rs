@@ -24,6 +24,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.mark(before, ',')
                 || g.kind(before) == Some(TokenKind::Dash)
                 || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
+            // "…, and X, the minister, repeated": the comma closes an apposition
+            let apposed = g.mark(before, ',').then(|| self.subject_before(cue.first, start + 1)).flatten().filter(|s| {
+                let opener = s.phrase.first - 1;
+                s.apposition.is_some_and(|a| self.is_description(a))
+                    && g.is_any(opener, &[Class::Coordinator, Class::Subordinator])
+                    && opener > start
+            });
+            if let Some(subject) = apposed {
+                return self.strip_end(start, subject.phrase.first - 1).min(stop);
+            }
             if joined && cue.voice == Voice::Active {
                 let mut cut = if g.closes_quote(before) { before + 1 } else { before };
                 while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
@@ -53,6 +63,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         stop
     }
 
+    /// The end without the commas that close it.
+    fn strip_end(&self, start: usize, mut end: usize) -> usize {
+        while end > start && self.g.mark(end - 1, ',') {
+            end -= 1;
+        }
+        end
+    }
+
     /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
     pub(super) fn mark_end(&self, start: usize) -> usize {
         let g = self.g;
@@ -78,6 +96,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at += 2;
                 continue;
             }
+            // "low growth, unemployment and rising prices"
+            if g.mark(at, ',')
+                && at > start
+                && let Some(last) = self.list_goes_on(at, limit)
+            {
+                at = last + 1;
+                continue;
+            }
             let mut next = at + 1;
             while g.is_adverb(next) || g.is_any(next, &[Class::ReflexiveClitic, Class::Negation]) {
                 next += 1;
@@ -96,6 +122,53 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         at
+    }
+
+    /// The coordinator before the last part of a list that goes on behind the comma, where every part is a noun phrase.
+    fn list_goes_on(&self, comma: usize, limit: usize) -> Option<usize> {
+        let g = self.g;
+        let barrier = [
+            Class::Relative,
+            Class::Complementiser,
+            Class::Subordinator,
+            Class::Adversative,
+            Class::Be,
+            Class::Have,
+            Class::Modal,
+            Class::SubjectPronoun,
+        ];
+        let plain = |i: usize| {
+            (g.kind(i) == Some(TokenKind::Word) || g.kind(i) == Some(TokenKind::Number))
+                && !g.is_finite(i)
+                && !g.is_gerund(i)
+                && (!g.is_any(i, &barrier) || g.is_determiner(i))
+                && g.quote_at(i).is_none()
+                && !self.cues.iter().any(|c| c.first <= i && i < c.end)
+        };
+        let first = comma + 1;
+        if g.is_any(first, &[Class::Preposition, Class::Coordinator, Class::Of]) || g.is_adverb(first) {
+            return None;
+        }
+        let mut at = first;
+        let mut commas = 0;
+        while at < limit && at < first + 20 {
+            if g.is(at, Class::Coordinator) {
+                let end = noun_phrase_end(g, at + 1, limit);
+                let closes = end > at + 1 && (end >= limit || !g.is_finite(end) && !g.is(end, Class::Relative));
+                return closes.then_some(at);
+            }
+            if g.mark(at, ',') {
+                commas += 1;
+                // ", and" closes a list too
+                if !g.is(at + 1, Class::Coordinator) && commas > 2 {
+                    return None;
+                }
+            } else if !plain(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Where the main clause goes on after a relative clause: at a comma with a finite verb behind it.
@@ -179,6 +252,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .unwrap_or(self.end)
     }
 
+    /// One past the end of the time that a bare noun phrase at `at` tells: "last week", "la settimana scorsa".
+    fn time_phrase_end(&self, at: usize) -> Option<usize> {
+        let g = self.g;
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
+        let noun = (at + 1..at + 3).find(|&i| g.is(i, Class::TimeNoun)).filter(|n| (at..*n).all(word))?;
+        let plain = |i: usize| !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
+        if !plain(at) || g.is_finite(at) || g.is(at, Class::Possessive) {
+            return None;
+        }
+        let closes = |i: usize| {
+            i >= self.end
+                || g.kind(i) != Some(TokenKind::Word)
+                || g.is_any(i, &[Class::Complementiser, Class::Preposition, Class::Relative]) && !g.is(i, Class::Of)
+        };
+        (noun + 1..noun + 3).find(|&i| closes(i) && (noun + 1..i).all(|k| word(k) && !g.is_finite(k)))
+    }
+
     /// Passes over adverbs, times and addressees behind a verb.
     pub(super) fn skip_light(&self, from: usize, limit: usize) -> (usize, Option<Phrase>) {
         let g = self.g;
@@ -199,6 +289,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let article = usize::from(g.is(at, Class::Article));
             if g.is(at + article, Class::Weekday) {
                 at += article + 1;
+                continue;
+            }
+            if let Some(end) = self.time_phrase_end(at) {
+                at = end;
                 continue;
             }
             if g.is(at, Class::To) && !g.is_infinitive(at + 1) {

@@ -38,6 +38,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // unquoted words before a partial quotation belong to the content
         let start = self.content_start(from, quote.open);
+        // "X, durante il programma «Sera», ha attaccato Y": the quotation is part of an insertion
+        let inserted = (start..quote.open).any(|i| g.mark(i, ',')) && !g.has_finite(start, quote.open) && quote.end - quote.open <= 7;
+        if inserted && before.is_none() {
+            return None;
+        }
         let mut content = vec![(start, quote.end)];
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;

@@ -37,6 +37,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
             first -= 1;
         }
+        // "che lunedì aveva chiesto", "who last month had asked": a time between relative and verb
+        first = self.before_time(first, from);
         // "che ai cronisti ha dichiarato": an addressee between relative and verb
         for back in 2..5 {
             let Some(relative) = first.checked_sub(back + 1).filter(|r| *r >= from && g.pack.drops_subject) else { break };
@@ -101,6 +103,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.phrase_ending(first, from).map(plain)
     }
 
+    /// Where a time that ends at `end` begins, behind a relative pronoun; `end` where none does.
+    fn before_time(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let time = |first: usize| {
+            let noun = end - 1;
+            g.is_any(noun, &[Class::Weekday, Class::TimeWord, Class::Month, Class::TimeNoun])
+                && (first..noun)
+                    .all(|i| g.kind(i) == Some(TokenKind::Word) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none())
+        };
+        (1..5)
+            .filter_map(|length| end.checked_sub(length))
+            .find(|&first| first > from && g.is(first - 1, Class::Relative) && time(first))
+            .unwrap_or(end)
+    }
+
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
     pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -143,7 +160,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause));
         let (head, end) = self.head_of(phrase);
         let named = (head..end).any(|i| {
-            g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
+            g.mentions.role_at(i).is_some()
+                || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
         });
         (first && named).then_some(phrase)
     }
@@ -275,6 +293,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// a pronoun, a number or determiner alone. "Le regole", "the weather" cannot.
     pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
         let g = self.g;
+        if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Possessive) && g.pronoun_ending(phrase.first, phrase.end).is_some() {
+            return true;
+        }
         let (head, end) = self.head_of(phrase);
         let pronoun = [Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Determiner, Class::FirstPerson];
         g.is_any(end - 1, &pronoun)
