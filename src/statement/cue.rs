@@ -194,16 +194,27 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Infinitive if before.light && !before.noun_like => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund => {
+            // "a statement saying that", "a statement Thursday night condemning"
+            let told = |i: usize| {
+                g.is_any(i, &[Class::Document, Class::TimeNoun, Class::Weekday, Class::TimeWord])
+                    || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word))
+            };
             let opens = before.be
                 || group.first == sentence.first
                 || g.mark(group.first - 1, ',')
+                || g.kind(group.first - 1) == Some(TokenKind::Dash)
+                || told(group.first - 1)
                 || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative])
                 || !g.pack.bare_clause
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();
             // "responded by offering"
-            let means = g.pack.bare_clause && group.first > sentence.first && g.is(group.first - 1, Class::By);
+            let mut by = group.first;
+            while by > sentence.first + 1 && g.is_adverb(by - 1) {
+                by -= 1;
+            }
+            let means = g.pack.bare_clause && by > sentence.first && g.is(by - 1, Class::By);
             if means || !before.noun_like && opens && !before.preposition { Ok(group) } else { Err("it opens no clause of its own") }
         }
         Slot::Conditional | Slot::Future => Err("it is hypothetical, or still to come"),
@@ -314,6 +325,7 @@ impl Left {
                     || i > limit
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
+                    || i == limit && (g.is(head + 1, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
                     || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {

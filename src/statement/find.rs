@@ -29,6 +29,16 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let before = out.len();
         let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
+        if let Some(draft) = clauses.points_back().filter(|_| pending.is_none())
+            && let Some(content) = said_before(g, &mut out, number)
+        {
+            let draft = Draft { content, ..draft };
+            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            if let Some(id) = &resolved.id {
+                discourse.note_speaker(people, id, sentence.paragraph, number);
+            }
+            out.extend(finish(g, people, &discourse, draft, resolved, sentence, number, published));
+        }
         let mut opened = pending.take();
         for draft in drafts {
             let (draft, resolved) = match opened.take().filter(|_| draft.cue.is_none()) {
@@ -59,6 +69,23 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
     add_free_indirect(g, &mut out);
     set_nesting(&mut out);
     out
+}
+
+/// What the sentence before says, where no cue stands in it: its quotation, else all of it. The statement without a cue
+/// that it made is taken out.
+fn said_before(g: &Grammar<'_>, out: &mut Vec<Statement>, number: usize) -> Option<Vec<Range>> {
+    let before = g.doc.sentences.get(number.checked_sub(1)?).filter(|s| !s.heading)?;
+    let end = g.trim_end(before.first, before.end);
+    let own = out.iter().rev().take_while(|s| s.sentence as usize + 1 == number).count();
+    let first = out.len() - own;
+    if out[first..].iter().any(|s| !s.cue.is_empty())
+        || end <= before.first + 2
+        || g.doc.tokens[before.first].paragraph + 1 < g.doc.tokens[before.end].paragraph
+    {
+        return None;
+    }
+    out.truncate(first);
+    Some(vec![(before.first, end)])
 }
 
 /// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it.
@@ -100,7 +127,7 @@ fn finish(
     let addressee = draft.addressee.and_then(|p| addressee(g, people, discourse, p, number)).filter(|a| Some(a) != resolved.id.as_ref());
     let named = targets(g, &content, resolved.id.as_deref());
     let cue = draft.cue;
-    let said = published.and_then(|date| time::said(g, sentence, &content, date));
+    let said = published.and_then(|date| time::said(g, sentence, &content, cue.as_ref(), date));
     let confidence = match resolved.attribution {
         Attribution::Name | Attribution::Title => draft.confidence,
         Attribution::Group | Attribution::Unknown => draft.confidence * 0.95,

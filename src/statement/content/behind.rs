@@ -72,6 +72,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
         }
+        // "She said, if elected, she would go"
+        let conditioned = self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() && g.mark(at, ',');
+        if conditioned
+            && g.is(at + 1, Class::ConditionalOpener)
+            && let Some(close) = (at + 2..self.end.min(at + 12)).find(|&i| g.mark(i, ','))
+            && (g.is_determiner(close + 1) || g.is(close + 1, Class::SubjectPronoun))
+        {
+            let end = self.clause_end(close, index);
+            return Some(self.draft(cue, vec![(at + 1, end)], subject, addressee, "bare-clause", 0.85));
+        }
         if at >= self.sentence.end {
             return None;
         }

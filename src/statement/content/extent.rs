@@ -1,8 +1,8 @@
 //! Where content begins and ends.
 
 use super::{Clauses, Range};
-use crate::pack::{Class, PartOfSpeech};
-use crate::statement::cue::Voice;
+use crate::pack::{Class, PartOfSpeech, Slot};
+use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -12,7 +12,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn clause_end(&self, start: usize, index: usize) -> usize {
         let g = self.g;
         let stop = self.mark_end(start);
-        for cue in self.cues.iter().skip(index + 1).filter(|c| c.first > start) {
+        for (number, cue) in self.cues.iter().enumerate().skip(index + 1).filter(|(_, c)| c.first > start) {
+            if number + 1 == self.cues.len() && self.closes_sentence(cue, start) {
+                return self.strip_end(start, self.segment_start(cue, start)).min(stop);
+            }
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }
@@ -61,6 +64,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         stop
+    }
+
+    /// Whether the cue, the last of the sentence, and its speaker stand behind a comma and close it: "…, according to X",
+    /// "…, an aide said".
+    fn closes_sentence(&self, cue: &CueGroup, start: usize) -> bool {
+        let g = self.g;
+        if g.quote_at(cue.head).is_some() {
+            return false;
+        }
+        let segment = self.segment_start(cue, start);
+        let behind_comma = segment > start + 2 && g.mark(segment - 1, ',');
+        let closes = match g.pack.cue(cue.cue).pos {
+            PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
+            PartOfSpeech::Verb => {
+                segment < cue.first
+                    && cue.voice == Voice::Active
+                    && cue.slot == Slot::Finite
+                    && self.skip_light(cue.end, self.limit_after(cue.end)).0 >= self.end
+            }
+            PartOfSpeech::Noun => false,
+        };
+        behind_comma && closes && (g.pack.bare_clause || cue.end > cue.first + 1)
+    }
+
+    /// Where the words of a cue and the subject before it begin.
+    fn segment_start(&self, cue: &CueGroup, start: usize) -> usize {
+        if self.g.pack.cue(cue.cue).pos == PartOfSpeech::Verb {
+            self.subject_before(cue.first, start + 1).map_or(cue.first, |s| s.phrase.first)
+        } else {
+            cue.first
+        }
     }
 
     /// The end without the commas that close it.

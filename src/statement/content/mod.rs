@@ -86,6 +86,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
                 .filter(|e| *e <= cue.first)
                 .max();
+            if let Some(outer) = self.outer(index, &drafts) {
+                drafts.push(outer);
+                continue;
+            }
             let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) else {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
                 continue;
@@ -105,6 +109,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         self.standing_quotes(&mut drafts);
         drafts
+    }
+
+    /// `She had asked for a factory and was still waiting, an aide said`: the last cue of a sentence takes all of it, the
+    /// statements in it too.
+    fn outer(&self, index: usize, drafts: &[Draft]) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let last = self.cues[index + 1..].iter().all(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
+        let plain = |d: &Draft| {
+            d.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.slot != Slot::Gerund)
+                && d.content.iter().all(|c| c.1 <= cue.first && g.count_quoted(c.0, c.1) == 0)
+                && !matches!(d.rule, "parenthetical" | "as-said" | "according-to")
+        };
+        if !last || drafts.is_empty() || !drafts.iter().all(plain) || g.quote_at(cue.head).is_some() {
+            return None;
+        }
+        let draft = self.attach(index, self.sentence.first, drafts)?;
+        let [content] = draft.content[..] else { return None };
+        let source = draft.source.filter(|s| s.first >= content.1 && !draft.topic)?;
+        let whole = content.0 == self.sentence.first || drafts[0].source.is_some_and(|s| content.0 <= s.first);
+        let behind = matches!(draft.rule, "parenthetical" | "according-to") && whole && content.1 + 1 == source.first.min(cue.first);
+        (behind && drafts.iter().all(|d| d.content.iter().all(|c| c.1 <= content.1))).then_some(draft)
     }
 
     /// Keeps the reason why a cue makes no statement.

@@ -200,7 +200,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         let subject = Some(Subject { phrase: source, apposition: None, shared: false });
-        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) {
+        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || g.opens_quote(at + 1)) {
             let end = self.topic_end(at, index);
             let end = (at + 2..end)
                 .find(|&i| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &[Class::Relative, Class::Complementiser]))

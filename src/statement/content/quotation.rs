@@ -3,7 +3,7 @@
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
-use crate::statement::phrase::Phrase;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 use crate::trace::Step;
 
@@ -31,6 +31,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
         let mut stop = inverted.map_or_else(|| self.skip_light(cue.end, self.limit_after(cue.end)).0, |i| i.1);
+        // "…,” he said of Hale, “…”
+        if g.is(stop, Class::Of) {
+            stop = noun_phrase_end(g, stop + 1, self.limit_after(stop + 1)).max(stop);
+        }
         let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
         // `"A" said that B`: the quotation is not its content
         if before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
@@ -119,6 +123,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(cue.head)?;
         let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
         let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+        if close.is_none() {
+            // without a dash behind it, the insertion closes the quotation
+            let subject_end = if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.1) } else { None };
+            let (after, _) = self.skip_light(subject_end.unwrap_or(cue.end), quote.end);
+            if after + 2 < quote.end && g.pack.bare_clause {
+                return None;
+            }
+        }
         let is_insertion = |i: usize| {
             let cue_behind = self.cues.iter().any(|c| c.head > i && c.head <= i + 4 && c.head != cue.head);
             g.kind(i) == Some(TokenKind::Dash) && cue_behind
@@ -142,6 +154,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    /// `Lo ha annunciato il ministro`: the cue that opens the sentence and of which the object is a pronoun for what the
+    /// sentence before says; its content is left empty.
+    pub fn points_back(&self) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues.first().filter(|c| c.first == self.sentence.first && c.voice == Voice::Active)?;
+        let pronoun = g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head;
+        let takes = self.frame(cue, Frame::Clause) && g.pack.cue(cue.cue).pos == PartOfSpeech::Verb;
+        if !pronoun || !takes || !g.pack.drops_subject {
+            return None;
+        }
+        let (subject, end, _) = self.subject_after(cue)?;
+        let ends = end >= self.end || g.kind(end) != Some(TokenKind::Word) || g.is_any(end, &[Class::Preposition, Class::Relative]);
+        (ends && self.names_somebody(subject.phrase)).then(|| self.draft(*cue, Vec::new(), Some(subject), None, "sentence-before", 0.7))
     }
 
     /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
@@ -172,7 +199,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
-                        let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase));
+                        // "Viktor Hale: “…”"
+                        let named = || {
+                            let end = noun_phrase_end(g, at, open - 1);
+                            let phrase = Phrase { first: at, end };
+                            (end + 1 == open && self.holds_person(phrase)).then_some(Subject { phrase, apposition: None, shared: false })
+                        };
+                        let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase)).or_else(named);
                         drafts.push(Draft {
                             cue: None,
                             content: vec![(quote.open, quote.end)],

@@ -1,7 +1,7 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
 use super::{Clauses, Draft, Range, Subject};
-use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
 use crate::text::TokenKind;
@@ -20,6 +20,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
                 return Some(subject);
             }
+        }
+        if !gerund && let Some(seat) = self.seat_before(cue, from) {
+            return Some(Subject { phrase: seat, apposition: None, shared: false });
         }
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
@@ -101,6 +104,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         self.phrase_ending(first, from).map(plain)
+    }
+
+    /// `Da Berlino confermano`, `dal ministero spiegano`: the seat or body from which it is said, at the beginning of a clause.
+    fn seat_before(&self, cue: &CueGroup, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opener = (from..cue.first).rev().take(8).find(|&i| g.is(i, Class::By) && g.mentions.covering(i).is_none())?;
+        let opens = opener == self.sentence.first || g.is_any(opener - 1, &[Class::Coordinator, Class::Adversative]);
+        let phrase = Phrase { first: opener + 1, end: noun_phrase_end(g, opener + 1, cue.first) };
+        let seat = g.mentions.covering(phrase.first).is_some_and(|m| m.end == phrase.end && m.stands_for.is_some());
+        let body = g.mentions.role_at(phrase.first).is_some_and(|r| r.class == RoleClass::Body);
+        (opens && g.pack.drops_subject && phrase.end == cue.first && (seat || body || self.is_organisation(phrase))).then_some(phrase)
     }
 
     /// Where a time that ends at `end` begins, behind a relative pronoun; `end` where none does.
