@@ -235,6 +235,10 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     }
     let before = first - 1;
     let Some(token) = g.token(before) else { return false };
+    // "many of them acknowledge that"
+    if g.is(before, Class::OtherPronoun) && before > sentence.first && g.is(before - 1, Class::Of) && g.is(end, Class::Complementiser) {
+        return true;
+    }
     if g.is_any(
         before,
         &[

@@ -71,7 +71,7 @@ impl Finder<'_> {
             run.person(2, "a verb of speaking stands beside it");
         }
         if single
-            && self.pack.is_unknown(self.token(first).word)
+            && (self.pack.is_unknown(self.token(first).word) || given && self.pack.bare_clause)
             && self.beside_cue(first, end)
             && self.token(first).shape == Shape::Capitalised
             && !self.has(first.wrapping_sub(1), Class::Article)

@@ -82,6 +82,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let end = self.clause_end(close, index);
             return Some(self.draft(cue, vec![(at + 1, end)], subject, addressee, "bare-clause", 0.85));
         }
+        // "He said, I am tired": a comma instead of a complementiser
+        if self.frame(&cue, Frame::Bare)
+            && self.frame(&cue, Frame::Quote)
+            && g.pack.bare_clause
+            && at == cue.end
+            && g.mark(at, ',')
+            && g.is_any(at + 1, &[Class::SubjectPronoun, Class::FirstPerson])
+            && subject.is_some_and(|s| s.phrase.end == cue.first && !(s.phrase.first > 0 && g.mark(s.phrase.first - 1, ',')))
+        {
+            at += 1;
+        }
         if at >= self.sentence.end {
             return None;
         }
@@ -261,6 +272,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let agent = Phrase { first: at + 1, end };
         if end == at + 1 || !self.names_somebody(agent) {
             return None;
+        }
+        // "was ordered by the court to pay": what follows the agent is what was said
+        if let Some(draft) = self.passive_without_agent(index, self.skip_light(end, self.limit_after(end)).0) {
+            return Some(Draft { source: Some(agent), ..draft });
         }
         if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
             return None;

@@ -82,7 +82,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     }
                     continue;
                 }
-                let Some(phrase) = self.phrase_ending(comma, from) else { continue };
+                // "Nina Hale, 19, who …": the age is passed over
+                let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
+                let Some(phrase) = self.phrase_ending(if age { comma - 2 } else { comma }, from) else { continue };
                 let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
                 if self.holds_person(phrase) {
                     return Some(subject);
