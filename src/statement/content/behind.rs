@@ -105,7 +105,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
-        let infinitive = g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1);
+        let infinitive =
+            g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || g.is(at + 1, Class::Negation) && g.is_infinitive(at + 2));
         if !infinitive
             && (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic))
             && let Some(draft) = self.colon_or_quotation(index, at, subject, addressee)
@@ -191,7 +192,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
-        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
+        let partitive = |i: usize| !g.is(i, Class::Article) && subject.shared && g.is_determiner(at);
+        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic) && !partitive(i)) {
             return None;
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
@@ -247,8 +249,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn topic_of_nobody(&self, index: usize, at: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let opens = (self.sentence.first..cue.first)
-            .all(|i| g.is_adverb(i) || g.mark(i, ',') || g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        let light = |i: usize| g.is_adverb(i) || g.mark(i, ',') || g.is_any(i, &[Class::Coordinator, Class::Adversative]);
+        let joined = cue.first > self.sentence.first && g.is(cue.first - 1, Class::Coordinator);
+        let opens = joined || (self.sentence.first..cue.first).all(light);
         let pronoun = (cue.first..cue.head).any(|i| g.is(i, Class::Clitic));
         if !opens || pronoun || !g.pack.drops_subject || !self.frame(&cue, Frame::Topic) || !g.is_determiner(at) || cue.slot == Slot::Gerund
         {

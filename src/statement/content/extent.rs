@@ -1,7 +1,7 @@
 //! Where content begins and ends.
 
 use super::{Clauses, Range};
-use crate::pack::{Class, PartOfSpeech, Slot};
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
@@ -19,9 +19,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }
-            let before = cue.first - 1;
+            let mut before = cue.first - 1;
+            // "e poi ha anche ipotizzato"
+            while before > start && g.is_adverb(before) && g.mentions.covering(before).is_none() {
+                before -= 1;
+            }
             if before < start {
                 continue;
+            }
+            if before + 1 < cue.first && !g.is_any(before, &[Class::Coordinator, Class::Adversative]) {
+                before = cue.first - 1;
             }
             let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative])
                 || g.mark(before, ',')
@@ -37,7 +44,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(subject) = apposed {
                 return self.strip_end(start, subject.phrase.first - 1).min(stop);
             }
-            if joined && cue.voice == Voice::Active {
+            // "said that X, through its agency, claimed": what has no verb yet is no clause
+            let inserted = g.mark(before, ',') && (start..before).any(|i| g.mark(i, ',')) && cue.slot != Slot::Gerund;
+            let complete = !inserted || g.has_finite(start, before) || g.is_infinitive(start + 1) || g.is_gerund(start);
+            if joined && complete && cue.voice == Voice::Active {
+                // "che non firmerà: «…», ha detto": the quotation is the later cue's
+                let own = before
+                    .checked_sub(1)
+                    .and_then(|i| g.quote_at(i))
+                    .filter(|q| q.end == before && g.mark(before, ',') && q.open > start + 1);
+                if let Some(quote) = own.filter(|q| g.mark(q.open - 1, ':') && self.frame(cue, Frame::Quote)) {
+                    return (quote.open - 1).min(stop);
+                }
                 let mut cut = if g.closes_quote(before) { before + 1 } else { before };
                 while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
                     cut -= 1;
@@ -108,7 +126,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
     pub(super) fn mark_end(&self, start: usize) -> usize {
         let g = self.g;
-        let divides = |i: usize| g.mark(i, ';') || g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
+        let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
+        let divides = |i: usize| g.mark(i, ';') || g.mark(i, ':') && !clock(i) && !g.opens_quote(i + 1) && g.pack.drops_subject;
         (start + 1..self.end).find(|&i| g.quote_at(i).is_none() && divides(i)).unwrap_or(self.end)
     }
 
@@ -123,6 +142,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if q.closed && g.mark(q.end - 2, ',') {
                     break;
                 }
+                continue;
+            }
+            // a parenthesis longer than an acronym is the narrator's
+            if g.mark(at, '(') && at > start && !(at..limit.min(at + 6)).any(|i| g.mark(i, ')')) {
+                break;
+            }
+            // "to build a bridge, to invest": further infinitives
+            if g.mark(at, ',') && g.is(start, Class::InfinitiveMarker) && g.is(at + 1, Class::InfinitiveMarker) && g.is_infinitive(at + 2) {
+                at += 2;
                 continue;
             }
             // a relative clause belongs to the topic, up to its comma
@@ -155,7 +183,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             at += 1;
         }
-        at
+        self.strip_time(start, at)
+    }
+
+    /// The end without a day that closes the stretch: "the move | on Wednesday".
+    fn strip_time(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let day = end > start + 2 && g.is_any(end - 1, &[Class::Weekday, Class::TimeWord]) && !g.is(end - 1, Class::Adverb);
+        if !day || g.quote_at(end - 1).is_some() || g.is_any(end - 2, &[Class::Of, Class::By, Class::To, Class::Article]) {
+            return end;
+        }
+        // "Super Tuesday"
+        if g.token(end - 2).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(end - 2).is_none() {
+            return end;
+        }
+        let preposition = usize::from(g.is(end - 2, Class::Preposition));
+        if end - 1 - preposition > start { end - 1 - preposition } else { end }
     }
 
     /// The coordinator before the last part of a list that goes on behind the comma, where every part is a noun phrase.
@@ -335,7 +378,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     if addressee.is_none() {
                         addressee = Some(Phrase { first: at + 1, end });
                     }
-                    at = end;
+                    // "al giornale «La Voce» che": a name between marks
+                    let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 6 && g.is(q.end, Class::Complementiser));
+                    at = named.map_or(end, |q| q.end);
+                    continue;
+                }
+                // "a tutti che"
+                if g.is(at + 1, Class::Determiner) && g.is_any(at + 2, &[Class::Complementiser, Class::InfinitiveMarker]) {
+                    at += 2;
                     continue;
                 }
             }

@@ -40,7 +40,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while at > self.sentence.first && (g.mark(at, ',') || g.is_adverb(at)) {
                 at -= 1;
             }
-            let other_limb = g.mark(b, ',') && g.is_any(at, &[Class::Coordinator, Class::Adversative]);
+            let other_limb = g.mark(b, ',') && g.is_any(at, &[Class::Coordinator, Class::Adversative, Class::Subordinator]);
             g.is_any(at, &[Class::Relative, Class::Complementiser]) || other_limb
         });
         // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
@@ -85,6 +85,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             };
             stop = (stop..limit).find(|&i| g.mark(i, ',')).filter(|&c| !clause(c)).unwrap_or(stop);
         }
+        // "secondo la stampa pubblica australiana, …": an adjective that could be a verb
+        if g.pack.drops_subject && !g.mark(stop, ',') && (before.is_none() || after_relative) {
+            let auxiliary = [Class::Be, Class::Have, Class::Modal, Class::Article, Class::Negation, Class::Clitic, Class::Preposition];
+            let comma = (stop + 1..limit.min(stop + 4)).find(|&i| g.mark(i, ','));
+            stop = comma.filter(|&c| !(stop..c).any(|i| g.is_any(i, &auxiliary)) && g.has_finite(c + 1, self.end)).unwrap_or(stop);
+        }
+        // "according to X, quoting Y, …"
+        if g.mark(stop, ',') && g.is_gerund(stop + 1) && (before.is_none() || after_relative) {
+            stop = (stop + 2..limit.min(stop + 16)).find(|&i| g.mark(i, ',')).unwrap_or(stop);
+        }
         // "according to X, however, …"
         if g.mark(stop, ',') && g.mark(stop + 2, ',') && (g.is_adverb(stop + 1) || g.is(stop + 1, Class::Adversative)) {
             stop += 2;
@@ -108,6 +118,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // behind or in the middle of the clause
         let mut left_end = cue.first;
+        // "anche secondo X", "sempre secondo X"
+        while left_end > from && g.is_adverb(left_end - 1) {
+            left_end -= 1;
+        }
         while left_end > from && (g.mark(left_end - 1, ',') || g.kind(left_end - 1) == Some(TokenKind::Dash)) {
             left_end -= 1;
         }
@@ -212,6 +226,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) {
             let end = self.topic_end(at + 1, index);
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
+        }
+        // "le parole di X: «…»"
+        let colon = usize::from(g.mark(at, ':'));
+        if self.frame(&cue, Frame::Quote)
+            && colon == 1
+            && let Some((content, _)) = self.quotes_from(at + 1, self.sentence.end)
+        {
+            return Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85));
         }
         // "her call for a summit": a noun whose preposition is part of the cue
         if self.frame(&cue, Frame::Topic) && owned && g.pack.bare_clause {

@@ -70,8 +70,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
                 || g.is_gerund(rest);
             // "se ne parlerà, ha precisato, quando …": the clause before is too short to be all
-            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4;
-            if (!new_clause || content.is_empty() || goes_on) && !clause_before {
+            let mut verb = rest + 1;
+            while g.is_adverb(verb) {
+                verb += 1;
+            }
+            // "…, she said, and would have to leave", "…, she said, if they paid"
+            let silent = !self.cues.iter().any(|c| c.first > after);
+            let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
+                || g.is_any(rest, &[Class::ConditionalOpener]);
+            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty();
+            if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
                 content.push((rest, self.clause_end(rest, index)));
             }
         }
