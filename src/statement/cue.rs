@@ -141,7 +141,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         return Err("it tells of speaking only with a reflexive pronoun");
     }
     // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody
-    if before.reflexive && !reflexive && g.pack.drops_subject {
+    if before.reflexive && !reflexive && g.pack.drops_subject && document_behind(g, end).is_none() {
         return Err("it is impersonal: nobody is said to speak");
     }
     // "did not rule out", "non ha escluso": what is not denied is said to be possible
@@ -222,6 +222,17 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Other => Err("it is in the first or second person"),
         Slot::Noun | Slot::Preposition => Err("it is no verb here"),
     }
+}
+
+/// The report or letter in which something stands: "si legge | in una nota del ministero". Its first token, article included.
+pub fn document_behind(g: &Grammar<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    while g.is_adverb(at) {
+        at += 1;
+    }
+    let place = g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::By]);
+    let noun = at + 1 + usize::from(g.is_determiner(at + 1));
+    (place && g.is(noun, Class::Document)).then_some(at + 1)
 }
 
 /// Whether a form that is an infinitive too is finite here: behind a plural subject, or before a clause of its own.

@@ -161,7 +161,9 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         return at;
     }
     // "some said", "many say": a determiner alone
-    let alone = g.is(first, Class::Determiner) && !g.is_any(first, &[Class::Article, Class::Possessive]) && g.is_finite(first + 1);
+    let alone = g.is(first, Class::Determiner)
+        && !g.is_any(first, &[Class::Article, Class::Possessive])
+        && (g.is_finite(first + 1) || first + 1 == limit && g.pack.drops_subject && !g.is(first, Class::OtherPronoun));
     if alone { first + 1 } else { first }
 }
 

@@ -164,7 +164,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let quote_frame = self.frame(&cue, Frame::Quote);
+        let impersonal = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) && !self.frame(&cue, Frame::Reflexive);
+        if impersonal && g.pack.drops_subject {
+            return self.in_document(index, from);
+        }
         let before = self.subject_before(cue.first, from).filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
+        // "…, è quanto afferma X"
+        if self.is_this_is(cue.first) {
+            return self.parenthetical(index, from, None, cue.first - 2);
+        }
         let left = before.map_or(cue.first, |s| s.phrase.first);
         // 1. a quotation ends right before the segment of subject and verb
         if quote_frame && let Some(draft) = self.after_quotation(index, from, before, left) {

@@ -100,6 +100,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop += 2;
         }
         let subject = Some(Subject { phrase, apposition, shared: false });
+        // "Il rame, a detta di X, è finito": a subject stands before, its verb behind
+        let mut verb = stop + 1;
+        while g.is_adverb(verb)
+            || g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic])
+            || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article)
+        {
+            verb += 1;
+        }
+        let between = before.is_some_and(|b| g.mark(b, ','))
+            && opens_clause
+            && !after_relative
+            && g.mark(stop, ',')
+            && g.is_finite(verb)
+            && (g.is_determiner(from) || g.mentions.covering(from).is_some());
+        let starts = starts && !between;
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
             let comma = g.mark(stop, ',') || g.mark(stop, ':');
@@ -234,6 +249,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && let Some((content, _)) = self.quotes_from(at + 1, self.sentence.end)
         {
             return Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85));
+        }
+        // "Secca la replica di X: il rame non è finito"
+        let verbless = !g.has_finite(self.sentence.first + 1, cue.first);
+        if self.frame(&cue, Frame::Quote) && colon == 1 && verbless && g.has_finite(at + 1, self.end) && g.count_quoted(at, self.end) == 0 {
+            return Some(self.draft(cue, vec![(at + 1, self.end)], subject, addressee, "noun-colon", 0.7));
         }
         // "her call for a summit": a noun whose preposition is part of the cue
         if self.frame(&cue, Frame::Topic) && owned && g.pack.bare_clause {

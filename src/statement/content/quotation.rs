@@ -2,7 +2,7 @@
 
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
-use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::cue::{CueGroup, Voice, document_behind};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 use crate::trace::Step;
@@ -156,12 +156,42 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
     }
 
+    /// `“…”, si legge nella nota del ministero`: the document speaks, or whoever wrote it.
+    pub(super) fn in_document(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let first = document_behind(g, cue.end)?;
+        let end = noun_phrase_end(g, first, self.limit_after(first));
+        let subject = Some(Subject { phrase: Phrase { first, end }, apposition: None, shared: false });
+        let mut close = cue.first.checked_sub(1).filter(|c| *c > from)?;
+        if g.is(close, Class::ParentheticalOpener) {
+            return self.around(index, close, end, subject, None, from, "as-said");
+        }
+        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
+            close -= 1;
+        }
+        if g.closes_quote(close) {
+            let quote = g.quote_at(close)?;
+            let mut content = vec![(self.content_start(from, quote.open), quote.end)];
+            let behind = end + usize::from(g.kind(end) == Some(TokenKind::Punct) || g.kind(end) == Some(TokenKind::Dash));
+            content.extend(self.quotes_from(behind, self.sentence.end).map(|q| q.0).unwrap_or_default());
+            return Some(self.draft(cue, content, subject, None, "quotation-before-cue", 0.9));
+        }
+        let leads = g.is(end, Class::Complementiser) || g.mark(end, ':');
+        (leads && end + 1 < self.end)
+            .then(|| self.draft(cue, vec![(end + 1, self.clause_end(end + 1, index))], subject, None, "clause", 0.8))
+    }
+
     /// `Lo ha annunciato il ministro`: the cue that opens the sentence and of which the object is a pronoun for what the
     /// sentence before says; its content is left empty.
     pub fn points_back(&self) -> Option<Draft> {
         let g = self.g;
-        let cue = self.cues.first().filter(|c| c.first == self.sentence.first && c.voice == Voice::Active)?;
-        let pronoun = g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head;
+        let cue = self.cues.first().filter(|c| c.voice == Voice::Active)?;
+        let opens = cue.first == self.sentence.first;
+        // "È quanto ha dichiarato il ministro"
+        let this_is = cue.first == self.sentence.first + 2 && self.is_this_is(cue.first);
+        let pronoun =
+            this_is || opens && g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head;
         let takes = self.frame(cue, Frame::Clause) && g.pack.cue(cue.cue).pos == PartOfSpeech::Verb;
         if !pronoun || !takes || !g.pack.drops_subject {
             return None;
@@ -169,6 +199,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (subject, end, _) = self.subject_after(cue)?;
         let ends = end >= self.end || g.kind(end) != Some(TokenKind::Word) || g.is_any(end, &[Class::Preposition, Class::Relative]);
         (ends && self.names_somebody(subject.phrase)).then(|| self.draft(*cue, Vec::new(), Some(subject), None, "sentence-before", 0.7))
+    }
+
+    /// Whether "è quanto" ends at `end`.
+    pub(super) fn is_this_is(&self, end: usize) -> bool {
+        let g = self.g;
+        end >= self.sentence.first + 2
+            && g.pack.drops_subject
+            && g.is(end - 1, Class::Question)
+            && !g.is(end - 1, Class::Relative)
+            && g.is(end - 2, Class::Be)
     }
 
     /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
