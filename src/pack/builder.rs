@@ -66,6 +66,9 @@ impl Builder {
                 }
                 builder.add_term(form, Meaning::Pronoun { gender, plural: pronoun.number == "p" }, Case::Any);
             }
+            for form in &pronoun.possessives {
+                builder.add_term(form, Meaning::Pronoun { gender, plural: pronoun.number == "p" }, Case::Any);
+            }
         }
         builder
     }

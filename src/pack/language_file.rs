@@ -39,6 +39,8 @@ pub(super) struct Reflexive {
 #[derive(Debug, Default)]
 pub(super) struct Pronoun {
     pub(super) forms: Vec<String>,
+    /// Words that tell that something is theirs.
+    pub(super) possessives: Vec<String>,
     pub(super) gender: String,
     pub(super) number: String,
 }
@@ -269,9 +271,10 @@ impl Reader<'_, '_> {
             for (key, value) in table {
                 match key.get_ref().as_ref() {
                     "form" => self.list("pronouns.form", value, &mut pronoun.forms),
+                    "possessive" => self.list("pronouns.possessive", value, &mut pronoun.possessives),
                     "gender" => self.choice("gender", value, &["m", "f", "c", "n"], &mut pronoun.gender),
                     "number" => self.choice("number", value, &["s", "p"], &mut pronoun.number),
-                    other => self.unknown_key(key.span().start, "key of [[pronouns]]", other, &["form", "gender", "number"]),
+                    other => self.unknown_key(key.span().start, "key of [[pronouns]]", other, &["form", "possessive", "gender", "number"]),
                 }
             }
             for key in ["form", "gender", "number"].iter().filter(|k| table.get(**k).is_none()) {

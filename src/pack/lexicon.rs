@@ -64,6 +64,8 @@ classes! {
     InfinitiveMarker = "infinitive_marker",
     /// who, which, il quale
     Relative = "relative",
+    /// who: relative pronouns that point to people
+    PersonRelative = "person_relative",
     /// while, mentre
     Subordinator = "subordinator",
     /// he, lui

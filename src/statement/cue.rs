@@ -141,10 +141,11 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         return Err("it tells of speaking only with a reflexive pronoun");
     }
     // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody
-    if before.reflexive && !reflexive && g.pack.drops_subject {
+    if before.reflexive && !reflexive && g.pack.drops_subject && document_behind(g, end).is_none() {
         return Err("it is impersonal: nobody is said to speak");
     }
-    if before.negated {
+    // "did not rule out", "non ha escluso": what is not denied is said to be possible
+    if before.negated && entry.act != "deny" {
         return Err("it is negated");
     }
     if before.future {
@@ -165,6 +166,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             }
             if counted && g.pack.bare_clause {
                 return Err("it is a participle before a noun here");
+            }
+            // "he did say"
+            if before.emphatic {
+                return Ok(group);
             }
             if before.infinitive_marker && !g.pack.drops_subject {
                 return Err("it is an infinitive here");
@@ -196,24 +201,46 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Infinitive if before.light && !before.noun_like => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund => {
+            // "a statement saying that", "a statement Thursday night condemning"
+            let told = |i: usize| {
+                g.is_any(i, &[Class::Document, Class::TimeNoun, Class::Weekday, Class::TimeWord])
+                    || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word))
+            };
             let opens = before.be
                 || group.first == sentence.first
                 || g.mark(group.first - 1, ',')
+                || g.kind(group.first - 1) == Some(TokenKind::Dash)
+                || told(group.first - 1)
                 || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative])
                 || !g.pack.bare_clause
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();
-            // "reacted by proposing": the subject of the verb before
-            let by = before.preposition && g.is(group.first - 1, Class::By) && g.pack.bare_clause;
-            let clause = opens && !before.preposition || by;
-            if !before.noun_like && clause { Ok(group) } else { Err("it opens no clause of its own") }
+            // "reacted by proposing", "by promptly offering": the subject of the verb before
+            let mut by = group.first;
+            while by > sentence.first + 1 && g.is_adverb(by - 1) {
+                by -= 1;
+            }
+            let means = g.pack.bare_clause && by > sentence.first && g.is(by - 1, Class::By);
+            let clause = opens && !before.preposition || means;
+            if !before.noun_like && clause || means { Ok(group) } else { Err("it opens no clause of its own") }
         }
         Slot::Conditional | Slot::Future => Err("it is hypothetical, or still to come"),
         Slot::Subjunctive => Err("it is in the subjunctive"),
         Slot::Other => Err("it is in the first or second person"),
         Slot::Noun | Slot::Preposition => Err("it is no verb here"),
     }
+}
+
+/// The report or letter in which something stands: "si legge | in una nota del ministero". Its first token, article included.
+pub fn document_behind(g: &Grammar<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    while g.is_adverb(at) {
+        at += 1;
+    }
+    let place = g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::By]);
+    let noun = at + 1 + usize::from(g.is_determiner(at + 1));
+    (place && g.is(noun, Class::Document)).then_some(at + 1)
 }
 
 /// Whether a form that is an infinitive too is finite here: behind a plural subject, or before a clause of its own.
@@ -227,6 +254,10 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     }
     let before = first - 1;
     let Some(token) = g.token(before) else { return false };
+    // "many of them acknowledge that"
+    if g.is(before, Class::OtherPronoun) && before > sentence.first && g.is(before - 1, Class::Of) && g.is(end, Class::Complementiser) {
+        return true;
+    }
     if g.is_any(
         before,
         &[
@@ -300,6 +331,7 @@ struct Left {
     preposition: bool,
     infinitive_marker: bool,
     light: bool,
+    emphatic: bool,
     joined: bool,
 }
 
@@ -323,6 +355,7 @@ impl Left {
                     || i > limit
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
+                    || i == limit && (g.is(head + 1, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
                     || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {
@@ -339,6 +372,7 @@ impl Left {
                 left.negated = true;
             } else if infinitive && g.is(i, Class::LightVerb) {
                 left.light = true;
+                left.emphatic |= g.is(i, Class::Modal);
             } else if infinitive
                 && g.is(i, Class::InfinitiveMarker)
                 && i > limit

@@ -30,6 +30,20 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
         give_opening_quotation(&mut out, &discourse, sentence, number);
+        if let Some(draft) = clauses.points_back().filter(|_| pending.is_none())
+            && let Some(content) = said_before(g, &mut out, number)
+        {
+            let draft = Draft { content, ..draft };
+            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            if let Some(id) = &resolved.id {
+                discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
+            }
+            let statement = finish(g, people, &discourse, draft, resolved, sentence, number, published);
+            if let Some(statement) = &statement {
+                g.note(|| Step::Statement { at: statement.begins() });
+            }
+            out.extend(statement);
+        }
         let mut opened = pending.take();
         for draft in drafts {
             let (draft, resolved) = match opened.take().filter(|_| draft.cue.is_none()) {
@@ -80,6 +94,23 @@ fn give_opening_quotation(out: &mut [Statement], discourse: &Discourse, sentence
     }
 }
 
+/// What the sentence before says, where no cue stands in it: its quotation, else all of it. The statement without a cue
+/// that it made is taken out.
+fn said_before(g: &Grammar<'_>, out: &mut Vec<Statement>, number: usize) -> Option<Vec<Range>> {
+    let before = g.doc.sentences.get(number.checked_sub(1)?).filter(|s| !s.heading)?;
+    let end = g.trim_end(before.first, before.end);
+    let own = out.iter().rev().take_while(|s| s.sentence as usize + 1 == number).count();
+    let first = out.len() - own;
+    if out[first..].iter().any(|s| !s.cue.is_empty())
+        || end <= before.first + 2
+        || g.doc.tokens[before.first].paragraph + 1 < g.doc.tokens[before.end].paragraph
+    {
+        return None;
+    }
+    out.truncate(first);
+    Some(vec![(before.first, end)])
+}
+
 /// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it.
 fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], sentence: &Sentence, number: usize) -> bool {
     let near = |s: &&mut Statement| s.paragraph == sentence.paragraph && number - s.sentence as usize <= 1;
@@ -122,7 +153,7 @@ fn finish(
     let addressee = draft.addressee.and_then(|p| addressee(g, people, discourse, p, number)).filter(|a| Some(a) != resolved.id.as_ref());
     let named = targets(g, &content, resolved.id.as_deref());
     let cue = draft.cue;
-    let said = published.and_then(|date| time::said(g, sentence, &content, date));
+    let said = published.and_then(|date| time::said(g, sentence, &content, cue.as_ref(), date));
     let confidence = match resolved.attribution {
         Attribution::Name | Attribution::Title => draft.confidence,
         Attribution::Group | Attribution::Unknown => draft.confidence * 0.95,

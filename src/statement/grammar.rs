@@ -173,8 +173,13 @@ impl<'a> Grammar<'a> {
         false
     }
 
-    /// Whether the word at `at` is a gerund, by list or ending.
+    /// Whether the word at `at` is a gerund, by list or ending: not behind an article or owner, where it is part of a
+    /// noun phrase ("the mining minister").
     pub fn is_gerund(&self, at: usize) -> bool {
+        let owned = |before: usize| self.is_any(before, &[Class::Article, Class::Possessive]) || self.is_possessive_suffix(before);
+        if self.pack.bare_clause && at > 0 && owned(at - 1) {
+            return false;
+        }
         if self.is(at, Class::Gerund) {
             return true;
         }

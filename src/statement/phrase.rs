@@ -113,12 +113,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         if g.is(at, Class::Preposition) && !g.is(at, Class::Of) {
             let next = at + 1;
-            let names = next < limit
-                && (g.token(next).is_some_and(|t| t.is_capitalised())
-                    || (g.is(next, Class::Article) && g.token(next + 1).is_some_and(|t| t.is_capitalised())));
+            let article = usize::from(g.is(next, Class::Article));
+            let names = next + article < limit && g.token(next + article).is_some_and(|t| t.is_capitalised());
             let role = at.checked_sub(1).and_then(|before| g.mentions.role_at(before)).is_some();
             if head && names && role {
-                at = next;
+                at = next + if g.pack.bare_clause { article } else { 0 };
                 continue;
             }
             break;
@@ -175,7 +174,9 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         return at;
     }
     // "some said", "many say": a determiner alone
-    let alone = g.is(first, Class::Determiner) && !g.is_any(first, &[Class::Article, Class::Possessive]) && g.is_finite(first + 1);
+    let alone = g.is(first, Class::Determiner)
+        && !g.is_any(first, &[Class::Article, Class::Possessive])
+        && (g.is_finite(first + 1) || first + 1 == limit && g.pack.drops_subject && !g.is(first, Class::OtherPronoun));
     if alone { first + 1 } else { first }
 }
 
@@ -216,6 +217,12 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
                 _ => break,
             },
             _ => break,
+        }
+        // "on that page": behind a preposition it is no complementiser
+        let points = g.is(at, Class::Complementiser) && at > limit && g.is(at - 1, Class::Preposition) && g.pack.bare_clause;
+        if points {
+            first = at;
+            continue;
         }
         if g.is_finite(at)
             || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation, Class::ParentheticalOpener])

@@ -4,6 +4,7 @@
 
 use super::Attribution;
 use super::content::{Draft, Range};
+use super::cue::Voice;
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::{Office, country_of_article, takes_up_a_name};
@@ -154,7 +155,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
-        if !g.pack.drops_subject {
+        if !g.pack.drops_subject || draft.cue.is_some_and(|c| c.voice == Voice::Passive) {
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);

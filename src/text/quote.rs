@@ -95,7 +95,15 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
             continue;
         }
         if closes {
-            let Some(position) = position else { continue };
+            let Some(position) = position else {
+                // `It is late," she said`: the opening mark is missing
+                let alone = quotes.len() == begins && open.is_empty() && style == Style::Double && at > first + 3;
+                if alone && tokens[at - 1].is(',') {
+                    let opening = (first..at - 1).rev().find(|&i| tokens[i].is_terminator()).map_or(first, |i| i + 1);
+                    quotes.push(Quote { open: opening, end: at + 1, depth: 0, closed: true, continues: false });
+                }
+                continue;
+            };
             if style == Style::Single && position + 1 < open.len() {
                 // an apostrophe inside a longer quotation that opened later
                 continue;

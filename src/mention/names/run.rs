@@ -1,7 +1,7 @@
 //! Runs of capitalised words, cut where one name ends and another begins.
 
 use super::{Finder, Run};
-use crate::pack::{Class, Gender, RoleClass};
+use crate::pack::{Class, Gender, Meaning, RoleClass};
 use crate::text::{Shape, fold_word};
 
 /// A run of capitalised words longer than this, in tokens, is cut.
@@ -56,6 +56,11 @@ impl Finder<'_> {
             // "il ministro di Roma": a particle joins only what cannot stand alone as a known place
             if joins && (organisation || self.listed[next] == 0) && (organisation || !self.has(next, Class::Of)) {
                 let of_person = organisation && !organisation_head && self.is_given(next);
+                // "Nordic Research in Copenhagen": where it is
+                let placed = next == end + 1 && self.has(end, Class::PlacePreposition) && self.is_listed_place(next);
+                if placed {
+                    break;
+                }
                 let coordinated = organisation && (end..next).any(|i| self.has(i, Class::Coordinator));
                 if of_person || (coordinated && self.is_given(next)) {
                     break;
@@ -81,7 +86,7 @@ impl Finder<'_> {
             && !initials
             && !self.has(at - 1, Class::NameParticle);
         if given {
-            let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first);
+            let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first) && !self.has(at, Class::NameParticle);
             let known = listed_before
                 || complement
                 || (first..at).all(|i| {
@@ -94,6 +99,19 @@ impl Finder<'_> {
             if known {
                 return true;
             }
+        }
+        // "la ministra dell'Economia | Henrike Vollbrandt": ordinary words in capitals that complete a role, and a name
+        let complement = first > 1
+            && self.has(first - 1, Class::Of)
+            && following
+            && self.pack.is_unknown(self.token(at).word)
+            && !self.initial[at]
+            && (first..at)
+                .all(|i| self.is_ordinary(i) && !self.is_given(i) && self.listed[i] == 0 && !self.has(i, Class::OrganisationHead))
+            && (first.saturating_sub(4)..first - 1)
+                .any(|i| self.role(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
+        if complement {
+            return true;
         }
         let acronym = first + 1 == at
             && self.token(first).shape == Shape::AllCaps
@@ -109,6 +127,12 @@ impl Finder<'_> {
             .is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at))
             && self.is_given(self.role(at).map_or(at, |r| r.end))
             || self.role(at - 1).is_some_and(|r| r.end == at && first < r.first && matches!(r.class, RoleClass::Office | RoleClass::Person))
+    }
+
+    /// Whether the token belongs to the name of a country, capital or region.
+    fn is_listed_place(&self, at: usize) -> bool {
+        let number = self.listed[at];
+        number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, _))
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {

@@ -64,11 +64,14 @@ impl Finder<'_> {
         if let Some((class, _)) = self.apposition(end) {
             run.person(if class == RoleClass::Body { -1 } else { 2 }, "a role follows behind a comma");
         }
+        if !single && self.doc.tokens.get(end).is_some_and(|t| t.is(',')) && self.has(end + 1, Class::PersonRelative) {
+            run.person(2, "a relative pronoun for people follows behind a comma");
+        }
         if self.beside_cue(first, end) {
             run.person(2, "a verb of speaking stands beside it");
         }
         if single
-            && self.pack.is_unknown(self.token(first).word)
+            && (self.pack.is_unknown(self.token(first).word) || given && self.pack.bare_clause)
             && self.beside_cue(first, end)
             && self.token(first).shape == Shape::Capitalised
             && !self.has(first.wrapping_sub(1), Class::Article)
@@ -132,6 +135,18 @@ impl Finder<'_> {
             score.0 = score.0.max(run.person);
             score.1 = score.1.max(run.organisation);
         }
+        // "Thielbein said" tells what "Ansgar Thielbein" is
+        let speaking: Vec<String> = runs
+            .iter()
+            .filter(|r| r.first + 1 == r.end && r.person >= ENOUGH && r.person > r.organisation)
+            .map(|r| self.key(r.first, r.end))
+            .collect();
+        for run in runs.iter_mut().filter(|r| r.first + 1 < r.end && r.end - r.first <= 4) {
+            let unexplained = run.person > 0 && run.person < ENOUGH && run.organisation <= 0;
+            if unexplained && speaking.contains(&self.key(run.end - 1, run.end)) {
+                run.person(3, "the article names a person with its last word");
+            }
+        }
         for run in runs.iter_mut().filter(|r| r.first < r.end) {
             // "Di Carlo" at the beginning of a sentence, "Anna Di Carlo" elsewhere
             let particle = run.first.checked_sub(1).filter(|&p| self.initial[p] && self.token(p).is_capitalised());
@@ -186,8 +201,9 @@ impl Finder<'_> {
                     return None;
                 }
                 let complement = |r: &RoleMatch| {
-                    matches!(r.class, RoleClass::Body | RoleClass::Group)
-                        && (r.first > 0 && self.has(r.first - 1, Class::Of) || self.token(r.first).is_capitalised())
+                    // "of the mines committee": words may stand between
+                    let of = (r.first.saturating_sub(3)..r.first).any(|k| self.has(k, Class::Of));
+                    matches!(r.class, RoleClass::Body | RoleClass::Group) && (of || self.token(r.first).is_capitalised())
                 };
                 if let Some(role) = self.role(i).filter(|r| !complement(r)) {
                     return (matches!(role.class, RoleClass::Office | RoleClass::Person) && role.first + 1 < at)
@@ -211,10 +227,17 @@ impl Finder<'_> {
         }
         let at = if self.has(end + 1, Class::Article) { end + 2 } else { end + 1 };
         // an adjective may stand before the role
-        (at..at + 3).find_map(|i| {
+        let role_from = |i: usize| {
             let from = self.terms.roles.partition_point(|r| r.first < i);
-            self.terms.roles.get(from).filter(|r| r.first == i && !r.plural).map(|r| (r.class, r.gender))
-        })
+            self.terms.roles.get(from).filter(|r| r.first == i && !r.plural)
+        };
+        let mut role = (at..at + 3).find_map(role_from)?;
+        // "a foreign ministry spokesman": the last noun heads the phrase
+        while self.pack.bare_clause && role.class == RoleClass::Body {
+            let Some(next) = role_from(role.end) else { break };
+            role = next;
+        }
+        Some((role.class, role.gender))
     }
 
     /// Whether a form of a verb of speaking stands next to the run, before or after it.

@@ -42,6 +42,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(at, Class::OtherPronoun) && divided && g.opens_quote(at + 2) {
             at += 1;
         }
+        // "described it as “…”", "which she described as “…”"
+        let described = at + usize::from(g.is(at, Class::OtherPronoun));
+        if self.frame(&cue, Frame::Topic)
+            && g.is(described, Class::ParentheticalOpener)
+            && g.is(described, Class::Preposition)
+            && g.opens_quote(described + 1)
+        {
+            at = described + 1;
+        }
         // "He added, that": a stray comma
         if g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
             at += 1;
@@ -66,6 +75,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
         }
+        // "She said, if elected, she would go"
+        let conditioned = self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() && g.mark(at, ',');
+        if conditioned
+            && g.is(at + 1, Class::ConditionalOpener)
+            && let Some(close) = (at + 2..self.end.min(at + 12)).find(|&i| g.mark(i, ','))
+            && (g.is_determiner(close + 1) || g.is(close + 1, Class::SubjectPronoun))
+        {
+            let end = self.clause_end(close, index);
+            return Some(self.draft(cue, vec![(at + 1, end)], subject, addressee, "bare-clause", 0.85));
+        }
+        // "He said, I am tired": a comma instead of a complementiser
+        if self.frame(&cue, Frame::Bare)
+            && self.frame(&cue, Frame::Quote)
+            && g.pack.bare_clause
+            && at == cue.end
+            && g.mark(at, ',')
+            && g.is_any(at + 1, &[Class::SubjectPronoun, Class::FirstPerson])
+            && subject.is_some_and(|s| s.phrase.end == cue.first && !(s.phrase.first > 0 && g.mark(s.phrase.first - 1, ',')))
+        {
+            at += 1;
+        }
         if at >= self.sentence.end {
             return None;
         }
@@ -81,7 +111,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
-        let infinitive = g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1);
+        let infinitive =
+            g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || g.is(at + 1, Class::Negation) && g.is_infinitive(at + 2));
         if !infinitive
             && (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Topic))
             && let Some(draft) = self.colon_or_quotation(index, at, subject, addressee)
@@ -158,8 +189,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(at, Class::SubjectPronoun) && g.is_determiner(at + 1) && g.pack.drops_subject {
             at += 1;
         }
+        // "ha escluso, invece, una riduzione": an insertion before the topic
+        if direct && g.mark(at, ',') {
+            let close = (at + 1..self.end.min(at + 12)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some()).filter(|&c| g.mark(c, ','));
+            let insertion = |c: &usize| g.is(at + 1, Class::ParentheticalOpener) || !g.has_finite(at + 1, *c);
+            if let Some(close) = close.filter(insertion).filter(|c| g.is_determiner(c + 1)) {
+                at = close + 1;
+            }
+        }
+        // "spiegò al Senato le ragioni": the addressee stands before the topic
+        if direct && g.is(at, Class::To) && g.pack.drops_subject {
+            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+            if end > at + 1 && g.is_determiner(end) {
+                at = end;
+            }
+        }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
-        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
+        let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some_and(|s| s.shared) && g.is_determiner(at);
+        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic) && !partitive(i)) {
             return None;
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
@@ -275,11 +322,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let (at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
         if !g.is(at, Class::By) {
-            return None;
+            return self.passive_without_agent(index, at);
         }
         let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
         let agent = Phrase { first: at + 1, end };
         if end == at + 1 || !self.names_somebody(agent) {
+            return None;
+        }
+        // "was ordered by the court to pay": what follows the agent is what was said
+        if let Some(draft) = self.passive_without_agent(index, self.skip_light(end, self.limit_after(end)).0) {
+            return Some(Draft { source: Some(agent), ..draft });
+        }
+        if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
             return None;
         }
         let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
@@ -312,5 +366,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         );
         draft.topic = true;
         Some(draft)
+    }
+
+    /// `Residents were told to stay indoors`, `Fu accusato di aver mentito`: nobody says who spoke.
+    fn passive_without_agent(&self, index: usize, at: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let infinitive = self.frame(&cue, Frame::ObjectInfinitive) || self.frame(&cue, Frame::Infinitive);
+        let quoted = g.opens_quote(at + 1);
+        if infinitive && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || quoted) {
+            let end = self.clause_end(at, index);
+            return Some(self.draft(cue, vec![(at, end)], None, None, "passive-infinitive", 0.7));
+        }
+        let clause = self.frame(&cue, Frame::Clause) && self.frame(&cue, Frame::AddresseeObject);
+        if clause && g.is(at, Class::Complementiser) {
+            let end = self.clause_end(at + 1, index);
+            return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], None, None, "passive-clause", 0.7));
+        }
+        None
     }
 }

@@ -1,8 +1,8 @@
 //! Where content begins and ends.
 
 use super::{Clauses, Range};
-use crate::pack::{Class, PartOfSpeech};
-use crate::statement::cue::Voice;
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -12,19 +12,50 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn clause_end(&self, start: usize, index: usize) -> usize {
         let g = self.g;
         let stop = self.mark_end(start);
-        for cue in self.cues.iter().skip(index + 1).filter(|c| c.first > start) {
+        for (number, cue) in self.cues.iter().enumerate().skip(index + 1).filter(|(_, c)| c.first > start) {
+            if number + 1 == self.cues.len() && self.closes_sentence(cue, start) {
+                return self.strip_end(start, self.segment_start(cue, start)).min(stop);
+            }
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }
-            let before = cue.first - 1;
+            let mut before = cue.first - 1;
+            // "e poi ha anche ipotizzato"
+            while before > start && g.is_adverb(before) && g.mentions.covering(before).is_none() {
+                before -= 1;
+            }
             if before < start {
                 continue;
+            }
+            if before + 1 < cue.first && !g.is_any(before, &[Class::Coordinator, Class::Adversative]) {
+                before = cue.first - 1;
             }
             let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative])
                 || g.mark(before, ',')
                 || g.kind(before) == Some(TokenKind::Dash)
                 || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
-            if joined && cue.voice == Voice::Active {
+            // "…, and X, the minister, repeated": the comma closes an apposition
+            let apposed = g.mark(before, ',').then(|| self.subject_before(cue.first, start + 1)).flatten().filter(|s| {
+                let opener = s.phrase.first - 1;
+                s.apposition.is_some_and(|a| self.is_description(a))
+                    && g.is_any(opener, &[Class::Coordinator, Class::Subordinator])
+                    && opener > start
+            });
+            if let Some(subject) = apposed {
+                return self.strip_end(start, subject.phrase.first - 1).min(stop);
+            }
+            // "said that X, through its agency, claimed": what has no verb yet is no clause
+            let inserted = g.mark(before, ',') && (start..before).any(|i| g.mark(i, ',')) && cue.slot != Slot::Gerund;
+            let complete = !inserted || g.has_finite(start, before) || g.is_infinitive(start + 1) || g.is_gerund(start);
+            if joined && complete && cue.voice == Voice::Active {
+                // "che non firmerà: «…», ha detto": the quotation is the later cue's
+                let own = before
+                    .checked_sub(1)
+                    .and_then(|i| g.quote_at(i))
+                    .filter(|q| q.end == before && g.mark(before, ',') && q.open > start + 1);
+                if let Some(quote) = own.filter(|q| g.mark(q.open - 1, ':') && self.frame(cue, Frame::Quote)) {
+                    return (quote.open - 1).min(stop);
+                }
                 let mut cut = if g.closes_quote(before) { before + 1 } else { before };
                 while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
                     cut -= 1;
@@ -51,6 +82,45 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         stop
+    }
+
+    /// Whether the cue, the last of the sentence, and its speaker stand behind a comma and close it: "…, according to X",
+    /// "…, an aide said".
+    fn closes_sentence(&self, cue: &CueGroup, start: usize) -> bool {
+        let g = self.g;
+        if g.quote_at(cue.head).is_some() {
+            return false;
+        }
+        let segment = self.segment_start(cue, start);
+        let behind_comma = segment > start + 2 && g.mark(segment - 1, ',');
+        let closes = match g.pack.cue(cue.cue).pos {
+            PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
+            PartOfSpeech::Verb => {
+                segment < cue.first
+                    && cue.voice == Voice::Active
+                    && cue.slot == Slot::Finite
+                    && self.skip_light(cue.end, self.limit_after(cue.end)).0 >= self.end
+            }
+            PartOfSpeech::Noun => false,
+        };
+        behind_comma && closes && (g.pack.bare_clause || cue.end > cue.first + 1)
+    }
+
+    /// Where the words of a cue and the subject before it begin.
+    fn segment_start(&self, cue: &CueGroup, start: usize) -> usize {
+        if self.g.pack.cue(cue.cue).pos == PartOfSpeech::Verb {
+            self.subject_before(cue.first, start + 1).map_or(cue.first, |s| s.phrase.first)
+        } else {
+            cue.first
+        }
+    }
+
+    /// The end without the commas that close it.
+    fn strip_end(&self, start: usize, mut end: usize) -> usize {
+        while end > start && self.g.mark(end - 1, ',') {
+            end -= 1;
+        }
+        end
     }
 
     /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
@@ -86,6 +156,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 continue;
             }
+            // a parenthesis longer than an acronym is the narrator's
+            if g.mark(at, '(') && at > start && !(at..limit.min(at + 6)).any(|i| g.mark(i, ')')) {
+                break;
+            }
             // "ha sconsigliato i viaggi, in quanto «…»": the quotation gives the speaker's reason
             if g.mark(at, ',')
                 && at > start
@@ -105,6 +179,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at += 2;
                 continue;
             }
+            // "low growth, unemployment and rising prices"
+            if g.mark(at, ',')
+                && at > start
+                && let Some(last) = self.list_goes_on(at, limit)
+            {
+                at = last + 1;
+                continue;
+            }
             let mut next = at + 1;
             while g.is_adverb(next) || g.is_any(next, &[Class::ReflexiveClitic, Class::Negation]) {
                 next += 1;
@@ -122,7 +204,69 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             at += 1;
         }
-        at
+        self.strip_time(start, at)
+    }
+
+    /// The end without a day that closes the stretch: "the move | on Wednesday".
+    fn strip_time(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let day = end > start + 2 && g.is_any(end - 1, &[Class::Weekday, Class::TimeWord]) && !g.is(end - 1, Class::Adverb);
+        if !day || g.quote_at(end - 1).is_some() || g.is_any(end - 2, &[Class::Of, Class::By, Class::To, Class::Article]) {
+            return end;
+        }
+        // "Super Tuesday"
+        if g.token(end - 2).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(end - 2).is_none() {
+            return end;
+        }
+        let preposition = usize::from(g.is(end - 2, Class::Preposition));
+        if end - 1 - preposition > start { end - 1 - preposition } else { end }
+    }
+
+    /// The coordinator before the last part of a list that goes on behind the comma, where every part is a noun phrase.
+    fn list_goes_on(&self, comma: usize, limit: usize) -> Option<usize> {
+        let g = self.g;
+        let barrier = [
+            Class::Relative,
+            Class::Complementiser,
+            Class::Subordinator,
+            Class::Adversative,
+            Class::Be,
+            Class::Have,
+            Class::Modal,
+            Class::SubjectPronoun,
+        ];
+        let plain = |i: usize| {
+            (g.kind(i) == Some(TokenKind::Word) || g.kind(i) == Some(TokenKind::Number))
+                && !g.is_finite(i)
+                && !g.is_gerund(i)
+                && (!g.is_any(i, &barrier) || g.is_determiner(i))
+                && g.quote_at(i).is_none()
+                && !self.cues.iter().any(|c| c.first <= i && i < c.end)
+        };
+        let first = comma + 1;
+        if g.is_any(first, &[Class::Preposition, Class::Coordinator, Class::Of]) || g.is_adverb(first) {
+            return None;
+        }
+        let mut at = first;
+        let mut commas = 0;
+        while at < limit && at < first + 20 {
+            if g.is(at, Class::Coordinator) {
+                let end = noun_phrase_end(g, at + 1, limit);
+                let closes = end > at + 1 && (end >= limit || !g.is_finite(end) && !g.is(end, Class::Relative));
+                return closes.then_some(at);
+            }
+            if g.mark(at, ',') {
+                commas += 1;
+                // ", and" closes a list too
+                if !g.is(at + 1, Class::Coordinator) && commas > 2 {
+                    return None;
+                }
+            } else if !plain(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Whether what follows the comma is a further item of the list that the topic began with: "di andare, di restare",
@@ -221,6 +365,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .unwrap_or(self.end)
     }
 
+    /// One past the end of the time that a bare noun phrase at `at` tells: "last week", "la settimana scorsa".
+    fn time_phrase_end(&self, at: usize) -> Option<usize> {
+        let g = self.g;
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
+        let noun = (at + 1..at + 3).find(|&i| g.is(i, Class::TimeNoun)).filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
+        let plain = |i: usize| !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
+        if !plain(at) || g.is_any(at, &[Class::SubjectPronoun, Class::FirstPerson]) || g.is(at, Class::Possessive) {
+            return None;
+        }
+        let closes = |i: usize| {
+            i >= self.end
+                || g.kind(i) != Some(TokenKind::Word)
+                || g.is_any(i, &[Class::Complementiser, Class::Preposition, Class::Relative]) && !g.is(i, Class::Of)
+        };
+        (noun + 1..noun + 3).find(|&i| closes(i) && (noun + 1..i).all(|k| word(k) && !g.is_finite(k)))
+    }
+
     /// Passes over adverbs, times and addressees behind a verb.
     pub(super) fn skip_light(&self, from: usize, limit: usize) -> (usize, Option<Phrase>) {
         let g = self.g;
@@ -243,13 +404,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at += article + 1;
                 continue;
             }
+            if let Some(end) = self.time_phrase_end(at) {
+                at = end;
+                continue;
+            }
             if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
                 let end = noun_phrase_end(g, at + 1, limit);
                 if end > at + 1 {
                     if addressee.is_none() {
                         addressee = Some(Phrase { first: at + 1, end });
                     }
-                    at = end;
+                    // "al giornale «La Voce» che": a name between marks
+                    let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 6 && g.is(q.end, Class::Complementiser));
+                    at = named.map_or(end, |q| q.end);
+                    continue;
+                }
+                // "a tutti che"
+                if g.is(at + 1, Class::Determiner) && g.is_any(at + 2, &[Class::Complementiser, Class::InfinitiveMarker]) {
+                    at += 2;
                     continue;
                 }
             }

@@ -87,6 +87,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
                 .filter(|e| *e <= cue.first)
                 .max();
+            if let Some(outer) = self.outer(index, &drafts) {
+                drafts.push(outer);
+                continue;
+            }
             let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) else {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
                 continue;
@@ -106,6 +110,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         self.standing_quotes(&mut drafts);
         drafts
+    }
+
+    /// `She had asked for a factory and was still waiting, an aide said`: the last cue of a sentence takes all of it, the
+    /// statements in it too.
+    fn outer(&self, index: usize, drafts: &[Draft]) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let last = self.cues[index + 1..].iter().all(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
+        let plain = |d: &Draft| {
+            d.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.slot != Slot::Gerund)
+                && d.content.iter().all(|c| c.1 <= cue.first && g.count_quoted(c.0, c.1) == 0)
+                && !matches!(d.rule, "parenthetical" | "as-said" | "according-to")
+        };
+        if !last || drafts.is_empty() || !drafts.iter().all(plain) || g.quote_at(cue.head).is_some() {
+            return None;
+        }
+        let draft = self.attach(index, self.sentence.first, drafts)?;
+        let [content] = draft.content[..] else { return None };
+        let source = draft.source.filter(|s| s.first >= content.1 && !draft.topic)?;
+        let whole = content.0 == self.sentence.first || drafts[0].source.is_some_and(|s| content.0 <= s.first);
+        let behind = matches!(draft.rule, "parenthetical" | "according-to") && whole && content.1 + 1 == source.first.min(cue.first);
+        (behind && drafts.iter().all(|d| d.content.iter().all(|c| c.1 <= content.1))).then_some(draft)
     }
 
     /// Keeps the reason why a cue makes no statement.
@@ -139,8 +165,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let quote_frame = self.frame(&cue, Frame::Quote);
+        let impersonal = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) && !self.frame(&cue, Frame::Reflexive);
+        if impersonal && g.pack.drops_subject {
+            return self.in_document(index, from);
+        }
         let before = self.subject_before(cue.first, from).filter(|s| self.agrees(&cue, s.phrase));
         let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
+        // "…, è quanto afferma X"
+        if self.is_this_is(cue.first) {
+            return self.parenthetical(index, from, None, cue.first - 2);
+        }
         let left = before.map_or(cue.first, |s| s.phrase.first);
         // 1. a quotation ends right before the segment of subject and verb
         if quote_frame && let Some(draft) = self.after_quotation(index, from, before, left) {

@@ -15,6 +15,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(cue.end, Class::Relative) || g.is(cue.end, Class::Article) && g.is(cue.end + 1, Class::Relative) {
             return self.according_to_which(index, from);
         }
+        if let Some(owner) = (cue.first..cue.end).find(|&i| g.is(i, Class::Possessive)) {
+            return self.in_own_view(index, owner);
+        }
         // "secondo quanto riferito da X", "stando a quanto dice X"
         let verb = self.cues.get(index + 1).filter(|v| v.first == cue.end && g.pack.cue(v.cue).pos == PartOfSpeech::Verb);
         let named_at = match verb {
@@ -37,7 +40,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while at > self.sentence.first && (g.mark(at, ',') || g.is_adverb(at)) {
                 at -= 1;
             }
-            g.is_any(at, &[Class::Relative, Class::Complementiser])
+            let other_limb = g.mark(b, ',') && g.is_any(at, &[Class::Coordinator, Class::Adversative, Class::Subordinator]);
+            g.is_any(at, &[Class::Relative, Class::Complementiser]) || other_limb
         });
         // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
         let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
@@ -51,7 +55,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens_clause = at_edge && before.is_some_and(|b| g.mark(b, ',')) && !g.has_finite(from, cue.first) && cue.first - from <= 8;
         let starts =
             before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
-        let nominal = g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
+        // "secondo fonti", "secondo esperti": several people, without an article
+        let several = g.mentions.role_at(named_at).is_some_and(|r| r.plural) && !edge_only && g.pack.drops_subject;
+        let nominal = several || g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
         let head = (named_at..end).find(|&i| !g.is_determiner(i));
         let head_speaks = head.is_some_and(|h| {
             g.mentions.role_at(h).is_some()
@@ -70,7 +76,45 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "secondo X, che dirige l'agenzia, …"
             stop = (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
         }
+        // "according to an official close to the talks who was not named, …": up to the comma, all tells of the source
+        let describes = g.is_any(stop, &[Class::Relative, Class::Preposition, Class::Of]) || g.is_gerund(stop);
+        if describes && !ambiguous && g.pack.bare_clause {
+            let clause = |end: usize| {
+                let relative = (stop..end).any(|i| g.is(i, Class::Relative));
+                !relative && (stop..end).any(|i| g.is_any(i, &[Class::Be, Class::Have, Class::Modal]))
+            };
+            stop = (stop..limit).find(|&i| g.mark(i, ',')).filter(|&c| !clause(c)).unwrap_or(stop);
+        }
+        // "secondo la stampa pubblica australiana, …": an adjective that could be a verb
+        if g.pack.drops_subject && !g.mark(stop, ',') && (before.is_none() || after_relative) {
+            let auxiliary = [Class::Be, Class::Have, Class::Modal, Class::Article, Class::Negation, Class::Clitic, Class::Preposition];
+            let comma = (stop + 1..limit.min(stop + 4)).find(|&i| g.mark(i, ','));
+            stop = comma.filter(|&c| !(stop..c).any(|i| g.is_any(i, &auxiliary)) && g.has_finite(c + 1, self.end)).unwrap_or(stop);
+        }
+        // "according to X, quoting Y, …"
+        if g.mark(stop, ',') && g.is_gerund(stop + 1) && (before.is_none() || after_relative) {
+            stop = (stop + 2..limit.min(stop + 16)).find(|&i| g.mark(i, ',')).unwrap_or(stop);
+        }
+        // "according to X, however, …"
+        if g.mark(stop, ',') && g.mark(stop + 2, ',') && (g.is_adverb(stop + 1) || g.is(stop + 1, Class::Adversative)) {
+            stop += 2;
+        }
         let subject = Some(Subject { phrase, apposition, shared: false });
+        // "Il rame, a detta di X, è finito": a subject stands before, its verb behind
+        let mut verb = stop + 1;
+        while g.is_adverb(verb)
+            || g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic])
+            || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article)
+        {
+            verb += 1;
+        }
+        let between = before.is_some_and(|b| g.mark(b, ','))
+            && opens_clause
+            && !after_relative
+            && g.mark(stop, ',')
+            && g.is_finite(verb)
+            && (g.is_determiner(from) || g.mentions.covering(from).is_some());
+        let starts = starts && !between;
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
             let comma = g.mark(stop, ',') || g.mark(stop, ':');
@@ -89,6 +133,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // behind or in the middle of the clause
         let mut left_end = cue.first;
+        // "anche secondo X", "sempre secondo X"
+        while left_end > from && g.is_adverb(left_end - 1) {
+            left_end -= 1;
+        }
         while left_end > from && (g.mark(left_end - 1, ',') || g.kind(left_end - 1) == Some(TokenKind::Dash)) {
             left_end -= 1;
         }
@@ -106,6 +154,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
             || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
+    }
+
+    /// `In her view, …`, `A suo dire …`: the owner speaks, in front of the clause.
+    fn in_own_view(&self, index: usize, owner: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
+        let opens = before.is_none_or(|b| g.is_any(b, &[Class::Complementiser, Class::Coordinator, Class::Adversative]));
+        let start = cue.end + usize::from(g.mark(cue.end, ','));
+        let end = self.clause_end(start, index);
+        let subject = g.pronoun_ending(owner, owner + 1).map(|_| Subject {
+            phrase: Phrase { first: owner, end: owner + 1 },
+            apposition: None,
+            shared: false,
+        });
+        (opens && end > start && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], subject, None, "own-view", 0.8))
     }
 
     /// `…, secondo cui …`, `…, according to whom …`: the antecedent speaks.
@@ -143,6 +207,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             source = Some(Phrase { first: owner.first, end: owner.end });
         }
+        // "her call for"
+        if let Some(before) = possessive
+            && g.is(before, Class::Possessive)
+            && g.pronoun_ending(before, before + 1).is_some()
+        {
+            source = Some(Phrase { first: before, end: before + 1 });
+        }
+        let owned = source.is_some();
         if source.is_none() {
             // the speaker is the name behind "of" or "da parte di", up to the addressee
             let mut of = at;
@@ -162,7 +234,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
         }
-        let source = source.filter(|s| self.names_somebody(*s))?;
+        let source = source.filter(|s| self.names_somebody(*s) || g.is(s.first, Class::Possessive))?;
         let mut addressee = None;
         if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
             let end = noun_phrase_end(g, at + 1, limit);
@@ -190,7 +262,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let end = self.topic_end(at + 1, index);
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
         }
-        self.noun_predicate(index, at, subject, addressee).or_else(|| self.noun_topic(index, at, subject, addressee))
+        if let Some(draft) = self.noun_predicate(index, at, subject, addressee) {
+            return Some(draft);
+        }
+        // "Secca la replica di X: il rame non è finito"
+        let verbless = !g.has_finite(self.sentence.first + 1, cue.first);
+        if self.frame(&cue, Frame::Quote)
+            && g.mark(at, ':')
+            && verbless
+            && g.has_finite(at + 1, self.end)
+            && g.count_quoted(at, self.end) == 0
+        {
+            return Some(self.draft(cue, vec![(at + 1, self.end)], subject, addressee, "noun-colon", 0.7));
+        }
+        // "her call for a summit": a noun whose preposition is part of the cue
+        if self.frame(&cue, Frame::Topic) && owned && g.pack.bare_clause {
+            let end = self.topic_end(at, index);
+            let end = (at + 1..end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(end);
+            let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-topic", 0.65);
+            draft.topic = true;
+            return (end > at).then_some(draft);
+        }
+        self.noun_topic(index, at, subject, addressee)
     }
 
     /// `La tesi di X è che …`, `Il commento di X: “…”`, `La risposta di X è stata secca: “…”`.

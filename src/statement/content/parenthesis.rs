@@ -45,13 +45,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut start = self.content_start(from, mark);
         // "un rischio non c'è: i treni, ha detto, arrivano": the parenthesis stands in the clause behind the colon
         let resumes = g.is_finite(after + 1) || g.is(after + 1, Class::Clitic) && g.is_finite(after + 2);
-        if let Some(colon) = (start..mark).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none()).filter(|_| resumes) {
+        start += usize::from(start < mark && g.mark(start, ':'));
+        let said_before = |colon: usize| self.cues.iter().any(|c| start <= c.head && c.head < colon);
+        if let Some(colon) = (start..mark).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none()).filter(|&i| resumes || said_before(i))
+        {
             start = colon + 1;
         }
+        // "Asked about the price, he said": a participle makes no clause
+        let asked = start == self.sentence.first
+            && start < mark
+            && g.is(start, Class::Participle)
+            && self.cues.iter().any(|c| c.head == cue.head)
+            && g.pack.bare_clause
+            && g.pack.is_cue_form(g.doc.tokens[start].word);
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
         let connector = (start..mark)
             .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
-        let mut content = if start >= mark || connector { Vec::new() } else { vec![(start, mark)] };
+        let mut content = if start >= mark || connector || asked { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
         let clause_before =
             !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest) && !g.is(start, Class::Subordinator);
@@ -59,12 +69,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2)
                 || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
                 || g.is_gerund(rest);
-            if (!new_clause || content.is_empty()) && !clause_before {
+            // "se ne parlerà, ha precisato, quando …": the clause before is too short to be all
+            let mut verb = rest + 1;
+            while g.is_adverb(verb) {
+                verb += 1;
+            }
+            // "…, she said, and would have to leave", "…, she said, if they paid"
+            let silent = !self.cues.iter().any(|c| c.first > after);
+            let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
+                || g.is_any(rest, &[Class::ConditionalOpener]);
+            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty();
+            if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
                 content.push((rest, self.clause_end(rest, index)));
             }
         }
         let whole = content.iter().any(|c| g.has_finite(c.0, c.1)) || content.iter().any(|c| (c.0..c.1).any(|i| g.opens_quote(i)));
-        whole.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+        // "X plans to buy coal, the minister said": what stands before the comma, though no verb in it is known
+        let opens = start == self.sentence.first
+            && !asked
+            && mark - start >= 5
+            && self.frame(&cue, Frame::Bare)
+            && g.pack.bare_clause
+            && !g.is_any(start, &[Class::Preposition, Class::Subordinator])
+            && !g.is_gerund(start)
+            && !g.is(start, Class::Participle)
+            && before.is_some_and(|s| s.phrase.first == mark + 1 && !s.shared);
+        (whole || opens).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
     /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.

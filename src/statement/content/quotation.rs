@@ -2,8 +2,8 @@
 
 use super::{Clauses, Draft, Range, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
-use crate::statement::cue::{CueGroup, Voice};
-use crate::statement::phrase::Phrase;
+use crate::statement::cue::{CueGroup, Voice, document_behind};
+use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 use crate::trace::Step;
 
@@ -31,6 +31,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
         let mut stop = inverted.map_or_else(|| self.skip_light(cue.end, self.limit_after(cue.end)).0, |i| i.1);
+        // "…,” he said of Hale, “…”
+        if g.is(stop, Class::Of) {
+            stop = noun_phrase_end(g, stop + 1, self.limit_after(stop + 1)).max(stop);
+        }
         let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
         // `"A" said that B`: the quotation is not its content
         if before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
@@ -38,6 +42,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // unquoted words before a partial quotation belong to the content
         let start = self.content_start(from, quote.open);
+        // "X, durante il programma «Sera», ha attaccato Y": the quotation is part of an insertion
+        let inserted = (start..quote.open).any(|i| g.mark(i, ',')) && !g.has_finite(start, quote.open) && quote.end - quote.open <= 7;
+        if inserted && before.is_none() {
+            return None;
+        }
         let mut content = vec![(start, quote.end)];
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
@@ -135,6 +144,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(cue.head)?;
         let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
         let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+        if close.is_none() {
+            // without a dash behind it, the insertion closes the quotation
+            let subject_end = if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.1) } else { None };
+            let (after, _) = self.skip_light(subject_end.unwrap_or(cue.end), quote.end);
+            if after + 2 < quote.end && g.pack.bare_clause {
+                return None;
+            }
+        }
         let is_insertion = |i: usize| {
             let cue_behind = self.cues.iter().any(|c| c.head > i && c.head <= i + 4 && c.head != cue.head);
             g.kind(i) == Some(TokenKind::Dash) && cue_behind
@@ -158,6 +175,61 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    /// `“…”, si legge nella nota del ministero`: the document speaks, or whoever wrote it.
+    pub(super) fn in_document(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let first = document_behind(g, cue.end)?;
+        let end = noun_phrase_end(g, first, self.limit_after(first));
+        let subject = Some(Subject { phrase: Phrase { first, end }, apposition: None, shared: false });
+        let mut close = cue.first.checked_sub(1).filter(|c| *c > from)?;
+        if g.is(close, Class::ParentheticalOpener) {
+            return self.around(index, close, end, subject, None, from, "as-said");
+        }
+        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
+            close -= 1;
+        }
+        if g.closes_quote(close) {
+            let quote = g.quote_at(close)?;
+            let mut content = vec![(self.content_start(from, quote.open), quote.end)];
+            let behind = end + usize::from(g.kind(end) == Some(TokenKind::Punct) || g.kind(end) == Some(TokenKind::Dash));
+            content.extend(self.quotes_from(behind, self.sentence.end).map(|q| q.0).unwrap_or_default());
+            return Some(self.draft(cue, content, subject, None, "quotation-before-cue", 0.9));
+        }
+        let leads = g.is(end, Class::Complementiser) || g.mark(end, ':');
+        (leads && end + 1 < self.end)
+            .then(|| self.draft(cue, vec![(end + 1, self.clause_end(end + 1, index))], subject, None, "clause", 0.8))
+    }
+
+    /// `Lo ha annunciato il ministro`: the cue that opens the sentence and of which the object is a pronoun for what the
+    /// sentence before says; its content is left empty.
+    pub fn points_back(&self) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues.first().filter(|c| c.voice == Voice::Active)?;
+        let opens = cue.first == self.sentence.first;
+        // "È quanto ha dichiarato il ministro"
+        let this_is = cue.first == self.sentence.first + 2 && self.is_this_is(cue.first);
+        let pronoun =
+            this_is || opens && g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head;
+        let takes = self.frame(cue, Frame::Clause) && g.pack.cue(cue.cue).pos == PartOfSpeech::Verb;
+        if !pronoun || !takes || !g.pack.drops_subject {
+            return None;
+        }
+        let (subject, end, _) = self.subject_after(cue)?;
+        let ends = end >= self.end || g.kind(end) != Some(TokenKind::Word) || g.is_any(end, &[Class::Preposition, Class::Relative]);
+        (ends && self.names_somebody(subject.phrase)).then(|| self.draft(*cue, Vec::new(), Some(subject), None, "sentence-before", 0.7))
+    }
+
+    /// Whether "è quanto" ends at `end`.
+    pub(super) fn is_this_is(&self, end: usize) -> bool {
+        let g = self.g;
+        end >= self.sentence.first + 2
+            && g.pack.drops_subject
+            && g.is(end - 1, Class::Question)
+            && !g.is(end - 1, Class::Relative)
+            && g.is(end - 2, Class::Be)
     }
 
     /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
@@ -191,7 +263,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
-                        let subject = self.leads_quotation(open - 1);
+                        // "Viktor Hale: “…”"
+                        let named = || {
+                            let end = noun_phrase_end(g, at, open - 1);
+                            let phrase = Phrase { first: at, end };
+                            (end + 1 == open && self.holds_person(phrase)).then_some(Subject { phrase, apposition: None, shared: false })
+                        };
+                        let subject = self.leads_quotation(open - 1).or_else(named);
                         drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
                     }
                 }

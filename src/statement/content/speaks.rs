@@ -59,6 +59,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// a pronoun, a number or determiner alone. "Le regole", "the weather" cannot.
     pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
         let g = self.g;
+        if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Possessive) && g.pronoun_ending(phrase.first, phrase.end).is_some() {
+            return true;
+        }
         let (head, end) = self.head_of(phrase);
         let pronoun = [Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Determiner, Class::FirstPerson];
         g.is_any(end - 1, &pronoun)

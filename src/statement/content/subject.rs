@@ -1,7 +1,7 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
 use super::{Clauses, Draft, Subject};
-use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
 use crate::text::TokenKind;
@@ -21,6 +21,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
                 return Some(subject);
             }
+        }
+        if !gerund && let Some(seat) = self.seat_before(cue, from) {
+            return Some(Subject { phrase: seat, apposition: None, shared: false });
         }
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
@@ -64,6 +67,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
             first -= 1;
         }
+        // "che lunedì aveva chiesto", "who last month had asked": a time between relative and verb
+        first = self.before_time(first, from);
         // "che ai cronisti ha dichiarato": an addressee between relative and verb
         for back in 2..5 {
             let Some(relative) = first.checked_sub(back + 1).filter(|r| *r >= from && g.pack.drops_subject) else { break };
@@ -106,7 +111,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     }
                     continue;
                 }
-                let Some(phrase) = self.phrase_ending(comma, from) else { continue };
+                // "Nina Hale, 19, who …": the age is passed over
+                let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
+                let Some(phrase) = self.phrase_ending(if age { comma - 2 } else { comma }, from) else { continue };
                 let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
                 if self.holds_person(phrase) {
                     return Some(subject);
@@ -149,6 +156,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// `Da Berlino confermano`, `dal ministero spiegano`: the seat or body from which it is said, at the beginning of a clause.
+    fn seat_before(&self, cue: &CueGroup, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opener = (from..cue.first).rev().take(8).find(|&i| g.is(i, Class::By) && g.mentions.covering(i).is_none())?;
+        let opens = opener == self.sentence.first || g.is_any(opener - 1, &[Class::Coordinator, Class::Adversative]);
+        let phrase = Phrase { first: opener + 1, end: noun_phrase_end(g, opener + 1, cue.first) };
+        let seat = g.mentions.covering(phrase.first).is_some_and(|m| m.end == phrase.end && m.stands_for.is_some());
+        let body = g.mentions.role_at(phrase.first).is_some_and(|r| r.class == RoleClass::Body);
+        (opens && g.pack.drops_subject && phrase.end == cue.first && (seat || body || self.is_organisation(phrase))).then_some(phrase)
+    }
+
+    /// Where a time that ends at `end` begins, behind a relative pronoun; `end` where none does.
+    fn before_time(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let time = |first: usize| {
+            let noun = end - 1;
+            g.is_any(noun, &[Class::Weekday, Class::TimeWord, Class::Month, Class::TimeNoun])
+                && (first..noun)
+                    .all(|i| g.kind(i) == Some(TokenKind::Word) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none())
+        };
+        (1..5)
+            .filter_map(|length| end.checked_sub(length))
+            .find(|&first| first > from && g.is(first - 1, Class::Relative) && time(first))
+            .unwrap_or(end)
     }
 
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
