@@ -243,7 +243,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         let named = || {
                             let end = noun_phrase_end(g, at, open - 1);
                             let phrase = Phrase { first: at, end };
-                            (end + 1 == open && self.holds_person(phrase)).then_some(Subject { phrase, apposition: None, shared: false })
+                            (end > at && end + 1 == open && self.holds_person(phrase)).then_some(Subject {
+                                phrase,
+                                apposition: None,
+                                shared: false,
+                            })
                         };
                         let subject = self.main_subject(open).filter(|s| self.names_somebody(s.phrase)).or_else(named);
                         drafts.push(Draft {
