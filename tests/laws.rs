@@ -390,6 +390,8 @@ fn texts_that_once_went_wrong_obey_the_laws() {
         "“The port is open – said Helen Prior – and the ships are here – she added – and they will stay.”".to_owned(),
         // seconds are no quotation marks
         "He finished in 58\"17, and she in 59\"02, Helen Prior said.".to_owned(),
+        // a colon and a quotation, with nobody before them
+        ": “The port is open, and the ships are here.”".to_owned(),
         // a quotation that is closed two lines on
         "Helen Prior said:\n“The port is open.\nThe ships are here.”\nNobody answered.".to_owned(),
     ];

@@ -267,7 +267,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         let named = || {
                             let end = noun_phrase_end(g, at, open - 1);
                             let phrase = Phrase { first: at, end };
-                            (end + 1 == open && self.holds_person(phrase)).then_some(Subject { phrase, apposition: None, shared: false })
+                            (end > at && end + 1 == open && self.holds_person(phrase)).then_some(Subject {
+                                phrase,
+                                apposition: None,
+                                shared: false,
+                            })
                         };
                         let subject = self.leads_quotation(open - 1).or_else(named);
                         drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
