@@ -214,7 +214,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             source = Some(Phrase { first: before, end: before + 1 });
         }
-        let owned = source.is_some();
         if source.is_none() {
             // the speaker is the name behind "of" or "da parte di", up to the addressee
             let mut of = at;
@@ -274,14 +273,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.count_quoted(at, self.end) == 0
         {
             return Some(self.draft(cue, vec![(at + 1, self.end)], subject, addressee, "noun-colon", 0.7));
-        }
-        // "her call for a summit": a noun whose preposition is part of the cue
-        if self.frame(&cue, Frame::Topic) && owned && g.pack.bare_clause {
-            let end = self.topic_end(at, index);
-            let end = (at + 1..end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(end);
-            let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-topic", 0.65);
-            draft.topic = true;
-            return (end > at).then_some(draft);
         }
         self.noun_topic(index, at, subject, addressee)
     }
