@@ -102,7 +102,7 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
     let given = article.lang.clone().or_else(|| options.lang.clone());
     let (pack, name) = match given {
         Some(lang) => (packs.for_tag(&lang), lang),
-        None => match detect_language(&article.text, &packs.iter().map(|p| p.detect.as_str()).collect::<Vec<_>>()) {
+        None => match detect_language(&article.text, &packs.iter().collect::<Vec<_>>()) {
             Some(detected) => (packs.detected(detected), detected.to_owned()),
             None => (None, String::new()),
         },

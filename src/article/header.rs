@@ -37,13 +37,18 @@ impl Header {
                     break;
                 }
             }
-            let sentence = line.ends_with(['.', '!', '?', ':', '»', '”', '"']);
-            if number == 0 && !long && !sentence {
+            if number == 0 && !long && !is_sentence(line) {
                 header.title = Some(line.to_owned());
             }
         }
         header
     }
+}
+
+/// Whether the line ends as a sentence does. A headline may end in somebody's words: `Rossi: “Servono i binari”`.
+fn is_sentence(line: &str) -> bool {
+    let Some(words) = line.strip_suffix(['»', '”', '"']) else { return line.ends_with(['.', '!', '?', ':']) };
+    words.ends_with(['.', '!', '?', ',']) || line.starts_with(['«', '“', '"']) || line.contains(". ")
 }
 
 /// What stands before the first dash, at most 80 bytes.
@@ -120,6 +125,9 @@ mod tests {
         assert_eq!(read(" date 2025-02 (Agenzia Lido) –\n\nIl testo."), expect("", "2025-02", "Agenzia Lido"));
         assert_eq!(read("A headline\n\n2025-03-11 | The Post\n\nText."), expect("A headline", "2025-03-11", "The Post"));
         assert_eq!(read("A headline\n\nVELDIN, March 4, 2025 (Lido) – Two ships met."), expect("A headline", "2025-03-04", "Lido"));
+        let quoted = "The rails, Bandini says: “They are missing”";
+        assert_eq!(read(&format!("{quoted}\n\n2025-03-11 | The Post\n\nText.")), expect(quoted, "2025-03-11", "The Post"));
+        assert_eq!(read("Bandini said: “They are missing.”\n\nText."), expect("", "", ""));
         assert_eq!(read("\u{feff}A headline\n\n31 February 2025 (Lido)\n\nText."), expect("A headline", "", ""));
         assert_eq!(read("Il 10 maggio 2008 la nave è partita (in ritardo)."), expect("", "2008-05-10", "in ritardo"));
         assert_eq!(

@@ -2,10 +2,11 @@
 
 use super::content::{Clauses, Draft, Range};
 use super::cue::find_cues;
+use super::discourse::Discourse;
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
-use super::speaker::{Discourse, Resolved, addressee, resolve};
+use super::speaker::{Resolved, addressee, resolve};
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;

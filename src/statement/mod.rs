@@ -5,6 +5,7 @@
 
 pub mod content;
 pub mod cue;
+mod discourse;
 mod find;
 mod free_indirect;
 pub mod grammar;
@@ -12,6 +13,7 @@ mod named;
 mod narrated;
 mod office;
 pub mod phrase;
+mod role;
 pub mod speaker;
 pub mod target;
 pub mod time;

@@ -5,14 +5,15 @@
 use super::Attribution;
 use super::content::{Draft, Range};
 use super::cue::Voice;
+use super::discourse::{Discourse, Subject};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
-use super::office::{Office, country_of_article, takes_up_a_name};
+use super::office::country_of_article;
 use super::phrase::Phrase;
-use crate::entity::{People, RoleUse, slug};
+use super::role::by_role;
+use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Gender, RoleClass};
-use crate::text::{Sentence, fold_word};
 use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
@@ -26,124 +27,6 @@ pub struct Resolved {
     pub role: Option<String>,
     /// The country or body spoken for.
     pub speaks_for: Option<String>,
-}
-
-/// Somebody who was subject or speaker.
-#[derive(Debug, Clone)]
-struct Subject {
-    id: String,
-    gender: Gender,
-    plural: bool,
-    paragraph: u32,
-    sentence: usize,
-}
-
-/// An id, with whether the words that gave it name several.
-struct Named<'i> {
-    id: &'i str,
-    plural: bool,
-}
-
-impl<'i> Named<'i> {
-    fn one(id: &'i str) -> Self {
-        Named { id, plural: false }
-    }
-}
-
-/// Who was spoken of so far, in reading order.
-#[derive(Debug, Default)]
-pub struct Discourse {
-    subjects: Vec<Subject>,
-    last_speaker: Option<Subject>,
-}
-
-/// How many sentences back a pronoun or dropped subject may reach.
-const REACH: usize = 6;
-/// How many sentences back an epithet may reach: further off, somebody else may be meant.
-const EPITHET_REACH: usize = 2;
-
-impl Discourse {
-    /// Remembers the subject of a sentence: the person before its first finite verb, else `main`, the subject as the
-    /// clause has it, else an organisation before the verb.
-    pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize, main: Option<Phrase>) {
-        let verb = (sentence.first..sentence.end)
-            .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
-            .unwrap_or(sentence.end.min(sentence.first + 12));
-        let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_preposition(g, sentence.first, m.first);
-        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
-        if let Some(m) = of_kind(Kind::Person) {
-            self.note(people, Named::one(&m.id), sentence.paragraph, number);
-            return;
-        }
-        let resolved =
-            main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
-        if let Some(id) = resolved.and_then(|r| r.id) {
-            self.note(people, Named { id: &id, plural: main.is_none_or(|m| is_plural(g, m)) }, sentence.paragraph, number);
-        } else if let Some(m) = of_kind(Kind::Organisation) {
-            self.note(people, Named::one(&m.id), sentence.paragraph, number);
-        }
-    }
-
-    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
-        let Named { id, plural } = named;
-        let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
-        let subject = Subject { id: id.to_owned(), gender, plural: plural && id.starts_with("group:"), paragraph, sentence };
-        self.subjects.push(subject.clone());
-        subject
-    }
-
-    /// Remembers a speaker, and the phrase that named it.
-    pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, phrase: Option<Phrase>, paragraph: u32, sentence: usize) {
-        let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
-        let plural = phrase.map_or(before, |p| is_plural(g, p));
-        self.last_speaker = Some(self.note(people, Named { id, plural }, paragraph, sentence));
-    }
-
-    /// The person who is the subject of the sentence with this number.
-    pub fn person_of(&self, sentence: usize) -> Option<&str> {
-        self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))
-    }
-
-    /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
-    fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
-        // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
-        let introduced =
-            self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));
-        let candidates = introduced.into_iter().chain(&self.last_speaker);
-        let far =
-            |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
-        first_without(g, candidates, far).map(|s| s.id.clone())
-    }
-
-    fn recent(&self, sentence: usize) -> impl Iterator<Item = &Subject> {
-        self.subjects.iter().rev().take_while(move |s| sentence - s.sentence <= REACH)
-    }
-
-    /// The last one who was subject or speaker, within reach, and whom `why_not` does not rule out.
-    fn last_without(&self, g: &Grammar<'_>, sentence: usize, why_not: impl Fn(&Subject) -> Option<&'static str>) -> Option<&Subject> {
-        first_without(g, self.recent(sentence), why_not)
-    }
-}
-
-/// The first of the candidates whom `why_not` does not rule out.
-fn first_without<'d>(
-    g: &Grammar<'_>,
-    candidates: impl Iterator<Item = &'d Subject>,
-    why_not: impl Fn(&Subject) -> Option<&'static str>,
-) -> Option<&'d Subject> {
-    let mut found: Option<&Subject> = None;
-    for subject in candidates {
-        let nearer = || found.filter(|f| f.id != subject.id).map(|_| "somebody nearer fits");
-        let verdict = why_not(subject).or_else(nearer);
-        g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: verdict });
-        if verdict.is_none() && found.is_none() {
-            found = Some(subject);
-        }
-        if found.is_some() && !g.is_traced() {
-            break;
-        }
-    }
-    found
 }
 
 /// Resolves the speaker of a draft in sentence number `sentence`.
@@ -177,7 +60,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     resolved
 }
 
-fn resolve_phrase(
+pub(super) fn resolve_phrase(
     g: &Grammar<'_>,
     people: &People,
     discourse: &Discourse,
@@ -344,7 +227,7 @@ fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
 
 /// Whether the name at `at` stands in a phrase that a preposition opens, or is an apposition to one:
 /// "dal sindaco di Genova, Anna Rossi".
-fn hangs_on_preposition(g: &Grammar<'_>, from: usize, at: usize) -> bool {
+pub(super) fn hangs_on_preposition(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     let mut at = at;
     let (mut comma, mut role) = (false, false);
     while at > from {
@@ -383,7 +266,7 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
 }
 
 /// Whether the phrase names several: a plural role, or no role and no singular article.
-fn is_plural(g: &Grammar<'_>, phrase: Phrase) -> bool {
+pub(super) fn is_plural(g: &Grammar<'_>, phrase: Phrase) -> bool {
     let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
     joined || head_role(g, phrase).map_or(!g.is(phrase.first, Class::Indefinite), |r| r.plural || r.class == RoleClass::Group)
 }
@@ -433,113 +316,6 @@ fn fill_role(
         resolved.role = Some(known.text.clone());
         resolved.speaks_for = known.of.first().cloned();
     }
-}
-
-/// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
-/// the person spoken of last whom nothing contradicts.
-fn by_role(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase: Phrase, role: &RoleMatch, sentence: usize) -> Option<Resolved> {
-    let mut buffer = String::new();
-    let head: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-    let head = head.join(" ");
-    let of: Vec<String> = g
-        .mentions
-        .within(phrase.first, phrase.end)
-        .filter(|m| matches!(m.kind, Kind::Country | Kind::Organisation))
-        .map(|m| m.id.clone())
-        .collect();
-    let text = g.doc.span(phrase.first, phrase.end).slice(g.doc.text).to_owned();
-    let resolved =
-        |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
-    let fits_of = |known: &[String]| {
-        of.is_empty()
-            || known.is_empty()
-            || of.iter().any(|o| known.contains(o))
-            || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
-    };
-    // 1. the article gives the role to somebody
-    let office = Office::read(g, phrase, role);
-    let holders: Vec<&str> = people
-        .list
-        .iter()
-        .filter(|p| {
-            p.roles.iter().any(|r| {
-                // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
-                if r.head != head && !p.gender.agrees(role.gender) {
-                    return false;
-                }
-                let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
-                (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
-            })
-        })
-        .map(|p| p.id.as_str())
-        .collect();
-    match holders.as_slice() {
-        [only] => {
-            g.note(|| Step::Candidate { id: (*only).to_owned(), origin: Origin::Role, why_not: None });
-            return Some(resolved((*only).to_owned(), Attribution::Title));
-        }
-        [] => {}
-        several => {
-            let holder = |s: &Subject| (!several.contains(&s.id.as_str())).then_some("the article does not give it this role");
-            let recent = discourse.last_without(g, sentence, holder).map(|s| s.id.clone());
-            let paragraph = g.doc.tokens[phrase.first].paragraph;
-            let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
-            let near = g.mentions.list[..before].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2);
-            let nearest = || {
-                let holder = near.into_iter().find(|m| several.contains(&m.id.as_str()))?;
-                g.note(|| Step::Candidate { id: holder.id.clone(), origin: Origin::NamedBefore, why_not: None });
-                Some(holder.id.clone())
-            };
-            if let Some(id) = recent.or_else(nearest) {
-                return Some(resolved(id, Attribution::Title));
-            }
-        }
-    }
-    let titled = |s: &&Subject| people.get(&s.id).is_some_and(|p| office.is_among(&p.titles));
-    let near = || discourse.recent(sentence).filter(|s| sentence - s.sentence <= EPITHET_REACH);
-    if let Some(subject) = near().find(titled) {
-        g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: None });
-        return Some(resolved(subject.id.clone(), Attribution::Title));
-    }
-    // a name that is no known person stands in the phrase: it is not an epithet for somebody else
-    let unknown_name = (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
-    if unknown_name {
-        return None;
-    }
-    // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
-    if role.class != RoleClass::Office && of.is_empty() {
-        // "l'attrice", "the author": the subject of the sentence before
-        let only = || only_person_of(g, sentence.checked_sub(1)?);
-        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(only)?;
-        let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
-        let anybody = g.is(role.first, Class::AnyPerson);
-        let other = !anybody && person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
-        let takes_up = !other && takes_up_a_name(g, phrase, role);
-        let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
-        g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
-        return takes_up.then(|| resolved(last, Attribution::Epithet));
-    }
-    let contradicts = |s: &Subject| {
-        let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
-        let other = |r: &RoleUse| r.head != head;
-        if !person.gender.agrees(role.gender) {
-            Some("the role has another gender")
-        } else if person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) }) {
-            Some("the article gives it another role")
-        } else {
-            None
-        }
-    };
-    first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
-}
-
-/// The id of the only person whom the sentence with this number names outside quotations.
-fn only_person_of(g: &Grammar<'_>, number: usize) -> Option<String> {
-    let sentence = g.doc.sentences.get(number)?;
-    let named = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
-    let mut persons = g.mentions.within(sentence.first, sentence.end).filter(named);
-    let only = persons.next()?;
-    persons.all(|m| m.id == only.id).then(|| only.id.clone())
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.

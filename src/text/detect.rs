@@ -1,24 +1,84 @@
 //! Which language a text is in.
 
+use super::{Span, TokenKind, fold_word, tokenize};
+use crate::pack::{Class, LanguagePack};
+
 /// Characters read for the decision: more changes nothing on news and costs time.
 const SAMPLE: usize = 2_000;
+
+/// Words that every sentence has some of, and that few languages share.
+const SMALL_WORDS: [Class; 12] = [
+    Class::Article,
+    Class::Preposition,
+    Class::Coordinator,
+    Class::Complementiser,
+    Class::SubjectPronoun,
+    Class::Possessive,
+    Class::Relative,
+    Class::Be,
+    Class::Have,
+    Class::Modal,
+    Class::Conditional,
+    Class::Negation,
+];
 
 /// The ISO 639-3 code of the text's language as `whatlang` judges its first 2,000 characters;
 /// `None` for a text without letters.
 ///
-/// Where the judgement is not reliable, as on short texts, only the languages in `known` (ISO 639-3) are in question.
-pub fn detect_language(text: &str, known: &[&str]) -> Option<&'static str> {
+/// Where the judgement is not reliable, as on short texts, only the languages of `packs` are in question: the one that
+/// knows most of the text's small words, and where that decides nothing, the one that `whatlang` prefers.
+pub fn detect_language(text: &str, packs: &[&LanguagePack]) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
     let sample = &text[..end];
     let info = whatlang::detect(sample)?;
-    let allowed: Vec<whatlang::Lang> = known.iter().filter_map(|code| whatlang::Lang::from_code(*code)).collect();
+    let allowed: Vec<whatlang::Lang> = packs.iter().filter_map(|pack| whatlang::Lang::from_code(&pack.detect)).collect();
     if info.is_reliable() || allowed.is_empty() || info.script() != whatlang::Script::Latin {
         return Some(info.lang().code());
     }
+    let mut known: Vec<(usize, &LanguagePack)> = packs.iter().map(|pack| (small_words(sample, pack), *pack)).collect();
+    known.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    if let [(most, pack), rest @ ..] = &known[..]
+        && rest.first().is_none_or(|(next, _)| most > next)
+        && let Some(lang) = whatlang::Lang::from_code(&pack.detect)
+    {
+        return Some(lang.code());
+    }
     Some(whatlang::Detector::with_allowlist(allowed).detect_lang(sample).unwrap_or(info.lang()).code())
+}
+
+/// How many words of the sample the pack has among its small words.
+fn small_words(sample: &str, pack: &LanguagePack) -> usize {
+    let mut buffer = String::new();
+    let tokens = tokenize(sample, &[Span::new(0, sample.len())], pack);
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    words
+        .map(|t| pack.lookup(fold_word(t.span().slice(sample), &mut buffer)))
+        .filter(|id| SMALL_WORDS.iter().any(|c| pack.has(*id, *c)))
+        .count()
 }
 
 /// Whether the detector knows a language by this ISO 639-3 code.
 pub fn knows_language(code: &str) -> bool {
     whatlang::Lang::from_code(code).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{DataSource, Packs};
+
+    #[test]
+    fn short_texts_are_told_apart_by_their_small_words() {
+        let packs = Packs::load(&DataSource::embedded()).unwrap();
+        let packs: Vec<&LanguagePack> = packs.iter().collect();
+        for (text, lang) in [
+            ("Bruno Castellavi said that the mine would sell more copper.", "eng"),
+            ("“Too late”, the minister said.", "eng"),
+            ("Il rame costa troppo, ha detto Bruno Castellavi.", "ita"),
+            ("Bruno Castellavi: «È tardi».", "ita"),
+        ] {
+            assert_eq!(detect_language(text, &packs), Some(lang), "{text}");
+        }
+        assert_eq!(detect_language("1234 …", &packs), None);
+    }
 }

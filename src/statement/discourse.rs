@@ -1,0 +1,134 @@
+//! Who was spoken of so far: what pronouns, dropped subjects, epithets and quotations without a cue point back to.
+
+use super::Attribution;
+use super::grammar::Grammar;
+use super::phrase::Phrase;
+use super::speaker::{hangs_on_preposition, is_plural, resolve_phrase};
+use crate::entity::People;
+use crate::mention::{Kind, Mention};
+use crate::pack::Gender;
+use crate::text::Sentence;
+use crate::trace::{Origin, Step};
+
+/// Somebody who was subject or speaker.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    pub(super) id: String,
+    pub(super) gender: Gender,
+    pub(super) plural: bool,
+    pub(super) paragraph: u32,
+    pub(super) sentence: usize,
+}
+
+/// An id, with whether the words that gave it name several.
+struct Named<'i> {
+    id: &'i str,
+    plural: bool,
+}
+
+impl<'i> Named<'i> {
+    fn one(id: &'i str) -> Self {
+        Named { id, plural: false }
+    }
+}
+
+/// Who was spoken of so far, in reading order.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    subjects: Vec<Subject>,
+    last_speaker: Option<Subject>,
+}
+
+/// How many sentences back a pronoun or dropped subject may reach.
+const REACH: usize = 6;
+/// How many sentences back an epithet may reach: further off, somebody else may be meant.
+pub(super) const EPITHET_REACH: usize = 2;
+
+impl Discourse {
+    /// Remembers the subject of a sentence: the person before its first finite verb, else `main`, the subject as the
+    /// clause has it, else an organisation before the verb.
+    pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize, main: Option<Phrase>) {
+        let verb = (sentence.first..sentence.end)
+            .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
+            .unwrap_or(sentence.end.min(sentence.first + 12));
+        let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_preposition(g, sentence.first, m.first);
+        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
+        if let Some(m) = of_kind(Kind::Person) {
+            self.note(people, Named::one(&m.id), sentence.paragraph, number);
+            return;
+        }
+        let resolved =
+            main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
+        if let Some(id) = resolved.and_then(|r| r.id) {
+            self.note(people, Named { id: &id, plural: main.is_none_or(|m| is_plural(g, m)) }, sentence.paragraph, number);
+        } else if let Some(m) = of_kind(Kind::Organisation) {
+            self.note(people, Named::one(&m.id), sentence.paragraph, number);
+        }
+    }
+
+    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
+        let Named { id, plural } = named;
+        let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
+        let subject = Subject { id: id.to_owned(), gender, plural: plural && id.starts_with("group:"), paragraph, sentence };
+        self.subjects.push(subject.clone());
+        subject
+    }
+
+    /// Remembers a speaker, and the phrase that named it.
+    pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, phrase: Option<Phrase>, paragraph: u32, sentence: usize) {
+        let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
+        let plural = phrase.map_or(before, |p| is_plural(g, p));
+        self.last_speaker = Some(self.note(people, Named { id, plural }, paragraph, sentence));
+    }
+
+    /// The person who is the subject of the sentence with this number.
+    pub fn person_of(&self, sentence: usize) -> Option<&str> {
+        self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))
+    }
+
+    /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
+    pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
+        // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
+        let introduced =
+            self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));
+        let candidates = introduced.into_iter().chain(&self.last_speaker);
+        let far =
+            |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
+        first_without(g, candidates, far).map(|s| s.id.clone())
+    }
+
+    pub(super) fn recent(&self, sentence: usize) -> impl Iterator<Item = &Subject> {
+        self.subjects.iter().rev().take_while(move |s| sentence - s.sentence <= REACH)
+    }
+
+    /// The last one who was subject or speaker, within reach, and whom `why_not` does not rule out.
+    pub(super) fn last_without(
+        &self,
+        g: &Grammar<'_>,
+        sentence: usize,
+        why_not: impl Fn(&Subject) -> Option<&'static str>,
+    ) -> Option<&Subject> {
+        first_without(g, self.recent(sentence), why_not)
+    }
+}
+
+/// The first of the candidates whom `why_not` does not rule out.
+pub(super) fn first_without<'d>(
+    g: &Grammar<'_>,
+    candidates: impl Iterator<Item = &'d Subject>,
+    why_not: impl Fn(&Subject) -> Option<&'static str>,
+) -> Option<&'d Subject> {
+    let mut found: Option<&Subject> = None;
+    for subject in candidates {
+        let nearer = || found.filter(|f| f.id != subject.id).map(|_| "somebody nearer fits");
+        let verdict = why_not(subject).or_else(nearer);
+        g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: verdict });
+        if verdict.is_none() && found.is_none() {
+            found = Some(subject);
+        }
+        if found.is_some() && !g.is_traced() {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,127 @@
+//! A role to a person: "the minister", "the Ukrainian president", "l'attrice".
+
+use super::Attribution;
+use super::discourse::{Discourse, EPITHET_REACH, Subject, first_without};
+use super::grammar::Grammar;
+use super::office::{Office, takes_up_a_name};
+use super::phrase::Phrase;
+use super::speaker::Resolved;
+use crate::entity::{People, RoleUse};
+use crate::mention::{Kind, Mention, RoleMatch};
+use crate::pack::{Class, RoleClass};
+use crate::text::fold_word;
+use crate::trace::{Origin, Step};
+
+/// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
+/// the person spoken of last whom nothing contradicts.
+pub(super) fn by_role(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    phrase: Phrase,
+    role: &RoleMatch,
+    sentence: usize,
+) -> Option<Resolved> {
+    let mut buffer = String::new();
+    let head: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
+    let head = head.join(" ");
+    let of: Vec<String> = g
+        .mentions
+        .within(phrase.first, phrase.end)
+        .filter(|m| matches!(m.kind, Kind::Country | Kind::Organisation))
+        .map(|m| m.id.clone())
+        .collect();
+    let text = g.doc.span(phrase.first, phrase.end).slice(g.doc.text).to_owned();
+    let resolved =
+        |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
+    let fits_of = |known: &[String]| {
+        of.is_empty()
+            || known.is_empty()
+            || of.iter().any(|o| known.contains(o))
+            || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
+    };
+    // 1. the article gives the role to somebody
+    let office = Office::read(g, phrase, role);
+    let holders: Vec<&str> = people
+        .list
+        .iter()
+        .filter(|p| {
+            p.roles.iter().any(|r| {
+                // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
+                if r.head != head && !p.gender.agrees(role.gender) {
+                    return false;
+                }
+                let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
+                (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
+            })
+        })
+        .map(|p| p.id.as_str())
+        .collect();
+    match holders.as_slice() {
+        [only] => {
+            g.note(|| Step::Candidate { id: (*only).to_owned(), origin: Origin::Role, why_not: None });
+            return Some(resolved((*only).to_owned(), Attribution::Title));
+        }
+        [] => {}
+        several => {
+            let holder = |s: &Subject| (!several.contains(&s.id.as_str())).then_some("the article does not give it this role");
+            let recent = discourse.last_without(g, sentence, holder).map(|s| s.id.clone());
+            let paragraph = g.doc.tokens[phrase.first].paragraph;
+            let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
+            let near = g.mentions.list[..before].iter().rev().take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2);
+            let nearest = || {
+                let holder = near.into_iter().find(|m| several.contains(&m.id.as_str()))?;
+                g.note(|| Step::Candidate { id: holder.id.clone(), origin: Origin::NamedBefore, why_not: None });
+                Some(holder.id.clone())
+            };
+            if let Some(id) = recent.or_else(nearest) {
+                return Some(resolved(id, Attribution::Title));
+            }
+        }
+    }
+    let titled = |s: &&Subject| people.get(&s.id).is_some_and(|p| office.is_among(&p.titles));
+    let near = || discourse.recent(sentence).filter(|s| sentence - s.sentence <= EPITHET_REACH);
+    if let Some(subject) = near().find(titled) {
+        g.note(|| Step::Candidate { id: subject.id.clone(), origin: Origin::Sentence(subject.sentence), why_not: None });
+        return Some(resolved(subject.id.clone(), Attribution::Title));
+    }
+    // a name that is no known person stands in the phrase: it is not an epithet for somebody else
+    let unknown_name = (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
+    if unknown_name {
+        return None;
+    }
+    // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
+    if role.class != RoleClass::Office && of.is_empty() {
+        // "l'attrice", "the author": the subject of the sentence before
+        let only = || only_person_of(g, sentence.checked_sub(1)?);
+        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(only)?;
+        let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
+        let anybody = g.is(role.first, Class::AnyPerson);
+        let other = !anybody && person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
+        let takes_up = !other && takes_up_a_name(g, phrase, role);
+        let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
+        g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
+        return takes_up.then(|| resolved(last, Attribution::Epithet));
+    }
+    let contradicts = |s: &Subject| {
+        let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
+        let other = |r: &RoleUse| r.head != head;
+        if !person.gender.agrees(role.gender) {
+            Some("the role has another gender")
+        } else if person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) }) {
+            Some("the article gives it another role")
+        } else {
+            None
+        }
+    };
+    first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+}
+
+/// The id of the only person whom the sentence with this number names outside quotations.
+fn only_person_of(g: &Grammar<'_>, number: usize) -> Option<String> {
+    let sentence = g.doc.sentences.get(number)?;
+    let named = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
+    let mut persons = g.mentions.within(sentence.first, sentence.end).filter(named);
+    let only = persons.next()?;
+    persons.all(|m| m.id == only.id).then(|| only.id.clone())
+}
