@@ -72,10 +72,10 @@ mod tests {
         let packs = Packs::load(&DataSource::embedded()).unwrap();
         let packs: Vec<&LanguagePack> = packs.iter().collect();
         for (text, lang) in [
-            ("Bruno Castellavi said that the mine would sell more copper.", "eng"),
+            ("The owner said that the mine would sell more copper.", "eng"),
             ("“Too late”, the minister said.", "eng"),
-            ("Il rame costa troppo, ha detto Bruno Castellavi.", "ita"),
-            ("Bruno Castellavi: «È tardi».", "ita"),
+            ("Il rame costa troppo, ha detto il ministro.", "ita"),
+            ("Il ministro: «È tardi».", "ita"),
         ] {
             assert_eq!(detect_language(text, &packs), Some(lang), "{text}");
         }
