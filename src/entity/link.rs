@@ -78,9 +78,14 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     let names: Vec<Vec<String>> = of_people.iter().map(|&i| words_of(doc, pack, &mentions.list[i])).collect();
     let mut people = People::default();
     let mut full: Map<Vec<String>, usize> = Map::default();
+    // "La Spina", where the article also names "Bruno La Spina"
+    let is_surname = |k: usize| {
+        let particle = pack.has(doc.tokens[mentions.list[of_people[k]].first].word, Class::NameParticle);
+        particle && names.iter().any(|longer| longer.len() == names[k].len() + 1 && longer.ends_with(&names[k]))
+    };
     // fullest forms first make the people; shorter ones then find them
     for (k, &i) in of_people.iter().enumerate() {
-        if names[k].len() < 2 {
+        if names[k].len() < 2 || is_surname(k) {
             continue;
         }
         let index = match full.get(&names[k]) {

@@ -164,7 +164,10 @@ impl Finder<'_> {
                     || token.shape == Shape::AllCaps;
             }
         } else if self.has(at, Class::FirstPerson) || self.has(at, Class::SubjectPronoun) || self.has(at, Class::Article) {
-            return token.shape == Shape::AllCaps && token.end - token.start > 2 || self.is_given(at);
+            // "Bruno La Spina"
+            let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
+            let surname = self.has(at, Class::NameParticle) && following && at > 0 && self.is_given(at - 1);
+            return token.shape == Shape::AllCaps && token.end - token.start > 2 || self.is_given(at) || surname;
         }
         true
     }

@@ -148,10 +148,14 @@ impl Finder<'_> {
             }
         }
         for run in runs.iter_mut().filter(|r| r.first < r.end) {
-            // "Di Carlo" at the beginning of a sentence, "Anna Di Carlo" elsewhere
+            // "Di Carlo" or "La Spina" at the beginning of a sentence, "Anna Di Carlo", "Bruno La Spina" elsewhere
             let particle = run.first.checked_sub(1).filter(|&p| self.initial[p] && self.token(p).is_capitalised());
-            if let Some(particle) = particle.filter(|&p| self.has(p, Class::NameParticle) && surnames.contains_key(&self.key(p, run.end))) {
+            let small = |p: &usize| self.has(*p, Class::NameParticle) || self.has(*p, Class::Article);
+            if let Some(particle) = particle.filter(small).filter(|&p| surnames.contains_key(&self.key(p, run.end))) {
                 run.first = particle;
+                if self.has(particle, Class::Article) {
+                    run.person(2, "the article before it is part of the surname");
+                }
             }
             let key = self.key(run.first, run.end);
             if let Some(gender) = surnames.get(&key) {
