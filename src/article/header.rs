@@ -30,7 +30,7 @@ impl Header {
             let found = dateline.and_then(|l| date_in(l, packs).map(|(date, end)| (l, date, end)));
             if let Some((line, date, end)) = found {
                 let rest = &line[end..];
-                let outlet = outlet_in(rest).or_else(|| outlet_in(line));
+                let outlet = outlet_in(rest);
                 if header.date.is_none() && (outlet.is_some() || is_mostly_date(line, rest)) {
                     header.date = Some(date);
                     header.outlet = outlet;
@@ -61,10 +61,15 @@ fn is_mostly_date(line: &str, rest: &str) -> bool {
     line.chars().count() <= 40 && rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
 }
 
-/// A name in parentheses, or behind `|`.
-fn outlet_in(text: &str) -> Option<String> {
-    let bracketed = text.find('(').and_then(|open| text[open + 1..].find(')').map(|len| &text[open + 1..open + 1 + len]));
-    let name = bracketed.or_else(|| text.split_once('|').map(|(_, name)| name))?.trim();
+/// The name behind a date: in parentheses that close the line or stand before a dash, or behind `|`.
+fn outlet_in(rest: &str) -> Option<String> {
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '|'));
+    let bracketed = || {
+        let (name, behind) = rest.strip_prefix('(')?.split_once(')')?;
+        let behind = behind.trim_start();
+        (behind.is_empty() || behind.starts_with(['–', '—', '-'])).then_some(name)
+    };
+    let name = bracketed().or_else(|| rest.strip_prefix('|'))?.trim();
     (!name.is_empty() && name.chars().count() <= 60 && name.starts_with(|c: char| c.is_alphabetic())).then(|| name.to_owned())
 }
 
@@ -129,7 +134,8 @@ mod tests {
         assert_eq!(read(&format!("{quoted}\n\n2025-03-11 | The Post\n\nText.")), expect(quoted, "2025-03-11", "The Post"));
         assert_eq!(read("Bandini said: “They are missing.”\n\nText."), expect("", "", ""));
         assert_eq!(read("\u{feff}A headline\n\n31 February 2025 (Lido)\n\nText."), expect("A headline", "", ""));
-        assert_eq!(read("Il 10 maggio 2008 la nave è partita (in ritardo)."), expect("", "2008-05-10", "in ritardo"));
+        assert_eq!(read("Il 10 maggio 2008 la nave è partita (in ritardo)."), expect("", "", ""));
+        assert_eq!(read("Nel marzo 2019 (Seconda parte) la ministra è partita."), expect("", "", ""));
         assert_eq!(
             read(
                 "A headline\n\nThe ship left on 4 March 2025 with a crew of nine, and nobody on the quay could say where it was going to, or when it would come back to port."

@@ -206,7 +206,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         let words: Vec<String> = (first..end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
         words.join(" ")
     };
-    // before: walk back over the role's complements ("il portavoce del Cremlino Dmitry Peskov")
+    // before: walk back over the role's complements ("il portavoce del Ministero Carlo Bandini")
     let mut at = mention.first;
     if at > 0 && doc.tokens[at - 1].is(',') {
         at -= 1;
@@ -259,7 +259,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             break;
         }
     }
-    // after: "Dmitry Peskov, portavoce del Cremlino,"
+    // after: "Carlo Bandini, portavoce del Ministero,"
     if !doc.tokens.get(mention.end)?.is(',') {
         return None;
     }

@@ -185,7 +185,7 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
 /// elsewhere it is rather a surname or part of a title.
 fn stands_as_noun(doc: &Document<'_>, pack: &LanguagePack, at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|i| doc.tokens[i].word);
-    // "Lo stesso La Russa": an article with a capital in mid-sentence is part of a name
+    // "Anche Lo Svedese": an article with a capital in mid-sentence is part of a name
     let of_name = at > 1 && doc.tokens[at - 1].is_capitalised() && doc.tokens[at - 2].kind == TokenKind::Word;
     if of_name {
         return false;

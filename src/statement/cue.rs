@@ -201,7 +201,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Infinitive if before.light && !before.noun_like => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund => {
-            // "a statement saying that", "a statement Thursday night condemning"
+            // "a statement saying that", "a letter on Monday denouncing"
             let told = |i: usize| {
                 g.is_any(i, &[Class::Document, Class::TimeNoun, Class::Weekday, Class::TimeWord])
                     || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word))

@@ -23,7 +23,7 @@ pub use find::find_statements;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
-/// The kinds of statement; `gold/GUIDELINES` of the project's data model defines them.
+/// The kinds of statement. The README defines them, with an example of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StatementKind {

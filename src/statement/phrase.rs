@@ -29,7 +29,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         let Some(token) = g.token(at) else { break };
         if let Some(mention) = g.mentions.covering(at) {
             if time && head && mention.kind == crate::mention::Kind::Person {
-                // "il 10 maggio 2008 Marco Travaglio": the time is no part of the name
+                // "il 3 aprile 2021 Bruno Castellavi": the time is no part of the name
                 break;
             }
             // a second person without a comma is another phrase: "(presente Anna Rossi) Luca Verdi ha detto"
@@ -116,7 +116,9 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             let article = usize::from(g.is(next, Class::Article));
             let names = next + article < limit && g.token(next + article).is_some_and(|t| t.is_capitalised());
             let role = at.checked_sub(1).and_then(|before| g.mentions.role_at(before)).is_some();
-            if head && names && role {
+            // "told reporters on Monday": a time is no part of it
+            let day = g.is_any(next, &[Class::Weekday, Class::Month, Class::TimeWord]);
+            if head && names && role && !day {
                 at = next + if g.pack.bare_clause { article } else { 0 };
                 continue;
             }

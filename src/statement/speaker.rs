@@ -70,7 +70,7 @@ pub(super) fn resolve_phrase(
 ) -> Resolved {
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
     let role = head_role(g, phrase);
-    // people who are not a complement: "il portavoce del Cremlino Dmitry Peskov", not "il portavoce di Putin"
+    // people who are not a complement: "il portavoce del Ministero Carlo Bandini", not "il portavoce di Bandini"
     let collective = role.is_some_and(|r| {
         r.class == RoleClass::Body && g.mentions.within(phrase.first, r.first).all(|m| m.kind != Kind::Person)
             || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
@@ -256,7 +256,7 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     {
         at -= 1;
     }
-    // "Trump spokesman Hope Hicks": a name before a role belongs to the role
+    // "Hale spokesman Viktor Lund": a name before a role belongs to the role
     let before_role = mention.end < phrase.end
         && g.mentions.role_at(mention.end).is_some_and(|r| r.first == mention.end && r.class != RoleClass::Title)
         && g.pack.bare_clause;

@@ -61,7 +61,7 @@ pub(super) fn find_main_text(document: Document, tree: &Tree, cut: &[bool], meta
 
 /// Whether the page is within the bounds of the extractor, whose time can grow with the square of a page's size.
 fn is_small(tree: &Tree, cut: &[bool]) -> bool {
-    let (mut nodes, mut bytes, mut at) = (0, 0, 0);
+    let (mut nodes, mut bytes, mut escaped, mut at) = (0, 0, 0, 0);
     while at < tree.nodes.len() {
         if cut[at] {
             at = tree.nodes[at].end;
@@ -69,9 +69,10 @@ fn is_small(tree: &Tree, cut: &[bool]) -> bool {
         }
         nodes += 1;
         bytes += tree.nodes[at].text.len();
+        escaped += tree.nodes[at].text.chars().filter(|c| matches!(c, '&' | '<' | '>' | '\u{a0}')).count();
         at += 1;
     }
-    nodes <= NODES && bytes <= BYTES
+    nodes <= NODES && bytes <= BYTES && escaped <= NODES
 }
 
 /// The first element that calls itself the text of an article, else the first `<article>` or `<main>`.

@@ -28,7 +28,7 @@ impl Finder<'_> {
         if verb_after && before.is_none_or(|at| !self.has(at, Class::Preposition)) {
             return true;
         }
-        // "i commenti di Mosca": the possessor of a noun of speaking
+        // "le proteste di Oslo": the possessor of a noun of speaking
         before.is_some_and(|at| self.has(at, Class::Of) && at > 0 && self.pack.is_noun_cue(self.token(at - 1).word))
     }
 

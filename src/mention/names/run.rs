@@ -73,8 +73,8 @@ impl Finder<'_> {
         end
     }
 
-    /// Whether a new name begins at `at`, within the run that began at `first`: "Cremlino | Dmitry Peskov",
-    /// "NASA Administrator | Charles Bolden".
+    /// Whether a new name begins at `at`, within the run that began at `first`: "Ministero | Anna Holm",
+    /// "Harbour Administrator | Viktor Hale".
     pub(super) fn splits(&self, first: usize, at: usize) -> bool {
         let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
         let listed_before = self.listed[at - 1] != 0 && self.listed[at] != self.listed[at - 1];

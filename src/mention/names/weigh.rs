@@ -7,7 +7,7 @@ use crate::text::{Shape, TokenKind};
 
 impl Finder<'_> {
     pub(super) fn weigh(&self, run: &mut Run) {
-        // Leading office words belong to the role, not to the name: "Presidente Rossi", "President Obama".
+        // Leading office words belong to the role, not to the name: "Presidente Bandini", "President Hale".
         while run.end - run.first >= 2 {
             let from = self.terms.roles.partition_point(|r| r.first < run.first);
             match self.terms.roles.get(from) {
@@ -178,8 +178,8 @@ impl Finder<'_> {
         let roles = &self.terms.roles[from..];
         let ending = |at: usize| roles.iter().take_while(|r| r.first < at).find(|r| r.end == at).map(|r| (r.class, r.gender));
         ending(at).or_else(|| {
-            // behind the complements of the role: "il leader di SEL Vendola", "il presidente del comitato norvegese Nygaard",
-            // and behind the comma of an apposition: "il portavoce del ministro, Sircana,"
+            // behind the complements of the role: "il leader di Rotta Bandini", "il presidente del comitato danese Holm",
+            // and behind the comma of an apposition: "il portavoce del ministro, Bandini,"
             let mut before = at;
             let apposition = at > 1 && self.token(at - 1).is(',') && self.closes_apposition(at);
             if apposition {

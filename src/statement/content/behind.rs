@@ -75,7 +75,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
         }
-        // "She said, if elected, she would go"
+        // "She said, if asked, she would pay"
         let conditioned = self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() && g.mark(at, ',');
         if conditioned
             && g.is(at + 1, Class::ConditionalOpener)
@@ -127,7 +127,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let whole = self.frame(&cue, Frame::Infinitive) || object.is_some() || addressee.is_some();
             if g.is(at, Class::InfinitiveMarker) && g.opens_quote(at + 1) && whole {
-                // "dice di «agire per conto di tutti»"
+                // "dice di «vendere a chiunque»"
                 let end = self.topic_end(at, index);
                 return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
             }
@@ -211,7 +211,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
-            // "ha parlato di «ministri in ostaggio»"
+            // "ha parlato di «porti senza navi»"
             let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
             return Some(self.draft(cue, content, subject, None, "quotation-after-cue", 0.8));
         }
@@ -352,7 +352,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let subject = self.subject_before(cue.first, self.sentence.first)?;
-        // "i due uomini sono stati denunciati dai carabinieri" is no words of theirs
+        // "i tre pescatori sono stati avvertiti dalla capitaneria" is no words of theirs
         if g.pack.cue(cue.cue).act == "accuse" && self.head_speaks(subject.phrase) {
             return None;
         }

@@ -67,6 +67,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
             first -= 1;
         }
+        // "Anna Berg on Saturday said"
+        if first > from && g.is(first - 1, Class::Weekday) {
+            let preposition = first > from + 1 && g.is(first - 2, Class::Preposition);
+            first -= if preposition { 2 } else { 1 };
+        }
         // "che lunedì aveva chiesto", "who last month had asked": a time between relative and verb
         first = self.before_time(first, from);
         // "che ai cronisti ha dichiarato": an addressee between relative and verb
