@@ -36,14 +36,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         {
             let draft = Draft { content, ..draft };
             let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
-            if let Some(id) = &resolved.id {
-                discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
-            }
-            let statement = finish(g, people, &discourse, draft, resolved, sentence, number, published);
-            if let Some(statement) = &statement {
-                g.note(|| Step::Statement { at: statement.begins() });
-            }
-            out.extend(statement);
+            out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
         }
         let mut opened = pending.take();
         for draft in drafts {
@@ -59,14 +52,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             if draft.topic && draft.source.is_none() && resolved.id.is_none() {
                 continue;
             }
-            if let Some(id) = &resolved.id {
-                discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
-            }
-            let statement = finish(g, people, &discourse, draft, resolved, sentence, number, published);
-            if let Some(statement) = &statement {
-                g.note(|| Step::Statement { at: statement.begins() });
-            }
-            out.extend(statement);
+            out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
         }
         pending = leads.map(|draft| {
             let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
@@ -135,17 +121,21 @@ fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], senten
     true
 }
 
+/// The statement of a draft whose speaker is resolved, and remembered from here on.
 #[allow(clippy::too_many_arguments, reason = "everything that is known of one statement")]
 fn finish(
     g: &Grammar<'_>,
     people: &People,
-    discourse: &Discourse,
+    discourse: &mut Discourse,
     draft: Draft,
     resolved: Resolved,
     sentence: &Sentence,
     number: usize,
     published: Option<PartialDate>,
 ) -> Option<Statement> {
+    if let Some(id) = &resolved.id {
+        discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
+    }
     let (kind, content) = form(g, &draft);
     let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();
     if spans.is_empty() {
@@ -160,7 +150,7 @@ fn finish(
         Attribution::Group | Attribution::Unknown => draft.confidence * 0.95,
         _ => draft.confidence * 0.85,
     };
-    Some(Statement {
+    let statement = Statement {
         kind,
         content: spans,
         cue: cue.map(|c| g.doc.span(c.first, c.end)).into_iter().collect(),
@@ -181,7 +171,9 @@ fn finish(
         rule: draft.rule,
         confidence: (confidence * 100.0).round() / 100.0,
         nested_in: None,
-    })
+    };
+    g.note(|| Step::Statement { at: statement.begins() });
+    Some(statement)
 }
 
 /// The kind that the quotation marks make of the content, and the content without a leading preposition where all the rest is quoted.

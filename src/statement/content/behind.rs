@@ -197,10 +197,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = close + 1;
             }
         }
-        // "spiegò al Senato le ragioni": the addressee stands before the topic
+        // "spiegò alla giunta i motivi": the addressee stands before the topic
+        let mut addressee = None;
         if direct && g.is(at, Class::To) && g.pack.drops_subject {
             let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
             if end > at + 1 && g.is_determiner(end) {
+                addressee = Some(Phrase { first: at + 1, end });
                 at = end;
             }
         }
@@ -230,16 +232,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(draft);
             }
         }
-        // "ha spiegato al Senato le ragioni": the addressee stands before the topic
-        let mut addressee = None;
-        if direct && g.is(at, Class::To) && g.pack.drops_subject {
-            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
-            if end > at + 1 && g.is_determiner(end) {
-                addressee = Some(Phrase { first: at + 1, end });
-                at = end;
-            }
-        }
-        let preposition = preposition && addressee.is_none();
         if direct
             && !preposition
             && (g.pack.bare_clause || !g.is_gerund(at))

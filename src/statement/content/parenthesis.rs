@@ -55,7 +55,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let asked = start == self.sentence.first
             && start < mark
             && g.is(start, Class::Participle)
-            && self.cues.iter().any(|c| c.head == cue.head)
             && g.pack.bare_clause
             && g.pack.is_cue_form(g.doc.tokens[start].word);
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
