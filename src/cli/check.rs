@@ -1,11 +1,10 @@
 //! `newsgraph check`: what is wrong with the data, a finding a line on stdout.
 
-use super::Outcome;
 use super::talk::Talk;
+use super::{Outcome, data_source, print};
 use crate::check::{Report, check};
 use crate::pack::DataSource;
 use clap::Args;
-use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -20,19 +19,10 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let source = match &self.data {
-            Some(folder) => DataSource::with_overlay(folder)?,
-            None => DataSource::embedded(),
-        };
+        let source = data_source(self.data.as_deref())?;
         let report = check(&source)?;
-        let mut out = std::io::stdout().lock();
-        for finding in &report.findings {
-            match writeln!(out, "{finding}") {
-                // the reader has seen enough
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => break,
-                written => written?,
-            }
-        }
+        let findings: String = report.findings.iter().map(|finding| format!("{finding}\n")).collect();
+        print(findings.as_bytes())?;
         Talk::default().say(summary(&source, &report));
         Ok(if report.findings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
     }

@@ -30,7 +30,7 @@ use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::{Serialize, Serializer};
 use std::io::Write;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use talk::{Talk, Volume};
 use warnings::Warnings;
@@ -133,10 +133,7 @@ impl SharedArgs {
     /// The data. The process ends with them: freeing every word first would cost more than reading a short article.
     fn packs(&self) -> anyhow::Result<ManuallyDrop<Packs>> {
         self.start_threads()?;
-        let source = match &self.data {
-            Some(folder) => DataSource::with_overlay(folder)?,
-            None => DataSource::embedded(),
-        };
+        let source = data_source(self.data.as_deref())?;
         let packs = ManuallyDrop::new(Packs::load(&source)?);
         if let Some(lang) = &self.lang
             && packs.for_tag(lang).is_none()
@@ -225,6 +222,11 @@ impl From<Outcome> for ExitCode {
             Outcome::Nothing => ExitCode::from(2),
         }
     }
+}
+
+/// The built-in data, with the folder given with `--data` over them.
+fn data_source(data: Option<&Path>) -> crate::error::Result<DataSource> {
+    data.map_or_else(|| Ok(DataSource::embedded()), DataSource::with_overlay)
 }
 
 /// Prints data; a reader that has seen enough and closed the pipe is no error.
