@@ -187,7 +187,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 return Err("it is a noun for a speaker here");
             }
             // a base form needs a plural subject directly before it
-            let base = g.token(head).is_some_and(|t| g.pack.has(t.word, Class::Infinitive));
+            let base = g.token(head).is_some_and(|t| g.pack.has(t.word, Class::Infinitive)) && !g.is_past_as_base(head);
             if base && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first, group.end) {
                 return Err("it is an infinitive or a noun here");
             }

@@ -158,7 +158,7 @@ impl<'a> Grammar<'a> {
         if self.is(at, Class::Finite) {
             if self.is(at, Class::Infinitive) && self.pack.bare_clause {
                 // a base form: finite only after a plural subject, which cannot be told from a noun here
-                return false;
+                return self.is_past_as_base(at);
             }
             let subject_before = at > 0
                 && (self.mentions.covering(at - 1).is_some()
@@ -171,6 +171,14 @@ impl<'a> Grammar<'a> {
             return self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
         }
         false
+    }
+
+    /// "Anna Berg hit back": a past that is spelled as the base form, behind somebody's name or a subject pronoun.
+    pub fn is_past_as_base(&self, at: usize) -> bool {
+        let forms = [Class::Finite, Class::Infinitive, Class::Participle];
+        let person = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person && m.end == at;
+        let behind = |before: usize| self.mentions.covering(before).is_some_and(person) || self.is(before, Class::SubjectPronoun);
+        forms.iter().all(|c| self.is(at, *c)) && at > 0 && behind(at - 1)
     }
 
     /// Whether the word at `at` is a gerund, by list or ending: not behind an article or owner, where it is part of a

@@ -175,11 +175,14 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     if head {
         return at;
     }
-    // "some said", "many say": a determiner alone
-    let alone = g.is(first, Class::Determiner)
-        && !g.is_any(first, &[Class::Article, Class::Possessive])
-        && (g.is_finite(first + 1) || first + 1 == limit && g.pack.drops_subject && !g.is(first, Class::OtherPronoun));
-    if alone { first + 1 } else { first }
+    // "some said", "the two say": a determiner without a noun
+    let mut last = first;
+    while last + 1 < limit && g.is(last, Class::Article) {
+        last += 1;
+    }
+    let number = g.is(last, Class::Determiner) && !g.is_any(last, &[Class::Article, Class::Possessive]);
+    let alone = number && (g.is_finite(last + 1) || last + 1 == limit && !g.is(last, Class::OtherPronoun));
+    if alone { last + 1 } else { first }
 }
 
 /// The noun phrase that ends at `end` and begins at or after `limit`: the last one in the stretch that no
@@ -250,7 +253,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
     let mut best: Option<Phrase> = None;
     let mut prepositional = false;
     while at < end {
-        if g.is(at, Class::Preposition) && g.mentions.covering(at).is_none() {
+        if g.is(at, Class::Preposition) && g.mentions.covering(at).is_none() && !opens_clause(g, at, end) {
             prepositional = true;
             at += 1;
             continue;
@@ -292,6 +295,22 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         at = stop;
     }
     best
+}
+
+/// Whether the word at `at`, preposition and subordinator alike, opens a clause: somebody stands between it and the verb
+/// at `verb` ("after Anna Rossi said").
+fn opens_clause(g: &Grammar<'_>, at: usize, verb: usize) -> bool {
+    use crate::mention::Kind;
+    let first = at + 1;
+    if !g.is(at, Class::Subordinator) || first >= verb || noun_phrase_end(g, first, verb) != verb {
+        return false;
+    }
+    let subject = |i: usize| {
+        let named = g.mentions.covering(i).is_some_and(|m| m.kind != Kind::Place && m.kind != Kind::Resource && m.rule != "demonym");
+        named || g.is(i, Class::SubjectPronoun)
+    };
+    let role = g.is(first, Class::Article) && g.mentions.role_at(verb - 1).is_some();
+    subject(first) || role || g.mentions.role_at(first).is_some_and(|r| r.end < verb && subject(r.end))
 }
 
 /// One past the end of an apposition between commas that begins with the comma at `comma`: `, director of the mine,`.

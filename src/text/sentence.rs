@@ -131,7 +131,15 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, closes_quote: bool, pa
     begins && !(next.kind == TokenKind::Punct && next.first != '(' && next.first != '[' && next.first != '¿' && next.first != '¡')
 }
 
-/// Whether one of the next five tokens can be a form of a verb of speaking: `“Why?” Anna Brandt asked.`
+/// Whether one of the next five tokens can be a form of a verb of speaking, or the one behind a name and what is said of it
+/// between commas: `“Why?” Anna Brandt asked.`, `“Why?” Anna Brandt, the mayor, asked.`
 fn leads_to_cue(tokens: &[Token], from: usize, pack: &LanguagePack) -> bool {
-    tokens[from..].iter().take(5).take_while(|t| t.kind == TokenKind::Word).any(|t| pack.is_cue_form(t.word))
+    let mut words = tokens[from..].iter().take(5).take_while(|t| t.kind == TokenKind::Word);
+    if words.any(|t| pack.is_cue_form(t.word)) {
+        return true;
+    }
+    let plain = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Dash) && !pack.has(t.word, Class::Relative) || t.is(',');
+    let mut commas = tokens[from..].iter().take(14).take_while(plain).enumerate().filter(|(_, t)| t.is(',')).map(|(at, _)| from + at);
+    let second = commas.next().and_then(|_| commas.next());
+    second.and_then(|comma| tokens.get(comma + 1)).is_some_and(|t| pack.is_cue_form(t.word))
 }

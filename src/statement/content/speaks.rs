@@ -33,7 +33,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return false;
         }
         for at in words {
-            if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() {
+            // "Time magazine" is a name
+            let name = g.token(at).is_some_and(|t| t.is_capitalised()) && g.mentions.role_at(at + 1).is_some();
+            if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() && !name {
                 return false;
             }
             if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {

@@ -10,7 +10,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject of a cue verb: before it, or shared with an earlier verb of the sentence.
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
-        let gerund = cue.slot == Slot::Gerund;
+        let gerund = cue.slot == Slot::Gerund && !(cue.first..cue.head).any(|i| g.is(i, Class::Be));
         if !gerund && let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase)) {
             return Some(subject);
         }
