@@ -18,7 +18,7 @@ pub struct Person {
     pub gender: Gender,
     /// Roles the article gives: each with the countries and bodies named in it.
     pub roles: Vec<RoleUse>,
-    /// Numbers of the offices that are titles before the name ("Sen."), see [`LanguagePack::office`].
+    /// Numbers of the offices that are titles before the name ("Sen."), see [`LanguagePack::offices`].
     pub titles: Vec<usize>,
     /// First token of the first mention.
     pub first: usize,
@@ -127,8 +127,10 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         if person.gender == Gender::Common {
             person.gender = mention.gender;
         }
-        if let Some(title) = title_before(doc, pack, mentions, mention).filter(|t| !person.titles.contains(t)) {
-            person.titles.push(title);
+        for title in titles_before(doc, pack, mentions, mention) {
+            if !person.titles.contains(title) {
+                person.titles.push(*title);
+            }
         }
         let role = role_beside(doc, pack, mentions, mention);
         if let Some(role) = role {
@@ -193,10 +195,10 @@ fn find_short(people: &People, words: &[String], mention: &Mention, before: &[us
     fits.first().copied()
 }
 
-/// The office that the title before the mention tells of.
-fn title_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<usize> {
-    let role = mentions.role_at(mention.first.checked_sub(1)?).filter(|r| r.class == RoleClass::Title)?;
-    pack.office(&doc.span(role.first, role.end).slice(doc.text).to_lowercase())
+/// The offices that the title before the mention tells of.
+fn titles_before<'p>(doc: &Document<'_>, pack: &'p LanguagePack, mentions: &Mentions, mention: &Mention) -> &'p [usize] {
+    let before = mention.first.checked_sub(1).and_then(|at| mentions.role_at(at)).filter(|r| r.class == RoleClass::Title);
+    before.map_or(&[], |role| pack.offices(&doc.span(role.first, role.end).slice(doc.text).to_lowercase()))
 }
 
 /// The role that stands directly before the mention, or after it behind a comma.

@@ -17,6 +17,15 @@ pub(super) struct Builder {
     buffer: String,
 }
 
+/// The values of each key, in order.
+fn grouped<T>(pairs: impl Iterator<Item = (String, T)>) -> Map<String, Vec<T>> {
+    let mut groups: Map<String, Vec<T>> = Map::default();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
 impl Builder {
     pub(super) fn new(mut language: LanguageFile) -> Builder {
         let mut list = |name| language.spelling.swap_remove(name).unwrap_or_default();
@@ -27,12 +36,17 @@ impl Builder {
             drops_subject: language.drops_subject,
             bare_clause: language.bare_clause,
             home: language.home,
-            offices: (0..).zip(language.same_office).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n))).collect(),
+            offices: grouped((0..).zip(language.same_office).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n)))),
+            body_nouns: grouped(language.body_nouns.into_iter().flat_map(|row| {
+                let class = row.first().cloned().unwrap_or_default();
+                row.into_iter().skip(1).map(move |noun| (noun, class.clone()))
+            })),
             elisions: list("elisions").into_iter().collect(),
             name_prefixes: list("name_prefixes").into_iter().collect(),
             apocopes: list("apocopes").into_iter().collect(),
             suffixes: list("suffixes"),
             abbreviations: list("abbreviations").into_iter().collect(),
+            number_abbreviations: list("number_abbreviations").into_iter().collect(),
             adverb_suffixes: list("adverb_suffixes"),
             finite_suffixes: list("finite_suffixes"),
             gerund_suffixes: list("gerund_suffixes"),
@@ -168,6 +182,11 @@ impl Builder {
         {
             info.cues.push((cue, slot));
         }
+    }
+
+    /// The class of an organisation.
+    pub(super) fn body(&mut self, id: &str, class: &str) {
+        self.pack.bodies.insert(format!("org:{id}"), class.to_owned());
     }
 
     /// The first form of an id is its label.

@@ -6,7 +6,7 @@ use super::fault::{Faults, Place, none_of};
 use super::lexicon::Class;
 use super::source::{DataFile, Layers, Removed};
 use super::verb::Paradigm;
-use super::world::{Map, World};
+use super::world::{Map, ORGANISATION_CLASS, World};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -20,6 +20,8 @@ pub(super) struct LanguageFile {
     pub(super) bare_clause: bool,
     pub(super) home: Option<String>,
     pub(super) same_office: Vec<Vec<String>>,
+    /// A class of `organisations.csv`, then nouns for one of them.
+    pub(super) body_nouns: Vec<Vec<String>>,
     pub(super) spelling: Map<&'static str, Vec<String>>,
     pub(super) reflexive: Option<Reflexive>,
     pub(super) words: Vec<(Class, String)>,
@@ -45,7 +47,7 @@ pub(super) struct Pronoun {
     pub(super) number: String,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "name",
     "code",
     "detect",
@@ -53,6 +55,7 @@ const KEYS: [&str; 12] = [
     "bare_clause",
     "home",
     "same_office",
+    "body_nouns",
     "spelling",
     "words",
     "relative_days",
@@ -61,12 +64,13 @@ const KEYS: [&str; 12] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 13] = [
+const SPELLING: [&str; 14] = [
     "elisions",
     "name_prefixes",
     "apocopes",
     "suffixes",
     "abbreviations",
+    "number_abbreviations",
     "adverb_suffixes",
     "finite_suffixes",
     "gerund_suffixes",
@@ -172,7 +176,8 @@ impl Reader<'_, '_> {
                 "drops_subject" => self.flag("drops_subject", value, &mut language.drops_subject),
                 "bare_clause" => self.flag("bare_clause", value, &mut language.bare_clause),
                 "home" => self.home(value, language),
-                "same_office" => self.same_office(value, language),
+                "same_office" => self.lists("same_office", value, &mut language.same_office),
+                "body_nouns" => self.body_nouns(value, language),
                 "spelling" => self.spelling(value, language),
                 "words" => self.words(value, language),
                 "relative_days" => self.relative_days(value, language),
@@ -195,14 +200,27 @@ impl Reader<'_, '_> {
         language.home = Some(home).filter(|h| !h.is_empty());
     }
 
-    fn same_office(&mut self, value: &Value<'_>, language: &mut LanguageFile) {
+    fn lists(&mut self, key: &str, value: &Value<'_>, into: &mut Vec<Vec<String>>) {
         let Some(array) = value.get_ref().as_array() else {
-            return self.wrong_type("same_office", "a list of lists of names: [[\"…\", \"…\"]]", value);
+            return self.wrong_type(key, "a list of lists of names: [[\"…\", \"…\"]]", value);
         };
         for item in array {
             let mut names = Vec::new();
-            self.list("same_office", item, &mut names);
-            language.same_office.push(names);
+            self.list(key, item, &mut names);
+            into.push(names);
+        }
+    }
+
+    fn body_nouns(&mut self, value: &Value<'_>, language: &mut LanguageFile) {
+        let mut rows = Vec::new();
+        self.lists("body_nouns", value, &mut rows);
+        for row in rows {
+            let class = row.first().map_or("", String::as_str);
+            if ORGANISATION_CLASS.contains(&class) {
+                language.body_nouns.push(row);
+            } else {
+                self.fault(value.span().start, none_of("class", class, ORGANISATION_CLASS));
+            }
         }
     }
 

@@ -124,6 +124,8 @@ classes! {
     ParentheticalOpener = "parenthetical_opener",
     /// man, donna: can be said of whoever was named, whatever his office
     AnyPerson = "any_person",
+    /// vice, deputy: makes another office of the one behind it
+    Rank = "rank",
     /// about, sul, contro: behind a noun of speaking it opens the topic
     TopicPreposition = "topic_preposition",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it

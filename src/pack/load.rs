@@ -166,6 +166,7 @@ impl Reader<'_> {
             return self.unknown_id(row, 0, layout::ORGANISATIONS.name, id, self.world.no_organisation("organisation", id), faults);
         }
         self.builder.label("org", id, form);
+        self.builder.body(id, &self.world.organisations[id].class);
         self.builder.add_name(form, Meaning::Organisation(id.to_owned()));
     }
 

@@ -48,12 +48,15 @@ pub struct LanguagePack {
     pub bare_clause: bool,
     /// The country whose government is meant where an article names none; `None` where the language has several.
     pub home: Option<String>,
-    offices: Map<String, usize>,
+    offices: Map<String, Vec<usize>>,
+    body_nouns: Map<String, Vec<String>>,
+    bodies: Map<String, String>,
     pub(crate) elisions: WordSet,
     pub(crate) name_prefixes: WordSet,
     pub(crate) apocopes: WordSet,
     pub(crate) suffixes: Vec<String>,
     pub(crate) abbreviations: WordSet,
+    pub(crate) number_abbreviations: WordSet,
     pub(crate) adverb_suffixes: Vec<String>,
     pub(crate) finite_suffixes: Vec<String>,
     pub(crate) gerund_suffixes: Vec<String>,
@@ -122,10 +125,20 @@ impl LanguagePack {
         self.labels.get(id).map(String::as_str)
     }
 
-    /// The number of the office that the folded text begins with; two names of one office have one number.
-    pub fn office(&self, text: &str) -> Option<usize> {
+    /// The numbers of the offices that the folded text begins with; two names of one office share a number.
+    pub fn offices(&self, text: &str) -> &[usize] {
         let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
-        ends.filter_map(|end| self.offices.get(&text[..end])).next_back().copied()
+        ends.filter_map(|end| self.offices.get(&text[..end])).next_back().map_or(&[], Vec::as_slice)
+    }
+
+    /// The classes of organisations that the folded noun can stand for: "la società" for a company.
+    pub fn body_classes(&self, noun: &str) -> &[String] {
+        self.body_nouns.get(noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// The class of a listed organisation, by its id (`org:…`).
+    pub fn class_of_body(&self, id: &str) -> Option<&str> {
+        self.bodies.get(id).map(String::as_str)
     }
 
     /// How many days before (negative) or after the article's date a word like "yesterday" means.

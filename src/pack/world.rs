@@ -78,7 +78,7 @@ pub struct World {
 const STATUS: [&str; 3] = ["state", "territory", "historic"];
 
 /// What an organisation can be.
-const ORGANISATION_CLASS: [&str; 8] = ["bloc", "body", "government", "party", "company", "media", "court", "agency"];
+pub(super) const ORGANISATION_CLASS: [&str; 8] = ["bloc", "body", "government", "party", "company", "media", "court", "agency"];
 
 impl World {
     /// Reads the tables; a row of the overlay replaces the embedded one with its id.

@@ -3,10 +3,10 @@
 use super::Attribution;
 use super::grammar::Grammar;
 use super::phrase::Phrase;
-use super::speaker::{hangs_on_preposition, is_plural, resolve_phrase};
-use crate::entity::People;
+use super::speaker::{head_role, hangs_on_preposition, is_plural, resolve_phrase};
+use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention};
-use crate::pack::Gender;
+use crate::pack::{Class, Gender, RoleClass};
 use crate::text::Sentence;
 use crate::trace::{Origin, Step};
 
@@ -37,6 +37,8 @@ impl<'i> Named<'i> {
 pub struct Discourse {
     subjects: Vec<Subject>,
     last_speaker: Option<Subject>,
+    /// What people were called who spoke without their name: their ids with the role.
+    called: Vec<(String, RoleUse)>,
 }
 
 /// How many sentences back a pronoun or dropped subject may reach.
@@ -76,9 +78,17 @@ impl Discourse {
 
     /// Remembers a speaker, and the phrase that named it.
     pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, phrase: Option<Phrase>, paragraph: u32, sentence: usize) {
+        if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
+            self.called.push((id.to_owned(), called));
+        }
         let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or(before, |p| is_plural(g, p));
         self.last_speaker = Some(self.note(people, Named { id, plural }, paragraph, sentence));
+    }
+
+    /// What the person with this id was called when speaking without a name.
+    pub(super) fn called(&self, id: &str) -> impl Iterator<Item = &RoleUse> {
+        self.called.iter().filter(move |(called, _)| called == id).map(|(_, role)| role)
     }
 
     /// The person who is the subject of the sentence with this number.
@@ -110,6 +120,17 @@ impl Discourse {
     ) -> Option<&Subject> {
         first_without(g, self.recent(sentence), why_not)
     }
+}
+
+/// The role that a phrase without a person's name gives to its head, where it is not said of anybody.
+fn role_without_name(g: &Grammar<'_>, phrase: Phrase) -> Option<RoleUse> {
+    let role = head_role(g, phrase).filter(|r| r.class != RoleClass::Title && !r.plural && !g.is(r.first, Class::AnyPerson))?;
+    let nameless = g.mentions.within(phrase.first, phrase.end).all(|m| m.kind != Kind::Person);
+    nameless.then(|| RoleUse {
+        text: g.doc.span(role.first, phrase.end).slice(g.doc.text).to_owned(),
+        head: g.doc.span(role.first, role.end).slice(g.doc.text).to_lowercase(),
+        of: Vec::new(),
+    })
 }
 
 /// The first of the candidates whom `why_not` does not rule out.

@@ -10,7 +10,7 @@ use crate::text::fold_word;
 /// A description of an office: its words in lower case, from the role on, names of people left out.
 pub struct Office {
     text: String,
-    number: Option<usize>,
+    numbers: Vec<usize>,
     /// The first word behind the role that is neither a name nor "of the".
     complement: Option<String>,
 }
@@ -35,30 +35,40 @@ impl Office {
                 complement = Some(word.to_owned());
             }
         }
-        Office { number: g.pack.office(&text), text, complement }
+        Office { numbers: g.pack.offices(&text).to_vec(), text, complement }
     }
 
     /// Whether it is one of these offices, by number.
     pub fn is_among(&self, numbers: &[usize]) -> bool {
-        self.number.is_some_and(|n| numbers.contains(&n))
+        self.numbers.iter().any(|n| numbers.contains(n))
     }
 
     /// Whether it is an office with several names, and `role` is another name of it.
     pub fn is_named(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
-        self.number.is_some() && g.pack.office(&role.text.to_lowercase()) == self.number
+        self.is_among(g.pack.offices(&role.text.to_lowercase()))
     }
 
     /// Whether `role` is plainly another office: each says of what, and not the same.
     pub fn differs(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
         let other = role.text.to_lowercase();
-        if let (Some(own), Some(number)) = (self.number, g.pack.office(&other)) {
-            return own != number;
+        let numbers = g.pack.offices(&other);
+        if !self.numbers.is_empty() && !numbers.is_empty() {
+            return !self.is_among(numbers);
         }
         // a role of a country or body is compared by that
         let Some(complement) = self.complement.as_ref().filter(|_| role.of.is_empty()) else { return false };
         let rest = other.strip_prefix(role.head.as_str()).unwrap_or("");
         let mut words = rest.split([' ', '\'', '’']).filter(|w| !w.is_empty()).peekable();
         words.peek().is_some() && !words.any(|w| w == complement) && !self.text.contains(other.as_str())
+    }
+}
+
+impl Office {
+    /// Whether the words before the head of `role` ("finance minister") say of what it is, and the words behind this one's
+    /// head say another thing ("minister for trade").
+    pub fn is_of_other(&self, head: &str, role: &RoleUse) -> bool {
+        let more = role.head.strip_suffix(head).map_or("", str::trim_end);
+        self.complement.as_ref().is_some_and(|of| !more.is_empty() && !more.split(' ').any(|w| w == of))
     }
 }
 

@@ -51,8 +51,7 @@ pub(super) fn by_role(
                 if r.head != head && !p.gender.agrees(role.gender) {
                     return false;
                 }
-                let same = r.head == head || r.head.starts_with(&format!("{head} ")) || head.starts_with(&format!("{} ", r.head));
-                (same && !office.differs(g, r) || office.is_named(g, r)) && fits_of(&r.of)
+                (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
             })
         })
         .map(|p| p.id.as_str())
@@ -97,24 +96,49 @@ pub(super) fn by_role(
         let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(only)?;
         let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
         let anybody = g.is(role.first, Class::AnyPerson);
-        let other = !anybody && person.roles.iter().any(|r| r.head != head && !office.is_named(g, r));
+        let another = |r: &RoleUse| !of_anybody(g, r) && !same_head(g, &head, r) && !office.is_named(g, r);
+        let other = !anybody && (person.roles.iter().any(another) || discourse.called(&last).any(another));
         let takes_up = !other && takes_up_a_name(g, phrase, role);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));
     }
+    let anybody = g.is(role.first, Class::AnyPerson);
     let contradicts = |s: &Subject| {
         let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
-        let other = |r: &RoleUse| r.head != head;
+        let other = |r: &RoleUse| !anybody && !of_anybody(g, r) && !same_head(g, &head, r);
         if !person.gender.agrees(role.gender) {
             Some("the role has another gender")
-        } else if person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) }) {
+        } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
+            || person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) }) {
             Some("the article gives it another role")
         } else {
             None
         }
     };
     first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+}
+
+/// Whether a role can be said of anybody: "esponente", "candidate".
+fn of_anybody(g: &Grammar<'_>, role: &RoleUse) -> bool {
+    g.pack.has(g.pack.lookup(&role.head), Class::AnyPerson)
+}
+
+/// Whether the words of a role can be of the office that the article names with `role`: one goes on behind the other
+/// ("ministro" and "ministro degli esteri"), or says more before it, which the other says elsewhere or leaves out
+/// ("minister" and "trade minister", "trade minister" and "minister for trade"; not "deputy minister").
+fn same_head(g: &Grammar<'_>, head: &str, role: &RoleUse) -> bool {
+    let goes_on = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if goes_on(head, &role.head) || goes_on(&role.head, head) {
+        return true;
+    }
+    let before = |long: &'_ str, short: &str| long.strip_suffix(short).and_then(|rest| rest.strip_suffix(' ')).map(str::to_owned);
+    let plain = |words: &str| !words.split(' ').any(|w| g.pack.has(g.pack.lookup(w), Class::Rank));
+    if let Some(more) = before(&role.head, head) {
+        return plain(&more);
+    }
+    let known = role.text.to_lowercase();
+    before(head, &role.head).is_some_and(|more| plain(&more) && more.split(' ').all(|w| known.split(' ').any(|k| k == w)))
 }
 
 /// The id of the only person whom the sentence with this number names outside quotations.

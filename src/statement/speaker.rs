@@ -3,6 +3,7 @@
 //! Unknown is stated, never guessed: where nothing decides, the speaker stays empty.
 
 use super::Attribution;
+use super::body::by_body;
 use super::content::{Draft, Range};
 use super::cue::Voice;
 use super::discourse::{Discourse, Subject};
@@ -191,9 +192,17 @@ pub(super) fn resolve_phrase(
                     return resolved;
                 }
             }
+            RoleClass::Body => {
+                if let Some(id) = by_body(g, discourse, phrase, role, sentence) {
+                    return named(&id, Attribution::Epithet);
+                }
+            }
             _ => {}
         }
-        if let Some(organisation) = own.iter().find(|m| m.kind == Kind::Organisation && m.first <= role.first && role.end <= m.end) {
+        // "the Democrat" is a person
+        let one = role.class == RoleClass::Person && !role.plural;
+        let body = |m: &&&Mention| !one && m.kind == Kind::Organisation && m.first <= role.first && role.end <= m.end;
+        if let Some(organisation) = own.iter().find(body) {
             return named(&organisation.id, Attribution::Name);
         }
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
@@ -217,7 +226,7 @@ pub(super) fn resolve_phrase(
 }
 
 /// The role that heads the phrase: the first one that no "of" opens; in "Kremlin spokesman" the last.
-fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
+pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
     let from = g.mentions.roles.partition_point(|r| r.first < phrase.first);
     let of = (phrase.first..phrase.end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(phrase.end);
     let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);

@@ -224,7 +224,7 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
             if c == '.'
                 && !digits_only
                 && at <= LONGEST_ABBREVIATION
-                && (is_acronym_dot(&rest[..at], next) || pack.abbreviations.contains(fold_into(&rest[..at], folded)))
+                && (is_acronym_dot(&rest[..at], next) || is_abbreviation(&rest[..at], &rest[at + 1..], pack, folded))
             {
                 end = at + 1;
                 if inner && is_acronym_dot(&rest[..at], next) {
@@ -244,6 +244,18 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
     }
     let kind = if digits_only { TokenKind::Number } else { TokenKind::Word };
     (end, kind)
+}
+
+/// Whether the word before a full stop is an abbreviation: in any place, with a capital if it is listed with
+/// one, or where a number follows ("no. 3").
+fn is_abbreviation(word: &str, rest: &str, pack: &LanguagePack, folded: &mut String) -> bool {
+    // "Ill. coal", but "he is ill."
+    if pack.abbreviations.contains(word) {
+        return true;
+    }
+    let word = fold_into(word, folded);
+    let number = || rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    pack.abbreviations.contains(word) || pack.number_abbreviations.contains(word) && number()
 }
 
 /// Whether the rest after an apostrophe is one of the pack's suffixes ("'s") and nothing more.

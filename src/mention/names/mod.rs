@@ -7,7 +7,7 @@ mod weigh;
 
 use super::gazetteer::{RoleMatch, TermMatches};
 use super::{Kind, Mention};
-use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, WordSet};
+use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, WordSet};
 use crate::text::{Document, Shape, Token, TokenKind, fold_word};
 use crate::trace::{Evidence, Step, Trace};
 
@@ -196,9 +196,12 @@ impl<'a> Finder<'a> {
         Ok(Mention { first, end: run.end, kind, id: String::new(), stands_for: None, gender: run.gender, rule })
     }
 
-    /// Whether a one-word run has more than its place in the sentence to show that it is a person.
+    /// Whether a one-word run has more than its place in the sentence to show that it is a person; a country behind an
+    /// office ("il presidente Usa") also more than that office and a verb of speaking.
     fn named_person(&self, run: &Run) -> bool {
-        run.person >= ENOUGH + 2 && !run.first.checked_sub(1).is_some_and(|before| self.has(before, Class::PlacePreposition))
+        let office = run.first.checked_sub(1).and_then(|at| self.role(at)).is_some_and(|r| r.class == RoleClass::Office);
+        let more = if office && self.is_country(run.first) { 6 } else { 2 };
+        run.person >= ENOUGH + more && !run.first.checked_sub(1).is_some_and(|before| self.has(before, Class::PlacePreposition))
     }
 
     /// Whether the token belongs to the name of a country or its people.
