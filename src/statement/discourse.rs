@@ -5,7 +5,7 @@ use super::grammar::Grammar;
 use super::phrase::Phrase;
 use super::speaker::{head_role, hangs_on_preposition, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
-use crate::mention::{Kind, Mention};
+use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Gender, RoleClass};
 use crate::text::Sentence;
 use crate::trace::{Origin, Step};
@@ -16,19 +16,32 @@ pub(super) struct Subject {
     pub(super) id: String,
     pub(super) gender: Gender,
     pub(super) plural: bool,
+    /// Whether it is one person without a name: "a spokesman".
+    pub(super) unnamed: bool,
     pub(super) paragraph: u32,
     pub(super) sentence: usize,
 }
 
-/// An id, with whether the words that gave it name several.
+/// An id, with what the words that gave it show.
 struct Named<'i> {
     id: &'i str,
+    /// Whether they name several.
     plural: bool,
+    /// The gender of one person without a name.
+    unnamed: Option<Gender>,
 }
 
 impl<'i> Named<'i> {
     fn one(id: &'i str) -> Self {
-        Named { id, plural: false }
+        Named { id, plural: false, unnamed: None }
+    }
+
+    fn by(g: &Grammar<'_>, id: &'i str, phrase: Option<Phrase>) -> Self {
+        // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
+        let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
+        let new = |p: &Phrase| g.is_any(p.first, &[Class::Indefinite, Class::Possessive]);
+        let role = phrase.filter(new).and_then(|p| head_role(g, p)).filter(person);
+        Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed: role.map(|r| r.gender).filter(|_| id.starts_with("group:")) }
     }
 }
 
@@ -62,16 +75,17 @@ impl Discourse {
         let resolved =
             main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
-            self.note(people, Named { id: &id, plural: main.is_none_or(|m| is_plural(g, m)) }, sentence.paragraph, number);
+            self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
     }
 
     fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
-        let Named { id, plural } = named;
-        let gender = people.get(id).map_or(Gender::Common, |p| p.gender);
-        let subject = Subject { id: id.to_owned(), gender, plural: plural && id.starts_with("group:"), paragraph, sentence };
+        let Named { id, plural, unnamed } = named;
+        let gender = people.get(id).map(|p| p.gender).or(unnamed).unwrap_or(Gender::Common);
+        let plural = plural && id.starts_with("group:");
+        let subject = Subject { id: id.to_owned(), gender, plural, unnamed: unnamed.is_some() && !plural, paragraph, sentence };
         self.subjects.push(subject.clone());
         subject
     }
@@ -83,7 +97,7 @@ impl Discourse {
         }
         let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or(before, |p| is_plural(g, p));
-        self.last_speaker = Some(self.note(people, Named { id, plural }, paragraph, sentence));
+        self.last_speaker = Some(self.note(people, Named { plural, ..Named::by(g, id, phrase) }, paragraph, sentence));
     }
 
     /// What the person with this id was called when speaking without a name.

@@ -152,7 +152,7 @@ pub(super) fn resolve_phrase(
             }
             (true, _) => (!s.plural && !is_a(s, "org:")).then_some("it is one, the pronoun is plural"),
             (false, Gender::Neuter) => (!is_a(s, "org:") && !is_a(s, "country:")).then_some("the pronoun stands for no person"),
-            (false, _) if !is_a(s, "person:") => Some("the pronoun stands for a person"),
+            (false, _) if !is_a(s, "person:") && !s.unnamed => Some("the pronoun stands for a person"),
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
         });
         let id = fits.map(|s| s.id.clone()).or_else(|| {
