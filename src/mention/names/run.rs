@@ -119,7 +119,13 @@ impl Finder<'_> {
             && first > 1
             && self.has(first - 1, Class::Of)
             && self.role(first - 2).is_some();
-        if acronym {
+        // "il leader della Lega Nord | Bandini": a listed body that completes a role, and a word that is nothing else
+        let body = self.completes_role(first)
+            && self.is_listed_body(first)
+            && (first..at).all(|i| self.listed[i] == self.listed[first])
+            && self.listed[at] == 0
+            && self.pack.is_unknown(self.token(at).word);
+        if acronym || body {
             return true;
         }
         // a role inside a run ends the part before it, and the name begins behind it
@@ -133,6 +139,18 @@ impl Finder<'_> {
     fn is_listed_place(&self, at: usize) -> bool {
         let number = self.listed[at];
         number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, _))
+    }
+
+    /// Whether what begins at `first` says of what the role shortly before it is: "il leader della …".
+    pub(super) fn completes_role(&self, first: usize) -> bool {
+        let office = |i: usize| self.role(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person));
+        first > 1 && self.has(first - 1, Class::Of) && (first.saturating_sub(4)..first - 1).any(office)
+    }
+
+    /// Whether the token belongs to the name of a listed organisation.
+    fn is_listed_body(&self, at: usize) -> bool {
+        let number = self.listed[at];
+        number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Organisation(_))
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {

@@ -157,6 +157,12 @@ impl Finder<'_> {
                     run.person(2, "the article before it is part of the surname");
                 }
             }
+            // "il portiere della Lidense Bandini": a complement of the role, and a surname that the article knows
+            let known = (run.first + 1..run.end).find(|&from| surnames.contains_key(&self.key(from, run.end)));
+            if let Some(from) = known.filter(|_| self.completes_role(run.first) && !self.is_given(run.first)) {
+                run.first = from;
+                run.organisation(-run.organisation, "the words before it belong to the role");
+            }
             let key = self.key(run.first, run.end);
             if let Some(gender) = surnames.get(&key) {
                 run.person(6, "the article names a person with this surname");
