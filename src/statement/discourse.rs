@@ -55,7 +55,7 @@ pub struct Discourse {
 }
 
 /// How many sentences back a pronoun or dropped subject may reach.
-const REACH: usize = 6;
+const REACH: usize = 3;
 /// How many sentences back an epithet may reach: further off, somebody else may be meant.
 pub(super) const EPITHET_REACH: usize = 2;
 

@@ -203,7 +203,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         }
         match token.kind {
             TokenKind::Word | TokenKind::Number => {}
-            TokenKind::Punct if token.is(')') => match (limit..at).rev().take(10).find(|&i| g.mark(i, '(')) {
+            TokenKind::Punct if token.is(')') => match (limit..at).rev().take(LONGEST).find(|&i| g.mark(i, '(')) {
                 Some(open) => {
                     first = open;
                     continue;

@@ -46,8 +46,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // "il governo … hanno fatto sapere": a body just named may take a plural
         let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
-        let number = |s: &Subject| (!agrees(s)).then_some("the verb does not agree with it in number");
-        let id = discourse.last_without(g, sentence, number).map(|s| s.id.clone());
+        let named = names_a_subject(g, sentence, draft.cue.map_or(0, |c| c.first));
+        let why_not = |s: &Subject| {
+            let before = s.sentence < sentence && named;
+            let before = before.then_some("somebody else is named before the verb of this sentence");
+            before.or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
+        };
+        let id = discourse.last_without(g, sentence, why_not).map(|s| s.id.clone());
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -59,6 +64,19 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
     }
     resolved
+}
+
+/// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
+/// `cue`: the sentence leaves no subject out, even where it is not clear which one it has.
+fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
+    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
+    let outside = |i: &usize| g.quote_at(*i).is_none();
+    let verb = (first..cue).filter(outside).find(|&i| g.is_finite(i)).unwrap_or(cue);
+    (first..verb).filter(outside).any(|i| {
+        let speaks = |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
+        let named = g.mentions.covering(i).is_some_and(speaks) || g.mentions.role_at(i).is_some_and(|r| r.first == i);
+        named && !hangs_on_preposition(g, first, i)
+    })
 }
 
 pub(super) fn resolve_phrase(
