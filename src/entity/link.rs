@@ -210,6 +210,13 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     };
     // before: walk back over the role's complements ("il portavoce del Ministero Carlo Bandini")
     let mut at = mention.first;
+    // "il missionario, Padre Bandini"
+    if let Some(title) = at.checked_sub(1).and_then(|before| mentions.role_at(before)).filter(|r| r.class == RoleClass::Title)
+        && title.first > 0
+        && doc.tokens[title.first - 1].is(',')
+    {
+        at = title.first;
+    }
     if at > 0 && doc.tokens[at - 1].is(',') {
         at -= 1;
     } else if at > 0 && pack.has(doc.tokens[at - 1].word, Class::Preposition) {

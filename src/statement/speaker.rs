@@ -248,7 +248,9 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
     let from = g.mentions.roles.partition_point(|r| r.first < phrase.first);
     let of = (phrase.first..phrase.end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(phrase.end);
     let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);
-    let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| m.kind != Kind::Person)).collect();
+    // "la Federazione Russa" is a name as a whole
+    let named = |m: &Mention| m.kind == Kind::Person || m.rule == "country-name";
+    let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| !named(m))).collect();
     if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
 }
 

@@ -169,7 +169,9 @@ impl Finder<'_> {
         if self.initial[at] {
             // At a sentence start a capital is no evidence: an ordinary word is passed over, unless it is a
             // given name with another capital after it.
-            let next_capital = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
+            // "Massimo d'Orta": a particle may stand before the other capital
+            let particle = usize::from(self.is_given(at) && self.has(at + 1, Class::NameParticle));
+            let next_capital = self.doc.tokens.get(at + 1 + particle).is_some_and(|t| t.is_capitalised());
             if self.has(at, Class::Opener)
                 || self.has(at, Class::Article)
                 || self.has(at, Class::Preposition)
