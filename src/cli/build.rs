@@ -6,7 +6,7 @@ use crate::article::Inputs;
 use crate::export::{
     EdgesCsv, EntityGraphMl, Export, NodesCsv, OutputFolder, RUN_FILE, RunRecord, StatementGraphMl, StatementsCsv, StatementsJsonl, Views,
 };
-use crate::graph::{CorpusBuilder, Labels, Summary, entity_graph, statement_graph};
+use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -99,7 +99,8 @@ impl Build {
             lines.push(format!("  warnings: {}", warnings.summary()));
         }
         let (nodes, edges) = (views.entities.node_count(), views.entities.edge_count());
-        lines.push(format!("  {}: {nodes} nodes, {edges} edges", self.output.join(EntityGraphMl.file_name()).display()));
+        let size = format!("{}, {}", counted(nodes, "node"), counted(edges, "edge"));
+        lines.push(format!("  {}: {size}", self.output.join(EntityGraphMl.file_name()).display()));
         let others: Vec<&str> = exports[1..].iter().map(|export| export.file_name()).chain([RUN_FILE]).collect();
         lines.push(format!("  beside it: {}", others.join(", ")));
         lines
