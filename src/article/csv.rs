@@ -144,7 +144,7 @@ impl Rows<'_> {
             self.header = Some(Header { separator, fields });
         } else {
             let consequence = "the table is left out";
-            self.pending.push_back(Item::Problem(Naming::no_text(&format!("{name}:{}:1", row.line), &columns, consequence)));
+            self.pending.push_back(Item::Problem(self.naming.no_text(&format!("{name}:{}:1", row.line), &columns, consequence)));
             self.end();
         }
     }
