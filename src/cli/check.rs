@@ -3,6 +3,7 @@
 use super::talk::Talk;
 use super::{Outcome, data_source, print};
 use crate::check::{Report, check};
+use crate::error::visible;
 use crate::graph::counted;
 use crate::pack::DataSource;
 use clap::Args;
@@ -32,7 +33,7 @@ impl Check {
         let source = data_source(self.data.as_deref())?;
         let report = check(&source)?;
         let findings: String = report.findings.iter().map(|finding| format!("{finding}\n")).collect();
-        print(findings.as_bytes())?;
+        print(visible(&findings).as_bytes())?;
         Talk::default().say(summary(&source, &report));
         Ok(if report.findings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
     }

@@ -52,7 +52,7 @@ pub fn explain(replay: &Replay<'_>, question: Question<'_>) -> String {
         Stage::Statements => statements::statements(&mut out, replay, question.width, wanted.flatten()),
     });
     written.expect("writing to a string");
-    out
+    paint::visible(&out)
 }
 
 /// The article: its id, where that does not tell it the place, its language, date and outlet, and its title.
