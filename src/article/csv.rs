@@ -184,7 +184,7 @@ impl Rows<'_> {
         for (column, cell) in row.cells.iter().enumerate() {
             if let Some((field, rank)) = self.header.as_ref().and_then(|h| h.fields[column]) {
                 let text = self.decode(row.line, cell);
-                record.set(field, rank, text);
+                record.set_written(field, rank, text);
             }
         }
         if record.get(Field::Text).is_none() {

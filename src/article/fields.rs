@@ -1,6 +1,7 @@
 //! What one record of a file says of its article, as written, and the article that is made of it.
 
 use super::encoding::Note;
+use super::markup::plain;
 use super::written_date::{DayOrder, NoOrder, WrittenDate, read_date};
 use super::{Article, PartialDate};
 use crate::error::Warning;
@@ -180,6 +181,11 @@ impl Record {
         if !value.trim().is_empty() && slot.as_ref().is_none_or(|(known, _)| rank < *known) {
             *slot = Some((rank, value));
         }
+    }
+
+    /// Keeps a value of a table or of JSON, whose texts may be HTML.
+    pub(super) fn set_written(&mut self, field: Field, rank: usize, value: String) {
+        self.set(field, rank, if field == Field::Text { plain(value) } else { value });
     }
 
     /// Keeps a value, if there is one and none yet.

@@ -57,12 +57,12 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
                     let text = map.next_value::<Option<String>>();
                     // serde finds the place at the end of the message
                     if let Some(text) = text.map_err(|e| A::Error::custom(format_args!("`{key}`: {e}")))? {
-                        self.record.set(Field::Text, rank, text);
+                        self.record.set_written(Field::Text, rank, text);
                     }
                 }
                 Some((field, rank)) => {
                     if let Value(Some(value)) = map.next_value_seed(ValueSeed { text: field == Field::Text })? {
-                        self.record.set(field, rank, value);
+                        self.record.set_written(field, rank, value);
                     }
                 }
             }

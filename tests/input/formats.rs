@@ -140,6 +140,17 @@ fn json_that_is_broken_or_holds_nothing() {
 }
 
 #[test]
+fn a_text_that_is_html_is_rendered() {
+    let desk = Desk::with("a.csv", format!("text,title\n\"<p>{TEXT}</p><p>He &amp; she “agreed”.</p>\",A &amp; B\n"));
+    let article = desk.read(&["a.csv"]).fine().one();
+    assert_eq!(article.text, format!("{TEXT}\n\nHe & she “agreed”."));
+    desk.put("b.jsonl", "{\"body\": \"<div>One.<br>\\nTwo.</div>\"}\n{\"body\": \"One <br> two.\\n\\nThree.\\n\\nFour.\"}\n");
+    assert_eq!(desk.read(&["b.jsonl"]).fine().texts(), ["One.\nTwo.", "One <br> two.\n\nThree.\n\nFour."]);
+    desk.put("c.csv", "text,n\n<p> </p>,1\n");
+    desk.read(&["c.csv"]).said("empty", &["c.csv:2:1: "]).none();
+}
+
+#[test]
 fn a_comma_that_is_missing_is_said() {
     let desk = Desk::with("a.json", "[{\"text\": \"One.\"},\n {\"text\": \"Two.\"} {\"text\": \"Three.\"}]");
     let read = desk.read(&["a.json"]).said("malformed-json", &["a.json:2:19: ", "a comma is missing before this"]);
