@@ -1,5 +1,7 @@
 //! What can go wrong, said with its place and a way out.
 
+use std::borrow::Cow;
+use std::fmt::Write;
 use std::path::PathBuf;
 
 /// An error that stops the whole run.
@@ -64,6 +66,43 @@ impl Warning {
 
 impl std::fmt::Display for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.place, self.message)
+        // a line break in a value of the input would begin a line that looks like another message
+        f.write_str(&visible(&format!("{}: {}", self.place, self.message)).replace('\n', "\\n"))
+    }
+}
+
+/// Whether a terminal obeys the character instead of showing it: control characters, and marks that turn the direction
+/// of what follows.
+pub fn is_obeyed(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with such characters as escapes (`\u{1b}`), except for line breaks.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| is_obeyed(c) && c != '\n';
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if hidden(c) {
+            // writing to a string cannot fail
+            let _ = write!(out, "{}", c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_shown() {
+        let warning = Warning::new("a\u{1b}[2Jb.txt:1", "date", "`è\u{9b}31m\r\n\u{202e}x`\tend");
+        assert_eq!(warning.to_string(), r"a\u{1b}[2Jb.txt:1: `è\u{9b}31m\r\n\u{202e}x`\tend");
+        assert_eq!(visible("two\nlines"), "two\nlines");
     }
 }

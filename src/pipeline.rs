@@ -223,6 +223,7 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
         text: article.text.clone(),
         entities,
         statements: records,
+        place: article.place.clone(),
         names,
     }
 }

@@ -31,6 +31,9 @@ pub struct ArticleRecord {
     pub entities: Vec<EntityRecord>,
     /// All statements, in order.
     pub statements: Vec<StatementRecord>,
+    /// `file` or `file:line`, for messages; not part of the interchange form.
+    #[serde(skip)]
+    pub place: String,
     /// The fullest form of each person's name, by id; for labels, not part of the interchange form.
     #[serde(skip)]
     pub names: BTreeMap<String, String>,

@@ -72,6 +72,10 @@ fn there_is_a_manual_page_for_every_command() {
     assert_eq!(stdout(desk.path(), &["man"]), page);
     assert!(page.contains(".TH newsgraph 1") && !page.contains("newsgraph\\-help(1)"), "{page}");
     let build = fs::read_to_string(pages.join("newsgraph-build.1")).expect("a page");
+    let explain = fs::read_to_string(pages.join("newsgraph-explain.1")).expect("a page");
+    let synopsis = explain.split(".SH SYNOPSIS\n").nth(1).and_then(|rest| rest.lines().next()).expect("a synopsis");
+    let plain = synopsis.replace("\\fB", "").replace("\\fI", "").replace("\\fR", "").replace('\\', "");
+    assert!(plain.starts_with("newsgraph explain [OPTIONS] (<PATH>... | --text <TEXT>)"), "{synopsis}");
     assert!(build.contains("Folder to write into") && build.contains("run.json"), "{build}");
 }
 

@@ -99,6 +99,25 @@ fn it_depends_on_input_and_options_alone() {
     assert_eq!(first, bytes(&["news", "other.txt", "--verbose", "-o", "one"], "one"));
     assert_ne!(first, bytes(&["news", "other.txt", "--raw", "-o", "one"], "one"));
     assert_ne!(first, bytes(&["news", "-o", "one"], "one"));
+    let chosen = bytes(&["news", "--formats", "graphml,csv", "-o", "three"], "three");
+    assert_eq!(chosen, bytes(&["news", "--formats", "csv", "--formats", "graphml,csv", "-o", "four"], "four"));
+}
+
+#[test]
+fn it_lists_the_files_that_were_asked_for() {
+    let desk = desk();
+    build(desk.path(), &["news", "--formats", "csv", "-o", "news/out"]);
+    let run = record(&desk.path().join("news/out"));
+    let files: Vec<&String> = run["files"].as_object().expect("files").keys().collect();
+    assert_eq!(files, ["edges.csv", "nodes.csv", "statements.csv", "statements.jsonl"]);
+    assert_eq!((&run["graphs"], &run["options"]["formats"]), (&json!({}), &json!(["csv"])));
+    let mut there: Vec<_> =
+        fs::read_dir(desk.path().join("news/out")).expect("a folder").map(|e| e.expect("an entry").file_name()).collect();
+    there.sort();
+    assert_eq!(there, ["edges.csv", "nodes.csv", "run.json", "statements.csv", "statements.jsonl"]);
+    // it is no article without its graph either
+    build(desk.path(), &["news", "-o", "again"]);
+    assert_eq!(record(&desk.path().join("again"))["input"]["files"], run["input"]["files"]);
 }
 
 #[test]

@@ -144,7 +144,7 @@ impl Rows<'_> {
             self.header = Some(Header { separator, fields });
         } else {
             let consequence = "the table is left out";
-            self.pending.push_back(Item::Problem(Naming::no_text(&format!("{name}:{}:1", row.line), &columns, consequence)));
+            self.pending.push_back(Item::Problem(self.naming.no_text(&format!("{name}:{}:1", row.line), &columns, consequence)));
             self.end();
         }
     }
@@ -184,7 +184,7 @@ impl Rows<'_> {
         for (column, cell) in row.cells.iter().enumerate() {
             if let Some((field, rank)) = self.header.as_ref().and_then(|h| h.fields[column]) {
                 let text = self.decode(row.line, cell);
-                record.set(field, rank, text);
+                record.set_written(field, rank, text);
             }
         }
         if record.get(Field::Text).is_none() {

@@ -3,9 +3,10 @@
 //! The document is read event by event, without a tree: no entity of a document type is ever expanded, no address is
 //! looked up, and elements may be nested as deeply as they like. What stands before a fault is read.
 
-use super::fields::{Item, Naming, Place, Record};
+use super::fields::{FieldMap, Item, Naming, Place, Record};
 use super::format::{Items, Reading};
 use super::html::{declared_charset, fragment_text};
+use super::object::Keys;
 use super::plain::read_text;
 use super::source::Source;
 use crate::error::Warning;
@@ -65,6 +66,8 @@ struct Feed<'a> {
     /// The last entry, to count lines and columns on from.
     place: Place,
     entries: usize,
+    /// The elements of the entries.
+    keys: Keys,
     items: Vec<Item>,
 }
 
@@ -102,6 +105,7 @@ impl<'a> Feed<'a> {
             collected: None,
             place: Place::START,
             entries: 0,
+            keys: Keys::default(),
             items: Vec::new(),
         }
     }
@@ -145,6 +149,8 @@ impl<'a> Feed<'a> {
                     } else if self.entries == 0 {
                         let message = "a feed without entries; nothing was read from it";
                         self.items.push(Item::Problem(Warning::new(self.name, "no-article", message)));
+                    } else {
+                        self.items.extend(self.missing().map(Item::Problem));
                     }
                     break;
                 }
@@ -177,6 +183,7 @@ impl<'a> Feed<'a> {
         match (&mut self.entry, &mut self.collected) {
             (_, Some(collected)) => collected.markup = true,
             (Some(entry), None) if depth == entry.depth + 1 => {
+                self.keys.add(&name);
                 let href = attribute(element, "href");
                 let alternate = attribute(element, "rel").is_none_or(|rel| rel == "alternate");
                 match href.filter(|_| name == "link") {
@@ -244,6 +251,14 @@ impl<'a> Feed<'a> {
                 self.items.push(Item::Problem(Warning::new(entry.place.of(self.name), "empty", message)));
             }
         }
+    }
+
+    /// A warning for the mapped elements that no entry has.
+    fn missing(&self) -> Option<Warning> {
+        let local = self.keys.0.iter().filter_map(|key| Some(key.rsplit_once(':')?.1.to_owned()));
+        let absent = |map: &&FieldMap| !self.keys.0.iter().cloned().chain(local.clone()).any(|key| key == map.column);
+        let maps: Vec<FieldMap> = self.naming.maps.iter().filter(absent).cloned().collect();
+        Naming { maps: &maps, ..self.naming }.missing(self.name, &self.keys.0)
     }
 
     fn broken(&mut self, at: usize, what: &str) {

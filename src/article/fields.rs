@@ -1,7 +1,8 @@
 //! What one record of a file says of its article, as written, and the article that is made of it.
 
 use super::encoding::Note;
-use super::written_date::{DayOrder, WrittenDate, read_date};
+use super::markup::plain;
+use super::written_date::{DayOrder, NoOrder, WrittenDate, read_date};
 use super::{Article, PartialDate};
 use crate::error::Warning;
 use crate::pack::{Field, FieldNames, Packs, fold_name};
@@ -59,11 +60,15 @@ impl Naming<'_> {
     }
 
     /// A warning for a file none of whose columns holds the text.
-    pub(super) fn no_text(place: &str, columns: &[String], consequence: &str) -> Warning {
-        let message = format!(
-            "no `text`, nor another field known to hold the text; {consequence}. It has {}; say which one is the text with --map text=NAME",
-            listed(columns)
-        );
+    pub(super) fn no_text(&self, place: &str, columns: &[String], consequence: &str) -> Warning {
+        let mapped: Vec<String> = self.maps.iter().filter(|m| m.field == Field::Text).map(|m| format!("`{}`", m.column)).collect();
+        let (missing, way_out) = if mapped.is_empty() {
+            ("no `text`, nor another field known to hold the text".to_owned(), "say which one is the text with --map text=NAME")
+        } else {
+            let missing = format!("no {}, which --map names, nor another field known to hold the text", mapped.join(", "));
+            (missing, "name one of these with --map text=NAME")
+        };
+        let message = format!("{missing}; {consequence}. It has {}; {way_out}", listed(columns));
         Warning::new(place, "no-text", message)
     }
 }
@@ -144,6 +149,9 @@ impl Place {
     }
 }
 
+/// What to do about a date.
+const ISO: &str = "Write YYYY-MM-DD";
+
 /// One article as its file writes it.
 #[derive(Debug, Default)]
 pub(super) struct Record {
@@ -175,6 +183,11 @@ impl Record {
         }
     }
 
+    /// Keeps a value of a table or of JSON, whose texts may be HTML.
+    pub(super) fn set_written(&mut self, field: Field, rank: usize, value: String) {
+        self.set(field, rank, if field == Field::Text { plain(value) } else { value });
+    }
+
     /// Keeps a value, if there is one and none yet.
     pub(super) fn fill(&mut self, field: Field, value: Option<String>) {
         if let Some(value) = value {
@@ -189,21 +202,28 @@ impl Record {
 
     /// The article; a date that cannot be read is left out, and said. `order` says whether the day or the month comes
     /// first where it could be either.
-    pub(super) fn into_article(mut self, packs: &Packs, order: Option<DayOrder>) -> (Article, Option<Warning>) {
+    pub(super) fn into_article(mut self, packs: &Packs, order: Result<DayOrder, NoOrder>) -> (Article, Option<Warning>) {
         let mut take = |field: Field| self.values[field as usize].take().map(|(_, value)| value);
         let mut warning = None;
         let mut date = self.date;
         if let (None, Some(written)) = (date, take(Field::Date)) {
-            let fault = match read_date(&written, packs, order) {
+            let fault = match read_date(&written, packs, order.ok()) {
                 WrittenDate::Known(known) => {
                     date = Some(known);
                     None
                 }
-                WrittenDate::Ambiguous => Some("may have the day or the month first, and no other date of the file tells"),
-                WrittenDate::Unreadable => Some("is no date that can be read"),
+                WrittenDate::Ambiguous => Some(match order {
+                    Err(NoOrder::ReadOnce) => (
+                        "may have the day or the month first",
+                        "Write YYYY-MM-DD, or save the input as a file and give that: its other dates may tell",
+                    ),
+                    Err(NoOrder::Both) => ("may have the day or the month first, and the file has dates of both kinds", ISO),
+                    _ => ("may have the day or the month first, and no other date of the file tells", ISO),
+                }),
+                WrittenDate::Unreadable => Some(("is no date that can be read", ISO)),
             };
-            warning = fault.map(|fault| {
-                let message = format!("the date `{}` {fault}; the article is read without a date. Write YYYY-MM-DD", written.trim());
+            warning = fault.map(|(fault, way_out)| {
+                let message = format!("the date `{}` {fault}; the article is read without a date. {way_out}", written.trim());
                 Warning::new(format!("{}:1", self.place), "date", message)
             });
         }

@@ -3,6 +3,8 @@
 use super::format::{Format, READABLE};
 use crate::error::Warning;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -80,7 +82,15 @@ const OWN_OUTPUT: &[&str] =
 /// Whether the file is the output of an earlier run.
 fn is_own_output(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && path.with_file_name(OWN_OUTPUT[0]).exists()
+    name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && (path.with_file_name(OWN_OUTPUT[0]).exists() || has_record(path))
+}
+
+/// Whether the record of a run lies beside the file.
+fn has_record(path: &Path) -> bool {
+    const BEGINNING: &[u8] = b"{\n  \"newsgraph\":";
+    let mut start = [0; BEGINNING.len()];
+    let read = File::open(path.with_file_name("run.json")).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start == BEGINNING
 }
 
 fn trouble(folder: &Path, error: &walkdir::Error) -> Option<Warning> {

@@ -4,7 +4,7 @@ use super::counts::InputCounts;
 use super::fields::{FieldMap, Item, Record};
 use super::format::{Format, Items, Reading};
 use super::source::Source;
-use super::written_date::{DayOrder, WrittenDate, order_of, read_date};
+use super::written_date::{DayOrder, NoOrder, WrittenDate, order_of, read_date};
 use super::{Article, files};
 use crate::error::Warning;
 use crate::pack::{Field, Map, Packs};
@@ -47,7 +47,7 @@ struct OpenFile<'p> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
     NotLooked,
-    Looked(Option<DayOrder>),
+    Looked(Result<DayOrder, NoOrder>),
 }
 
 impl<'p> Inputs<'p> {
@@ -85,7 +85,7 @@ impl<'p> Inputs<'p> {
     }
 
     fn article(&mut self, record: Record) {
-        let order = self.open.as_mut().and_then(|file| file.order(&record, self.reading));
+        let order = self.open.as_mut().map_or(Err(NoOrder::NoneShows), |file| file.order(&record, self.reading));
         let (article, warning) = record.into_article(self.reading.packs, order);
         self.pending.extend(warning.map(Input::Problem));
         self.pending.push_back(Input::Article(Box::new(article)));
@@ -133,18 +133,18 @@ impl Iterator for Inputs<'_> {
 impl OpenFile<'_> {
     /// The order of day and month, where the date of the record needs it: as one date of the file shows it, if none shows
     /// the other. The file is read again for that, from its beginning to its end; standard input cannot be.
-    fn order(&mut self, record: &Record, reading: Reading<'_>) -> Option<DayOrder> {
+    fn order(&mut self, record: &Record, reading: Reading<'_>) -> Result<DayOrder, NoOrder> {
         if let Order::Looked(order) = self.order {
             return order;
         }
-        let written = record.get(Field::Date)?;
+        let written = record.get(Field::Date).unwrap_or_default();
         if read_date(written, reading.packs, None) != WrittenDate::Ambiguous {
-            return None;
+            return Err(NoOrder::NoneShows);
         }
+        let again = if self.path.is_file() { Source::open(&self.path, &Rc::default()).ok() } else { None };
         let mut orders = Vec::new();
-        if self.path.is_file()
-            && let Ok(source) = Source::open(&self.path, &Rc::default())
-        {
+        let once = again.is_none();
+        if let Some(source) = again {
             for item in self.format.read(source, reading) {
                 let Item::Record(record) = item else { continue };
                 let Some(order) = record.get(Field::Date).and_then(order_of) else { continue };
@@ -153,7 +153,12 @@ impl OpenFile<'_> {
                 }
             }
         }
-        let order = if let [order] = orders[..] { Some(order) } else { None };
+        let order = match orders[..] {
+            [order] => Ok(order),
+            [] if once => Err(NoOrder::ReadOnce),
+            [] => Err(NoOrder::NoneShows),
+            _ => Err(NoOrder::Both),
+        };
         self.order = Order::Looked(order);
         order
     }

@@ -24,6 +24,7 @@ pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
         at: 0,
         place: Place::START,
         inside: Vec::new(),
+        behind_value: false,
         keys: Keys::default(),
         records: 0,
         pending: items.into(),
@@ -42,6 +43,8 @@ struct Values<'a> {
     place: Place,
     /// What the values stand in, from the outside.
     inside: Vec<Container>,
+    /// Whether the last thing read in the container was a value, behind which a comma must stand.
+    behind_value: bool,
     keys: Keys,
     records: usize,
     pending: VecDeque<Item>,
@@ -73,7 +76,15 @@ impl Values<'_> {
     fn step(&mut self) -> Result<(), Warning> {
         let rest = self.text[self.at..].trim_start();
         self.at = self.text.len() - rest.len();
-        match (rest.bytes().next(), self.inside.last()) {
+        let next = rest.bytes().next();
+        let closes = matches!(next, None | Some(b',' | b']' | b'}'));
+        if self.behind_value && !closes && !self.inside.is_empty() {
+            let place = self.place.at(&self.text, self.at).of(&self.name);
+            let message = "a comma is missing before this; what follows is read as if there were one. See that nothing was lost";
+            self.pending.push_back(Item::Problem(Warning::new(place, "malformed-json", message)));
+        }
+        self.behind_value = false;
+        match (next, self.inside.last()) {
             (None, None) => {
                 self.ended = true;
                 if self.records == 0 {
@@ -87,6 +98,7 @@ impl Values<'_> {
             (Some(b']'), Some(Container::Array)) | (Some(b'}'), Some(Container::Object)) => {
                 self.at += 1;
                 self.inside.pop();
+                self.behind_value = true;
             }
             (Some(b'['), None) => {
                 self.at += 1;
@@ -115,6 +127,7 @@ impl Values<'_> {
             self.inside.push(Container::Array);
         } else {
             self.at += self.value::<IgnoredAny>(self.at)?.1;
+            self.behind_value = true;
         }
         Ok(())
     }
@@ -124,6 +137,7 @@ impl Values<'_> {
         let start = self.at;
         let (_, length) = self.value::<IgnoredAny>(start)?;
         self.at = start + length;
+        self.behind_value = true;
         self.records += 1;
         let mut place = self.place.at(&self.text, start);
         let record = Record::in_file(&self.name, place.line, self.records);
@@ -134,7 +148,7 @@ impl Values<'_> {
                 return Ok(());
             }
             Err(Fault::NoText(keys)) => {
-                self.pending.push_back(Item::Problem(Naming::no_text(&place.of(&self.name), &keys.0, "the object is left out")));
+                self.pending.push_back(Item::Problem(self.naming.no_text(&place.of(&self.name), &keys.0, "the object is left out")));
                 return Ok(());
             }
             Err(Fault::EmptyText) => ("empty", "its text is empty; the object is left out".to_owned()),

@@ -91,7 +91,7 @@ impl Lines<'_> {
             Ok(record) => Item::Record(record),
             Err(Fault::NoText(keys)) => {
                 let place = format!("{}:{}:1", self.source.name, self.number);
-                Item::Problem(Naming::no_text(&place, &keys.0, "the line is left out"))
+                Item::Problem(self.naming.no_text(&place, &keys.0, "the line is left out"))
             }
             Err(Fault::EmptyText) => {
                 let place = format!("{}:{}:1", self.source.name, self.number);

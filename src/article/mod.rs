@@ -3,7 +3,8 @@
 //! `input.rs` is the stream. `files.rs` lists what is in folders, `source.rs` opens and unpacks a file, `format.rs` tells
 //! its format, and one file for each format reads it: `plain.rs`, `markdown.rs`, `jsonl.rs`, `json.rs`, `csv.rs`, `feed.rs`
 //! and `page.rs`, which takes the article out of a page with [`html`]. Each of them turns a file into an iterator over
-//! records as written (`fields.rs`); `encoding.rs` and `written_date.rs` make text and dates of them.
+//! records as written (`fields.rs`); `encoding.rs`, `markup.rs` and `written_date.rs` make text and dates of
+//! them.
 
 mod counts;
 mod csv;
@@ -19,6 +20,7 @@ mod input;
 mod json;
 mod jsonl;
 mod markdown;
+mod markup;
 mod object;
 mod page;
 mod plain;

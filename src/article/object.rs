@@ -24,7 +24,7 @@ impl Keys {
     /// A file may have any number of keys; this many are enough for a message.
     const MOST: usize = 200;
 
-    fn add(&mut self, key: &str) {
+    pub(super) fn add(&mut self, key: &str) {
         if self.0.len() < Keys::MOST && !self.0.iter().any(|k| k == key) {
             self.0.push(key.to_owned());
         }
@@ -54,13 +54,15 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
                     map.next_value::<IgnoredAny>()?;
                 }
                 Some((Field::Text, rank)) if self.strict => {
-                    if let Some(text) = map.next_value::<Option<String>>()? {
-                        self.record.set(Field::Text, rank, text);
+                    let text = map.next_value::<Option<String>>();
+                    // serde finds the place at the end of the message
+                    if let Some(text) = text.map_err(|e| A::Error::custom(format_args!("`{key}`: {e}")))? {
+                        self.record.set_written(Field::Text, rank, text);
                     }
                 }
                 Some((field, rank)) => {
                     if let Value(Some(value)) = map.next_value_seed(ValueSeed { text: field == Field::Text })? {
-                        self.record.set(field, rank, value);
+                        self.record.set_written(field, rank, value);
                     }
                 }
             }

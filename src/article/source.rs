@@ -159,7 +159,8 @@ impl Source {
         let message = if error.get_ref().is_some_and(|e| e.is::<TooMuch>()) {
             format!("unpacks to more than {RATIO} times its size, as no text does; {consequence}")
         } else {
-            format!("the {packed} file is damaged or cut short ({error}); {consequence}. Download it again")
+            // the error itself speaks of the insides of the decoder
+            format!("the {packed} file is damaged or cut short; {consequence}. Download it again")
         };
         Warning::new(&self.name, "packed", message)
     }

@@ -16,6 +16,17 @@ pub(super) enum DayOrder {
     MonthFirst,
 }
 
+/// Why the order of day and month is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoOrder {
+    /// No date of the file shows it.
+    NoneShows,
+    /// Some dates of the file have the day first, others the month.
+    Both,
+    /// The file can be read only once.
+    ReadOnce,
+}
+
 /// A date as far as it can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WrittenDate {

@@ -3,12 +3,11 @@
 use super::batch::{each_batch, outcome};
 use super::{InputArgs, Outcome, Warnings, interrupt};
 use crate::article::Inputs;
-use crate::export::{
-    EdgesCsv, EntityGraphMl, Export, NodesCsv, OutputFolder, RUN_FILE, RunRecord, StatementGraphMl, StatementsCsv, StatementsJsonl, Views,
-};
-use crate::graph::{CorpusBuilder, Labels, Summary, entity_graph, statement_graph};
+use crate::export::{EntityGraphMl, Export, FORMATS, Format, NodesCsv, OutputFolder, RUN_FILE, RunRecord, Texts, Views};
+use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
 use clap::Args;
-use serde::Serialize;
+use clap::builder::PossibleValuesParser;
+use serde::{Serialize, Serializer};
 use std::path::PathBuf;
 
 /// The options; `run.json` lists those that can change the files.
@@ -21,6 +20,12 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "output", help_heading = "Output")]
     #[serde(skip)]
     output: PathBuf,
+    /// Formats to write, with commas between [default: all of them]
+    ///
+    /// statements.jsonl and run.json are always written. Files of other formats that an earlier run left in the folder stay as they are.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = formats(), help_heading = "Output")]
+    #[serde(serialize_with = "in_order")]
+    formats: Option<Vec<String>>,
     /// Keep unnamed and joint speakers ("diplomatic sources") in the entity graph [default: left out]
     #[arg(long, help_heading = "Output")]
     groups: bool,
@@ -33,6 +38,17 @@ pub(super) struct Build {
     input: InputArgs,
 }
 
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))
+}
+
+/// Each name once, in the order of the formats: the order given changes nothing.
+fn in_order<S: Serializer>(names: &Option<Vec<String>>, to: S) -> Result<S::Ok, S::Error> {
+    let named =
+        |names: &Vec<String>| FORMATS.iter().map(|format| format.name).filter(|name| names.iter().any(|n| n == name)).collect::<Vec<_>>();
+    names.as_ref().map(named).serialize(to)
+}
+
 const EXAMPLE: &str = "\
 Example:
   newsgraph build articles/ -o output";
@@ -40,6 +56,7 @@ Example:
 const EXAMPLE_AND_FILES: &str = "\
 Example:
   newsgraph build articles/ -o output
+  newsgraph build articles/ --formats csv
   newsgraph build january.jsonl february.jsonl --outlet 'The Harbour Post' -o winter
   unzip -p articles.zip 'news/*.jsonl' | newsgraph build - -o output
 
@@ -57,8 +74,7 @@ impl Build {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
-        let statements_csv = StatementsCsv { raw: self.raw };
-        let exports: [&dyn Export; 6] = [&EntityGraphMl, &StatementGraphMl, &NodesCsv, &EdgesCsv, &statements_csv, &StatementsJsonl];
+        let exports = Format::exports(self.formats.as_deref(), Texts { raw: self.raw });
         let folder = OutputFolder::open(&self.output, &exports)?;
         interrupt::clear_away(folder.abort());
 
@@ -81,27 +97,39 @@ impl Build {
             let entities = entity_graph(&corpus, &labels, self.groups);
             Views { corpus: &corpus, entities, statements: statement_graph(&corpus, &labels) }
         });
+        let left_over = folder.left_over(&exports);
         let complete = talk.timed("writing the files", || folder.write(&exports, &views))?;
         complete.warnings.iter().for_each(|warning| warnings.say(warning));
         let run = RunRecord::new("build", &self, counts, &views, warnings.kinds(), &complete.files);
         complete.finish(&run)?;
 
         talk.say(Summary::new(&corpus, &views.entities));
-        let lines = self.lines(&exports, &views, &warnings);
+        let lines = self.lines(&exports, &left_over, &views, &warnings);
         lines.iter().for_each(|line| talk.more(line));
         Ok(outcome(corpus.articles().len(), &warnings))
     }
 
     /// What is said below the summary.
-    fn lines(&self, exports: &[&dyn Export], views: &Views<'_>, warnings: &Warnings) -> Vec<String> {
+    fn lines(&self, exports: &[Box<dyn Export>], left_over: &[&str], views: &Views<'_>, warnings: &Warnings) -> Vec<String> {
         let mut lines = Vec::new();
         if !warnings.is_empty() {
             lines.push(format!("  warnings: {}", warnings.summary()));
         }
         let (nodes, edges) = (views.entities.node_count(), views.entities.edge_count());
-        lines.push(format!("  {}: {nodes} nodes, {edges} edges", self.output.join(EntityGraphMl.file_name()).display()));
-        let others: Vec<&str> = exports[1..].iter().map(|export| export.file_name()).chain([RUN_FILE]).collect();
-        lines.push(format!("  beside it: {}", others.join(", ")));
+        let size = format!("{}, {}", counted(nodes, "node"), counted(edges, "edge"));
+        let mut files: Vec<&str> = exports.iter().map(|export| export.file_name()).chain([RUN_FILE]).collect();
+        // the file with the graph goes first, with its size
+        let graph = files.iter().position(|name| [EntityGraphMl.file_name(), NodesCsv.file_name()].contains(name));
+        match graph.map(|at| files.remove(at)) {
+            Some(graph) => {
+                lines.push(format!("  {}: {size}", self.output.join(graph).display()));
+                lines.push(format!("  beside it: {}", files.join(", ")));
+            }
+            None => lines.push(format!("  {}: {}", self.output.display(), files.join(", "))),
+        }
+        if !left_over.is_empty() {
+            lines.push(format!("  left there by an earlier run, not written now: {}", left_over.join(", ")));
+        }
         lines
     }
 }

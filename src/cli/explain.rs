@@ -3,6 +3,7 @@
 use super::batch::outcome;
 use super::{Outcome, STDOUT, SharedArgs, Warnings};
 use crate::article::{Article, FieldMap, Input, Inputs, PartialDate};
+use crate::error::Warning;
 use crate::explain::{Question, Stage, explain};
 use crate::pipeline::{Options, replay};
 use anyhow::Context;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(
+    override_usage = "newsgraph explain [OPTIONS] (<PATH>... | --text <TEXT>)",
     group(ArgGroup::new("articles").required(true).args(["paths", "text"])),
     after_help = "Example:\n  newsgraph explain article.txt\n  CLICOLOR_FORCE=1 newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
 )]
@@ -79,6 +81,9 @@ impl Explain {
         let mut out = anstream::stdout().lock();
         let mut warnings = Warnings::new(&talk);
         let (mut articles, mut explained) = (0, 0);
+        // where one statement is asked for, warnings about other articles are kept back
+        let mut aside = Vec::new();
+        let mut shown: Vec<String> = Vec::new();
         let inputs: Box<dyn Iterator<Item = Input>> = match &self.text {
             Some(text) => Box::new(std::iter::once(Input::Article(Box::new(given(text))))),
             None => Box::new(Inputs::open(&self.paths, &packs, &self.map)),
@@ -87,16 +92,22 @@ impl Explain {
             let article = match input {
                 Input::Article(article) => *article,
                 Input::Problem(problem) => {
-                    warnings.say(&problem);
+                    match self.statement {
+                        Some(_) => aside.push(problem),
+                        None => warnings.say(&problem),
+                    }
                     continue;
                 }
             };
             articles += 1;
+            let place = article.place.clone();
             let (text, found) = replay(&packs, &options, article, |replay| explain(&replay, question));
-            found.iter().for_each(|warning| warnings.say(warning));
             if text.is_empty() {
+                aside.extend(found);
                 continue;
             }
+            shown.push(place);
+            found.iter().for_each(|warning| warnings.say(warning));
             let gap = if explained > 0 { "\n" } else { "" };
             explained += 1;
             match write!(out, "{gap}{text}") {
@@ -105,6 +116,7 @@ impl Explain {
                 written => written.context(STDOUT)?,
             }
         }
+        aside.iter().filter(|warning| shown.is_empty() || shown.iter().any(|place| concerns(warning, place))).for_each(|w| warnings.say(w));
         if let Some(id) = self.statement.filter(|_| articles > 0 && explained == 0) {
             anyhow::bail!(
                 "no statement `{id}` in these articles; take an id from statements.csv, and give the same --date and --outlet as then"
@@ -112,6 +124,13 @@ impl Explain {
         }
         Ok(outcome(articles, &warnings))
     }
+}
+
+/// Whether a warning is about the article at `place`; how its file is decoded is about every article in it.
+fn concerns(warning: &Warning, place: &str) -> bool {
+    let at = |place: &str| warning.place.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+    let file = place.rsplit_once(':').filter(|(_, line)| line.bytes().all(|b| b.is_ascii_digit())).map(|(file, _)| file);
+    at(place) || (warning.kind == "guessed-encoding" && file.is_some_and(at))
 }
 
 /// The text of the command line as an article.

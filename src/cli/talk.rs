@@ -1,6 +1,7 @@
 //! Everything that is said on standard error, and how much of it.
 
 use super::progress::Progress;
+use crate::error::visible;
 use indicatif::ProgressBar;
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -38,7 +39,8 @@ impl Talk {
     /// An error that stops the run.
     pub(super) fn error(&self, text: impl std::fmt::Display) {
         // standard error may be closed, and there is nowhere else to say so
-        self.bar.suspend(|| drop(writeln!(std::io::stderr(), "newsgraph: {text}")));
+        let text = text.to_string();
+        self.bar.suspend(|| drop(writeln!(std::io::stderr(), "newsgraph: {}", visible(&text))));
     }
 
     /// A warning, or what was done.
@@ -51,7 +53,7 @@ impl Talk {
     /// A further line of what was done, as it is.
     pub(super) fn more(&self, line: &str) {
         if self.volume != Volume::Quiet {
-            self.bar.suspend(|| drop(writeln!(std::io::stderr(), "{line}")));
+            self.bar.suspend(|| drop(writeln!(std::io::stderr(), "{}", visible(line))));
         }
     }
 

@@ -1,6 +1,7 @@
 //! A stretch of text as a code frame: lines of some width, with marks under the words.
 
 use super::paint;
+use crate::error::is_obeyed;
 use crate::text::Span;
 use anstyle::Style;
 use std::fmt::Write;
@@ -24,7 +25,7 @@ pub(super) fn frame(out: &mut String, text: &str, span: Span, number: usize, mar
     let width = width.max(NARROWEST) - MARGIN;
     let mut margin = format!("{number:>4}");
     for line in lines(text, span, width) {
-        writeln!(out, "{} {}", paint::dim(&format!("{margin} |")), line.slice(text).replace(char::is_control, " "))?;
+        writeln!(out, "{} {}", paint::dim(&format!("{margin} |")), line.slice(text).replace(is_obeyed, " "))?;
         margin = " ".repeat(4);
         let under = under(text, line, marks);
         if !under.is_empty() {
@@ -61,7 +62,7 @@ fn under(text: &str, line: Span, marks: &[Mark]) -> String {
     let mut blanks = 0;
     for (offset, c) in line.slice(text).char_indices() {
         let at = line.start + offset;
-        let columns = if c.is_control() { 1 } else { c.width().unwrap_or(0) };
+        let columns = if is_obeyed(c) { 1 } else { c.width().unwrap_or(0) };
         match marks.iter().rev().find(|m| m.span.start <= at && at < m.span.end) {
             Some(mark) if columns > 0 => {
                 out.push_str(&" ".repeat(blanks));

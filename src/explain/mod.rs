@@ -52,16 +52,17 @@ pub fn explain(replay: &Replay<'_>, question: Question<'_>) -> String {
         Stage::Statements => statements::statements(&mut out, replay, question.width, wanted.flatten()),
     });
     written.expect("writing to a string");
-    out
+    paint::visible(&out)
 }
 
-/// The article: its id, language, date and outlet, and its title.
+/// The article: its id, where that does not tell it the place, its language, date and outlet, and its title.
 fn head(out: &mut String, replay: &Replay<'_>) -> std::fmt::Result {
     let record = &replay.record;
     let or = |value: &Option<String>, none: &str| value.clone().unwrap_or_else(|| none.to_owned());
+    let place = if record.place == record.id { String::new() } else { format!(" ({})", record.place) };
     writeln!(
         out,
-        "{}: {}, {}, {}",
+        "{}{place}: {}, {}, {}",
         paint::bold(&record.id),
         or(&record.lang, "no language"),
         or(&record.date, "no date"),

@@ -112,7 +112,7 @@ fn a_failing_run_leaves_the_old_files_whole() {
     let temporary = tempfile::tempdir().unwrap();
     let path = temporary.path().join("new/output");
     with_views(|views| {
-        let exports: [&dyn Export; 2] = [&EntityGraphMl, &Broken];
+        let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(Broken)];
         let error = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
         assert!(error.to_string().contains("the disk is full"), "{error}");
         assert!(names(temporary.path()).is_empty(), "the folders made are gone again");
@@ -123,11 +123,12 @@ fn a_failing_run_leaves_the_old_files_whole() {
         assert_eq!(names(&path), ["graph.graphml"]);
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
 
-        let exports: [&dyn Export; 2] = [&EntityGraphMl, &NodesCsv];
+        let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv)];
         let complete = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap();
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
         complete.finish(&"the run").unwrap();
         assert_eq!(names(&path), ["graph.graphml", "nodes.csv", "run.json"]);
+        assert_eq!(OutputFolder::open(&path, &exports[..1]).unwrap().left_over(&exports[..1]), ["nodes.csv"]);
         assert!(std::fs::read_to_string(path.join("graph.graphml")).unwrap().starts_with("<?xml"));
     });
 }
@@ -139,7 +140,7 @@ fn a_folder_that_cannot_be_is_an_error_at_once() {
     std::fs::write(&file, "").unwrap();
     let error = OutputFolder::open(&file, &[]).unwrap_err().to_string();
     assert!(error.contains("file") && error.contains("-o"), "{error}");
-    let exports: [&dyn Export; 1] = [&NodesCsv];
+    let exports: [Box<dyn Export>; 1] = [Box::new(NodesCsv)];
     std::fs::create_dir(temporary.path().join("nodes.csv")).unwrap();
     let error = OutputFolder::open(temporary.path(), &exports).unwrap_err().to_string();
     assert!(error.contains("a folder stands in its place"), "{error}");

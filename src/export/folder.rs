@@ -1,7 +1,7 @@
 //! The output folder: everything is written into a hidden folder inside it, and renamed when all of it is complete.
 
 use super::workshop::{Abort, Workshop};
-use super::{Export, Views};
+use super::{Export, Format, Views};
 use crate::error::{Error, Result, Warning};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -47,7 +47,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// When they could not, or when another run is writing into the folder.
-    pub fn open(path: &Path, exports: &[&dyn Export]) -> Result<OutputFolder> {
+    pub fn open(path: &Path, exports: &[Box<dyn Export>]) -> Result<OutputFolder> {
         let workshop = Workshop::open(path)?;
         for name in exports.iter().map(|export| export.file_name()).chain([RUN_FILE]) {
             let target = path.join(name);
@@ -59,6 +59,12 @@ impl OutputFolder {
         Ok(OutputFolder { path: path.to_owned(), workshop })
     }
 
+    /// Files of an earlier run that lie in the folder and are not among `exports`: they stay as they are.
+    pub fn left_over(&self, exports: &[Box<dyn Export>]) -> Vec<&'static str> {
+        let written = |name: &str| exports.iter().any(|export| export.file_name() == name);
+        Format::file_names().into_iter().filter(|name| !written(name) && self.path.join(name).exists()).collect()
+    }
+
     /// What ends the run from another thread without a trace in the folder.
     pub fn abort(&self) -> Abort {
         self.workshop.abort()
@@ -68,7 +74,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// When a file cannot be written; what was written is gone then.
-    pub fn write(self, exports: &[&dyn Export], views: &Views<'_>) -> Result<Complete> {
+    pub fn write(self, exports: &[Box<dyn Export>], views: &Views<'_>) -> Result<Complete> {
         let mut complete = Complete { folder: self, names: Vec::new(), warnings: Vec::new(), files: Vec::new() };
         for export in exports {
             let name = export.file_name();

@@ -3,6 +3,7 @@
 mod clean;
 mod csv;
 mod folder;
+mod format;
 mod graphml;
 mod jsonl;
 mod run;
@@ -10,6 +11,7 @@ mod workshop;
 
 pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
 pub use folder::{Complete, OutputFolder, RUN_FILE, WrittenFile};
+pub use format::{FORMATS, Format, Texts, Written};
 pub use graphml::{EntityGraphMl, StatementGraphMl};
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};

@@ -23,7 +23,7 @@ pub struct RunRecord<O> {
     pub articles: usize,
     /// Number of statements by kind.
     pub statements: BTreeMap<&'static str, usize>,
-    /// The graphs by the name of their file.
+    /// The graphs that were written, by the name of their file.
     pub graphs: BTreeMap<&'static str, GraphSize>,
     /// Number of warnings by kind.
     pub warnings: BTreeMap<&'static str, usize>,
@@ -63,7 +63,10 @@ impl<O> RunRecord<O> {
             input,
             articles: views.corpus.articles().len(),
             statements,
-            graphs: BTreeMap::from([(EntityGraphMl.file_name(), entities), (StatementGraphMl.file_name(), full)]),
+            graphs: [(EntityGraphMl.file_name(), entities), (StatementGraphMl.file_name(), full)]
+                .into_iter()
+                .filter(|(name, _)| files.iter().any(|file| file.name == *name))
+                .collect(),
             warnings: warnings.clone(),
             files: files.iter().map(|file| (file.name, file.sha256.clone())).collect(),
         }

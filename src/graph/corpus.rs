@@ -32,6 +32,8 @@ pub struct ArticleRow {
     pub url: Option<String>,
     /// Its statements, in order.
     pub statements: Vec<StatementRecord>,
+    /// `file` or `file:line`, for messages.
+    place: String,
     /// Its mentions as numbers of forms, each with how often it occurs.
     forms: Vec<(u32, u32)>,
     /// The fullest names of its people, as numbers of names.
@@ -70,8 +72,8 @@ impl CorpusBuilder {
         let row = self.row(record, &mut warnings);
         match self.articles.get_mut(&row.hash) {
             Some(known) => {
-                let message = format!("the same article as {}; it counts once", known.id);
-                warnings = vec![Warning::new(&row.id, "duplicate", message)];
+                let message = format!("the same article as {}; it counts once", known.place);
+                warnings = vec![Warning::new(&row.place, "duplicate", message)];
                 // which of the two came first must not reach the output
                 if row.rank() < known.rank() {
                     *known = row;
@@ -101,7 +103,7 @@ impl CorpusBuilder {
             let new = ids.insert(statement.id.clone());
             if !new {
                 let message = format!("two statements have the id {}; the first counts. Please report it", statement.id);
-                warnings.push(Warning::new(&record.id, "duplicate-statement", message));
+                warnings.push(Warning::new(&record.place, "duplicate-statement", message));
             }
             new
         });
@@ -120,6 +122,7 @@ impl CorpusBuilder {
             title: record.title,
             url: record.url,
             statements,
+            place: record.place,
             forms: forms.into_iter().collect(),
             names,
         }

@@ -53,6 +53,7 @@ pub(crate) fn article(name: &str, date: Option<&str>, outlet: Option<&str>, stat
         text: "text".to_owned(),
         entities: Vec::new(),
         statements,
+        place: format!("{name}:1"),
         names: BTreeMap::new(),
     }
 }

@@ -48,13 +48,17 @@ fn top(graph: &EntityView<'_>, kind: NodeKind, count: fn(&EntityNode<'_>) -> u64
     sorted.iter().map(|node| (node.facts.label.clone(), count(node))).collect()
 }
 
+/// A number of things in words: `1 edge`, `0 edges`.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let statements: usize = self.by_kind.iter().sum();
         let kinds = StatementKind::ALL.iter().zip(self.by_kind).filter(|(_, n)| *n > 0);
         let kinds: Vec<String> = kinds.map(|(kind, n)| format!("{n} {}", kind.name())).collect();
-        let plural = |n: usize| if n == 1 { "" } else { "s" };
-        write!(f, "{} article{}, {statements} statement{}", self.articles, plural(self.articles), plural(statements))?;
+        write!(f, "{}, {}", counted(self.articles, "article"), counted(statements, "statement"))?;
         if !kinds.is_empty() {
             write!(f, " ({})", kinds.join(", "))?;
         }

@@ -136,13 +136,15 @@ fn an_article_met_twice_counts_once() {
     let record = |id: &str| {
         let mut record = article("x", None, None, vec![statement("1", Direct, None, &[])]);
         record.id = id.to_owned();
+        record.place = format!("{id}.csv:2");
         record
     };
     for order in [["a", "b"], ["b", "a"]] {
         let mut builder = CorpusBuilder::default();
         assert_eq!(builder.add(record(order[0])), []);
         let warnings = builder.add(record(order[1]));
-        assert_eq!(warnings.iter().map(|w| w.kind).collect::<Vec<_>>(), ["duplicate"]);
+        let said = format!("{}.csv:2: the same article as {}.csv:2; it counts once", order[1], order[0]);
+        assert_eq!(warnings.iter().map(|w| (w.kind, w.to_string())).collect::<Vec<_>>(), [("duplicate", said)]);
         let corpus = builder.finish();
         assert_eq!((corpus.articles().len(), corpus.statement_count()), (1, 1));
         assert_eq!(corpus.articles()[0].id, "a");

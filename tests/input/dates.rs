@@ -29,6 +29,7 @@ fn an_order_that_nothing_decides_is_no_date() {
     );
     // nor where the column contradicts itself
     let read = Desk::with("day.csv", table(&["11/03/2025", "25/03/2025", "3/25/2025"])).read(&["day.csv"]).said("date", &parts);
+    assert!(read.problems[0].contains("the file has dates of both kinds"), "{}", read.problems[0]);
     assert_eq!(read.dates(), ["", "2025-03-25", "2025-03-25"]);
 }
 

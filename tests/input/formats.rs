@@ -42,12 +42,16 @@ fn columns_by_map() {
     assert_eq!((read.texts(), read.dates()), (vec![TEXT], vec!["2025-03-11".to_owned()]));
     let parts = ["a.csv: ", "has no `When`", "`Corpo dell'articolo`, `Quando`, `note`"];
     desk.read_mapped(&["a.csv"], &["text=note", "date=When"]).said("no-column", &parts).one();
+    // a name that is mapped and missing is said, also where nothing else is the text
+    let parts = ["a.csv:1:1: no `Corpo`, which --map names", "It has `Corpo dell'articolo`, `Quando`, `note`; name one of these"];
+    desk.read_mapped(&["a.csv"], &["text=Corpo"]).said("no-text", &parts).none();
     // a map goes before the usual names
     desk.put("b.jsonl", "{\"text\": \"short\", \"long\": \"The long one.\"}\n{\"text\": \"short\"}\n");
     assert_eq!(desk.read_mapped(&["b.jsonl"], &["text=long"]).fine().texts(), ["The long one.", "short"]);
     desk.read_mapped(&["b.jsonl"], &["text=wide"]).said("no-column", &["b.jsonl: has no `wide`", "it has `text`, `long`"]);
     desk.put("c.rss", "<rss><channel><item><description>short</description><x:full>Long one</x:full></item></channel></rss>");
     assert_eq!(desk.read_mapped(&["c.rss"], &["text=full"]).fine().one().text, "Long one");
+    desk.read_mapped(&["c.rss"], &["text=ful"]).said("no-column", &["c.rss: has no `ful`", "it has `description`, `x:full`"]).one();
     for wrong in ["text", "body=x", "text=", "=x"] {
         let error = wrong.parse::<newsgraph::article::FieldMap>().unwrap_err();
         assert!(error.contains("FIELD=COLUMN") && error.contains("text, title, date, outlet, url, lang, id"), "{error}");
@@ -129,10 +133,36 @@ fn json_that_is_broken_or_holds_nothing() {
     desk.put("e.json", "[1, \"text\", {\"text\": \"Kept.\"}]");
     assert_eq!(desk.read(&["e.json"]).texts(), ["Kept."]);
     desk.put("f.json", "{\"text\": [\"One\"]}");
-    desk.read(&["f.json"]).said("malformed-json", &["f.json:1:", "invalid type: sequence, expected a string"]).none();
+    desk.read(&["f.json"]).said("malformed-json", &["f.json:1:", "`text`: invalid type: sequence, expected a string"]).none();
     // a text under one name makes up for what stands under another
     desk.put("g.json", "{\"text\": \"Kept.\", \"content\": [1], \"body\": null}");
     assert_eq!(desk.read(&["g.json"]).fine().one().text, "Kept.");
+}
+
+#[test]
+fn a_text_that_is_html_is_rendered() {
+    let desk = Desk::with("a.csv", format!("text,title\n\"<p>{TEXT}</p><p>He &amp; she “agreed”.</p>\",A &amp; B\n"));
+    let article = desk.read(&["a.csv"]).fine().one();
+    assert_eq!(article.text, format!("{TEXT}\n\nHe & she “agreed”."));
+    desk.put("b.jsonl", "{\"body\": \"<div>One.<br>\\nTwo.</div>\"}\n{\"body\": \"One <br> two.\\n\\nThree.\\n\\nFour.\"}\n");
+    assert_eq!(desk.read(&["b.jsonl"]).fine().texts(), ["One.\nTwo.", "One <br> two.\n\nThree.\n\nFour."]);
+    desk.put("c.csv", "text,n\n<p> </p>,1\n");
+    desk.read(&["c.csv"]).said("empty", &["c.csv:2:1: "]).none();
+}
+
+#[test]
+fn a_comma_that_is_missing_is_said() {
+    let desk = Desk::with("a.json", "[{\"text\": \"One.\"},\n {\"text\": \"Two.\"} {\"text\": \"Three.\"}]");
+    let read = desk.read(&["a.json"]).said("malformed-json", &["a.json:2:19: ", "a comma is missing before this"]);
+    assert_eq!(read.texts(), ["One.", "Two.", "Three."]);
+    desk.put("b.json", "{\"articles\": [{\"text\": \"One.\"}] \"data\": [{\"text\": \"Two.\"}]}");
+    assert_eq!(desk.read(&["b.json"]).said("malformed-json", &["b.json:1:33: "]).texts(), ["One.", "Two."]);
+}
+
+#[test]
+fn an_object_where_the_text_should_be_is_named() {
+    let desk = Desk::with("a.jsonl", "{\"article\": {\"title\": \"A ship\", \"body\": \"One.\"}}\n");
+    desk.read(&["a.jsonl"]).said("malformed-json", &["a.jsonl:1:", "`article`: invalid type: map, expected a string"]).none();
 }
 
 #[test]
