@@ -3,7 +3,7 @@
 use super::Attribution;
 use super::grammar::Grammar;
 use super::phrase::Phrase;
-use super::speaker::{head_role, hangs_on_preposition, is_plural, resolve_phrase};
+use super::speaker::{hangs_on_preposition, head_role, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Gender, RoleClass};

@@ -51,7 +51,8 @@ pub(super) fn by_role(
                 if r.head != head && !p.gender.agrees(role.gender) {
                     return false;
                 }
-                (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
+                (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r))
+                    && fits_of(&r.of)
             })
         })
         .map(|p| p.id.as_str())
@@ -111,7 +112,8 @@ pub(super) fn by_role(
         if !person.gender.agrees(role.gender) {
             Some("the role has another gender")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
-            || person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) }) {
+            || person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) })
+        {
             Some("the article gives it another role")
         } else {
             None

@@ -73,7 +73,8 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let outside = |i: &usize| g.quote_at(*i).is_none();
     let verb = (first..cue).filter(outside).find(|&i| g.is_finite(i)).unwrap_or(cue);
     (first..verb).filter(outside).any(|i| {
-        let speaks = |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
+        let speaks =
+            |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
         let named = g.mentions.covering(i).is_some_and(speaks) || g.mentions.role_at(i).is_some_and(|r| r.first == i);
         named && !hangs_on_preposition(g, first, i)
     })
