@@ -136,8 +136,8 @@ fn a_language_file_of_a_few_lines_is_merged() {
     assert!(with.is("en", "glimly", Class::Adverb) && with.is("en", "also", Class::Adverb));
     assert_eq!((with.pack("en").relative_day("yestermorn"), with.pack("en").relative_day("yesterday")), (Some(-1), Some(-1)));
     assert_eq!(with.pack("en").home.as_deref(), Some("NZ"));
-    assert!(with.pack("en").office("glim warden").is_some());
-    assert_eq!(with.pack("en").office("glim warden"), with.pack("en").office("warden of the glim"));
+    assert!(!with.pack("en").offices("glim warden").is_empty());
+    assert_eq!(with.pack("en").offices("glim warden"), with.pack("en").offices("warden of the glim"));
     assert!(with.is("en", "ze", Class::SubjectPronoun) && with.is("en", "she", Class::SubjectPronoun));
     let text = "Hrm. Olga Marsh said that it rained.";
     let speaker = |data: &Overlay| data.read("en", text).statements[0].source_text.clone();
