@@ -1,7 +1,7 @@
 //! Joins the mentions of one article: first and later mentions of a person, acronyms and their long forms.
 
 use super::slug::slug;
-use crate::mention::{Kind, Mention, Mentions};
+use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
 use crate::text::{Document, fold_word};
 
@@ -36,10 +36,36 @@ impl Person {
 pub struct RoleUse {
     /// The text of the role, as written.
     pub text: String,
-    /// The folded words of its head noun.
+    /// The folded words of its head noun, without "ex" or "former".
     pub head: String,
     /// Ids of countries and organisations in it.
     pub of: Vec<String>,
+    /// Whether it is held no more: "ex", "former".
+    pub former: bool,
+    /// The words of the office, in lower case, from the head on.
+    pub office: String,
+}
+
+impl RoleUse {
+    /// The use of `role` in the text up to token `end`.
+    pub fn read(doc: &Document<'_>, pack: &LanguagePack, role: &RoleMatch, end: usize, of: Vec<String>) -> RoleUse {
+        let is_former = |word: &str| pack.has(pack.lookup(word), Class::Former);
+        let mut buffer = String::new();
+        let mut words: Vec<&str> = Vec::new();
+        let mut former = role.first.checked_sub(1).is_some_and(|before| pack.has(doc.tokens[before].word, Class::Former));
+        let folded: Vec<String> = (role.first..role.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
+        for (at, word) in folded.iter().enumerate() {
+            let joined = word.split_once('-').filter(|(rank, _)| is_former(rank));
+            former |= joined.is_some() || at == 0 && is_former(word);
+            if at > 0 || !is_former(word) {
+                words.push(joined.map_or(word, |(_, rest)| rest));
+            }
+        }
+        let head = words.join(" ");
+        let behind = doc.tokens[role.end - 1].end;
+        let office = format!("{head}{}", &doc.text[behind..doc.tokens[end - 1].end.max(behind)]).to_lowercase();
+        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, office }
+    }
 }
 
 /// The people of one article, in the order of their first mention.
@@ -203,11 +229,6 @@ fn titles_before<'p>(doc: &Document<'_>, pack: &'p LanguagePack, mentions: &Ment
 
 /// The role that stands directly before the mention, or after it behind a comma.
 fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<RoleUse> {
-    let mut buffer = String::new();
-    let mut head = |first: usize, end: usize| {
-        let words: Vec<String> = (first..end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
-        words.join(" ")
-    };
     // before: walk back over the role's complements ("il portavoce del Ministero Carlo Bandini")
     let mut at = mention.first;
     // "il missionario, Padre Bandini"
@@ -245,7 +266,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             }
             // a comma between role and name: only where the name closes the apposition
             let of = mentions.within(role.end, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
-            return Some(RoleUse { text: doc.span(role.first, at).slice(doc.text).to_owned(), head: head(role.first, role.end), of });
+            return Some(RoleUse::read(doc, pack, role, at, of));
         }
         let complement = pack.has(doc.tokens[k].word, Class::Of)
             || pack.has(doc.tokens[k].word, Class::Preposition)
@@ -286,7 +307,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     let end =
         (role.end..(role.end + 10).min(doc.tokens.len())).find(|&i| doc.tokens[i].kind != crate::text::TokenKind::Word).unwrap_or(role.end);
     let of = mentions.within(role.end, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
-    Some(RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head: head(role.first, role.end), of })
+    Some(RoleUse::read(doc, pack, role, end, of))
 }
 
 fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {

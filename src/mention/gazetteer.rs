@@ -84,7 +84,10 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         while starts.next_if(|s| *s <= at).is_some() {
             sentence_start = at;
         }
-        let Some(info) = pack.info(doc.tokens[at].word) else { continue };
+        let Some(info) = pack.info(doc.tokens[at].word) else {
+            out.roles.extend(ranked_role(doc, pack, at));
+            continue;
+        };
         for &index in &info.terms {
             let term = pack.term(index);
             let mut end = at + 1 + term.tail.len();
@@ -132,6 +135,19 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
     });
     out.names = names;
     out
+}
+
+/// The role of one word that a rank is joined to: "vice-sindaco", "ex-president".
+fn ranked_role(doc: &Document<'_>, pack: &LanguagePack, at: usize) -> Option<RoleMatch> {
+    let (rank, role) = doc.word(at).split_once('-')?;
+    let of_role = |index: &u32| match &pack.term(*index).meaning {
+        Meaning::Role { gender, plural, class } if pack.term(*index).tail.is_empty() => {
+            Some(RoleMatch { first: at, end: at + 1, gender: *gender, plural: *plural, class: *class })
+        }
+        _ => None,
+    };
+    pack.has(pack.lookup(&rank.to_lowercase()), Class::Rank)
+        .then(|| pack.info(pack.lookup(&role.to_lowercase()))?.terms.iter().find_map(of_role))?
 }
 
 fn push_longest(roles: &mut Vec<RoleMatch>, role: RoleMatch) {

@@ -126,6 +126,8 @@ classes! {
     AnyPerson = "any_person",
     /// vice, deputy: makes another office of the one behind it
     Rank = "rank",
+    /// ex, former: makes an office of the one behind it that is held no more
+    Former = "former",
     /// about, sul, contro: behind a noun of speaking it opens the topic
     TopicPreposition = "topic_preposition",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it

@@ -1,12 +1,13 @@
 //! Who was spoken of so far: what pronouns, dropped subjects, epithets and quotations without a cue point back to.
 
 use super::Attribution;
+use super::content::Draft;
 use super::grammar::Grammar;
 use super::phrase::Phrase;
-use super::speaker::{hangs_on_preposition, head_role, is_plural, resolve_phrase};
+use super::speaker::{hangs_on_another, head_role, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Gender, RoleClass};
+use crate::pack::{Class, Gender, RoleClass, Slot};
 use crate::text::Sentence;
 use crate::trace::{Origin, Step};
 
@@ -18,6 +19,8 @@ pub(super) struct Subject {
     pub(super) plural: bool,
     /// Whether it is one person without a name: "a spokesman".
     pub(super) unnamed: bool,
+    /// Whether it is no subject in its sentence: the source of a noun or preposition, "la richiesta della banca".
+    pub(super) aside: bool,
     pub(super) paragraph: u32,
     pub(super) sentence: usize,
 }
@@ -29,11 +32,13 @@ struct Named<'i> {
     plural: bool,
     /// The gender of one person without a name.
     unnamed: Option<Gender>,
+    /// Whether they are no subject.
+    aside: bool,
 }
 
 impl<'i> Named<'i> {
     fn one(id: &'i str) -> Self {
-        Named { id, plural: false, unnamed: None }
+        Named { id, plural: false, unnamed: None, aside: false }
     }
 
     fn by(g: &Grammar<'_>, id: &'i str, phrase: Option<Phrase>) -> Self {
@@ -41,7 +46,8 @@ impl<'i> Named<'i> {
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
         let new = |p: &Phrase| g.is_any(p.first, &[Class::Indefinite, Class::Possessive]);
         let role = phrase.filter(new).and_then(|p| head_role(g, p)).filter(person);
-        Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed: role.map(|r| r.gender).filter(|_| id.starts_with("group:")) }
+        let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));
+        Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false }
     }
 }
 
@@ -66,7 +72,7 @@ impl Discourse {
         let verb = (sentence.first..sentence.end)
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
-        let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_preposition(g, sentence.first, m.first);
+        let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         if let Some(m) = of_kind(Kind::Person) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
@@ -82,22 +88,25 @@ impl Discourse {
     }
 
     fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
-        let Named { id, plural, unnamed } = named;
+        let Named { id, plural, unnamed, aside } = named;
         let gender = people.get(id).map(|p| p.gender).or(unnamed).unwrap_or(Gender::Common);
         let plural = plural && id.starts_with("group:");
-        let subject = Subject { id: id.to_owned(), gender, plural, unnamed: unnamed.is_some() && !plural, paragraph, sentence };
+        let unnamed = unnamed.is_some() && !plural;
+        let subject = Subject { id: id.to_owned(), gender, plural, unnamed, aside, paragraph, sentence };
         self.subjects.push(subject.clone());
         subject
     }
 
-    /// Remembers a speaker, and the phrase that named it.
-    pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, phrase: Option<Phrase>, paragraph: u32, sentence: usize) {
+    /// Remembers the speaker of a draft, and the phrase that named it.
+    pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, draft: &Draft, paragraph: u32, sentence: usize) {
+        let phrase = draft.source;
+        let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition));
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
             self.called.push((id.to_owned(), called));
         }
         let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or(before, |p| is_plural(g, p));
-        self.last_speaker = Some(self.note(people, Named { plural, ..Named::by(g, id, phrase) }, paragraph, sentence));
+        self.last_speaker = Some(self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence));
     }
 
     /// What the person with this id was called when speaking without a name.
@@ -140,11 +149,7 @@ impl Discourse {
 fn role_without_name(g: &Grammar<'_>, phrase: Phrase) -> Option<RoleUse> {
     let role = head_role(g, phrase).filter(|r| r.class != RoleClass::Title && !r.plural && !g.is(r.first, Class::AnyPerson))?;
     let nameless = g.mentions.within(phrase.first, phrase.end).all(|m| m.kind != Kind::Person);
-    nameless.then(|| RoleUse {
-        text: g.doc.span(role.first, phrase.end).slice(g.doc.text).to_owned(),
-        head: g.doc.span(role.first, role.end).slice(g.doc.text).to_lowercase(),
-        of: Vec::new(),
-    })
+    nameless.then(|| RoleUse::read(g.doc, g.pack, role, phrase.end, Vec::new()))
 }
 
 /// The first of the candidates whom `why_not` does not rule out.

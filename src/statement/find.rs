@@ -134,7 +134,7 @@ fn finish(
     published: Option<PartialDate>,
 ) -> Option<Statement> {
     if let Some(id) = &resolved.id {
-        discourse.note_speaker(g, people, id, draft.source, sentence.paragraph, number);
+        discourse.note_speaker(g, people, id, &draft, sentence.paragraph, number);
     }
     let (kind, content) = form(g, &draft);
     let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();

@@ -16,12 +16,12 @@ pub struct Office {
 }
 
 impl Office {
-    /// The office that `role` and what follows it in the phrase describe.
-    pub fn read(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> Office {
+    /// The office that `head`, the words of `role`, and what follows it in the phrase describe.
+    pub fn read(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, head: &str) -> Office {
         let mut buffer = String::new();
-        let mut text = String::new();
+        let mut text = head.to_owned();
         let mut complement = None;
-        for at in role.first..phrase.end {
+        for at in role.end..phrase.end {
             let mention = g.mentions.covering(at);
             if mention.is_some_and(|m| m.kind == Kind::Person) {
                 break;
@@ -31,11 +31,16 @@ impl Office {
                 text.push(' ');
             }
             text.push_str(word);
-            if at >= role.end && complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
+            if complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
                 complement = Some(word.to_owned());
             }
         }
-        Office { numbers: g.pack.offices(&text).to_vec(), text, complement }
+        let mut numbers = g.pack.offices(&text);
+        // "the French striker", "the striker who left"
+        if numbers.is_empty() && !g.is(role.end, Class::Of) {
+            numbers = g.pack.offices(head);
+        }
+        Office { numbers: numbers.to_vec(), text, complement }
     }
 
     /// Whether it is one of these offices, by number.
@@ -45,13 +50,15 @@ impl Office {
 
     /// Whether it is an office with several names, and `role` is another name of it.
     pub fn is_named(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
-        self.is_among(g.pack.offices(&role.text.to_lowercase()))
+        let of = role.office[role.head.len()..].split([' ', '\'', '’']).find(|w| !w.is_empty());
+        let bare = !of.is_some_and(|word| g.pack.has(g.pack.lookup(word), Class::Of));
+        self.is_among(g.pack.offices(&role.office)) || bare && self.is_among(g.pack.offices(&role.head))
     }
 
     /// Whether `role` is plainly another office: each says of what, and not the same.
     pub fn differs(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
-        let other = role.text.to_lowercase();
-        let numbers = g.pack.offices(&other);
+        let other = role.office.as_str();
+        let numbers = g.pack.offices(other);
         if !self.numbers.is_empty() && !numbers.is_empty() {
             return !self.is_among(numbers);
         }
@@ -59,7 +66,7 @@ impl Office {
         let Some(complement) = self.complement.as_ref().filter(|_| role.of.is_empty()) else { return false };
         let rest = other.strip_prefix(role.head.as_str()).unwrap_or("");
         let mut words = rest.split([' ', '\'', '’']).filter(|w| !w.is_empty()).peekable();
-        words.peek().is_some() && !words.any(|w| w == complement) && !self.text.contains(other.as_str())
+        words.peek().is_some() && !words.any(|w| w == complement) && !self.text.contains(other)
     }
 }
 

@@ -6,10 +6,9 @@ use super::grammar::Grammar;
 use super::office::{Office, takes_up_a_name};
 use super::phrase::Phrase;
 use super::speaker::Resolved;
-use crate::entity::{People, RoleUse};
+use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
-use crate::text::fold_word;
 use crate::trace::{Origin, Step};
 
 /// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
@@ -22,9 +21,7 @@ pub(super) fn by_role(
     role: &RoleMatch,
     sentence: usize,
 ) -> Option<Resolved> {
-    let mut buffer = String::new();
-    let head: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-    let head = head.join(" ");
+    let RoleUse { head, former, .. } = RoleUse::read(g.doc, g.pack, role, phrase.end, Vec::new());
     let of: Vec<String> = g
         .mentions
         .within(phrase.first, phrase.end)
@@ -41,22 +38,25 @@ pub(super) fn by_role(
             || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
     };
     // 1. the article gives the role to somebody
-    let office = Office::read(g, phrase, role);
-    let holders: Vec<&str> = people
-        .list
-        .iter()
-        .filter(|p| {
-            p.roles.iter().any(|r| {
-                // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
-                if r.head != head && !p.gender.agrees(role.gender) {
-                    return false;
-                }
-                (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r))
-                    && fits_of(&r.of)
-            })
-        })
-        .map(|p| p.id.as_str())
-        .collect();
+    let office = Office::read(g, phrase, role, &head);
+    let holds = |p: &Person, r: &RoleUse| {
+        // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
+        if r.head != head && !p.gender.agrees(role.gender) {
+            return false;
+        }
+        (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
+    };
+    let mut holders: Vec<(&str, bool)> = Vec::new();
+    for person in &people.list {
+        let uses = || person.roles.iter().filter(|r| holds(person, r));
+        if uses().next().is_some() {
+            holders.push((person.id.as_str(), uses().any(|r| r.former == former)));
+        }
+    }
+    // "the former minister" is one who was called so, else one who has lost the office since; "the minister" is no former one
+    let exact = holders.iter().any(|(_, exact)| *exact);
+    let loose = former || role.class != RoleClass::Office;
+    let holders: Vec<&str> = holders.into_iter().filter(|(_, same)| *same || !exact && loose).map(|(id, _)| id).collect();
     match holders.as_slice() {
         [only] => {
             g.note(|| Step::Candidate { id: (*only).to_owned(), origin: Origin::Role, why_not: None });
@@ -93,8 +93,9 @@ pub(super) fn by_role(
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
     if role.class != RoleClass::Office && of.is_empty() {
         // "l'attrice", "the author": the subject of the sentence before
-        let only = || only_person_of(g, sentence.checked_sub(1)?);
-        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(only)?;
+        let only = || only_person_of(g, sentence.checked_sub(1)?, usize::MAX);
+        let here = || only_person_of(g, sentence, phrase.first);
+        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(here).or_else(only)?;
         let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
         let anybody = g.is(role.first, Class::AnyPerson);
         let another = |r: &RoleUse| !of_anybody(g, r) && !same_head(g, &head, r) && !office.is_named(g, r);
@@ -144,11 +145,11 @@ fn same_head(g: &Grammar<'_>, head: &str, role: &RoleUse) -> bool {
     before(head, &role.head).is_some_and(|more| plain(&more) && more.split(' ').all(|w| known.split(' ').any(|k| k == w)))
 }
 
-/// The id of the only person whom the sentence with this number names outside quotations.
-fn only_person_of(g: &Grammar<'_>, number: usize) -> Option<String> {
+/// The id of the only person whom the sentence with this number names outside quotations and before token `until`.
+fn only_person_of(g: &Grammar<'_>, number: usize, until: usize) -> Option<String> {
     let sentence = g.doc.sentences.get(number)?;
     let named = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
-    let mut persons = g.mentions.within(sentence.first, sentence.end).filter(named);
+    let mut persons = g.mentions.within(sentence.first, sentence.end.min(until)).filter(named);
     let only = persons.next()?;
     persons.all(|m| m.id == only.id).then(|| only.id.clone())
 }

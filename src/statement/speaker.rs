@@ -15,6 +15,7 @@ use super::role::by_role;
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Gender, RoleClass};
+use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
@@ -46,10 +47,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // "il governo … hanno fatto sapere": a body just named may take a plural
         let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
+        let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, draft.cue.map_or(0, |c| c.first));
         let why_not = |s: &Subject| {
             let before = s.sentence < sentence && named;
             let before = before.then_some("somebody else is named before the verb of this sentence");
+            let aside = s.aside && s.sentence == sentence && has_subject;
+            let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
             before.or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         let id = discourse.last_without(g, sentence, why_not).map(|s| s.id.clone());
@@ -76,7 +80,7 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
         let speaks =
             |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
         let named = g.mentions.covering(i).is_some_and(speaks) || g.mentions.role_at(i).is_some_and(|r| r.first == i);
-        named && !hangs_on_preposition(g, first, i)
+        named && !hangs_on_another(g, first, i)
     })
 }
 
@@ -89,6 +93,7 @@ pub(super) fn resolve_phrase(
     sentence: usize,
 ) -> Resolved {
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
+    let phrase = without_parenthesis(g, phrase);
     let role = head_role(g, phrase);
     // people who are not a complement: "il portavoce del Ministero Carlo Bandini", not "il portavoce di Bandini"
     let collective = role.is_some_and(|r| {
@@ -244,6 +249,15 @@ pub(super) fn resolve_phrase(
     Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None }
 }
 
+/// The phrase up to a parenthesis that says more of whom it names: "Rossi (detto Lupo)".
+fn without_parenthesis(g: &Grammar<'_>, phrase: Phrase) -> Phrase {
+    let names = |i: usize| g.mentions.covering(i).is_some_and(|m| m.rule != "demonym") || g.mentions.role_at(i).is_some();
+    let open = (phrase.first..phrase.end).find(|&i| g.mark(i, '('));
+    let closes = |open: &usize| (*open..phrase.end).find(|&i| g.mark(i, ')')).is_none_or(|close| close + 1 == phrase.end);
+    let end = open.filter(closes).filter(|open| (phrase.first..*open).any(names)).unwrap_or(phrase.end);
+    Phrase { end, ..phrase }
+}
+
 /// The role that heads the phrase: the first one that no "of" opens; in "Kremlin spokesman" the last.
 pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
     let from = g.mentions.roles.partition_point(|r| r.first < phrase.first);
@@ -255,14 +269,29 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
     if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
 }
 
-/// Whether the name at `at` stands in a phrase that a preposition opens, or is an apposition to one:
-/// "dal sindaco di Genova, Anna Rossi".
-pub(super) fn hangs_on_preposition(g: &Grammar<'_>, from: usize, at: usize) -> bool {
+/// Whether the name at `at` is no subject: it stands in a phrase that a preposition opens ("alla radio privata Onda"), is
+/// an apposition to one ("dal sindaco di Genova, Anna Rossi"), or the object of a verb that is not finite ("dopo aver
+/// accusato Rossi").
+pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool {
+    let name = at;
     let mut at = at;
     let (mut comma, mut role) = (false, false);
+    // "alla radio privata Onda": the nouns that a body's bare name is an apposition to
+    let body = g.mentions.covering(name).is_some_and(|m| m.kind == Kind::Organisation)
+        || g.mentions.role_at(name).is_some_and(|r| r.class == RoleClass::Body) && g.token(name).is_some_and(|t| t.is_capitalised());
+    let body = body && g.pack.drops_subject && at > from && !g.is_determiner(at - 1);
+    let mut nouns = 0;
     while at > from {
         at -= 1;
         let mention = g.mentions.covering(at);
+        let noun = |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
+        if body && nouns < 2 && noun(at) && !g.is_finite(at) && !g.is_adverb(at) && !g.is(at, Class::Preposition) && !g.is_determiner(at) {
+            nouns += 1;
+            continue;
+        }
+        if takes_object(g, from, at) {
+            return !comma;
+        }
         let of_head = comma && (mention.is_some_and(|m| m.kind != Kind::Person) || g.is(at, Class::Of));
         if g.mark(at, ',') && !comma && !role && g.pack.drops_subject {
             comma = true;
@@ -275,6 +304,17 @@ pub(super) fn hangs_on_preposition(g: &Grammar<'_>, from: usize, at: usize) -> b
         }
     }
     false
+}
+
+/// Whether the verb that ends at `at` is no finite one, opens its clause, and takes an object right behind it:
+/// "accusing", "dopo aver accusato".
+fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
+    let perfect = at > from && g.is(at, Class::Participle) && g.is(at - 1, Class::Have) && !g.is_finite(at - 1);
+    let plain = !g.is_any(at, &[Class::Have, Class::Be]) && g.mentions.role_at(at).is_none();
+    let verb = plain && (g.is_gerund(at) || g.is_infinitive(at) && g.pack.drops_subject);
+    let first = if perfect { at - 1 } else { at };
+    let opens = first == from || g.mark(first - 1, ',') || g.is_any(first - 1, &[Class::Preposition, Class::Subordinator, Class::Coordinator]);
+    (perfect || verb) && opens
 }
 
 /// Whether the mention hangs on a head: behind "of" or another preposition, or before a possessive suffix.

@@ -123,6 +123,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if self.holds_person(phrase) {
                     return Some(subject);
                 }
+                // "quello di Genova, Anna Rossi, ha detto"
+                let stands_in = plain && g.is(phrase.first, Class::OtherPronoun) && self.holds_person(Phrase { first: comma + 1, end: prev });
+                if stands_in {
+                    return Some(subject);
+                }
                 if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) && self.head_speaks(phrase) {
                     found = Some(subject);
                 }
