@@ -39,7 +39,12 @@ pub(super) fn by_role(
     };
     // 1. the article gives the role to somebody
     let office = Office::read(g, phrase, role, &head);
+    // "the wife of Lauro Bandini": whose
+    let owner = g.mentions.within(role.end, phrase.end).find(|m| m.kind == Kind::Person).map(|m| g.doc.word(m.end - 1).to_lowercase());
     let holds = |p: &Person, r: &RoleUse| {
+        if owner.as_ref().is_some_and(|name| !r.office.contains(name.as_str())) {
+            return false;
+        }
         // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
         if r.head != head && !p.gender.agrees(role.gender) {
             return false;
@@ -78,6 +83,9 @@ pub(super) fn by_role(
                 return Some(resolved(id, Attribution::Title));
             }
         }
+    }
+    if owner.is_some() {
+        return None;
     }
     let titled = |s: &&Subject| people.get(&s.id).is_some_and(|p| office.is_among(&p.titles));
     let near = || discourse.recent(sentence).filter(|s| sentence - s.sentence <= EPITHET_REACH);

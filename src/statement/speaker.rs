@@ -223,9 +223,12 @@ pub(super) fn resolve_phrase(
             }
             _ => {}
         }
-        // "the Democrat" is a person
-        let one = role.class == RoleClass::Person && !role.plural;
-        let body = |m: &&&Mention| !one && m.kind == Kind::Organisation && m.first <= role.first && role.end <= m.end;
+        // "the Democrat", "the CEO" is a person
+        let one = |m: &Mention| {
+            let whole = m.first == role.first && m.end == role.end;
+            !role.plural && (role.class == RoleClass::Person || role.class == RoleClass::Office && whole)
+        };
+        let body = |m: &&&Mention| m.kind == Kind::Organisation && m.first <= role.first && role.end <= m.end && !one(m);
         if let Some(organisation) = own.iter().find(body) {
             return named(&organisation.id, Attribution::Name);
         }
