@@ -292,6 +292,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     fn main_subject_from(&self, from: usize, before: usize) -> Option<Subject> {
+        if let Some(subject) = self.behind_opening_clause(from, before).and_then(|main| self.main_subject_from(main, before)) {
+            return Some(subject);
+        }
         let g = self.g;
         let verb = (from..before).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
         let mut first = verb;
@@ -321,6 +324,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: at, end };
         let person = g.mentions.within(at, end).any(|m| m.kind == crate::mention::Kind::Person);
         (person && at > verb + 1).then_some(Subject { phrase, apposition: None, shared: true })
+    }
+
+    /// Where the main clause begins, behind a subordinate one that opens the sentence: "As people voted, the party …".
+    fn behind_opening_clause(&self, from: usize, before: usize) -> Option<usize> {
+        let g = self.g;
+        let first = if g.is_any(from, &[Class::Coordinator, Class::Adversative]) { from + 1 } else { from };
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let opens = g.is(first, Class::Subordinator) && !g.is(first + 1, Class::Gerund);
+        let verb = (first..before).filter(free).find(|&i| opens && g.is_finite(i))?;
+        let comma = (verb..before).filter(free).find(|&i| g.mark(i, ','))?;
+        let goes_on = [Class::Coordinator, Class::Relative, Class::Subordinator, Class::Complementiser];
+        let main = !g.is_any(comma + 1, &goes_on) && g.is_determiner(comma + 1) || g.mentions.covering(comma + 1).is_some();
+        main.then_some(comma + 1)
     }
 
     /// "Ha preso la parola Anna Rossi", "hanno dato battaglia i sindacati": behind the verb and its object, a name.
