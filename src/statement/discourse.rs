@@ -79,7 +79,7 @@ impl Discourse {
             return;
         }
         let resolved =
-            main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number)).filter(|r| r.attribution != Attribution::Unknown);
+            main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number, &[])).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {

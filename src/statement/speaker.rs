@@ -47,6 +47,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // "il governo … hanno fatto sapere": a body just named may take a plural
         let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
+        let names = |s: &Subject| names_person(g, &draft.content, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content names this person");
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, draft.cue.map_or(0, |c| c.first));
         let why_not = |s: &Subject| {
@@ -54,13 +55,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.then_some("somebody else is named before the verb of this sentence");
             let aside = s.aside && s.sentence == sentence && has_subject;
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
-            before.or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
+            before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         let id = discourse.last_without(g, sentence, why_not).map(|s| s.id.clone());
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
-    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence);
+    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &draft.content);
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
     let joined = several && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
@@ -84,6 +85,14 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     })
 }
 
+/// Whether the content names this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
+/// named behind the pronoun that means him ("Rossi is late, he said", not "he said Rossi is late").
+fn names_person(g: &Grammar<'_>, content: &[Range], at: usize, id: &str) -> bool {
+    let bound = |m: &Mention| m.id == id && (m.first > at || g.quote_at(m.first).is_some());
+    id.starts_with("person:") && content.iter().any(|c| g.mentions.within(c.0, c.1).any(bound))
+}
+
+/// Who the phrase means; whom `content` names a pronoun cannot mean.
 pub(super) fn resolve_phrase(
     g: &Grammar<'_>,
     people: &People,
@@ -91,6 +100,7 @@ pub(super) fn resolve_phrase(
     phrase: Phrase,
     apposition: Option<Range>,
     sentence: usize,
+    content: &[Range],
 ) -> Resolved {
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
     let phrase = without_parenthesis(g, phrase);
@@ -167,10 +177,11 @@ pub(super) fn resolve_phrase(
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
         // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known
         let is_a = |s: &Subject, kind: &str| s.id.starts_with(kind);
-        let known = |s: &&Subject| is_a(s, "person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
+        let known = |s: &&Subject| !names_person(g, content, phrase.first, &s.id) && is_a(s, "person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
         let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
         let known = known.map(|s| s.id.as_str());
         let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
+            _ if names_person(g, content, phrase.first, &s.id) => Some("the content names this person"),
             _ if known.is_some_and(|id| id != s.id) => {
                 Some("the pronoun's gender is known of somebody else in this sentence or the one before")
             }
@@ -180,7 +191,7 @@ pub(super) fn resolve_phrase(
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
         });
         let id = fits.map(|s| s.id.clone()).or_else(|| {
-            person_before(g, people, phrase.first, pronoun.gender).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
+            person_before(g, people, phrase.first, pronoun.gender, content).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
@@ -392,13 +403,14 @@ fn fill_role(
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
-fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender) -> Option<String> {
+fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender, content: &[Range]) -> Option<String> {
     let from = g.mentions.list.partition_point(|m| m.first < at);
     let paragraph = g.doc.tokens.get(at)?.paragraph;
     let mut fits = g.mentions.list[..from]
         .iter()
         .rev()
         .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
+        .filter(|m| !names_person(g, content, at, &m.id))
         .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
     let person = fits.next()?;
     g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
@@ -420,5 +432,5 @@ pub fn addressee(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase
         return None;
     }
     g.note(|| Step::Addressee);
-    resolve_phrase(g, people, discourse, phrase, None, sentence).id
+    resolve_phrase(g, people, discourse, phrase, None, sentence, &[]).id
 }
