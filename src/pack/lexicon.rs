@@ -124,6 +124,8 @@ classes! {
     ParentheticalOpener = "parenthetical_opener",
     /// man, donna: can be said of whoever was named, whatever his office
     AnyPerson = "any_person",
+    /// wife, lawyer, witness: said of somebody through another, who is named before; it takes up nobody's name
+    OfAnother = "of_another",
     /// vice, deputy: makes another office of the one behind it
     Rank = "rank",
     /// ex, former: makes an office of the one behind it that is held no more

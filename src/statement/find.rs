@@ -133,6 +133,15 @@ fn finish(
     number: usize,
     published: Option<PartialDate>,
 ) -> Option<Statement> {
+    let to = draft.addressee.and_then(|p| addressee(g, people, discourse, p, number));
+    // nobody is told what he says himself: where no word names the speaker, it is somebody else
+    let inferred = matches!(resolved.attribution, Attribution::DroppedSubject | Attribution::CarriedOver | Attribution::Pronoun);
+    let resolved = if inferred && to.is_some() && to == resolved.id {
+        Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None }
+    } else {
+        resolved
+    };
+    let addressee = to.filter(|a| Some(a) != resolved.id.as_ref());
     if let Some(id) = &resolved.id {
         discourse.note_speaker(g, people, id, &draft, sentence.paragraph, number);
     }
@@ -141,7 +150,6 @@ fn finish(
     if spans.is_empty() {
         return None;
     }
-    let addressee = draft.addressee.and_then(|p| addressee(g, people, discourse, p, number)).filter(|a| Some(a) != resolved.id.as_ref());
     let named = targets(g, &content, resolved.id.as_deref());
     let cue = draft.cue;
     let said = published.and_then(|date| time::said(g, sentence, &content, cue.as_ref(), date));

@@ -84,7 +84,7 @@ pub(super) fn by_role(
             }
         }
     }
-    if owner.is_some() {
+    if owner.is_some() || g.is(role.first, Class::OfAnother) {
         return None;
     }
     let titled = |s: &&Subject| people.get(&s.id).is_some_and(|p| office.is_among(&p.titles));

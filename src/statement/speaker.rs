@@ -34,6 +34,8 @@ pub struct Resolved {
 /// Resolves the speaker of a draft in sentence number `sentence`.
 pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
+    // what the speaker says, and to whom: he is named in neither
+    let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
     let Some(phrase) = draft.source else {
         if draft.cue.is_none() {
             let id = discourse.carried_over(g, paragraph, sentence);
@@ -47,7 +49,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // "il governo … hanno fatto sapere": a body just named may take a plural
         let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
-        let names = |s: &Subject| names_person(g, &draft.content, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content names this person");
+        let names = |s: &Subject| names_person(g, &others, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content or the addressee names this person");
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, draft.cue.map_or(0, |c| c.first));
         let why_not = |s: &Subject| {
@@ -61,7 +63,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
-    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &draft.content);
+    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
     let joined = several && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
@@ -85,14 +87,14 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     })
 }
 
-/// Whether the content names this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
+/// Whether these tokens name this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
 /// named behind the pronoun that means him ("Rossi is late, he said", not "he said Rossi is late").
-fn names_person(g: &Grammar<'_>, content: &[Range], at: usize, id: &str) -> bool {
+fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &str) -> bool {
     let bound = |m: &Mention| m.id == id && (m.first > at || g.quote_at(m.first).is_some());
-    id.starts_with("person:") && content.iter().any(|c| g.mentions.within(c.0, c.1).any(bound))
+    id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(bound))
 }
 
-/// Who the phrase means; whom `content` names a pronoun cannot mean.
+/// Who the phrase means; whom the tokens `others` name a pronoun cannot mean.
 pub(super) fn resolve_phrase(
     g: &Grammar<'_>,
     people: &People,
@@ -100,7 +102,7 @@ pub(super) fn resolve_phrase(
     phrase: Phrase,
     apposition: Option<Range>,
     sentence: usize,
-    content: &[Range],
+    others: &[Range],
 ) -> Resolved {
     let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
     let phrase = without_parenthesis(g, phrase);
@@ -177,11 +179,11 @@ pub(super) fn resolve_phrase(
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
         // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known
         let is_a = |s: &Subject, kind: &str| s.id.starts_with(kind);
-        let known = |s: &&Subject| !names_person(g, content, phrase.first, &s.id) && is_a(s, "person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
+        let known = |s: &&Subject| !names_person(g, others, phrase.first, &s.id) && is_a(s, "person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
         let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
         let known = known.map(|s| s.id.as_str());
         let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
-            _ if names_person(g, content, phrase.first, &s.id) => Some("the content names this person"),
+            _ if names_person(g, others, phrase.first, &s.id) => Some("the content or the addressee names this person"),
             _ if known.is_some_and(|id| id != s.id) => {
                 Some("the pronoun's gender is known of somebody else in this sentence or the one before")
             }
@@ -191,7 +193,7 @@ pub(super) fn resolve_phrase(
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
         });
         let id = fits.map(|s| s.id.clone()).or_else(|| {
-            person_before(g, people, phrase.first, pronoun.gender, content).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
+            person_before(g, people, phrase.first, pronoun.gender, others).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
@@ -403,14 +405,14 @@ fn fill_role(
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
-fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender, content: &[Range]) -> Option<String> {
+fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender, others: &[Range]) -> Option<String> {
     let from = g.mentions.list.partition_point(|m| m.first < at);
     let paragraph = g.doc.tokens.get(at)?.paragraph;
     let mut fits = g.mentions.list[..from]
         .iter()
         .rev()
         .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
-        .filter(|m| !names_person(g, content, at, &m.id))
+        .filter(|m| !names_person(g, others, at, &m.id))
         .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
     let person = fits.next()?;
     g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });

@@ -247,6 +247,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let Some(cue) = cue else {
             return self.leads_quotation(colon).map(|s| self.without_cue(Vec::new(), Some(s), "lead-before-paragraph", 0.6));
         };
+        // "Rossi ha detto di no, mentre Verdi è più cauto:" is Verdi's
+        let own = drafts.iter().filter(|d| d.cue == Some(*cue)).flat_map(|d| &d.content).map(|c| c.1).max();
+        if let Some(end) = own.map(|end| end.max(cue.end))
+            && let Some(mut verb) = (end..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
+        {
+            while verb > end && g.is_any(verb - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) {
+                verb -= 1;
+            }
+            let subject = self.subject_before(verb, end).filter(|s| self.names_somebody(s.phrase) && self.head_speaks(s.phrase))?;
+            return Some(self.without_cue(Vec::new(), Some(subject), "lead-before-paragraph", 0.6));
+        }
         let subject = self.subject(cue, self.sentence.first, drafts);
         let inverted = if subject.is_none() { self.subject_after(cue).map(|i| i.0) } else { None };
         Some(self.draft(*cue, Vec::new(), subject.or(inverted), None, "colon-before-paragraph", 0.9))
