@@ -412,7 +412,7 @@ fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender, ot
         .iter()
         .rev()
         .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
-        .filter(|m| !names_person(g, others, at, &m.id))
+        .filter(|m| g.quote_at(m.first).is_none() && !names_person(g, others, at, &m.id))
         .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
     let person = fits.next()?;
     g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
