@@ -133,7 +133,11 @@ impl Finder<'_> {
             if run.person >= ENOUGH && run.person > run.organisation && len >= 2 {
                 for from in run.first + 1..run.end {
                     if self.token(from).is_capitalised() || from + 1 < run.end {
-                        surnames.insert(self.key(from, run.end), run.gender);
+                        // two people of one surname: it shows no gender
+                        let gender = surnames.entry(self.key(from, run.end)).or_insert(run.gender);
+                        if run.gender != Gender::Common && *gender != run.gender {
+                            *gender = if *gender == Gender::Common { run.gender } else { Gender::Common };
+                        }
                     }
                 }
             }
