@@ -182,6 +182,19 @@ fn a_json_line_with_a_bad_date_is_read_without_it() {
     assert!(run.articles()[0]["date"].is_null());
 }
 
+/// Fifty megabytes, of which the article is a small part: what is not asked for is not held against a file.
+#[test]
+fn a_file_of_fifty_megabytes() {
+    let desk = Desk::new();
+    let rest = "x".repeat(50 << 20);
+    desk.put("large.csv", format!("text,notes\n{},{rest}\n", GOOD.trim_end()));
+    desk.run(&["extract", "large.csv"]).fine().good_went_through();
+    desk.put("large.html", format!("<html><body><!-- {rest} --><nav><a href='/'>Home</a></nav></body></html>"));
+    desk.run(&["extract", "large.html"]).expect(2, &["large.html: the page holds no article", "no article was read"]).silent();
+    desk.put("large.jsonl", format!("{{\"notes\": \"{rest}\"}}\n{{\"text\": \"{}\"}}\n", GOOD.trim_end()));
+    desk.run(&["extract", "large.jsonl"]).expect(1, &["large.jsonl:1:1: no `text`", "--map text=NAME"]).good_went_through();
+}
+
 #[test]
 fn a_folder_without_articles() {
     let desk = Desk::with_article();
@@ -339,7 +352,7 @@ fn standard_input_as_json_lines() {
 
 #[test]
 fn standard_input_that_is_empty() {
-    Desk::new().run_with_stdin(&["extract", "-"], "").expect(2, &["-: the file is empty", "no article was read"]).silent();
+    Desk::new().run_with_stdin(&["extract", "-"], "").expect(2, &["-: standard input is empty", "no article was read"]).silent();
 }
 
 #[test]

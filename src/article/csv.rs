@@ -117,9 +117,8 @@ impl Rows<'_> {
         let mut given = None;
         let (line, text) = loop {
             let Some((line, bytes)) = self.lines.next() else {
-                let place = self.lines.source.name.clone();
                 if self.lines.failed.is_none() {
-                    self.say(place, "empty", "the file is empty; nothing was read from it");
+                    self.pending.push_back(Item::Problem(self.lines.source.empty()));
                 }
                 return self.end();
             };

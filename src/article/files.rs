@@ -28,10 +28,23 @@ pub(super) fn list(paths: &[PathBuf]) -> Listed {
         } else if path.is_dir() {
             walk(path, &mut listed);
         } else {
-            listed.problems.push(Warning::new(path.display().to_string(), "missing", "there is no such file or folder; check the path"));
+            listed.problems.push(missing(path));
         }
     }
     listed
+}
+
+/// A path that leads nowhere. Shells that do not fill in wildcards, or do not within quotation marks, hand them on.
+fn missing(path: &Path) -> Warning {
+    let name = path.display().to_string();
+    let way_out = match path.parent() {
+        Some(folder) if name.contains('*') && folder.is_dir() => {
+            format!("`*` was not filled in by the shell; give the folder, {}", folder.display())
+        }
+        _ if name.contains('*') => "`*` was not filled in by the shell; give the folder".to_owned(),
+        _ => "check the path".to_owned(),
+    };
+    Warning::new(name, "missing", format!("there is no such file or folder; {way_out}"))
 }
 
 fn walk(folder: &Path, listed: &mut Listed) {
@@ -118,8 +131,13 @@ fn kind(path: &Path) -> String {
     }
 }
 
-/// Endings of documents that hold text which other programs can take out.
-const DOCUMENTS: &[&str] = &[".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages"];
+/// Endings of files out of which other programs can take articles: the words before and behind their list, and the endings.
+const WAYS_OUT: &[(&str, &str, &[&str])] = &[
+    ("Convert ", " to text first", &[".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg"]),
+    ("Save ", " as .csv", &[".xls", ".xlsx", ".ods", ".numbers"]),
+    ("Save ", " as .html", &[".mht", ".mhtml", ".webarchive", ".maff"]),
+    ("Unpack ", "", &[".zip", ".tar", ".tar.gz", ".tgz", ".tar.zst", ".7z", ".rar", ".bz2", ".xz"]),
+];
 
 /// `12 .jpg, 3 .pdf were passed over`, the most frequent first.
 fn said_by_kind(passed_over: &BTreeMap<String, usize>) -> String {
@@ -130,10 +148,12 @@ fn said_by_kind(passed_over: &BTreeMap<String, usize>) -> String {
     };
     let list = kinds.iter().map(said).collect::<Vec<_>>().join(", ");
     let were = if passed_over.values().sum::<usize>() == 1 { "was" } else { "were" };
-    let documents: Vec<&str> = kinds.iter().map(|(kind, _)| kind.as_str()).filter(|kind| DOCUMENTS.contains(kind)).collect();
-    let convert = match documents.as_slice() {
-        [] => String::new(),
-        kinds => format!(". Convert {} to text first", kinds.join(", ")),
-    };
-    format!("{list} {were} passed over{convert}. To read a file all the same, name it itself")
+    let mut ways_out = String::new();
+    for (verb, result, endings) in WAYS_OUT {
+        let these: Vec<&str> = kinds.iter().map(|(kind, _)| kind.as_str()).filter(|kind| endings.contains(kind)).collect();
+        if !these.is_empty() {
+            ways_out.push_str(&format!(". {verb}{}{result}", these.join(", ")));
+        }
+    }
+    format!("{list} {were} passed over{ways_out}. To read a file all the same, name it itself")
 }

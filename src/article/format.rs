@@ -128,6 +128,8 @@ impl Format {
 
 const CONVERT: &str = "Convert it to text first, for instance by opening it and saving it as .txt";
 const UNPACK: &str = "Unpack it first and give what is in it";
+const SAVE_PAGE: &str = "Save the page as .html, or its text as .txt";
+const SAVE_TABLE: &str = "Save it as .csv";
 
 /// Files that hold something else, by their first bytes: what they are and what to do.
 const REFUSED: &[(&[u8], &str, &str)] = &[
@@ -146,6 +148,9 @@ fn refused(head: &[u8]) -> Option<(&'static str, &'static str)> {
     let has = |word: &[u8]| head.windows(word.len()).any(|w| w == word);
     if head.starts_with(b"PK\x03\x04") {
         // office documents are zip archives; their parts are listed by name
+        if has(b"xl/") || has(b"vnd.oasis.opendocument.spreadsheet") {
+            return Some(("a spreadsheet", SAVE_TABLE));
+        }
         let document = [&b"[Content_Types].xml"[..], b"word/", b"vnd.oasis.opendocument", b"application/epub"];
         return Some(if document.iter().any(|word| has(word)) {
             ("a document (.docx, .odt, .epub or the like)", CONVERT)
@@ -156,7 +161,29 @@ fn refused(head: &[u8]) -> Option<(&'static str, &'static str)> {
     if head.get(257..262) == Some(b"ustar") {
         return Some(("a tar archive", UNPACK));
     }
+    if is_mime(head) {
+        return Some(("a mail or a web page saved as one file (.eml, .mhtml)", SAVE_PAGE));
+    }
     REFUSED.iter().find(|(magic, _, _)| head.starts_with(magic)).map(|(_, what, way_out)| (*what, *way_out))
+}
+
+/// Whether a file begins with the header of a MIME message: its parts are encoded, and are no text to read.
+fn is_mime(head: &[u8]) -> bool {
+    let header = head.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).take(200).take_while(|line| !line.is_empty());
+    let mut mime = false;
+    for line in header {
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            // a long field goes on
+            continue;
+        }
+        let Some(colon) = line.iter().position(|b| *b == b':') else { return false };
+        let name = &line[..colon];
+        if !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-') {
+            return false;
+        }
+        mime |= name.eq_ignore_ascii_case(b"MIME-Version");
+    }
+    mime
 }
 
 /// A format that can be nothing else.

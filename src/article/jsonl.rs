@@ -55,7 +55,7 @@ impl Iterator for Lines<'_> {
                     self.ended = true;
                     let name = &self.source.name;
                     if self.blank {
-                        self.pending.push_back(Item::Problem(Warning::new(name, "empty", "the file is empty; nothing was read from it")));
+                        self.pending.push_back(Item::Problem(self.source.empty()));
                     } else {
                         self.pending.extend(self.naming.missing(name, &self.keys.0).map(Item::Problem));
                     }

@@ -21,6 +21,10 @@ pub(super) fn read<'a>(mut source: Source, reading: Reading<'a>) -> Items<'a> {
         {
             items.push(Item::Problem(problem));
         }
+        if prose.front_matter.is_none() && opens_front_matter(&markdown, reading) {
+            let message = "the front matter has no line of `---` or `+++` at its end; it is read as part of the text";
+            items.push(Item::Problem(Warning::new(format!("{}:1:1", source.name), "front-matter", message)));
+        }
         record.fill(Field::Title, prose.heading);
         record.fill_from_header(Header::read(&prose.text, reading.packs));
         if prose.text.is_empty() {
@@ -42,6 +46,18 @@ pub(super) fn has_front_matter(text: &str) -> bool {
         let sign = if fence == "---" { ':' } else { '=' };
         lines.next().is_some_and(|l| l.contains(sign)) && lines.any(|l| l.trim_end() == fence)
     })
+}
+
+/// Whether a text begins as front matter does, with a field of an article.
+fn opens_front_matter(text: &str, reading: Reading<'_>) -> bool {
+    let mut lines = text.lines();
+    let sign = match lines.next().map(str::trim_end) {
+        Some("---") => ':',
+        Some("+++") => '=',
+        _ => return false,
+    };
+    let key = lines.next().and_then(|line| line.split_once(sign)).map(|(key, _)| key.trim());
+    key.is_some_and(|key| reading.naming().get(key).is_some())
 }
 
 /// The prose of a file and what stands beside it.
@@ -124,7 +140,11 @@ fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, n
         MetadataBlockKind::YamlStyle => serde_yaml_ng::from_str(text).map_err(|e| {
             let (line, column) = e.location().map_or((1, 1), |at| (at.line(), at.column()));
             let what = e.to_string();
-            fault(line, column, what.split(" at line ").next().unwrap_or(&what))
+            let what = what.split(" at line ").next().unwrap_or(&what);
+            // by far the most frequent fault, which YAML's own words do not tell
+            let colon = text.lines().nth(line - 1).is_some_and(|l| l.matches(": ").count() > 1);
+            let hint = if colon { " (a value with a colon in it stands between quotation marks)" } else { "" };
+            fault(line, column, &format!("{what}{hint}"))
         })?,
         MetadataBlockKind::PlusesStyle => {
             let table: toml::Table = toml::from_str(text).map_err(|e| {

@@ -29,7 +29,7 @@ pub(super) fn read_text(source: &mut Source, label: Option<&[u8]>, items: &mut V
         let kept = if std::str::from_utf8(&bytes).is_err() { bytes.clone() } else { Vec::new() };
         let (text, note) = Charset::declared(label).decode_whole(bytes);
         if text.trim().is_empty() {
-            return Err(Warning::new(&source.name, "empty", "the file is empty; nothing was read from it"));
+            return Err(source.empty());
         }
         if matches!(note, Some(Note::Guessed { .. })) && is_binary(&text) {
             let message = format!("a binary file; it is left out. newsgraph reads {READABLE}");

@@ -60,6 +60,12 @@ impl Source {
         Ok(source)
     }
 
+    /// What is said where there is nothing in it.
+    pub(super) fn empty(&self) -> Warning {
+        let what = if self.name == "-" { "standard input" } else { "the file" };
+        Warning::new(&self.name, "empty", format!("{what} is empty; nothing was read from it"))
+    }
+
     /// The first bytes, without byte order mark.
     pub(super) fn head(&self) -> &[u8] {
         self.reader.get_ref().0.get_ref()

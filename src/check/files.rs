@@ -1,6 +1,7 @@
 //! Whether every file of the user's folder is one that is read.
 
-use crate::pack::layout::{ARTICLES, EXAMPLES_FILE, LANGUAGE_FILE, LANGUAGE_TABLES, LANGUAGES, WORLD_TABLES};
+use crate::error::{Error, Result};
+use crate::pack::layout::{ARTICLES, EXAMPLES_FILE, LANGUAGE_FILE, LANGUAGE_TABLES, LANGUAGES, Table, WORLD_TABLES};
 use crate::pack::{DataSource, Faults, Place, did_you_mean};
 use std::path::Path;
 
@@ -22,6 +23,23 @@ pub(super) fn check(source: &DataSource, faults: &mut Faults) {
             faults.add(Place::whole(path.display().to_string()), format!("this file is not read; {into_language}"));
         }
     }
+}
+
+/// Makes sure that a folder given with `--data` has an effect: one whose layout is wrong would be left out without a word.
+///
+/// # Errors
+/// When no file of it is read.
+pub fn some_file_is_read(source: &DataSource) -> Result<()> {
+    let Some(folder) = source.overlay() else { return Ok(()) };
+    let is_read = |path: &Path, tables: &[&Table]| tables.iter().any(|t| path.join(t.name).is_file());
+    let of_language =
+        |path: &Path| [LANGUAGE_FILE, EXAMPLES_FILE].iter().any(|name| path.join(name).is_file()) || is_read(path, &LANGUAGE_TABLES);
+    if is_read(folder, &WORLD_TABLES) || entries(&folder.join(LANGUAGES)).iter().any(|(_, path)| of_language(path)) {
+        return Ok(());
+    }
+    let place = folder.display().to_string();
+    let message = format!("no file of this folder is read; to see why: newsgraph check --data {place}");
+    Err(Error::Data { place, message })
 }
 
 struct Folder<'f> {

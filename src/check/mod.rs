@@ -12,6 +12,8 @@ mod files;
 pub mod gaps;
 mod rows;
 
+pub use files::some_file_is_read;
+
 use crate::error::Result;
 use crate::pack::layout::{self, GIVEN_NAMES, LANGUAGES, WORLD_TABLES};
 use crate::pack::{DataSource, Fault, Faults, Packs, Place};

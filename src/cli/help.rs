@@ -1,8 +1,10 @@
 //! The help of the whole program: its commands grouped by task, and how they go together.
 
 use super::Cli;
-use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgMatches, CommandFactory};
 use std::fmt::Write;
+use std::path::Path;
 
 /// The commands by task, in the order in which a newcomer needs them.
 const TASKS: [(&str, &[&str]); 4] =
@@ -47,6 +49,20 @@ pub(super) fn command() -> clap::Command {
         heading(&command, "Options")
     );
     command.help_template(template)
+}
+
+/// Parses the arguments, or ends the process with what is wrong with them. A path where a command should stand is said to
+/// be one: the nearest name of a command would lead astray.
+pub(super) fn matches() -> ArgMatches {
+    command().try_get_matches().unwrap_or_else(|error| {
+        if let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand)
+            && Path::new(name).exists()
+        {
+            let message = format!("a path stands where the command belongs; to make a graph of it: newsgraph build {name}");
+            command().error(ErrorKind::InvalidSubcommand, message).exit();
+        }
+        error.exit()
+    })
 }
 
 /// The lists of commands. One that is in no group stands under its own heading, so that none is ever missing.

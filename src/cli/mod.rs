@@ -135,6 +135,7 @@ impl SharedArgs {
         self.start_threads()?;
         let source = data_source(self.data.as_deref())?;
         let packs = ManuallyDrop::new(Packs::load(&source)?);
+        crate::check::some_file_is_read(&source)?;
         if let Some(lang) = &self.lang
             && packs.for_tag(lang).is_none()
         {
@@ -185,7 +186,7 @@ fn as_written<S: Serializer>(date: &Option<PartialDate>, to: S) -> Result<S::Ok,
 
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
-    let matches = help::command().get_matches();
+    let matches = help::matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     interrupt::watch();
     let result = match cli.command {

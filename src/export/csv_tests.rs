@@ -119,14 +119,18 @@ fn a_failing_run_leaves_the_old_files_whole() {
 
         std::fs::create_dir_all(&path).unwrap();
         std::fs::write(path.join("graph.graphml"), "old").unwrap();
+        let error = OutputFolder::open(&path, &exports).unwrap_err().to_string();
+        assert!(error.contains("no run seems to have written"), "{error}");
+        let run = serde_json::json!({ "newsgraph": "0.1.0" });
+        std::fs::write(path.join("run.json"), run.to_string()).unwrap();
         OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
-        assert_eq!(names(&path), ["graph.graphml"]);
+        assert_eq!(names(&path), ["graph.graphml", "run.json"]);
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
 
         let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv)];
         let complete = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap();
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
-        complete.finish(&"the run").unwrap();
+        complete.finish(&run).unwrap();
         assert_eq!(names(&path), ["graph.graphml", "nodes.csv", "run.json"]);
         assert_eq!(OutputFolder::open(&path, &exports[..1]).unwrap().left_over(&exports[..1]), ["nodes.csv"]);
         assert!(std::fs::read_to_string(path.join("graph.graphml")).unwrap().starts_with("<?xml"));

@@ -6,7 +6,7 @@ use crate::error::{Error, Result, Warning};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A folder that is being written to, and that no other run can write to meanwhile.
@@ -46,7 +46,7 @@ impl OutputFolder {
     /// what a run that was killed left in it.
     ///
     /// # Errors
-    /// When they could not, or when another run is writing into the folder.
+    /// When they could not, when another run is writing into the folder, or when somebody's own files have their names.
     pub fn open(path: &Path, exports: &[Box<dyn Export>]) -> Result<OutputFolder> {
         let workshop = Workshop::open(path)?;
         for name in exports.iter().map(|export| export.file_name()).chain([RUN_FILE]) {
@@ -54,6 +54,13 @@ impl OutputFolder {
             if target.is_dir() {
                 let message = "a folder stands in its place; remove it, or name another output folder with -o";
                 return Err(Error::Write { path: target, message: message.to_owned() });
+            }
+            if target.exists() && !is_of_a_run(path) {
+                let message = format!(
+                    "a file of this name is there that no run seems to have written (there is no {RUN_FILE} of newsgraph beside it); \
+                     move it away, or name another folder with -o"
+                );
+                return Err(Error::Write { path: target, message });
             }
         }
         Ok(OutputFolder { path: path.to_owned(), workshop })
@@ -121,6 +128,15 @@ impl Complete {
         self.names.push(name);
         Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
+}
+
+/// Whether the folder holds the record of a run. Where it does not, files in it are somebody's own, and are not replaced.
+fn is_of_a_run(folder: &Path) -> bool {
+    let record = File::open(folder.join(RUN_FILE)).map(BufReader::new);
+    record
+        .ok()
+        .and_then(|file| serde_json::from_reader::<_, serde_json::Value>(file).ok())
+        .is_some_and(|run| run.get("newsgraph").is_some())
 }
 
 /// A file that hashes what is written to it.
