@@ -108,10 +108,10 @@ impl<'a> Grammar<'a> {
         self.quote_at(at).is_some_and(|q| q.end == at + 1 && q.end > q.open + 1)
     }
 
-    /// An adverb by list or by its ending.
+    /// An adverb by list or by its ending, and no part of a name ("Ben Youssef").
     pub fn is_adverb(&self, at: usize) -> bool {
         if self.is(at, Class::Adverb) {
-            return true;
+            return self.mentions.covering(at).is_none_or(|m| m.kind != crate::mention::Kind::Person);
         }
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
         let word = token.span().slice(self.doc.text);
