@@ -117,7 +117,8 @@ pub(super) fn by_role(
     let contradicts = |s: &Subject| {
         let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
         let loose = |r: &RoleUse| anybody || role.class == RoleClass::Person && of_anybody(g, r);
-        let other = |r: &RoleUse| !loose(r) && !same_head(g, &head, r);
+        let lost = |r: &RoleUse| r.former && !former && role.class == RoleClass::Office;
+        let other = |r: &RoleUse| !loose(r) && (!same_head(g, &head, r) || lost(r));
         if !person.gender.agrees(role.gender) {
             Some("the role has another gender")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
