@@ -287,7 +287,11 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     // "some say": a determiner alone
     let alone = g.is(before, Class::Determiner) && !g.is_any(before, &[Class::Article, Class::Possessive]);
     let alone = alone && (before == sentence.first || !g.is(before - 1, Class::Preposition));
+    // "4 in 10 say", "9 percent say"
+    let share = g.kind(before) == Some(TokenKind::Number)
+        || g.is(before, Class::Quantity) && g.kind(before - 1) == Some(TokenKind::Number) && before > sentence.first;
     alone
+        || share
         || g.is(before, Class::SubjectPronoun)
         || plural_role
         || plural_noun

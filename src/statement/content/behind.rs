@@ -104,7 +104,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let told =
             addressee.is_some_and(|a| a.end == at) && (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && g.is(i, Class::Article));
         if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) && !told || how) && !g.opens_quote(at) {
-            let start = at + 1;
+            // "said that was late": the pronoun is the clause's subject
+            let pronoun = g.pack.bare_clause && self.frame(&cue, Frame::Bare) && g.is(at, Class::Complementiser) && g.is_finite(at + 1);
+            let start = if pronoun { at } else { at + 1 };
             let mut end = self.clause_end(start, index);
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = self.resumption(start, end);
@@ -207,7 +209,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
-        let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some_and(|s| s.shared) && g.is_determiner(at);
+        let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some() && g.is_determiner(at);
         if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic) && !partitive(i)) {
             return None;
         }
@@ -264,7 +266,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let pronoun =
                 end == at + 1 && g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive]);
             // "ha risposto Rossi": without a subject before it, whoever can speak is the subject
-            let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, end) });
+            // but not "l'uso dell'esercito"
+            let head_end = (at + 1..end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(end);
+            let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
             if end > at && !pronoun && !subject_behind {
                 let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
                 draft.topic = true;

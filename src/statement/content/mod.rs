@@ -199,7 +199,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is(opener - 1, Class::Relative)
             && g.is(opener - 1, Class::Question)
             && !g.is(opener - 1, Class::Complementiser);
-        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first) {
+        // "Adding, “…”": a sentence that only carries on the words of the speaker before
+        let carries_on = cue.slot == Slot::Gerund && g.opens_quote(cue.end + usize::from(g.mark(cue.end, ',') || g.mark(cue.end, ':')));
+        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on) {
             return None;
         }
         // 2. what stands behind the verb

@@ -40,8 +40,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
             return None;
         }
+        // "“Why?” He shouted": a capital in a word that has none inside a sentence opens the next one
+        let ended = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
+        let opens = g.is(left, Class::SubjectPronoun) || g.is_determiner(left);
+        if before.is_some() && ended && close + 1 == left && opens && g.token(left).is_some_and(|t| t.is_capitalised()) {
+            return None;
+        }
         // unquoted words before a partial quotation belong to the content
         let start = self.content_start(from, quote.open);
+        // "On the show “Night,” X said she would leave": the quotation is a name in what opens the sentence
+        let opened = start < quote.open && !g.has_finite(start, quote.open) && g.is_any(start, &[Class::Preposition, Class::Weekday]);
+        if opened && before.is_some() && g.has_finite(cue.end, self.end) {
+            return None;
+        }
         // "X, durante il programma «Sera», ha attaccato Y": the quotation is part of an insertion
         let inserted = (start..quote.open).any(|i| g.mark(i, ',')) && !g.has_finite(start, quote.open) && quote.end - quote.open <= 7;
         if inserted && before.is_none() {
