@@ -222,6 +222,14 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 by -= 1;
             }
             let means = g.pack.bare_clause && by > sentence.first && g.is(by - 1, Class::By);
+            // "quoted Anna Berg as saying": whoever stands before
+            let reported = g.pack.bare_clause
+                && group.first > sentence.first + 1
+                && g.is(group.first - 1, Class::ParentheticalOpener)
+                && (g.mentions.covering(group.first - 2).is_some() || g.mentions.role_at(group.first - 2).is_some());
+            if reported && entry.act == "say" {
+                return Ok(CueGroup { first: group.first - 1, ..group });
+            }
             let clause = opens && !before.preposition || means;
             if !before.noun_like && clause || means { Ok(group) } else { Err("it opens no clause of its own") }
         }
@@ -307,6 +315,10 @@ fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive
         return Ok(group);
     }
     if before.have && !before.be_participle {
+        return Ok(group);
+    }
+    // "was quoted as saying": who is quoted says it
+    if before.be && group.end > group.head + 1 && g.is_gerund(group.end - 1) {
         return Ok(group);
     }
     if before.be && !before.be_participle {

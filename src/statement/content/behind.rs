@@ -19,6 +19,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             addressee = Some(phrase);
             at = self.skip_light(end, self.limit_after(end)).0;
         }
+        // "told a crowd in Milltown, Norvale, on Monday that": places and times behind the addressee
+        if object.is_some() && self.frame(&cue, Frame::AddresseeObject) && (g.mark(at, ',') || g.is(at, Class::Preposition)) {
+            let barrier = |i: &usize| {
+                g.is_hard_stop(*i)
+                    || g.is_finite(*i)
+                    || g.quote_at(*i).is_some()
+                    || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::SubjectPronoun])
+                    || self.cues.iter().any(|c| c.first == *i)
+            };
+            let next = (at..limit.min(at + 16)).find(barrier);
+            at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
+        }
         // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
         if subject.is_none()
             && at < limit
@@ -74,6 +86,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     at = close + 1;
                 }
             }
+        }
+        // "said on Monday, speaking of the town, a port in the north, “…”": insertions up to the quotation
+        if g.mark(at, ',') && !g.opens_quote(at + 1) && self.frame(&cue, Frame::Quote) && subject.is_some() {
+            let barrier = |i: &usize| g.is_hard_stop(*i) || g.is_finite(*i) || g.quote_at(*i).is_some() || self.cues.iter().any(|c| c.first == *i);
+            let next = (at + 1..limit.min(at + 30)).find(barrier);
+            at = next.filter(|&i| g.opens_quote(i) && g.mark(i - 1, ',')).unwrap_or(at);
         }
         // "She said, if asked, she would pay"
         let conditioned = self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() && g.mark(at, ',');
@@ -179,6 +197,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if subject.is_none() && !self.drops_its_subject(&cue) {
             return None;
         }
+        if subject.is_some_and(|s| !self.may_tell_topic(&cue, s.phrase)) || subject.is_none() && self.frame(&cue, Frame::Person) {
+            return None;
+        }
         let unnamed = |s: Subject| !s.shared && !self.names_somebody(s.phrase);
         if g.pack.drops_subject && cue.first == cue.head && subject.is_some_and(unnamed) {
             return None;
@@ -213,6 +234,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic) && !partitive(i)) {
             return None;
         }
+        // "briefed the ministers on the front", "thanked them for the work"
+        if !direct
+            && self.frame(&cue, Frame::About)
+            && self.frame(&cue, Frame::AddresseeObject)
+            && let Some((phrase, end)) = self.object_addressee(&cue, subject.is_some())
+        {
+            addressee = Some(phrase);
+            at = end;
+        }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
             // "ha parlato di «porti senza navi»"
@@ -229,7 +259,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "si è scagliato contro le banche": the topic without its preposition
             let end = self.topic_end(at + 1, index);
             if end > at + 1 {
-                let mut draft = self.draft(cue, vec![(at + 1, end)], subject, None, "about", 0.65);
+                let mut draft = self.draft(cue, vec![(at + 1, end)], subject, addressee, "about", 0.65);
                 draft.topic = true;
                 return Some(draft);
             }
@@ -269,7 +299,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // but not "l'uso dell'esercito"
             let head_end = (at + 1..end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(end);
             let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
-            if end > at && !pronoun && !subject_behind {
+            // "called it": what somebody is called must follow; "calls itself X" says nothing of another
+            let naming = self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Reflexive);
+            let unsaid = naming
+                && (end == at + 1
+                    || g.is(at, Class::ReflexiveClitic)
+                    || g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun])
+                        && g.is(at + 1, Class::Preposition)
+                        && !g.is(at + 1, Class::ParentheticalOpener));
+            if end > at && !pronoun && !subject_behind && !unsaid {
                 let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
                 draft.topic = true;
                 return Some(draft);

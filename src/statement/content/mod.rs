@@ -215,7 +215,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         // 4. a predicate: "si è detto favorevole a …"
-        if self.frame(&cue, Frame::Predicate) {
+        if self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Topic) {
             let mut at = cue.end;
             while g.is_adverb(at) {
                 at += 1;

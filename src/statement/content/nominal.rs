@@ -253,7 +253,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85));
         }
-        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) {
+        let negation = usize::from(g.is(at + 1, Class::Negation));
+        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1 + negation) {
             let end = self.topic_end(at, index);
             let end = self.before_main_verb(at + 2, end);
             let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);

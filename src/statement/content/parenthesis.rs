@@ -124,7 +124,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
         let at_edge =
             opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
-        if !at_edge || !self.frame(&cue, Frame::Clause) {
+        if !at_edge || !self.frame(&cue, Frame::Clause) && !self.frame(&cue, Frame::Quote) {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
