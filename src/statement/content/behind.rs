@@ -129,6 +129,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = self.resumption(start, end);
             }
+            if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+                end = self.main_clause_behind(start, end);
+            }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
         let infinitive =
@@ -179,7 +182,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     && (at..self.end.min(at + 8)).any(|i| g.mark(i, ','));
             let starts = g.kind(at).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) || g.opens_quote(at);
             if opens && starts {
-                let end = self.clause_end(at, index);
+                let mut end = self.clause_end(at, index);
+                if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+                    end = self.main_clause_behind(at, end);
+                }
                 let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
                 if (g.has_finite(at, end) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));

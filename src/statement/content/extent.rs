@@ -211,6 +211,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.strip_time(start, at)
     }
 
+    /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.
+    pub(super) fn opens_sentence_as_subordinate(&self, subject: Phrase) -> bool {
+        let open = self.sentence.first;
+        subject.first == open + 1 && self.g.is(open, Class::Subordinator)
+    }
+
+    /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.
+    pub(super) fn main_clause_behind(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let opens = |&comma: &usize| {
+            let at = comma + 1;
+            let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
+            let stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
+            g.mark(comma, ',') && g.quote_at(comma).is_none() && stop > at && stop < end && g.is_finite(stop)
+        };
+        (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma)).unwrap_or(end)
+    }
+
     /// Whether a clause with somebody named as its subject begins at `at`: "asked for a photo and | Berg said".
     fn opens_named_clause(&self, at: usize, limit: usize) -> bool {
         let g = self.g;

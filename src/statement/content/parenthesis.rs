@@ -166,7 +166,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 content.push((start, before));
             }
         }
-        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator));
+        // "Rossi ha presentato, come si legge nella nota, le dimissioni": a verb that ends the stretch waits for its object
+        let waits = |end: usize| g.is_any(end - 1, &[Class::Participle, Class::Be, Class::Have, Class::Modal]);
+        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !waits(c.1));
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
