@@ -203,7 +203,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if subject.is_none() && !self.drops_its_subject(&cue) {
             return None;
         }
-        if subject.is_some_and(|s| !self.may_tell_topic(&cue, s.phrase)) || subject.is_none() && self.frame(&cue, Frame::Person) {
+        let may_tell = subject.map_or(!self.frame(&cue, Frame::Person), |s| self.may_tell_topic(&cue, s.phrase));
+        if !may_tell && !(cue.end..self.end).any(|i| g.opens_quote(i)) {
             return None;
         }
         let unnamed = |s: Subject| !s.shared && !self.names_somebody(s.phrase);
@@ -246,8 +247,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && self.frame(&cue, Frame::AddresseeObject)
             && let Some((phrase, end)) = self.object_addressee(&cue, subject.is_some())
         {
+            if !g.is(end, Class::TopicPreposition) {
+                return None;
+            }
             addressee = Some(phrase);
             at = end;
+            while g.is(at + 1, Class::TopicPreposition) {
+                at += 1;
+            }
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
@@ -264,7 +271,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             // "si è scagliato contro le banche": the topic without its preposition
             let end = self.topic_end(at + 1, index);
-            if end > at + 1 {
+            if end > at + 1 && may_tell {
                 let mut draft = self.draft(cue, vec![(at + 1, end)], subject, addressee, "about", 0.65);
                 draft.topic = true;
                 return Some(draft);
@@ -307,13 +314,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
             // "called it": what somebody is called must follow; "calls itself X" says nothing of another
             let naming = self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Reflexive);
+            let as_what = (at..end).any(|i| g.is(i, Class::ParentheticalOpener));
             let unsaid = naming
                 && (end == at + 1
+                    || g.pack.drops_subject && !as_what
                     || g.is(at, Class::ReflexiveClitic)
                     || g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun])
                         && g.is(at + 1, Class::Preposition)
                         && !g.is(at + 1, Class::ParentheticalOpener));
-            if end > at && !pronoun && !subject_behind && !unsaid {
+            let quoted = (at..end).any(|i| g.quote_at(i).is_some());
+            if end > at && !pronoun && !subject_behind && !unsaid && (may_tell || quoted) {
                 let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
                 draft.topic = true;
                 return Some(draft);

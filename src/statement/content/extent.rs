@@ -235,7 +235,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
         let somebody = pronoun || g.mentions.covering(at).is_some_and(|m| m.first == at && m.kind == Kind::Person);
         let end = if pronoun { at + 1 } else { noun_phrase_end(g, at, limit) };
-        somebody && end < limit && (g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
+        somebody && end < limit && (pronoun && g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
     }
 
     /// The end without a day that closes the stretch: "the move | on Wednesday".

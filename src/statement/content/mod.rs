@@ -222,7 +222,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let predicate = g.kind(at) == Some(TokenKind::Word)
                 && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
-            if predicate && at < self.end {
+            // "ritiene necessaria la riforma": a verb that is not reflexive says it of what follows
+            let of_object = g.is_determiner(at + 1) || g.is(at + 1, Class::Complementiser);
+            if predicate && at < self.end && (self.frame(&cue, Frame::Reflexive) || of_object) {
                 let end = self.clause_end(at, index);
                 return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
             }

@@ -239,7 +239,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     source = Some(Phrase { first: of + 1, end });
                     at = end;
                     // "l'annuncio del segretario, Ivo Sala, di …"
-                    let takes = |i: usize| g.is_any(i, &[Class::InfinitiveMarker, Class::Complementiser]);
+                    let takes = |i: usize| g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1);
                     let described = apposition_end(g, end, limit).filter(|&c| g.mark(c, ',') && takes(c + 1));
                     at = described.filter(|&c| self.is_description((end + 1, c))).map_or(at, |c| c + 1);
                 }
