@@ -451,7 +451,10 @@ impl Left {
                             && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
                 // "concordi | nell'affermare": a preposition that places, not one of purpose or time
-                left.agreeing = left.preposition && i > limit && g.doc.word(i).ends_with(['\'', '’']) && !g.is_any(i, &[Class::Of, Class::To, Class::By]);
+                left.agreeing = left.preposition
+                    && i > limit
+                    && g.doc.word(i).ends_with(['\'', '’'])
+                    && !g.is_any(i, &[Class::Of, Class::To, Class::By]);
                 break;
             }
             at = i;

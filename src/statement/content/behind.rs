@@ -89,7 +89,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "said on Monday, speaking of the town, a port in the north, “…”": insertions up to the quotation
         if g.mark(at, ',') && !g.opens_quote(at + 1) && self.frame(&cue, Frame::Quote) && subject.is_some() {
-            let barrier = |i: &usize| g.is_hard_stop(*i) || g.is_finite(*i) || g.quote_at(*i).is_some() || self.cues.iter().any(|c| c.first == *i);
+            let barrier =
+                |i: &usize| g.is_hard_stop(*i) || g.is_finite(*i) || g.quote_at(*i).is_some() || self.cues.iter().any(|c| c.first == *i);
             let next = (at + 1..limit.min(at + 30)).find(barrier);
             at = next.filter(|&i| g.opens_quote(i) && g.mark(i - 1, ',')).unwrap_or(at);
         }
@@ -424,6 +425,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let infinitive = self.frame(&cue, Frame::ObjectInfinitive) || self.frame(&cue, Frame::Infinitive);
         let quoted = g.opens_quote(at + 1);
+        // "Berg was asked, “…”"
+        let asked = self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::AddresseeObject);
+        if asked && let Some((content, _)) = self.quotes_from(at + usize::from(g.mark(at, ',') || g.mark(at, ':')), self.sentence.end) {
+            return Some(self.draft(cue, content, None, None, "passive-quotation", 0.7));
+        }
         if infinitive && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || quoted) {
             let end = self.clause_end(at, index);
             return Some(self.draft(cue, vec![(at, end)], None, None, "passive-infinitive", 0.7));
