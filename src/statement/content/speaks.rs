@@ -116,7 +116,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 Kind::Person => true,
                 Kind::Organisation => !person,
                 Kind::Country => !person && m.rule != "demonym",
-                _ => false,
+                // "Da Berlino confermano": a seat
+                _ => !person && m.stands_for.is_some(),
             })
         };
         g.is(end - 1, Class::SubjectPronoun)
