@@ -67,6 +67,10 @@ frames! {
     Edge = "edge",
     /// Of nouns: the speaker follows with "of".
     Of = "of",
+    /// A topic counts only where the subject is named, holds an office or is a body.
+    Named = "named",
+    /// A topic counts only where the subject is a person, by name, office or pronoun.
+    Person = "person",
 }
 
 // a frame is a bit of a cue's 16

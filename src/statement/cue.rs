@@ -1,6 +1,7 @@
 //! Finds the cues of a sentence: verbs of speaking in any form with their auxiliaries, nouns, prepositions.
 
 use super::grammar::Grammar;
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, Token, TokenKind};
 use crate::trace::Step;
@@ -198,7 +199,13 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             let opener = head > sentence.first && (g.is(head - 1, Class::ParentheticalOpener) || g.preposition_cue_ends(head));
             if opener && g.is(end, Class::By) { Ok(CueGroup { voice: Voice::Passive, ..group }) } else { Err(why_not) }
         }),
-        Slot::Infinitive if before.light && !before.noun_like => Ok(group),
+        // "continuando a dire che"
+        Slot::Infinitive if before.light && !before.noun_like => {
+            let slot = if g.is_gerund(group.first) && group.first < head { Slot::Gerund } else { slot };
+            Ok(CueGroup { slot, ..group })
+        }
+        // "sono concordi nell'affermare che"
+        Slot::Infinitive if g.pack.drops_subject && before.agreeing && g.is(end, Class::Complementiser) => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund => {
             // "a statement saying that", "a letter on Monday denouncing"
@@ -222,6 +229,14 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 by -= 1;
             }
             let means = g.pack.bare_clause && by > sentence.first && g.is(by - 1, Class::By);
+            // "quoted Anna Berg as saying": whoever stands before
+            let reported = g.pack.bare_clause
+                && group.first > sentence.first + 1
+                && g.is(group.first - 1, Class::ParentheticalOpener)
+                && (g.mentions.covering(group.first - 2).is_some() || g.mentions.role_at(group.first - 2).is_some());
+            if reported && entry.act == "say" {
+                return Ok(CueGroup { first: group.first - 1, ..group });
+            }
             let clause = opens && !before.preposition || means;
             if !before.noun_like && clause || means { Ok(group) } else { Err("it opens no clause of its own") }
         }
@@ -287,7 +302,17 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     // "some say": a determiner alone
     let alone = g.is(before, Class::Determiner) && !g.is_any(before, &[Class::Article, Class::Possessive]);
     let alone = alone && (before == sentence.first || !g.is(before - 1, Class::Preposition));
+    // "Anna Berg and Karl Voss say"
+    let joined = g
+        .mentions
+        .covering(before)
+        .is_some_and(|m| m.kind == Kind::Person && m.first > sentence.first + 1 && g.is(m.first - 1, Class::Coordinator));
+    // "4 in 10 say", "9 percent say"
+    let share = g.kind(before) == Some(TokenKind::Number)
+        || g.is(before, Class::Quantity) && g.kind(before - 1) == Some(TokenKind::Number) && before > sentence.first;
     alone
+        || share
+        || joined
         || g.is(before, Class::SubjectPronoun)
         || plural_role
         || plural_noun
@@ -305,9 +330,22 @@ fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive
     if before.have && !before.be_participle {
         return Ok(group);
     }
+    // "was quoted as saying": who is quoted says it
+    if before.be && group.end > group.head + 1 && g.is_gerund(group.end - 1) {
+        return Ok(group);
+    }
     if before.be && !before.be_participle {
         // "si è detto" is active; an intransitive verb with "be" would be too, but cues of that sort are few
         group.voice = if reflexive && before.reflexive { Voice::Active } else { Voice::Passive };
+        // "«Sono stufo», è sbottato il tecnico": behind a quotation, with its speaker behind it
+        let mark = group.first.checked_sub(1).filter(|&m| g.mark(m, ',') || g.closes_quote(m));
+        let quoted = mark.is_some_and(|m| g.closes_quote(m) || m > 0 && g.closes_quote(m - 1));
+        let speaker = g.is(group.end, Class::Article)
+            || g.mentions.role_at(group.end).is_some()
+            || g.mentions.covering(group.end).is_some_and(|m| m.kind == Kind::Person);
+        if quoted && speaker && g.pack.drops_subject {
+            group.voice = Voice::Active;
+        }
         if g.is(group.end, Class::Of) && group.voice == Voice::Passive {
             return Err("it is an adjective here");
         }
@@ -333,6 +371,7 @@ struct Left {
     light: bool,
     emphatic: bool,
     joined: bool,
+    agreeing: bool,
 }
 
 impl Left {
@@ -411,6 +450,11 @@ impl Left {
                             && !(g.pack.drops_subject && g.is(i, Class::Subordinator) || g.is(i, Class::Coordinator))
                             && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
+                // "concordi | nell'affermare": a preposition that places, not one of purpose or time
+                left.agreeing = left.preposition
+                    && i > limit
+                    && g.doc.word(i).ends_with(['\'', '’'])
+                    && !g.is_any(i, &[Class::Of, Class::To, Class::By]);
                 break;
             }
             at = i;

@@ -279,6 +279,14 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         }
         let stop = noun_phrase_end(g, at, end);
         if stop <= at {
+            // "six in 10 voters"
+            let share = g.is(at, Class::Determiner)
+                && !g.is_any(at, &[Class::Article, Class::Possessive])
+                && g.is(at + 1, Class::Preposition)
+                && g.kind(at + 2) == Some(TokenKind::Number);
+            if share && !prepositional {
+                best = Some(Phrase { first: at, end: at + 1 });
+            }
             at += 1;
             prepositional = false;
             continue;

@@ -19,6 +19,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             addressee = Some(phrase);
             at = self.skip_light(end, self.limit_after(end)).0;
         }
+        // "told a crowd in Milltown, Norvale, on Monday that": places and times behind the addressee
+        if object.is_some() && self.frame(&cue, Frame::AddresseeObject) && (g.mark(at, ',') || g.is(at, Class::Preposition)) {
+            let barrier = |i: &usize| {
+                g.is_hard_stop(*i)
+                    || g.is_finite(*i)
+                    || g.quote_at(*i).is_some()
+                    || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::SubjectPronoun])
+                    || self.cues.iter().any(|c| c.first == *i)
+            };
+            let next = (at..limit.min(at + 16)).find(barrier);
+            at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
+        }
         // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
         if subject.is_none()
             && at < limit
@@ -75,6 +87,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
         }
+        // "said on Monday, speaking of the town, a port in the north, “…”": insertions up to the quotation
+        if g.mark(at, ',') && !g.opens_quote(at + 1) && self.frame(&cue, Frame::Quote) && subject.is_some() {
+            let barrier =
+                |i: &usize| g.is_hard_stop(*i) || g.is_finite(*i) || g.quote_at(*i).is_some() || self.cues.iter().any(|c| c.first == *i);
+            let next = (at + 1..limit.min(at + 30)).find(barrier);
+            at = next.filter(|&i| g.opens_quote(i) && g.mark(i - 1, ',')).unwrap_or(at);
+        }
         // "She said, if asked, she would pay"
         let conditioned = self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() && g.mark(at, ',');
         if conditioned
@@ -104,10 +123,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let told =
             addressee.is_some_and(|a| a.end == at) && (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && g.is(i, Class::Article));
         if self.frame(&cue, Frame::Clause) && (g.is(at, Class::Complementiser) && !told || how) && !g.opens_quote(at) {
-            let start = at + 1;
+            // "said that was late": the pronoun is the clause's subject
+            let pronoun = g.pack.bare_clause && self.frame(&cue, Frame::Bare) && g.is(at, Class::Complementiser) && g.is_finite(at + 1);
+            let start = if pronoun { at } else { at + 1 };
             let mut end = self.clause_end(start, index);
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = self.resumption(start, end);
+            }
+            if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+                end = self.main_clause_behind(start, end);
             }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
@@ -159,7 +183,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     && (at..self.end.min(at + 8)).any(|i| g.mark(i, ','));
             let starts = g.kind(at).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number)) || g.opens_quote(at);
             if opens && starts {
-                let end = self.clause_end(at, index);
+                let mut end = self.clause_end(at, index);
+                if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+                    end = self.main_clause_behind(at, end);
+                }
                 let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
                 if (g.has_finite(at, end) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
@@ -175,6 +202,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let direct = self.frame(&cue, Frame::Topic);
         if subject.is_none() && !self.drops_its_subject(&cue) {
+            return None;
+        }
+        let may_tell = subject.map_or(!self.frame(&cue, Frame::Person), |s| self.may_tell_topic(&cue, s.phrase));
+        if !may_tell && !(cue.end..self.end).any(|i| g.opens_quote(i)) {
             return None;
         }
         let unnamed = |s: Subject| !s.shared && !self.names_somebody(s.phrase);
@@ -207,9 +238,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
-        let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some_and(|s| s.shared) && g.is_determiner(at);
+        let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some() && g.is_determiner(at);
         if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic) && !partitive(i)) {
             return None;
+        }
+        // "briefed the ministers on the front", "thanked them for the work"
+        if !direct
+            && self.frame(&cue, Frame::About)
+            && self.frame(&cue, Frame::AddresseeObject)
+            && let Some((phrase, end)) = self.object_addressee(&cue, subject.is_some())
+        {
+            if !g.is(end, Class::TopicPreposition) {
+                return None;
+            }
+            addressee = Some(phrase);
+            at = end;
+            while g.is(at + 1, Class::TopicPreposition) {
+                at += 1;
+            }
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
@@ -226,8 +272,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             // "si è scagliato contro le banche": the topic without its preposition
             let end = self.topic_end(at + 1, index);
-            if end > at + 1 {
-                let mut draft = self.draft(cue, vec![(at + 1, end)], subject, None, "about", 0.65);
+            // "weigh in on Friday"
+            let time = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord]);
+            if end > at + 1 && may_tell && !time {
+                let mut draft = self.draft(cue, vec![(at + 1, end)], subject, addressee, "about", 0.65);
                 draft.topic = true;
                 return Some(draft);
             }
@@ -264,8 +312,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let pronoun =
                 end == at + 1 && g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive]);
             // "ha risposto Rossi": without a subject before it, whoever can speak is the subject
-            let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, end) });
-            if end > at && !pronoun && !subject_behind {
+            // but not "l'uso dell'esercito"
+            let head_end = (at + 1..end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(end);
+            let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
+            // "called it": what somebody is called must follow; "calls itself X" says nothing of another
+            let naming = self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Reflexive);
+            let as_what = (at..end).any(|i| g.is(i, Class::ParentheticalOpener));
+            let unsaid = naming
+                && (end == at + 1
+                    || g.pack.drops_subject && !as_what
+                    || g.is(at, Class::ReflexiveClitic)
+                    || g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun])
+                        && g.is(at + 1, Class::Preposition)
+                        && !g.is(at + 1, Class::ParentheticalOpener));
+            let quoted = (at..end).any(|i| g.quote_at(i).is_some());
+            if end > at && !pronoun && !subject_behind && !unsaid && (may_tell || quoted) {
                 let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
                 draft.topic = true;
                 return Some(draft);
@@ -366,6 +427,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let infinitive = self.frame(&cue, Frame::ObjectInfinitive) || self.frame(&cue, Frame::Infinitive);
         let quoted = g.opens_quote(at + 1);
+        // "Berg was asked, “…”"
+        let asked = self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::AddresseeObject);
+        if asked && let Some((content, _)) = self.quotes_from(at + usize::from(g.mark(at, ',') || g.mark(at, ':')), self.sentence.end) {
+            return Some(self.draft(cue, content, None, None, "passive-quotation", 0.7));
+        }
         if infinitive && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || quoted) {
             let end = self.clause_end(at, index);
             return Some(self.draft(cue, vec![(at, end)], None, None, "passive-infinitive", 0.7));

@@ -1,6 +1,7 @@
 //! Where content begins and ends.
 
 use super::{Clauses, Range};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
@@ -151,7 +152,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while at < limit {
             if let Some(q) = g.quote_at(at) {
                 at = q.end;
-                if q.closed && g.mark(q.end - 2, ',') {
+                // "a “nice guy” and declined": behind a quotation only a further one is joined
+                let unquoted = g.is(at, Class::Coordinator) && at > start && !(at + 1..limit.min(at + 5)).any(|i| g.opens_quote(i));
+                let verb = at + 1 < limit && (g.is_finite(at + 1) || g.is(at + 1, Class::SubjectPronoun));
+                if q.closed && g.mark(q.end - 2, ',') || unquoted && verb {
                     break;
                 }
                 continue;
@@ -191,7 +195,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while g.is_adverb(next) || g.is_any(next, &[Class::ReflexiveClitic, Class::Negation]) {
                 next += 1;
             }
-            let further_verb = g.is(at, Class::Coordinator) && g.is_finite(next);
+            let further_verb = g.is(at, Class::Coordinator) && (g.is_finite(next) || self.opens_named_clause(at + 1, limit));
             let stop = g.mark(at, ',')
                 || further_verb
                 || g.is_hard_stop(at)
@@ -205,6 +209,33 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         self.strip_time(start, at)
+    }
+
+    /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.
+    pub(super) fn opens_sentence_as_subordinate(&self, subject: Phrase) -> bool {
+        let open = self.sentence.first;
+        subject.first == open + 1 && self.g.is(open, Class::Subordinator)
+    }
+
+    /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.
+    pub(super) fn main_clause_behind(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let opens = |&comma: &usize| {
+            let at = comma + 1;
+            let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
+            let stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
+            g.mark(comma, ',') && g.quote_at(comma).is_none() && stop > at && stop < end && g.is_finite(stop)
+        };
+        (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma)).unwrap_or(end)
+    }
+
+    /// Whether a clause with somebody named as its subject begins at `at`: "asked for a photo and | Berg said".
+    fn opens_named_clause(&self, at: usize, limit: usize) -> bool {
+        let g = self.g;
+        let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
+        let somebody = pronoun || g.mentions.covering(at).is_some_and(|m| m.first == at && m.kind == Kind::Person);
+        let end = if pronoun { at + 1 } else { noun_phrase_end(g, at, limit) };
+        somebody && end < limit && (pronoun && g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
     }
 
     /// The end without a day that closes the stretch: "the move | on Wednesday".

@@ -199,7 +199,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is(opener - 1, Class::Relative)
             && g.is(opener - 1, Class::Question)
             && !g.is(opener - 1, Class::Complementiser);
-        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first) {
+        // "Adding, “…”": a sentence that only carries on the words of the speaker before
+        let carries_on = cue.slot == Slot::Gerund && g.opens_quote(cue.end + usize::from(g.mark(cue.end, ',') || g.mark(cue.end, ':')));
+        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on) {
             return None;
         }
         // 2. what stands behind the verb
@@ -213,14 +215,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         // 4. a predicate: "si è detto favorevole a …"
-        if self.frame(&cue, Frame::Predicate) {
+        if self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Topic) {
             let mut at = cue.end;
             while g.is_adverb(at) {
                 at += 1;
             }
             let predicate = g.kind(at) == Some(TokenKind::Word)
                 && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
-            if predicate && at < self.end {
+            // "ritiene necessaria la riforma": a verb that is not reflexive says it of what follows
+            let of_object = g.is_determiner(at + 1) || g.is(at + 1, Class::Complementiser);
+            if predicate && at < self.end && (self.frame(&cue, Frame::Reflexive) || of_object) {
                 let end = self.clause_end(at, index);
                 return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
             }

@@ -220,6 +220,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while of < limit && g.is(of, Class::By) {
                 of += 1;
             }
+            // "la motivazione ufficiale del comune"
+            let adjective = g.pack.drops_subject
+                && of == at
+                && g.is(at + 1, Class::Of)
+                && g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised())
+                && !g.is_finite(at)
+                && !g.is_any(at, &[Class::Of, Class::To, Class::Preposition, Class::Coordinator, Class::Relative, Class::Complementiser]);
+            of += usize::from(adjective);
             // "announcement by the company that"
             let agent = of > at && !g.is(of, Class::Of) && g.pack.bare_clause;
             if agent {
@@ -230,6 +238,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if end > of + 1 {
                     source = Some(Phrase { first: of + 1, end });
                     at = end;
+                    // "l'annuncio del segretario, Ivo Sala, di …"
+                    let takes = |i: usize| g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1);
+                    let described = apposition_end(g, end, limit).filter(|&c| g.mark(c, ',') && takes(c + 1));
+                    at = described.filter(|&c| self.is_description((end + 1, c))).map_or(at, |c| c + 1);
                 }
             }
         }
@@ -249,7 +261,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85));
         }
-        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) {
+        let negation = usize::from(g.is(at + 1, Class::Negation));
+        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1 + negation) {
             let end = self.topic_end(at, index);
             let end = self.before_main_verb(at + 2, end);
             let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);
@@ -316,7 +329,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             (behind, addressee)
         } else {
             // "gli elogi di X alla squadra": what looks like the addressee is the topic, but not of "l'invito di X alla squadra"
-            (addressee.filter(|_| g.pack.drops_subject && !self.frame(&cue, Frame::Infinitive))?.first, None)
+            let asks = self.frame(&cue, Frame::Infinitive) && g.pack.cue(cue.cue).act != "accuse";
+            (addressee.filter(|_| g.pack.drops_subject && !asks)?.first, None)
         };
         let limit = self.before_main_verb(first + 1, self.topic_end(first, index));
         let end = if first < at { at } else { limit };

@@ -124,7 +124,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
         let at_edge =
             opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
-        if !at_edge || !self.frame(&cue, Frame::Clause) {
+        if !at_edge || !self.frame(&cue, Frame::Clause) && !self.frame(&cue, Frame::Quote) {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
@@ -166,7 +166,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 content.push((start, before));
             }
         }
-        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator));
+        // "Rossi ha presentato, come si legge nella nota, le dimissioni": a verb that ends the stretch waits for its object
+        let waits = |end: usize| g.is_any(end - 1, &[Class::Participle, Class::Be, Class::Have, Class::Modal]);
+        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !waits(c.1));
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

@@ -40,8 +40,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
             return None;
         }
+        // "“Why?” He shouted": a capital in a word that has none inside a sentence opens the next one
+        let ended = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
+        let opens = g.is(left, Class::SubjectPronoun) || g.is_determiner(left);
+        if before.is_some() && ended && close + 1 == left && opens && g.token(left).is_some_and(|t| t.is_capitalised()) {
+            return None;
+        }
         // unquoted words before a partial quotation belong to the content
         let start = self.content_start(from, quote.open);
+        // "On the show “Night,” X said she would leave": the quotation is a name in what opens the sentence
+        let opened = start < quote.open && !g.has_finite(start, quote.open) && g.is_any(start, &[Class::Preposition, Class::Weekday]);
+        if opened && before.is_some() && g.has_finite(cue.end, self.end) {
+            return None;
+        }
         // "X, durante il programma «Sera», ha attaccato Y": the quotation is part of an insertion
         let inserted = (start..quote.open).any(|i| g.mark(i, ',')) && !g.has_finite(start, quote.open) && quote.end - quote.open <= 7;
         if inserted && before.is_none() {
@@ -104,6 +115,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if object && !(self.frame(&cue, Frame::Bare) && g.pack.bare_clause) {
                 let mut content = ranges;
                 content[0].0 = at;
+                // "“dangerous” and “unfair”", and a quotation behind a colon that goes on
+                let mut next = next;
+                if let Some(last) = content.last_mut() {
+                    while g.is(next, Class::Coordinator) && g.opens_quote(next + 1)
+                        || g.mark(next, ':') && self.cues.iter().all(|c| c.first < next)
+                    {
+                        let Some((more, stop)) = self.quotes_from(next + 1, self.sentence.end) else { break };
+                        last.1 = more.last().map_or(last.1, |m| m.1);
+                        next = stop;
+                    }
+                }
                 if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of)) {
                     last.1 = self.topic_end(next, index);
                 }
@@ -270,21 +292,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while at < self.end {
             let Some(quote) = g.quote_at(at) else {
                 // words before a quotation: it stands alone only behind a colon
-                if let Some(open) = (at..self.end).find(|&i| g.opens_quote(i)).filter(|o| *o > at && g.mark(o - 1, ':')) {
+                if let Some(open) = (at + 1..self.end).find(|&i| g.opens_quote(i) && g.mark(i - 1, ':')) {
                     let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
-                        // "Viktor Hale: “…”"
+                        // "Viktor Hale: “…”", "The price of water – Viktor Hale and Anna Berg: “…”"
                         let named = || {
-                            let end = noun_phrase_end(g, at, open - 1);
-                            let phrase = Phrase { first: at, end };
-                            (end > at && end + 1 == open && self.holds_person(phrase)).then_some(Subject {
+                            let spaced = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
+                            let first = (at..open - 1).rev().find(|&i| spaced(i)).map_or(at, |i| i + 1);
+                            let mut end = noun_phrase_end(g, first, open - 1);
+                            if g.is(end, Class::Coordinator) && first > at {
+                                end = noun_phrase_end(g, end + 1, open - 1).max(end);
+                            }
+                            let phrase = Phrase { first, end };
+                            (end > first && end + 1 == open && self.holds_person(phrase)).then_some(Subject {
                                 phrase,
                                 apposition: None,
                                 shared: false,
                             })
                         };
-                        let subject = self.leads_quotation(open - 1).or_else(named);
+                        let subject = named().or_else(|| self.leads_quotation(open - 1));
                         drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
                     }
                 }

@@ -2,7 +2,7 @@
 
 use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, Mention};
-use crate::pack::Class;
+use crate::pack::{Class, Frame, RoleClass};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::Phrase;
 use crate::text::TokenKind;
@@ -93,6 +93,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
         (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))
+    }
+
+    /// Whether the phrase may be the subject of the cue with a topic alone. Verbs that mean much else take only who is
+    /// named: "the soldiers defend the bridge" is no statement.
+    pub(super) fn may_tell_topic(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let person = self.frame(cue, Frame::Person);
+        if !person && !self.frame(cue, Frame::Named) {
+            return true;
+        }
+        let g = self.g;
+        let (head, end) = self.head_of(phrase);
+        let office = |i: usize| {
+            g.mentions.role_at(i).is_some_and(|r| match r.class {
+                RoleClass::Office | RoleClass::Title => true,
+                RoleClass::Body => !person,
+                RoleClass::Person | RoleClass::Group => false,
+            })
+        };
+        let named = |i: usize| {
+            g.mentions.covering(i).is_some_and(|m| match m.kind {
+                Kind::Person => true,
+                Kind::Organisation => !person,
+                Kind::Country => !person && m.rule != "demonym",
+                // "Da Berlino confermano": a seat
+                _ => !person && m.stands_for.is_some(),
+            })
+        };
+        g.is(end - 1, Class::SubjectPronoun)
+            || g.is_any(phrase.first, &[Class::FirstPerson, Class::Relative])
+            || office(head)
+            || (head..end).any(named)
     }
 
     pub(super) fn names_or_drops(&self, subject: Option<Subject>) -> bool {
