@@ -82,7 +82,10 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     (first..verb).filter(outside).any(|i| {
         let speaks =
             |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
-        let named = g.mentions.covering(i).is_some_and(speaks) || g.mentions.role_at(i).is_some_and(|r| r.first == i);
+        // "aver accusato" is no accused
+        let verb = g.is(i, Class::Participle) && i > first && g.is_any(i - 1, &[Class::Have, Class::Be]);
+        let role = !verb && g.mentions.role_at(i).is_some_and(|r| r.first == i);
+        let named = role || g.mentions.covering(i).is_some_and(speaks);
         named && !hangs_on_another(g, first, i)
     })
 }
