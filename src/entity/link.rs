@@ -3,6 +3,7 @@
 use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
+use crate::record::PersonRecord;
 use crate::text::{Document, fold_word};
 
 /// A person of one article.
@@ -28,6 +29,18 @@ impl Person {
     /// Whether the name ends with these folded words.
     pub fn is_called(&self, words: &[String]) -> bool {
         self.words.ends_with(words)
+    }
+
+    /// What is kept of the person when the article's text is forgotten.
+    pub fn record(&self) -> PersonRecord {
+        PersonRecord {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            words: self.words.clone(),
+            gender: self.gender,
+            roles: self.roles.iter().map(|role| role.head.clone()).collect(),
+            bodies: self.roles.iter().flat_map(|role| role.of.iter().cloned()).collect(),
+        }
     }
 }
 
