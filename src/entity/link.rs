@@ -191,7 +191,8 @@ fn same_name(a: &[String], b: &[String]) -> bool {
 }
 
 /// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
-/// Of several, the one named last before; nobody where only later mentions could decide.
+/// Of several, the one of whom the article speaks far more than of the others so far: a husband or wife who is named once
+/// does not take over the surname. Else the one named last before; nobody where only later mentions could decide.
 fn find_short(people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender);
     let mut fits: Vec<usize> =
@@ -203,6 +204,14 @@ fn find_short(people: &People, words: &[String], mention: &Mention, before: &[us
         }
     }
     if fits.len() > 1 {
+        let times = |i: &usize| before.iter().filter(|b| *b == i).count();
+        let mut counts: Vec<(usize, usize)> = fits.iter().map(|i| (times(i), *i)).collect();
+        counts.sort_unstable();
+        if let [.., (second, _), (most, person)] = counts.as_slice()
+            && *most > 2 * second + 1
+        {
+            return Some(*person);
+        }
         return before.iter().rev().find(|i| fits.contains(i)).copied();
     }
     fits.first().copied()

@@ -82,6 +82,9 @@ const NEAR_DAYS: i32 = 7;
 /// So many other people must be named in both articles to speak for one person.
 const SHARED_PEOPLE: usize = 2;
 
+/// So many times as many articles are far more.
+const FAR_MORE: usize = 4;
+
 /// What is known of a person, in one article or in several.
 #[derive(Debug, Default, Clone)]
 struct Known {
@@ -194,8 +197,15 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
             fitting = first_names.get(person.name.surname()).cloned().unwrap_or_default();
             what = "nobody else's name begins so";
         }
-        if let [only] = fitting.as_slice() {
-            let cluster = &clusters[*only];
+        let leading = match fitting.as_slice() {
+            [only] => Some(*only),
+            _ => leading(&clusters, &fitting, &person.known),
+        };
+        if let Some(number) = leading {
+            if fitting.len() > 1 {
+                what = "far more articles name this one than others with this surname";
+            }
+            let cluster = &clusters[number];
             if person.known.against(&cluster.known).is_some() || groups.is_apart(&cluster.node, &person.id) {
                 continue;
             }
@@ -234,6 +244,17 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
         .collect();
     out.doubts = pairs.into_iter().map(|((node, other), reason)| Doubt { node, other, reason }).collect();
     out
+}
+
+/// Of several with one surname, the one whom far more articles name than all others together, where the role fits as well,
+/// and fits none of the others.
+fn leading(clusters: &[Cluster], fitting: &[usize], person: &Known) -> Option<usize> {
+    let number = *fitting.iter().max_by_key(|c| clusters[**c].known.articles.len())?;
+    let articles = |c: &usize| clusters[*c].known.articles.len();
+    let others = fitting.iter().filter(|c| **c != number);
+    let fits = |c: usize| clusters[c].known.shared_role(person).is_some() && clusters[c].known.against(person).is_none();
+    let leads = articles(&number) >= FAR_MORE * others.clone().map(articles).sum::<usize>();
+    (leads && fits(number) && !others.into_iter().any(|c| fits(*c))).then_some(number)
 }
 
 /// The people of all articles, those with a full name once for the corpus.
