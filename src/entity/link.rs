@@ -125,11 +125,16 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             person.gender = gender;
         }
     }
+    let late = others_before(doc, pack, mentions, &of_people, &names, &full);
     let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
         let index = if names[k].len() >= 2 { full.get(&names[k]).copied() } else { None };
-        let index = index.or_else(|| find_short(&people, &names[k], mention, &assigned[..k]));
+        let index = index.or_else(|| {
+            let person = find_short(&people, &names[k], mention, &assigned[..k])?;
+            let named = assigned[..k].contains(&person);
+            (named || !late.contains(&person)).then_some(person)
+        });
         let index = index.unwrap_or_else(|| {
             people.list.push(new_person(doc, mention, &names[k]));
             people.list.len() - 1
@@ -162,6 +167,43 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     }
     people.by_id = people.list.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
     people
+}
+
+/// So many times a surname stands alone before the full name of another person comes.
+const OFTEN: usize = 3;
+
+/// The people whom the surname alone does not mean before their full name comes: "President Bandini", time and again, and
+/// then "first lady Jana Bandini".
+fn others_before(
+    doc: &Document<'_>,
+    pack: &LanguagePack,
+    mentions: &Mentions,
+    of_people: &[usize],
+    names: &[Vec<String>],
+    full: &Map<Vec<String>, usize>,
+) -> Vec<usize> {
+    let mut alone: Map<&str, Vec<usize>> = Map::default();
+    let mut by_person: Map<usize, Vec<usize>> = Map::default();
+    for (k, name) in names.iter().enumerate() {
+        match (name.as_slice(), full.get(name)) {
+            ([surname], _) => alone.entry(surname).or_default().push(k),
+            (_, Some(person)) => by_person.entry(*person).or_default().push(k),
+            _ => {}
+        }
+    }
+    let role = |k: &usize| role_beside(doc, pack, mentions, &mentions.list[of_people[*k]]).map(|role| role.head);
+    let is_another = |full: &[usize]| {
+        let first = full[0];
+        let Some(alone) = names[first].last().and_then(|surname| alone.get(surname.as_str())) else { return false };
+        let alone = &alone[..alone.partition_point(|k| *k < first)];
+        if alone.len() < OFTEN {
+            return false;
+        }
+        let before: Vec<String> = alone.iter().filter_map(role).collect();
+        let of_full: Vec<String> = full.iter().filter_map(role).collect();
+        !before.is_empty() && !of_full.is_empty() && !of_full.iter().any(|role| before.contains(role))
+    };
+    by_person.iter().filter(|(_, full)| is_another(full)).map(|(person, _)| *person).collect()
 }
 
 fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person {

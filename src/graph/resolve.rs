@@ -149,6 +149,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
 
     let mut candidates = Vec::new();
     same_names(&units, &mut candidates, &mut doubts);
+    longer_names(&units, &mut candidates);
     let companions = Companions::new(corpus.articles(), &units);
     candidates.retain(|(weak, reason, a, b)| {
         let (a, b) = (&units[*a], &units[*b]);
@@ -201,12 +202,13 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
             [only] => Some(*only),
             _ => leading(&clusters, &fitting, &person.known),
         };
+        let leading = leading.filter(|number| clusters[*number].known.against(&person.known).is_none());
         if let Some(number) = leading {
             if fitting.len() > 1 {
                 what = "far more articles name this one than others with this surname";
             }
             let cluster = &clusters[number];
-            if person.known.against(&cluster.known).is_some() || groups.is_apart(&cluster.node, &person.id) {
+            if groups.is_apart(&cluster.node, &person.id) {
                 continue;
             }
             let evidence = person.known.shared_role(&cluster.known).or_else(|| {
@@ -246,15 +248,15 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
     out
 }
 
-/// Of several with one surname, the one whom far more articles name than all others together, where the role fits as well,
-/// and fits none of the others.
+/// Of several with one surname, the one whom far more articles name than all others together, where the role fits none of
+/// the others.
 fn leading(clusters: &[Cluster], fitting: &[usize], person: &Known) -> Option<usize> {
     let number = *fitting.iter().max_by_key(|c| clusters[**c].known.articles.len())?;
     let articles = |c: &usize| clusters[*c].known.articles.len();
     let others = fitting.iter().filter(|c| **c != number);
-    let fits = |c: usize| clusters[c].known.shared_role(person).is_some() && clusters[c].known.against(person).is_none();
+    let fits = |c: usize| clusters[c].known.shared_role(person).is_some();
     let leads = articles(&number) >= FAR_MORE * others.clone().map(articles).sum::<usize>();
-    (leads && fits(number) && !others.into_iter().any(|c| fits(*c))).then_some(number)
+    (leads && !others.into_iter().any(|c| fits(*c))).then_some(number)
 }
 
 /// The people of all articles, those with a full name once for the corpus.
@@ -333,6 +335,26 @@ fn same_names(units: &[Unit], pairs: &mut Vec<(bool, String, usize, usize)>, dou
                 };
                 pairs.push((how == Fit::Longer, reason.to_owned(), a, b));
             }
+        }
+    }
+}
+
+/// Pairs of people of whom one has a further surname or a name cut short: "Jana Bandini" and "Jana Bandini Lora". Only where
+/// one longer name begins so.
+fn longer_names(units: &[Unit], pairs: &mut Vec<(bool, String, usize, usize)>) {
+    let mut by_beginning: Map<Vec<&str>, Vec<usize>> = Map::default();
+    let words = |unit: &Unit| unit.name.parts.iter().map(|part| part.text.clone()).collect::<Vec<_>>();
+    for (number, unit) in units.iter().enumerate() {
+        let parts = &unit.name.parts;
+        for length in 2..parts.len() {
+            by_beginning.entry(parts[..length].iter().map(|part| part.text.as_str()).collect()).or_default().push(number);
+        }
+    }
+    for (number, unit) in units.iter().enumerate() {
+        let words = words(unit);
+        let longer = by_beginning.get(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        if let Some([longer]) = longer.map(Vec::as_slice) {
+            pairs.push((true, "one name begins the other".to_owned(), number.min(*longer), number.max(*longer)));
         }
     }
 }
