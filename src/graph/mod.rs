@@ -125,4 +125,6 @@ impl<N, T> KnowledgeGraph<N, T> {
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
+mod resolve_tests;
+#[cfg(test)]
 mod tests;

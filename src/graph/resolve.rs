@@ -248,15 +248,15 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
     out
 }
 
-/// Of several with one surname, the one whom far more articles name than all others together, where the role fits none of
-/// the others.
+/// Of several with one surname, the one whom far more articles name than all others together, unless the role fits one of
+/// the others alone.
 fn leading(clusters: &[Cluster], fitting: &[usize], person: &Known) -> Option<usize> {
     let number = *fitting.iter().max_by_key(|c| clusters[**c].known.articles.len())?;
     let articles = |c: &usize| clusters[*c].known.articles.len();
     let others = fitting.iter().filter(|c| **c != number);
     let fits = |c: usize| clusters[c].known.shared_role(person).is_some();
     let leads = articles(&number) >= FAR_MORE * others.clone().map(articles).sum::<usize>();
-    (leads && !others.into_iter().any(|c| fits(*c))).then_some(number)
+    (leads && (fits(number) || !others.into_iter().any(|c| fits(*c)))).then_some(number)
 }
 
 /// The people of all articles, those with a full name once for the corpus.
