@@ -206,9 +206,9 @@ impl Corpus {
             let mut kept = Vec::new();
             for name in &article.names {
                 let Some((id, name)) = self.names.get_index(*name as usize) else { continue };
-                // a surname alone is no label for the person it was joined with
-                if let (Some(node), false) = (resolution.node(number, id), resolution.is_joined_here(number, id)) {
-                    kept.push(self::number(&mut names, node.to_owned(), name.clone()));
+                // the node is called as those are whose id it has: a surname alone, joined with it, is no label
+                if resolution.node(number, id) == Some(id) {
+                    kept.push(self::number(&mut names, id.clone(), name.clone()));
                 }
             }
             article.names = kept;

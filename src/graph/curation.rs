@@ -143,7 +143,7 @@ impl Curation {
         }
         if one != other && verdict == Verdict::Same {
             let message =
-                format!("a {} and a {} cannot be one node; to change the kind of a name, use {}", one.name(), other.name(), ALIASES.name);
+                format!("`{id}` and `{with}` are of two kinds and cannot be one node; to change the kind of a name, use {}", ALIASES.name);
             return row.fault(1, message, faults);
         }
         let key = if id < with { (id, with) } else { (with, id) };

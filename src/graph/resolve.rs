@@ -59,11 +59,6 @@ impl Resolution {
         (!self.ignored.contains(id) && !self.ignored.contains(node)).then_some(node)
     }
 
-    /// Whether the id is joined with another here, not in all articles.
-    pub(super) fn is_joined_here(&self, article: usize, id: &str) -> bool {
-        !self.here.is_empty() && self.here.contains_key(&(article, id.to_owned()))
-    }
-
     /// What was joined, by node and id.
     pub fn joins(&self) -> &[Join] {
         &self.joins
@@ -225,7 +220,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
                     doubts.insert((cluster.node.clone(), person.id.clone(), format!("{what}, but nothing else in common")));
                 }
             }
-        } else if fitting.len() <= MOST_NAMESAKES {
+        } else if (2..=MOST_NAMESAKES).contains(&fitting.len()) {
             let reason = format!("one of {} with this surname", fitting.len());
             doubts.extend(fitting.iter().map(|c| (clusters[*c].node.clone(), person.id.clone(), reason.clone())));
         }
