@@ -210,7 +210,7 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
             }
         })
         .collect();
-    let names = people.list.iter().map(|p| (p.id.clone(), p.name.clone())).collect();
+    let people = people.list.iter().map(crate::entity::Person::record).collect();
     debug_assert!(mentions.list.iter().all(|m| m.kind != Kind::Person || !m.id.is_empty()));
     ArticleRecord {
         id: article.id.clone(),
@@ -224,6 +224,6 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
         entities,
         statements: records,
         place: article.place.clone(),
-        names,
+        people,
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Offsets are Unicode code points into `text`, half-open. A missing value is `null`, not left out.
 
+use crate::pack::Gender;
 use crate::statement::time::Precision;
 use crate::statement::{Attribution, StatementKind};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One article with everything found in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,9 +34,26 @@ pub struct ArticleRecord {
     /// `file` or `file:line`, for messages; not part of the interchange form.
     #[serde(skip)]
     pub place: String,
-    /// The fullest form of each person's name, by id; for labels, not part of the interchange form.
+    /// Its people; for labels and for telling people of several articles apart, not part of the interchange form.
     #[serde(skip)]
-    pub names: BTreeMap<String, String>,
+    pub people: Vec<PersonRecord>,
+}
+
+/// What an article says of one person.
+#[derive(Debug, Clone)]
+pub struct PersonRecord {
+    /// Id of the person in the article.
+    pub id: String,
+    /// The fullest form of the name.
+    pub name: String,
+    /// Folded words of the name, without a suffix such as "Jr.".
+    pub words: Vec<String>,
+    /// Gender, where something shows it.
+    pub gender: Gender,
+    /// Head nouns of the roles.
+    pub roles: Vec<String>,
+    /// Ids of the countries and bodies of the roles.
+    pub bodies: Vec<String>,
 }
 
 /// One mention.

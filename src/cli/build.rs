@@ -1,10 +1,10 @@
 //! `newsgraph build`: graph files and tables from articles.
 
 use super::batch::{each_batch, outcome};
-use super::{InputArgs, Outcome, Warnings, interrupt};
+use super::{InputArgs, Outcome, Warnings, curation, interrupt};
 use crate::article::Inputs;
 use crate::export::{EntityGraphMl, Export, FORMATS, Format, NodesCsv, OutputFolder, RUN_FILE, RunRecord, Texts, Views};
-use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
+use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, resolve, statement_graph};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
@@ -32,6 +32,12 @@ pub(super) struct Build {
     /// Leave texts in statements.csv as they are [default: a ' stands before what a spreadsheet takes for a formula]
     #[arg(long, help_heading = "Output")]
     raw: bool,
+    /// Folder of your decisions on names: aliases.csv, merges.csv, ignore.csv [default: none]
+    ///
+    /// `newsgraph entities` makes a merges.csv to begin with.
+    #[arg(long, value_name = "DIR", help_heading = "Data")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    curation: Option<PathBuf>,
     // last, so that the help begins with the options above
     #[command(flatten)]
     #[serde(flatten)]
@@ -75,6 +81,7 @@ impl Build {
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
         let exports = Format::exports(self.formats.as_deref(), Texts { raw: self.raw });
+        let curation = curation(self.curation.as_deref(), &packs)?;
         let folder = OutputFolder::open(&self.output, &exports)?;
         interrupt::clear_away(folder.abort());
 
@@ -87,7 +94,9 @@ impl Build {
             Ok(())
         })?;
         found.iter().for_each(|warning| warnings.say(warning));
-        let corpus = builder.finish();
+        let mut corpus = builder.finish();
+        let resolution = talk.timed("bringing names together", || resolve(&corpus, &packs.world, &curation));
+        corpus.apply(&resolution);
         if corpus.articles().is_empty() {
             return Ok(outcome(0, &warnings));
         }

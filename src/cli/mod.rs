@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `build`, `extract`, `explain`, `evaluate`, `check`, `completions`, `man` | a subcommand each |
+//! | `build`, `extract`, `entities`, `explain`, `evaluate`, `check`, `completions`, `man` | a subcommand each |
 //! | `help` | the help of the whole program, its commands grouped by task |
 //! | `batch` | articles read, analysed and handed on in batches |
 //! | `talk`, `warnings`, `progress` | what is said on standard error, and how much of it |
@@ -12,6 +12,7 @@ mod batch;
 mod build;
 mod check;
 mod completions;
+mod entities;
 mod evaluate;
 mod explain;
 mod extract;
@@ -23,6 +24,7 @@ mod talk;
 mod warnings;
 
 use crate::article::{FieldMap, PartialDate};
+use crate::graph::Curation;
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
 use anyhow::Context;
@@ -49,6 +51,8 @@ enum Command {
     Build(build::Build),
     /// Print everything found in articles as JSON Lines
     Extract(extract::Extract),
+    /// List nodes, joined names and doubtful pairs as CSV, to decide on them
+    Entities(entities::Entities),
     /// Tell how statements were found, and why others were not
     Explain(explain::Explain),
     /// Score the extraction against articles whose statements are known
@@ -192,6 +196,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Build(command) => command.run(),
         Command::Extract(command) => command.run(),
+        Command::Entities(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),
         Command::Check(command) => command.run(),
@@ -223,6 +228,11 @@ impl From<Outcome> for ExitCode {
             Outcome::Nothing => ExitCode::from(2),
         }
     }
+}
+
+/// The decisions of the folder given with `--curation`.
+fn curation(folder: Option<&Path>, packs: &Packs) -> anyhow::Result<Curation> {
+    Ok(folder.map(|folder| Curation::read(folder, &packs.world)).transpose()?.unwrap_or_default())
 }
 
 /// The built-in data, with the folder given with `--data` over them.

@@ -3,6 +3,7 @@
 use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
+use crate::record::PersonRecord;
 use crate::text::{Document, fold_word};
 
 /// A person of one article.
@@ -28,6 +29,18 @@ impl Person {
     /// Whether the name ends with these folded words.
     pub fn is_called(&self, words: &[String]) -> bool {
         self.words.ends_with(words)
+    }
+
+    /// What is kept of the person when the article's text is forgotten.
+    pub fn record(&self) -> PersonRecord {
+        PersonRecord {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            words: self.words.clone(),
+            gender: self.gender,
+            roles: self.roles.iter().map(|role| role.head.clone()).collect(),
+            bodies: self.roles.iter().flat_map(|role| role.of.iter().cloned()).collect(),
+        }
     }
 }
 
@@ -138,11 +151,16 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             person.gender = gender;
         }
     }
+    let late = others_before(doc, pack, mentions, &of_people, &names, &full);
     let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
         let index = if names[k].len() >= 2 { full.get(&names[k]).copied() } else { None };
-        let index = index.or_else(|| find_short(&people, &names[k], mention, &assigned[..k]));
+        let index = index.or_else(|| {
+            let person = find_short(&people, &names[k], mention, &assigned[..k])?;
+            let named = assigned[..k].contains(&person);
+            (named || !late.contains(&person)).then_some(person)
+        });
         let index = index.unwrap_or_else(|| {
             people.list.push(new_person(doc, mention, &names[k]));
             people.list.len() - 1
@@ -177,6 +195,43 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     people
 }
 
+/// So many times a surname stands alone before the full name of another person comes.
+const OFTEN: usize = 3;
+
+/// The people whom the surname alone does not mean before their full name comes: "President Bandini", time and again, and
+/// then "first lady Jana Bandini".
+fn others_before(
+    doc: &Document<'_>,
+    pack: &LanguagePack,
+    mentions: &Mentions,
+    of_people: &[usize],
+    names: &[Vec<String>],
+    full: &Map<Vec<String>, usize>,
+) -> Vec<usize> {
+    let mut alone: Map<&str, Vec<usize>> = Map::default();
+    let mut by_person: Map<usize, Vec<usize>> = Map::default();
+    for (k, name) in names.iter().enumerate() {
+        match (name.as_slice(), full.get(name)) {
+            ([surname], _) => alone.entry(surname).or_default().push(k),
+            (_, Some(person)) => by_person.entry(*person).or_default().push(k),
+            _ => {}
+        }
+    }
+    let role = |k: &usize| role_beside(doc, pack, mentions, &mentions.list[of_people[*k]]).map(|role| role.head);
+    let is_another = |full: &[usize]| {
+        let first = full[0];
+        let Some(alone) = names[first].last().and_then(|surname| alone.get(surname.as_str())) else { return false };
+        let alone = &alone[..alone.partition_point(|k| *k < first)];
+        if alone.len() < OFTEN {
+            return false;
+        }
+        let before: Vec<String> = alone.iter().filter_map(role).collect();
+        let of_full: Vec<String> = full.iter().filter_map(role).collect();
+        !before.is_empty() && !of_full.is_empty() && !of_full.iter().any(|role| before.contains(role))
+    };
+    by_person.iter().filter(|(_, full)| is_another(full)).map(|(person, _)| *person).collect()
+}
+
 fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person {
     Person {
         id: id_of(words),
@@ -204,7 +259,8 @@ fn same_name(a: &[String], b: &[String]) -> bool {
 }
 
 /// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
-/// Of several, the one named last before; nobody where only later mentions could decide.
+/// Of several, the one of whom the article speaks far more than of the others so far: a husband or wife who is named once
+/// does not take over the surname. Else the one named last before; nobody where only later mentions could decide.
 fn find_short(people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender);
     let mut fits: Vec<usize> =
@@ -216,6 +272,14 @@ fn find_short(people: &People, words: &[String], mention: &Mention, before: &[us
         }
     }
     if fits.len() > 1 {
+        let times = |i: &usize| before.iter().filter(|b| *b == i).count();
+        let mut counts: Vec<(usize, usize)> = fits.iter().map(|i| (times(i), *i)).collect();
+        counts.sort_unstable();
+        if let [.., (second, _), (most, person)] = counts.as_slice()
+            && *most > 2 * second + 1
+        {
+            return Some(*person);
+        }
         return before.iter().rev().find(|i| fits.contains(i)).copied();
     }
     fits.first().copied()

@@ -55,7 +55,7 @@ pub(super) fn gephi_cell(text: &str) -> String {
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// The text with `'` before it where a spreadsheet would take it for a formula (CWE-1236).
-pub(super) fn guard_formula(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn guard_formula(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { text }
 }
 

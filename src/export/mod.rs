@@ -1,6 +1,7 @@
 //! Exports: one file of `src/export` per format, one [`Export`] per file that is written.
 
 mod clean;
+pub(crate) use clean::guard_formula;
 mod csv;
 mod folder;
 mod format;

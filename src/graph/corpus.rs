@@ -1,10 +1,11 @@
 //! The articles and their statements in a fixed order, without the articles' texts.
 
-use super::NodeKind;
+use super::{NodeKind, Resolution};
 use crate::article::PartialDate;
 use crate::entity::slug;
 use crate::error::Warning;
-use crate::record::{ArticleRecord, StatementRecord};
+use crate::record::{ArticleRecord, PersonRecord, StatementRecord};
+use crate::statement::Attribution;
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,8 @@ pub struct ArticleRow {
     place: String,
     /// Its mentions as numbers of forms, each with how often it occurs.
     forms: Vec<(u32, u32)>,
+    /// Its people.
+    pub(super) people: Vec<PersonRecord>,
     /// The fullest names of its people, as numbers of names.
     names: Vec<u32>,
 }
@@ -92,11 +95,7 @@ impl CorpusBuilder {
             let form = one_line(&entity.text);
             *forms.entry(number(&mut self.forms, entity.id, form)).or_default() += 1;
         }
-        let mut names = Vec::new();
-        for (id, name) in record.names {
-            let name = one_line(&name);
-            names.push(number(&mut self.names, id, name));
-        }
+        let names = record.people.iter().map(|p| number(&mut self.names, p.id.clone(), one_line(&p.name))).collect();
         let mut ids = BTreeSet::new();
         let mut statements = record.statements;
         statements.retain(|statement| {
@@ -124,6 +123,7 @@ impl CorpusBuilder {
             statements,
             place: record.place,
             forms: forms.into_iter().collect(),
+            people: record.people,
             names,
         }
     }
@@ -134,6 +134,34 @@ impl CorpusBuilder {
         articles.sort_by(|a, b| a.order().cmp(&b.order()));
         Corpus { articles, forms: self.forms, names: self.names }
     }
+}
+
+/// Gives the ids in a statement those of their nodes; a speaker that is none is not known.
+fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Resolution) {
+    let node = |id: &String| resolution.node(article, id).map(str::to_owned);
+    if let Some(id) = &statement.speaker {
+        statement.speaker = node(id);
+        if statement.speaker.is_none() {
+            statement.speaker_label = None;
+            statement.attribution = Attribution::Unknown;
+        }
+    }
+    statement.speaks_for = statement.speaks_for.as_ref().and_then(node);
+    statement.addressee = statement.addressee.as_ref().and_then(node);
+    let mut targets: Vec<String> = Vec::with_capacity(statement.targets.len());
+    for target in statement.targets.iter().filter_map(node) {
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    statement.targets = targets;
+    statement.target_spans.retain_mut(|(id, _, _)| {
+        let found = node(id);
+        if let Some(found) = &found {
+            id.clone_from(found);
+        }
+        found.is_some()
+    });
 }
 
 fn number(set: &mut Forms, id: String, form: String) -> u32 {
@@ -161,6 +189,62 @@ impl Corpus {
     /// The articles in order.
     pub fn articles(&self) -> &[ArticleRow] {
         &self.articles
+    }
+
+    /// Gives every entity the id of its node. Ids of statements do not change.
+    pub fn apply(&mut self, resolution: &Resolution) {
+        let (mut forms, mut names) = (Forms::default(), Forms::default());
+        for (number, article) in self.articles.iter_mut().enumerate() {
+            let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+            for (form, times) in &article.forms {
+                let Some((id, form)) = self.forms.get_index(*form as usize) else { continue };
+                if let Some(node) = resolution.node(number, id) {
+                    *counts.entry(self::number(&mut forms, node.to_owned(), form.clone())).or_default() += times;
+                }
+            }
+            article.forms = counts.into_iter().collect();
+            let mut kept = Vec::new();
+            for name in &article.names {
+                let Some((id, name)) = self.names.get_index(*name as usize) else { continue };
+                // the node is called as those are whose id it has: a surname alone, joined with it, is no label
+                if resolution.node(number, id) == Some(id) {
+                    kept.push(self::number(&mut names, id.clone(), name.clone()));
+                }
+            }
+            article.names = kept;
+            for statement in &mut article.statements {
+                give_nodes(statement, number, resolution);
+            }
+        }
+        self.forms = forms;
+        self.names = names;
+    }
+
+    /// Each id of the article with its fullest name: of people the one given, of others the longest form.
+    pub(super) fn full_names(&self, article: usize) -> BTreeMap<&str, &str> {
+        let mut full: BTreeMap<&str, &str> = BTreeMap::new();
+        for (form, _) in &self.articles[article].forms {
+            let Some((id, form)) = self.forms.get_index(*form as usize) else { continue };
+            let known = full.entry(id).or_insert(form);
+            if (form.len(), form.as_str()) > (known.len(), *known) {
+                *known = form;
+            }
+        }
+        let names = self.articles[article].names.iter().filter_map(|name| self.names.get_index(*name as usize));
+        full.extend(names.map(|(id, name)| (id.as_str(), name.as_str())));
+        full
+    }
+
+    /// By id, how many articles mention it.
+    pub(super) fn article_counts(&self) -> BTreeMap<&str, u64> {
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+        for article in &self.articles {
+            let ids = article.forms.iter().filter_map(|(form, _)| self.forms.get_index(*form as usize));
+            for id in ids.map(|(id, _)| id.as_str()).collect::<BTreeSet<_>>() {
+                *counts.entry(id).or_default() += 1;
+            }
+        }
+        counts
     }
 
     /// The statements in order, each with its article.

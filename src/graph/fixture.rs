@@ -1,8 +1,8 @@
 //! Small records for tests.
 
-use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
+use crate::pack::Gender;
+use crate::record::{ArticleRecord, EntityRecord, PersonRecord, StatementRecord};
 use crate::statement::{Attribution, StatementKind};
-use std::collections::BTreeMap;
 
 /// A statement of `speaker` about `targets`.
 pub(crate) fn statement(id: &str, kind: StatementKind, speaker: Option<&str>, targets: &[&str]) -> StatementRecord {
@@ -54,11 +54,23 @@ pub(crate) fn article(name: &str, date: Option<&str>, outlet: Option<&str>, stat
         entities: Vec::new(),
         statements,
         place: format!("{name}:1"),
-        names: BTreeMap::new(),
+        people: Vec::new(),
     }
 }
 
 /// A mention.
 pub(crate) fn entity(id: &str, text: &str) -> EntityRecord {
     EntityRecord { start: 0, end: 1, kind: "person".to_owned(), id: id.to_owned(), text: text.to_owned() }
+}
+
+/// A person.
+pub(crate) fn person(id: &str, name: &str) -> PersonRecord {
+    PersonRecord {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        words: name.split(' ').map(str::to_lowercase).collect(),
+        gender: Gender::Common,
+        roles: Vec::new(),
+        bodies: Vec::new(),
+    }
 }

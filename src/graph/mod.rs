@@ -6,20 +6,27 @@
 
 mod column;
 mod corpus;
+mod curation;
 mod entities;
 mod facts;
 mod kind;
 mod label;
+mod listing;
+mod person_name;
+mod resolve;
 mod statements;
 mod summary;
 mod tally;
 
 pub use column::{Column, Value, ValueType};
 pub use corpus::{ArticleRow, Corpus, CorpusBuilder};
+pub use curation::{Curation, Decision, Verdict};
 pub use entities::{EntityNode, EntityView, NodeCounts, entity_edge_columns, entity_graph, entity_node_columns};
 pub use facts::Facts;
 pub use kind::{NodeKind, Relation};
 pub use label::Labels;
+pub use listing::write_entities;
+pub use resolve::{Doubt, Join, Resolution, resolve};
 pub use statements::{StatementNode, StatementView, StatementViewNode, statement_edge_columns, statement_graph, statement_node_columns};
 pub use summary::{Summary, counted};
 pub use tally::{Coverage, MOST_STATEMENT_IDS, Tally};
@@ -117,5 +124,7 @@ impl<N, T> KnowledgeGraph<N, T> {
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod resolve_tests;
 #[cfg(test)]
 mod tests;

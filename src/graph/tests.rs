@@ -1,6 +1,6 @@
 //! Tests of the counts, the order and the names.
 
-use super::fixture::{article, entity, statement};
+use super::fixture::{article, entity, person, statement};
 use super::*;
 use crate::pack::Packs;
 use crate::record::ArticleRecord;
@@ -176,7 +176,7 @@ fn names_and_aliases() {
         let mut record = article(hash, None, Some("Post"), Vec::new());
         record.entities = forms.iter().map(|form| entity("person:a", form)).collect();
         record.entities.push(entity("org:new", "New  \nBody"));
-        record.names.insert("person:a".to_owned(), name.to_owned());
+        record.people.push(person("person:a", name));
         record
     };
     let records = vec![with_names("1", "Zed A.", &["Zed A.", "Zed"]), with_names("2", "Aaz A.", &["Aaz A."])];

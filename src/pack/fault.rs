@@ -98,6 +98,17 @@ impl Faults {
         let hint = format!("{more}\nto see everything that is wrong: newsgraph check{folder}");
         Err(Error::Data { place: first.place.to_string(), message: first.message + &hint })
     }
+
+    /// All faults as what stops a run, each on its line.
+    ///
+    /// # Errors
+    /// Where there is any fault.
+    pub(crate) fn stop_with_all(self) -> Result<(), Error> {
+        let mut lines = self.list.into_iter();
+        let Some(first) = lines.next() else { return Ok(()) };
+        let message = lines.fold(first.message, |message, fault| format!("{message}\n{fault}"));
+        Err(Error::Data { place: first.place.to_string(), message })
+    }
 }
 
 /// A list that is longer than this is only written out where no name of it is near.

@@ -30,6 +30,8 @@ pub static ORGANISATIONS: Table = Table {
 pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], optional: &[], key: 1 };
 /// Names that files give to the fields of an article.
 pub static FIELDS: Table = Table { name: "fields.csv", columns: &["name", "field"], optional: &[], key: 1 };
+/// Spellings of one name in different transliterations.
+pub static SPELLINGS: Table = Table { name: "spellings.csv", columns: &["from", "at", "to", "same", "different"], optional: &[], key: 2 };
 /// Examples that are not read right yet.
 pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file", "row", "column", "reason"], optional: &[], key: 3 };
 /// Built-in rows that a folder given with `--data` takes away.
@@ -57,6 +59,22 @@ pub static COMMON: Table = Table { name: "common.csv", columns: &["word"], optio
 /// Phrases in which something is not to be found.
 pub static EXCEPTIONS: Table = Table { name: "exceptions.csv", columns: &["phrase", "id", "reason", "example"], optional: &[], key: 2 };
 
+/// Names that get another id, in a folder given with `--curation`.
+pub static ALIASES: Table =
+    Table { name: "aliases.csv", columns: &["form", "id", "who", "when", "why"], optional: &["who", "when", "why"], key: 1 };
+/// Pairs of ids that are one node or two, in a folder given with `--curation`. The columns from `found` on are what
+/// `entities` tells, and are not read.
+pub static MERGES: Table = Table {
+    name: "merges.csv",
+    columns: &[
+        "id", "other", "verdict", "who", "when", "why", "found", "reason", "in", "kind", "label", "mentions", "articles", "variants",
+    ],
+    optional: &["who", "when", "why", "found", "reason", "in", "kind", "label", "mentions", "articles", "variants"],
+    key: 2,
+};
+/// Ids that are no nodes, in a folder given with `--curation`.
+pub static IGNORE: Table = Table { name: "ignore.csv", columns: &["id", "who", "when", "why"], optional: &["who", "when", "why"], key: 1 };
+
 /// Spelling, closed classes and paradigms of a language.
 pub const LANGUAGE_FILE: &str = "language.toml";
 /// Carrier sentences and whole examples of a language.
@@ -67,7 +85,7 @@ pub const LANGUAGES: &str = "languages";
 pub const ARTICLES: &str = "articles";
 
 /// The tables at the top.
-pub static WORLD_TABLES: [&Table; 7] = [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &FIELDS, &KNOWN_GAPS, &REMOVE];
+pub static WORLD_TABLES: [&Table; 8] = [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &SPELLINGS, &FIELDS, &KNOWN_GAPS, &REMOVE];
 /// The tables in the folder of a language.
 pub static LANGUAGE_TABLES: [&Table; 9] =
     [&CUES, &VERBS, &COUNTRY_FORMS, &RESOURCE_FORMS, &ORGANISATION_FORMS, &ROLES, &GIVEN_NAMES, &COMMON, &EXCEPTIONS];

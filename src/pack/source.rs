@@ -35,6 +35,19 @@ pub struct DataFile {
     pub overlay: bool,
 }
 
+impl DataFile {
+    /// A file of the user with this path; a fault where it is not UTF-8.
+    pub(crate) fn of_user(origin: String, bytes: Vec<u8>, faults: &mut Faults) -> Option<DataFile> {
+        match decode(bytes) {
+            Ok(text) => Some(DataFile { origin, text: Cow::Owned(text), overlay: true }),
+            Err(NotUtf8 { read, message }) => {
+                faults.add(Place::in_text(&origin, &read, read.len()), message);
+                None
+            }
+        }
+    }
+}
+
 /// What the layers have at one path.
 #[derive(Debug, Default)]
 pub struct Layers<'s> {
@@ -123,13 +136,7 @@ impl DataSource {
         let Some(path) = self.overlay.as_ref().map(|folder| folder.join(relative)).filter(|p| p.exists()) else { return Ok(None) };
         let origin = path.display().to_string();
         let bytes = std::fs::read(&path).map_err(|cause| Error::File { path, cause, hint: "; a data file must be a readable file" })?;
-        match decode(bytes) {
-            Ok(text) => Ok(Some(DataFile { origin, text: Cow::Owned(text), overlay: true })),
-            Err(NotUtf8 { read, message }) => {
-                faults.add(Place::in_text(&origin, &read, read.len()), message);
-                Ok(None)
-            }
-        }
+        Ok(DataFile::of_user(origin, bytes, faults))
     }
 
     /// Codes of all languages that have a folder, sorted.

@@ -2,8 +2,9 @@
 
 use super::fault::{Faults, did_you_mean, none_of};
 use super::field::{Field, FieldNames};
-use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, ORGANISATIONS, RESOURCES};
+use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, ORGANISATIONS, RESOURCES, SPELLINGS};
 use super::source::DataSource;
+use super::spelling::Spellings;
 use super::table::{Row, each_of_layers};
 use super::term::Gender;
 use crate::error::Result;
@@ -71,7 +72,9 @@ pub struct World {
     pub organisations: Map<String, Organisation>,
     /// Names that files give to the fields of an article.
     pub fields: FieldNames,
-    pub(super) given_names: Vec<(String, Gender)>,
+    /// Spellings of one name.
+    pub spellings: Spellings,
+    pub(crate) given_names: Vec<(String, Gender)>,
 }
 
 /// What a country can be.
@@ -112,6 +115,8 @@ impl World {
                 world.given_names.push((row.cell(0).to_owned(), gender));
             }
         });
+        let layers = source.layers(SPELLINGS.name, faults)?;
+        each_of_layers(&SPELLINGS, &layers, faults, |row, faults| world.spellings.read(row, faults));
         let layers = source.layers(FIELDS.name, faults)?;
         each_of_layers(&FIELDS, &layers, faults, |row, faults| {
             if let Some(field) = row.choice(1, &Field::NAMES, faults) {
@@ -210,7 +215,7 @@ impl World {
     }
 
     /// That `id` is in no row of `countries.csv`, with the id that was perhaps meant.
-    pub(super) fn no_country(&self, what: &str, id: &str) -> String {
+    pub(crate) fn no_country(&self, what: &str, id: &str) -> String {
         let same = |name: &str| name.eq_ignore_ascii_case(id);
         let meant = self.countries.values().find(|c| same(&c.id) || same(&c.iso3) || same(&c.label));
         let near = meant.map(|c| format!("; did you mean `{}`?", c.id)).unwrap_or_default();
@@ -218,7 +223,7 @@ impl World {
     }
 
     /// That `id` is in no row of `resources.csv`, with the id that was perhaps meant.
-    pub(super) fn no_resource(&self, what: &str, id: &str) -> String {
+    pub(crate) fn no_resource(&self, what: &str, id: &str) -> String {
         format!("{what} `{id}` is not in {}{}", RESOURCES.name, did_you_mean(id, self.resources.keys().map(String::as_str)))
     }
 

@@ -1,0 +1,66 @@
+//! `newsgraph entities`: nodes with their variants, joined names and doubtful pairs, as CSV.
+
+use super::batch::{each_batch, outcome};
+use super::{InputArgs, Outcome, STDOUT, Warnings, curation};
+use crate::article::Inputs;
+use crate::graph::{CorpusBuilder, Labels, resolve, write_entities};
+use anyhow::Context;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+#[command(after_help = EXAMPLE, after_long_help = EXAMPLES)]
+pub(super) struct Entities {
+    /// Folder of your decisions: aliases.csv, merges.csv, ignore.csv [default: none]
+    #[arg(long, value_name = "DIR", help_heading = "Data")]
+    curation: Option<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+const EXAMPLE: &str = "\
+Example:
+  newsgraph entities articles/ > curation/merges.csv";
+
+const EXAMPLES: &str = "\
+Example:
+  mkdir curation
+  newsgraph entities articles/ > curation/merges.csv
+      Edit the column `verdict` in a spreadsheet, and save it as CSV
+  newsgraph build articles/ --curation curation -o output
+  newsgraph entities articles/ --curation curation > new.csv
+      What is new; your decisions are kept in it
+
+Rows:
+  node      a node, with the forms in which it is mentioned
+  joined    another id that was joined with it, and why; `different` undoes that
+  doubtful  an id that is perhaps the same; `same` joins the two
+A row without a verdict changes nothing. `unsure` keeps the two apart until you know.";
+
+impl Entities {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let talk = self.input.shared.talk();
+        let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
+        let curation = curation(self.curation.as_deref(), &packs)?;
+        let inputs = Inputs::open(&self.input.paths, &packs, &self.input.map);
+        let mut warnings = Warnings::new(&talk);
+        let mut builder = CorpusBuilder::default();
+        let mut found = Vec::new();
+        each_batch(&packs, &self.input.options(), inputs, &mut warnings, |record| {
+            found.extend(builder.add(record));
+            Ok(())
+        })?;
+        found.iter().for_each(|warning| warnings.say(warning));
+        let mut corpus = builder.finish();
+        let resolution = talk.timed("bringing names together", || resolve(&corpus, &packs.world, &curation));
+        corpus.apply(&resolution);
+        let labels = Labels::new(&corpus, &packs);
+        let out = std::io::BufWriter::new(std::io::stdout().lock());
+        match write_entities(&corpus, &resolution, &labels, &curation, out) {
+            // the reader has seen enough
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(Outcome::Fine),
+            written => written.context(STDOUT)?,
+        }
+        Ok(outcome(corpus.articles().len(), &warnings))
+    }
+}

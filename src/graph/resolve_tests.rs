@@ -1,0 +1,148 @@
+//! Tests of names across articles: what is joined, what is kept apart, and what the user decides.
+
+use super::fixture::{article, person, statement};
+use super::person_name::PersonName;
+use super::*;
+use crate::pack::layout::SPELLINGS;
+use crate::pack::{DataSource, Faults, Packs, each_of_layers};
+use crate::record::{ArticleRecord, PersonRecord};
+use crate::statement::StatementKind::Direct;
+
+fn named(name: &str) -> PersonRecord {
+    person(&format!("person:{}", crate::entity::slug(name)), name)
+}
+
+/// The person with a role, and whom it is for.
+fn with_role(name: &str, role: &str, body: &str) -> PersonRecord {
+    PersonRecord { roles: vec![role.to_owned()], bodies: vec![body.to_owned()], ..named(name) }
+}
+
+fn record(hash: &str, people: Vec<PersonRecord>) -> ArticleRecord {
+    let of = |p: &PersonRecord| statement(&format!("{hash}-{}", p.id), Direct, Some(&p.id), &["country:XA"]);
+    let mut record = article(hash, Some("2025-02-10"), None, people.iter().map(of).collect());
+    record.people = people;
+    record
+}
+
+/// The joins as `other = node`, and the ids of the speakers after them.
+fn joins(articles: &[Vec<PersonRecord>], curation: &Curation) -> (Vec<String>, Vec<String>) {
+    let packs = Packs::load(&DataSource::embedded()).unwrap();
+    let run = |order: &mut dyn Iterator<Item = usize>| {
+        let mut builder = CorpusBuilder::default();
+        for number in order {
+            builder.add(record(&number.to_string(), articles[number].clone()));
+        }
+        let mut corpus = builder.finish();
+        let resolution = resolve(&corpus, &packs.world, curation);
+        corpus.apply(&resolution);
+        let joins: Vec<String> = resolution.joins().iter().map(|j| format!("{} = {}", j.other, j.node)).collect();
+        let speakers = corpus.statements().filter_map(|(_, s)| s.speaker.clone()).collect();
+        (joins, speakers)
+    };
+    let forwards = run(&mut (0..articles.len()));
+    assert_eq!(forwards, run(&mut (0..articles.len()).rev()), "the order of articles counts");
+    forwards
+}
+
+fn joined(articles: &[Vec<PersonRecord>]) -> Vec<String> {
+    joins(articles, &Curation::default()).0
+}
+
+#[test]
+fn one_name_in_several_forms_is_one_person() {
+    let cases = [
+        ("Jana Bandini", "Jana Q. Bandini"),
+        ("Jana Bandini", "Jána Bandini"),
+        ("Kor Min-so", "Kor Minso"),
+        ("Pavel Morenskyy", "Pavel Morenskij"),
+        ("Pavel al-Morad", "Pavel Morad"),
+    ];
+    for (one, other) in cases {
+        let found = joined(&[vec![named(one)], vec![named(one)], vec![named(other)]]);
+        let same_id = named(one).id == named(other).id;
+        assert!(same_id || found == [format!("{} = {}", named(other).id, named(one).id)], "{one}, {other}: {found:?}");
+    }
+}
+
+#[test]
+fn two_people_are_kept_apart() {
+    let apart = [
+        vec!["Jana Bandini", "Carlo Bandini", "Bandini"],
+        vec!["Jana A. Bandini", "Jana B. Bandini", "Jana Bandini"],
+        vec!["Jana Maria Bandini", "Jana Bandini"],
+        vec!["Jana Bandini", "Bandini"],
+        vec!["Zhou Orlin", "Zhu Orlin"],
+    ];
+    for names in apart {
+        let articles: Vec<Vec<PersonRecord>> = names.iter().map(|name| vec![named(name)]).collect();
+        assert_eq!(joined(&articles), Vec::<String>::new(), "{names:?}");
+    }
+}
+
+#[test]
+fn a_surname_alone_needs_something_that_speaks_for_it() {
+    let full = || vec![with_role("Jana Bandini", "minister", "country:XA")];
+    let found = joined(&[full(), vec![with_role("Bandini", "envoy", "country:XA")]]);
+    assert_eq!(found, ["person:bandini = person:jana-bandini"]);
+    let beside = |name: &str| vec![named(name), named("Ugo Lora"), named("Rita Solmi")];
+    assert_eq!(joined(&[beside("Jana Bandini"), beside("Bandini")]), ["person:bandini = person:jana-bandini"]);
+    let other_country = joined(&[full(), vec![with_role("Bandini", "minister", "country:XB")]]);
+    assert_eq!(other_country, Vec::<String>::new());
+    let mut man = with_role("Bandini", "minister", "country:XA");
+    man.gender = crate::pack::Gender::Masculine;
+    let mut woman = full();
+    woman[0].gender = crate::pack::Gender::Feminine;
+    assert_eq!(joined(&[woman, vec![man]]), Vec::<String>::new());
+}
+
+#[test]
+fn a_further_name_needs_a_role_in_common() {
+    let of = |name: &str| vec![with_role(name, "minister", "country:XA")];
+    assert_eq!(joined(&[of("Jana Bandini"), of("Jana Maria Bandini")]), ["person:jana-maria-bandini = person:jana-bandini"]);
+    assert_eq!(joined(&[of("Jana Bandini"), of("Jana Bandini Lora")]), ["person:jana-bandini-lora = person:jana-bandini"]);
+}
+
+fn curation(merges: &[(&str, &str, Verdict)]) -> Curation {
+    let mut curation = Curation::default();
+    for (id, other, verdict) in merges {
+        let decision = Decision { verdict: *verdict, who: "ab".to_owned(), when: String::new(), why: String::new() };
+        curation.merges.insert(((*id).to_owned(), (*other).to_owned()), decision);
+    }
+    curation
+}
+
+#[test]
+fn decisions_go_before_names() {
+    let articles = [vec![named("Jana Bandini")], vec![named("Jana Q. Bandini")], vec![named("Bandini")]];
+    let same = curation(&[("person:bandini", "person:jana-bandini", Verdict::Same)]);
+    assert_eq!(joins(&articles, &same).1, ["person:jana-bandini"; 3]);
+    for verdict in [Verdict::Different, Verdict::Unsure] {
+        let apart = curation(&[("person:jana-bandini", "person:jana-q-bandini", verdict)]);
+        assert_eq!(joins(&articles, &apart).0, Vec::<String>::new());
+    }
+    let mut others = Curation::default();
+    others.aliases.insert("Bandini".to_owned(), "org:bandini".to_owned());
+    others.ignored.insert("person:jana-bandini".to_owned(), String::new());
+    // what is ignored is ignored under each of its names
+    assert_eq!(joins(&articles, &others).1, ["org:bandini"]);
+}
+
+#[test]
+fn spellings_do_as_their_rows_say() {
+    let source = DataSource::embedded();
+    let packs = Packs::load(&source).unwrap();
+    let mut faults = Faults::default();
+    let layers = source.layers(SPELLINGS.name, &mut faults).unwrap();
+    let name = |text: &str| {
+        let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+        PersonName::new(&words, text, &packs.world.spellings).parts
+    };
+    each_of_layers(&SPELLINGS, &layers, &mut faults, |row, _| {
+        let [from, at, _, same, different] = row.cells();
+        for (pair, expected) in [(same, true), (different, false)] {
+            let (one, other) = pair.split_once(" = ").unwrap();
+            assert_eq!(name(one) == name(other), expected, "{from} {at}: {pair}");
+        }
+    });
+    assert!(faults.is_empty());
+}
