@@ -74,11 +74,11 @@ impl Train {
         let code = packs.for_tag(&self.lang).map(|pack| pack.code.clone()).unwrap_or_default();
         let learnt = talk.timed("reading the texts", || learn_all(&packs, &code, &corpus.texts));
         let (held_out, others): (Vec<_>, Vec<_>) = (0..learnt.len()).partition(|n| n % HELD_OUT == HELD_OUT - 1);
-        let others: Vec<Learnt> = others.iter().flat_map(|n| learnt[*n].iter().cloned()).collect();
+        let others: Vec<&Learnt> = others.iter().map(|n| &learnt[*n]).collect();
         let trial = fit(&talk, &code, &others, "training without the held-out texts");
         packs.set_model(trial)?;
         let scores = score(&packs, &code, &corpus.texts, &held_out);
-        let all: Vec<Learnt> = learnt.into_iter().flatten().collect();
+        let all: Vec<&Learnt> = learnt.iter().collect();
         let model = fit(&talk, &code, &all, "training on all texts");
         let card = Card {
             model: &model,
@@ -155,17 +155,17 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
-fn fit(talk: &Talk, code: &str, learnt: &[Learnt], stage: &str) -> Model {
-    let progress = |round, rounds| {
+fn fit(talk: &Talk, code: &str, learnt: &[&Learnt], stage: &str) -> Model {
+    let progress = |part, parts| {
         if talk.volume == Volume::Verbose {
-            talk.detail(format_args!("{stage}: round {round} of {rounds}"));
+            talk.detail(format_args!("{stage}: part {part} of {parts}"));
         }
     };
     talk.timed(stage, || train(code, learnt, &progress))
 }
 
 /// What each text gives to learn, in the order of the texts.
-fn learn_all(packs: &Packs, code: &str, texts: &[Annotated]) -> Vec<Vec<Learnt>> {
+fn learn_all(packs: &Packs, code: &str, texts: &[Annotated]) -> Vec<Learnt> {
     let pack = packs.get(code).unwrap_or(packs.none());
     texts
         .par_iter()

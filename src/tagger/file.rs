@@ -12,8 +12,8 @@ const MAGIC: &str = "newsgraph model 1";
 struct Header {
     lang: String,
     features: usize,
-    scale: f32,
-    transitions: [[f32; LABELS]; LABELS],
+    scales: [f32; 2],
+    transitions: [[[f32; LABELS]; LABELS]; 2],
     /// Of the weights, in hexadecimal.
     sha256: String,
 }
@@ -33,7 +33,7 @@ impl Model {
         let header = Header {
             lang: self.lang.clone(),
             features: self.keys.len(),
-            scale: self.scale,
+            scales: self.scales,
             transitions: self.transitions,
             sha256: digest(&body),
         };
@@ -59,19 +59,19 @@ impl Model {
         }
         let damaged = || "a damaged model; copy it again, or train it again with `newsgraph train`".to_owned();
         let header: Header = serde_json::from_slice(header).map_err(|_| damaged())?;
-        if header.features.checked_mul(4 + LABELS) != Some(body.len()) || digest(body) != header.sha256 {
+        if header.features.checked_mul(4 + 2 * LABELS) != Some(body.len()) || digest(body) != header.sha256 {
             return Err(damaged());
         }
         let (keys, rows) = body.split_at(header.features * 4);
         let keys = keys.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let mut weights = Vec::with_capacity(header.features);
-        for row in rows.chunks_exact(LABELS) {
-            let mut weight = [0; LABELS];
+        for row in rows.chunks_exact(2 * LABELS) {
+            let mut weight = [0; 2 * LABELS];
             for (to, from) in weight.iter_mut().zip(row) {
                 *to = i8::from_le_bytes([*from]);
             }
             weights.push(weight);
         }
-        Ok(Model::new(header.lang, keys, weights, header.scale, header.transitions))
+        Ok(Model::new(header.lang, keys, weights, header.scales, header.transitions))
     }
 }

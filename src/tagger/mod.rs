@@ -43,7 +43,7 @@ pub(crate) fn may_follow(before: Option<u8>, next: u8) -> bool {
     }
 }
 
-/// Tokens that are labelled together, each with its features. One value is filled again and again.
+/// Tokens that are labelled together, each with its features.
 #[derive(Debug, Default, Clone)]
 pub struct Stretch {
     /// The features of all tokens, one after another.
@@ -55,13 +55,6 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// Forgets all tokens.
-    pub fn clear(&mut self) {
-        self.features.clear();
-        self.ends.clear();
-        self.begins.clear();
-    }
-
     /// Adds a feature of the token that is added next.
     pub fn feature(&mut self, hash: u32) {
         self.features.push(hash);
@@ -93,7 +86,23 @@ impl Stretch {
     }
 }
 
-/// Weights that were learnt for one language.
+/// The stretches of one article, and what links them: the second pass sees what the first one made of the same words
+/// elsewhere in the article.
+pub trait Article {
+    /// How many tokens the article has.
+    fn tokens(&self) -> usize;
+    /// The first token of each stretch.
+    fn firsts(&self) -> &[usize];
+    /// Calls `add` with what the second pass sees of token `at` of the article, where `first` are the labels of the first pass.
+    fn links(&self, at: usize, first: &[u8], add: &mut dyn FnMut(u32));
+}
+
+type Row = [f32; LABELS];
+
+/// The weights of one pass over the labels of a stretch.
+type Transitions = [Row; LABELS];
+
+/// Weights that were learnt for one language, for two passes over an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
     /// ISO 639-1 code of the language.
@@ -102,15 +111,15 @@ pub struct Model {
     keys: Vec<u32>,
     /// For each value of a feature's upper 16 bits, the index of the first key that is not below it.
     starts: Vec<u32>,
-    /// For each feature, its weight for each label, in steps of `scale`.
-    rows: Vec<[i8; LABELS]>,
-    scale: f32,
-    /// The weight of each label after each label.
-    transitions: [[f32; LABELS]; LABELS],
+    /// For each feature, its weight for each label in the first and the second pass, in steps of `scales`.
+    rows: Vec<[i8; 2 * LABELS]>,
+    scales: [f32; 2],
+    /// The weight of each label after each label, in both passes.
+    transitions: [Transitions; 2],
 }
 
 impl Model {
-    fn new(lang: String, keys: Vec<u32>, rows: Vec<[i8; LABELS]>, scale: f32, transitions: [[f32; LABELS]; LABELS]) -> Model {
+    fn new(lang: String, keys: Vec<u32>, rows: Vec<[i8; 2 * LABELS]>, scales: [f32; 2], transitions: [Transitions; 2]) -> Model {
         let mut starts = Vec::with_capacity((1 << 16) + 1);
         let mut at = 0u32;
         for upper in 0..=(1u32 << 16) {
@@ -119,7 +128,7 @@ impl Model {
             }
             starts.push(at);
         }
-        Model { lang, keys, starts, rows, scale, transitions }
+        Model { lang, keys, starts, rows, scales, transitions }
     }
 
     /// How many features have a weight.
@@ -127,31 +136,55 @@ impl Model {
         self.keys.len()
     }
 
-    fn row(&self, feature: u32) -> Option<&[i8; LABELS]> {
+    fn add(&self, feature: u32, sums: &mut [i32; 2 * LABELS]) {
         let upper = (feature >> 16) as usize;
         let (from, to) = (self.starts[upper] as usize, self.starts[upper + 1] as usize);
-        let at = self.keys[from..to].iter().position(|key| *key == feature)?;
-        self.rows.get(from + at)
+        if let Some(at) = self.keys[from..to].iter().position(|key| *key == feature) {
+            for (sum, weight) in sums.iter_mut().zip(&self.rows[from + at]) {
+                *sum += i32::from(*weight);
+            }
+        }
     }
 
-    /// The best labels of the tokens, each with its probability.
-    pub fn label(&self, stretch: &Stretch, lattice: &mut Lattice) -> Vec<(u8, f32)> {
-        lattice.scores.clear();
-        for at in 0..stretch.len() {
-            let mut sums = [0i32; LABELS];
-            for feature in stretch.of(at) {
-                if let Some(row) = self.row(*feature) {
-                    for (sum, weight) in sums.iter_mut().zip(row) {
-                        *sum += i32::from(*weight);
-                    }
-                }
+    /// The best labels of the tokens of each stretch, each with its probability.
+    pub fn label(&self, article: &dyn Article, stretches: &[Stretch]) -> Vec<Vec<(u8, f32)>> {
+        let mut lattice = Lattice::default();
+        let mut first = vec![NONE; article.tokens()];
+        let mut all_sums = Vec::with_capacity(stretches.len());
+        for (stretch, from) in stretches.iter().zip(article.firsts()) {
+            let mut sums = vec![[0i32; 2 * LABELS]; stretch.len()];
+            for (at, sums) in sums.iter_mut().enumerate() {
+                stretch.of(at).iter().for_each(|feature| self.add(*feature, sums));
             }
-            lattice.scores.push(sums.map(|sum| sum as f32 * self.scale));
+            for (at, label) in self.pass(0, stretch, &sums, &mut lattice).into_iter().enumerate() {
+                first[from + at] = label;
+            }
+            all_sums.push(sums);
         }
-        lattice.run(stretch, &self.transitions);
-        let best = lattice.best(stretch, &self.transitions);
-        best.into_iter().enumerate().map(|(at, label)| (label, lattice.probability(at, label))).collect()
+        let second = stretches.iter().zip(article.firsts()).zip(&mut all_sums).map(|((stretch, from), sums)| {
+            for (at, sums) in sums.iter_mut().enumerate() {
+                article.links(from + at, &first, &mut |feature| self.add(feature, sums));
+            }
+            let best = self.pass(1, stretch, sums, &mut lattice);
+            best.into_iter().enumerate().map(|(at, label)| (label, lattice.probability(at, label))).collect()
+        });
+        second.collect()
+    }
+
+    fn pass(&self, number: usize, stretch: &Stretch, sums: &[[i32; 2 * LABELS]], lattice: &mut Lattice) -> Vec<u8> {
+        lattice.scores.clear();
+        for sums in sums {
+            let mut scores = [0.0; LABELS];
+            for (score, sum) in scores.iter_mut().zip(&sums[number * LABELS..]) {
+                *score = *sum as f32 * self.scales[number];
+            }
+            lattice.scores.push(scores);
+        }
+        if number == 1 {
+            lattice.run(stretch, &self.transitions[number]);
+        }
+        lattice.best(stretch, &self.transitions[number])
     }
 }
 
-pub use crf::Lattice;
+use crf::Lattice;

@@ -4,7 +4,7 @@
 use super::{Finder, Run};
 use crate::mention::Kind;
 use crate::pack::{Class, CountryClass, Meaning, RoleClass};
-use crate::tagger::Stretch;
+use crate::tagger::{Article, NONE, Stretch, meaning};
 use crate::text::{Shape, TokenKind, fold_word};
 
 /// Between the capitals of one stretch stand at most this many tokens in lower case.
@@ -25,13 +25,106 @@ struct Ruled {
 pub(super) struct View<'f, 'a> {
     finder: &'f Finder<'a>,
     runs: &'f [Run],
-    /// Hash of each word in lower case.
-    words: Vec<u64>,
     /// Bits of classes, roles and lists of each token.
     signs: Vec<u64>,
     ruled: Vec<Ruled>,
+    words: Words,
+}
+
+/// The words of an article, and where each stands.
+pub(super) struct Words {
+    /// Hash of each word in lower case.
+    hashes: Vec<u64>,
+    /// Whether each token is a capitalised word.
+    capitals: Vec<bool>,
     /// Capitalised tokens, by the hash of the word and then in order.
     places: Vec<(u64, u32)>,
+    /// The first token of each stretch.
+    firsts: Vec<usize>,
+}
+
+/// How far away a name can stand for the second pass to see it.
+const NEAR: usize = 4;
+
+impl Words {
+    /// Other places of the capitalised word at `at`.
+    fn others(&self, at: usize) -> impl Iterator<Item = usize> {
+        let word = self.hashes[at];
+        let from = self.places.partition_point(|(w, _)| *w < word);
+        let others = self.places[from..].iter().take_while(move |(w, _)| *w == word).map(|(_, i)| *i as usize);
+        others.filter(move |i| *i != at).take(OTHER_PLACES)
+    }
+
+    /// What token `at` is by its label: the kind of the name, and whether the name begins or ends there.
+    fn part(&self, at: usize, labels: &[u8]) -> u64 {
+        let Some((kind, begins)) = meaning(labels[at]) else { return 0 };
+        let goes_on = labels.get(at + 1).and_then(|l| meaning(*l)) == Some((kind, false));
+        1 + 4 * kind as u64 + 2 * u64::from(begins) + u64::from(goes_on)
+    }
+}
+
+impl Article for Words {
+    fn tokens(&self) -> usize {
+        self.hashes.len()
+    }
+
+    fn firsts(&self) -> &[usize] {
+        &self.firsts
+    }
+
+    fn links(&self, at: usize, first: &[u8], add: &mut dyn FnMut(u32)) {
+        let own = self.part(at, first);
+        let behind = first.get(at + 1).map_or(0, |_| self.part(at + 1, first));
+        let before = at.checked_sub(1).map_or(0, |i| self.part(i, first));
+        add(mix(About::Part, 0, own));
+        add(mix(About::Part, 1, behind));
+        add(mix(About::Part, -1, before));
+        add(mix(About::Parts, 0, join(join(before, own), behind)));
+        if !self.capitals[at] {
+            return;
+        }
+        // the names next to this one, and the words between: "Rossi, Bianchi e Verdi"
+        let mut between = 0;
+        for i in (at.saturating_sub(NEAR)..at).rev() {
+            if first[i] != NONE {
+                add(mix(About::NameBefore, 0, join(between, self.part(i, first) / 4)));
+                break;
+            }
+            between = join(between, self.hashes[i]);
+        }
+        between = 0;
+        for i in at + 1..first.len().min(at + NEAR) {
+            if first[i] != NONE {
+                add(mix(About::NameBehind, 0, join(between, self.part(i, first) / 4)));
+                break;
+            }
+            between = join(between, self.hashes[i]);
+        }
+        let mut counts = [0u32; 5];
+        let mut parts = 0u64;
+        for other in self.others(at) {
+            let part = self.part(other, first);
+            counts[if part == 0 { 0 } else { 1 + (part as usize - 1) / 4 }.min(4)] += 1;
+            parts |= 1 << part.min(63);
+        }
+        let all: u32 = counts.iter().sum();
+        add(mix(About::Others, 0, u64::from(all.min(3))));
+        if all == 0 {
+            return;
+        }
+        let most = (0u64..).zip(counts).max_by_key(|(_, count)| *count).map_or(0, |(kind, _)| kind);
+        let only = u64::from(counts.iter().filter(|count| **count > 0).count() == 1);
+        add(mix(About::Others, 1, join(most, only)));
+        add(mix(About::Others, 2, join(join(most, only), own)));
+        add(mix(About::Others, 3, join(join(most, u64::from(all.min(3))), own)));
+        while parts != 0 {
+            let part = u64::from(parts.trailing_zeros());
+            add(mix(About::OtherPart, 0, part));
+            add(mix(About::OtherPart, 1, join(part, own)));
+            add(mix(About::OtherPart, 2, join(join(part, own), behind)));
+            parts &= parts - 1;
+        }
+    }
 }
 
 /// Names of templates: what a feature is about. They are part of the format of models.
@@ -68,6 +161,12 @@ enum About {
     RulePosition,
     WordSign,
     Triple,
+    Part,
+    Parts,
+    NameBefore,
+    NameBehind,
+    Others,
+    OtherPart,
 }
 
 fn mix(about: About, offset: i8, value: u64) -> u32 {
@@ -148,7 +247,14 @@ impl<'f, 'a> View<'f, 'a> {
         let mut places: Vec<(u64, u32)> =
             (0u32..).zip(tokens).filter(|(_, token)| token.is_capitalised()).map(|(at, _)| (words[at as usize], at)).collect();
         places.sort_unstable();
-        View { finder, runs, words, signs, ruled, places }
+        let capitals = tokens.iter().map(|token| token.is_capitalised()).collect();
+        View { finder, runs, signs, ruled, words: Words { hashes: words, capitals, places, firsts: Vec::new() } }
+    }
+
+    /// The words alone, with where the stretches begin.
+    pub(super) fn into_words(mut self, stretches: &[(usize, usize)]) -> Words {
+        self.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
+        self.words
     }
 
     /// The stretches of the article, as ranges of tokens: capitalised words, and the few small ones between them that can
@@ -156,14 +262,14 @@ impl<'f, 'a> View<'f, 'a> {
     pub(super) fn stretches(&self) -> Vec<(usize, usize)> {
         let mut stretches = Vec::new();
         let mut at = 0;
-        while at < self.words.len() {
+        while at < self.signs.len() {
             if !self.opens(at) {
                 at += 1;
                 continue;
             }
             let mut end = at + 1;
             loop {
-                let next = (end..self.words.len().min(end + WIDEST_GAP + 1)).find(|&i| !self.inside(i));
+                let next = (end..self.signs.len().min(end + WIDEST_GAP + 1)).find(|&i| !self.inside(i));
                 match next {
                     Some(next) if self.capital(next) && self.paragraph(next) == self.paragraph(at) => end = next + 1,
                     Some(next) if next == end && self.number(next) && self.paragraph(next) == self.paragraph(at) => {
@@ -211,17 +317,18 @@ impl<'f, 'a> View<'f, 'a> {
                 || [Class::NameParticle, Class::OrganisationParticle, Class::Of, Class::Article].iter().any(|c| f.has(at, *c)))
     }
 
-    /// Puts the tokens `[first, end)` with their features into `stretch`.
-    pub(super) fn fill(&self, first: usize, end: usize, stretch: &mut Stretch) {
-        stretch.clear();
+    /// The tokens `[first, end)` with their features.
+    pub(super) fn stretch(&self, first: usize, end: usize) -> Stretch {
+        let mut stretch = Stretch::default();
         for at in first..end {
-            self.token(at, stretch);
+            self.token(at, &mut stretch);
             stretch.token(self.capital(at));
         }
+        stretch
     }
 
     fn word(&self, at: usize, offset: i8) -> u64 {
-        self.near(at, offset).map_or(u64::from(u8::MAX), |i| self.words[i])
+        self.near(at, offset).map_or(u64::from(u8::MAX), |i| self.words.hashes[i])
     }
 
     fn sign(&self, at: usize, offset: i8) -> u64 {
@@ -230,7 +337,7 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// The token `offset` away, where it stands in the same paragraph.
     fn near(&self, at: usize, offset: i8) -> Option<usize> {
-        let i = at.checked_add_signed(isize::from(offset)).filter(|i| *i < self.words.len())?;
+        let i = at.checked_add_signed(isize::from(offset)).filter(|i| *i < self.signs.len())?;
         (self.paragraph(i) == self.paragraph(at)).then_some(i)
     }
 
@@ -341,10 +448,7 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// What the same word stands beside elsewhere in the article.
     fn elsewhere(&self, at: usize, add: &mut impl FnMut(About, i8, u64)) {
-        let word = self.words[at];
-        let from = self.places.partition_point(|(w, _)| *w < word);
-        let others = self.places[from..].iter().take_while(|(w, _)| *w == word).map(|(_, i)| *i as usize);
-        for other in others.filter(|i| *i != at).take(OTHER_PLACES) {
+        for other in self.words.others(at) {
             add(About::ElseBefore, 0, self.word(other, -1));
             add(About::ElseBehind, 0, self.word(other, 1));
             add(About::ElseSignBefore, 0, self.sign(other, -1));

@@ -84,7 +84,7 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
 }
 
 /// The stretches of a document that the tagger labels, with the labels that the names of `gold` give them: tokens and kinds.
-pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, gold: &[(usize, usize, Kind)]) -> Vec<Learnt> {
+pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, gold: &[(usize, usize, Kind)]) -> Learnt {
     let finder = Finder::new(doc, pack, terms);
     let mut runs: Vec<Run> = finder.runs();
     for run in &mut runs {
@@ -101,20 +101,21 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
             *slot = label(kind, at == first).unwrap_or(NONE);
         }
     }
-    let learnt = view.stretches().into_iter().map(|(first, end)| {
-        let mut one = Learnt::default();
-        view.fill(first, end, &mut one.stretch);
+    let ranges = view.stretches();
+    let stretches = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+    let labels = ranges.iter().map(|&(first, end)| {
         let mut before = None;
-        for at in first..end {
+        let fitting = (first..end).map(|at| {
             // a name that began outside of the stretch, or at a small word, is none here
             let fits = may_follow(before, labels[at]) && (view.capital(at) || !meaning(labels[at]).is_some_and(|(_, begins)| begins));
             let label = if fits { labels[at] } else { NONE };
-            one.labels.push(label);
             before = Some(label);
-        }
-        one
+            label
+        });
+        fitting.collect()
     });
-    learnt.collect()
+    let labels = labels.collect();
+    Learnt { article: Box::new(view.into_words(&ranges)), stretches, labels }
 }
 
 struct Finder<'a> {

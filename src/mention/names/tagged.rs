@@ -4,7 +4,7 @@ use super::features::View;
 use super::{ENOUGH, Finder, Run};
 use crate::mention::{Kind, Mention};
 use crate::pack::Gender;
-use crate::tagger::{Lattice, Model, Stretch, meaning};
+use crate::tagger::{Model, Stretch, meaning};
 
 /// A person or body below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
@@ -14,21 +14,19 @@ impl Finder<'_> {
     pub(super) fn tagged(&self, runs: &[Run], ruled: Vec<Option<Mention>>, model: &Model) -> Vec<Mention> {
         let kinds: Vec<Option<Kind>> = ruled.iter().map(|m| m.as_ref().map(|m| m.kind)).collect();
         let view = View::new(self, runs, &kinds);
-        let mut stretch = Stretch::default();
-        let mut lattice = Lattice::default();
+        let ranges = view.stretches();
+        let stretches: Vec<Stretch> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+        let labelled = model.label(&view.into_words(&ranges), &stretches);
         let mut mentions = Vec::new();
-        for (first, end) in view.stretches() {
-            view.fill(first, end, &mut stretch);
-            let labels = model.label(&stretch, &mut lattice);
+        for ((first, _), labels) in ranges.into_iter().zip(labelled) {
             let mut at = 0;
             while at < labels.len() {
                 let (label, mut sure) = labels[at];
                 let from = at;
                 at += 1;
                 let Some((kind, _)) = meaning(label) else { continue };
-                while let Some((next, probability)) = labels.get(at).copied().filter(|(l, _)| meaning(*l) == Some((kind, false))) {
-                    sure = sure.min(probability);
-                    debug_assert!(next != label);
+                while let Some((_, probability)) = labels.get(at).filter(|(l, _)| meaning(*l) == Some((kind, false))) {
+                    sure = sure.min(*probability);
                     at += 1;
                 }
                 if sure >= SURE {
