@@ -9,6 +9,8 @@ use crate::text::{Shape, TokenKind, fold_word};
 
 /// Between the capitals of one stretch stand at most this many tokens in lower case.
 const WIDEST_GAP: usize = 3;
+/// Behind the last capital of a body, at most this many small words can belong to its name.
+const LONGEST_TAIL: usize = 4;
 /// Of this many other places at most an article says what a word stands beside.
 const OTHER_PLACES: usize = 8;
 
@@ -257,27 +259,31 @@ impl<'f, 'a> View<'f, 'a> {
         self.words
     }
 
-    /// The stretches of the article, as ranges of tokens: capitalised words, and the few small ones between them that can
-    /// be part of a name.
+    /// The stretches of the article, as ranges of tokens: capitalised words, the few small ones between them that can
+    /// be part of a name, and those around a noun for a body: "Corte suprema", "università di Warwick".
     pub(super) fn stretches(&self) -> Vec<(usize, usize)> {
         let mut stretches = Vec::new();
         let mut at = 0;
         while at < self.signs.len() {
-            if !self.opens(at) {
+            if !self.opens(at) && !self.heads(at) {
                 at += 1;
                 continue;
             }
             let mut end = at + 1;
+            let mut body = self.is_body(at);
             loop {
                 let next = (end..self.signs.len().min(end + WIDEST_GAP + 1)).find(|&i| !self.inside(i));
-                match next {
-                    Some(next) if self.capital(next) && self.paragraph(next) == self.paragraph(at) => end = next + 1,
-                    Some(next) if next == end && self.number(next) && self.paragraph(next) == self.paragraph(at) => {
-                        end = next + 1;
-                        break;
-                    }
-                    _ => break,
+                let Some(next) = next.filter(|&next| self.paragraph(next) == self.paragraph(at)) else { break };
+                if self.capital(next) || next == end && self.number(next) {
+                    body |= self.is_body(next);
+                    end = next + 1;
+                    continue;
                 }
+                break;
+            }
+            if body {
+                let tail = (end..self.signs.len().min(end + LONGEST_TAIL)).take_while(|&i| self.goes_on(i) && self.paragraph(i) == self.paragraph(at));
+                end += tail.count();
             }
             stretches.push((at, end));
             at = end;
@@ -285,11 +291,38 @@ impl<'f, 'a> View<'f, 'a> {
         stretches
     }
 
+    /// Whether a name can begin at the token.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.capital(at) || self.heads(at)
+    }
+
+    /// Whether the token is a noun for a body.
+    fn is_body(&self, at: usize) -> bool {
+        let f = self.finder;
+        f.has(at, Class::OrganisationHead) || f.role(at).is_some_and(|r| r.class == RoleClass::Body)
+    }
+
+    /// Whether the token is a noun for a body in small letters, and a capital stands behind it.
+    fn heads(&self, at: usize) -> bool {
+        let next = (at + 1..self.signs.len().min(at + WIDEST_GAP)).find(|&i| !self.inside(i));
+        !self.capital(at)
+            && self.finder.token(at).kind == TokenKind::Word
+            && self.is_body(at)
+            && next.is_some_and(|next| self.capital(next) && self.paragraph(next) == self.paragraph(at))
+    }
+
+    /// Whether the small word at `at` can end the name of a body: no verb, pronoun or mark.
+    fn goes_on(&self, at: usize) -> bool {
+        let f = self.finder;
+        let stops = [Class::Have, Class::Be, Class::Modal, Class::Relative, Class::Complementiser, Class::Negation, Class::Subordinator];
+        f.token(at).kind == TokenKind::Word && !f.token(at).is_capitalised() && !stops.iter().any(|c| f.has(at, *c))
+    }
+
     fn paragraph(&self, at: usize) -> u32 {
         self.finder.token(at).paragraph
     }
 
-    pub(super) fn capital(&self, at: usize) -> bool {
+    fn capital(&self, at: usize) -> bool {
         self.finder.token(at).is_capitalised()
     }
 
@@ -322,7 +355,7 @@ impl<'f, 'a> View<'f, 'a> {
         let mut stretch = Stretch::default();
         for at in first..end {
             self.token(at, &mut stretch);
-            stretch.token(self.capital(at));
+            stretch.token(self.begins(at));
         }
         stretch
     }

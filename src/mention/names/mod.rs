@@ -95,8 +95,8 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
     let view = View::new(&finder, &runs, &kinds);
     let mut labels = vec![NONE; doc.tokens.len()];
     for &(first, end, kind) in gold {
-        // a stretch begins with a capital, and so does what can be learnt
-        let Some(first) = (first..end).find(|at| view.capital(*at)) else { continue };
+        // what cannot begin a name is not learnt as its beginning
+        let Some(first) = (first..end).find(|at| view.begins(*at)) else { continue };
         for (at, slot) in labels.iter_mut().enumerate().take(end).skip(first) {
             *slot = label(kind, at == first).unwrap_or(NONE);
         }
@@ -106,8 +106,8 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
     let labels = ranges.iter().map(|&(first, end)| {
         let mut before = None;
         let fitting = (first..end).map(|at| {
-            // a name that began outside of the stretch, or at a small word, is none here
-            let fits = may_follow(before, labels[at]) && (view.capital(at) || !meaning(labels[at]).is_some_and(|(_, begins)| begins));
+            // a name that began outside of the stretch, or where none can, is none here
+            let fits = may_follow(before, labels[at]) && (view.begins(at) || !meaning(labels[at]).is_some_and(|(_, begins)| begins));
             let label = if fits { labels[at] } else { NONE };
             before = Some(label);
             label
