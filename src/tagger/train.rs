@@ -8,7 +8,7 @@ const ROUNDS: usize = 12;
 /// Size of the first step of a weight.
 const RATE: f32 = 0.15;
 /// How strongly weights are pulled towards 0.
-const PULL: f32 = 2e-4;
+const PULL: f32 = 0.01;
 /// A feature that stands in fewer tokens is left out.
 const RARE: usize = 2;
 /// A feature none of whose weights is farther from 0 is left out.
