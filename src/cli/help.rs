@@ -5,8 +5,13 @@ use clap::CommandFactory;
 use std::fmt::Write;
 
 /// The commands by task, in the order in which a newcomer needs them.
-const TASKS: [(&str, &[&str]); 5] =
-    [("Make", &["build", "extract"]), ("Look", &["explain"]), ("Check", &["evaluate", "check"]), ("Train", &["train"]), ("Set up", &["completions", "man"])];
+const TASKS: [(&str, &[&str]); 5] = [
+    ("Make", &["build", "extract"]),
+    ("Look", &["explain"]),
+    ("Check", &["evaluate", "check"]),
+    ("Train", &["train"]),
+    ("Set up", &["completions", "man"]),
+];
 
 pub(super) const ABOUT: &str = "\
 Turns news articles into a graph of people, countries and resources linked by statements: who said what, directly or indirectly, about whom and what.

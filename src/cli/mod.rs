@@ -24,8 +24,8 @@ mod train;
 mod warnings;
 
 use crate::article::{FieldMap, PartialDate};
-use crate::pack::{DataSource, Packs};
 use crate::error::Error;
+use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
 use crate::tagger::Model;
 use anyhow::Context;

@@ -115,7 +115,11 @@ impl Train {
             let types: Vec<&str> = corpus.types.keys().map(String::as_str).collect();
             let message = match types.as_slice() {
                 [] => "no name is marked; there is nothing to learn from".to_owned(),
-                types => format!("no type counts as a name; there are {}. Say what they are, such as --map {}=person", types.join(", "), types[0]),
+                types => format!(
+                    "no type counts as a name; there are {}. Say what they are, such as --map {}=person",
+                    types.join(", "),
+                    types[0]
+                ),
             };
             return Err(Error::Data { place, message });
         }

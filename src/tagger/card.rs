@@ -23,11 +23,7 @@ impl Counts {
 
     /// Precision, recall and their harmonic mean.
     pub fn figures(&self) -> [String; 3] {
-        [
-            Self::share(self.right, self.found),
-            Self::share(self.right, self.gold),
-            Self::share(2 * self.right, self.gold + self.found),
-        ]
+        [Self::share(self.right, self.found), Self::share(self.right, self.gold), Self::share(2 * self.right, self.gold + self.found)]
     }
 }
 

@@ -119,7 +119,12 @@ impl Corpus {
         // of names within each other the longest counts
         names.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
         let mut end = 0;
-        names.retain(|(span, _)| span.start >= end && { end = span.end; true });
+        names.retain(|(span, _)| {
+            span.start >= end && {
+                end = span.end;
+                true
+            }
+        });
         self.texts.push(Annotated { text, names });
     }
 
@@ -154,7 +159,8 @@ impl Corpus {
             let columns: Vec<&str> = line.split(['\t', ' ']).filter(|c| !c.is_empty()).collect();
             let word = if columns.len() > 2 && columns[0].bytes().all(|b| b.is_ascii_digit()) { columns[1] } else { columns[0] };
             let label = columns.last().copied().filter(|_| columns.len() > 1);
-            let label = label.ok_or_else(|| (number, "a line has a word and, in its last column, a label such as B-PER or O".to_owned()))?;
+            let label =
+                label.ok_or_else(|| (number, "a line has a word and, in its last column, a label such as B-PER or O".to_owned()))?;
             if needs_space(&text, word) {
                 text.push(' ');
             }

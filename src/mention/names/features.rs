@@ -282,7 +282,8 @@ impl<'f, 'a> View<'f, 'a> {
                 break;
             }
             if body {
-                let tail = (end..self.signs.len().min(end + LONGEST_TAIL)).take_while(|&i| self.goes_on(i) && self.paragraph(i) == self.paragraph(at));
+                let tail = (end..self.signs.len().min(end + LONGEST_TAIL))
+                    .take_while(|&i| self.goes_on(i) && self.paragraph(i) == self.paragraph(at));
                 end += tail.count();
             }
             stretches.push((at, end));

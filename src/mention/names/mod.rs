@@ -8,12 +8,12 @@ mod tagged;
 mod weigh;
 
 use super::gazetteer::{RoleMatch, TermMatches};
-use features::View;
 use super::{Kind, Mention};
 use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, WordSet};
 use crate::tagger::{Learnt, NONE, label, may_follow, meaning};
 use crate::text::{Document, Shape, Token, TokenKind, fold_word};
 use crate::trace::{Evidence, Step, Trace};
+use features::View;
 
 /// A run of capitalised words, with the evidence for what it is.
 #[derive(Debug, Clone)]
