@@ -6,13 +6,19 @@ use crate::mention::{Kind, Mention};
 use crate::pack::Gender;
 use crate::tagger::{Model, Stretch, meaning};
 
-/// A person or body below this probability is doubtful, and none.
+/// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
+/// The same for a person whom the rules do not see.
+const SURE_ALONE: f32 = 0.6;
 
 impl Finder<'_> {
     /// The names that the tagger sees, where no list knows better.
     pub(super) fn tagged(&self, runs: &[Run], ruled: Vec<Option<Mention>>, model: &Model) -> Vec<Mention> {
         let kinds: Vec<Option<Kind>> = ruled.iter().map(|m| m.as_ref().map(|m| m.kind)).collect();
+        let mut people = vec![false; self.doc.tokens.len()];
+        for mention in ruled.iter().flatten().filter(|m| m.kind == Kind::Person) {
+            people[mention.first..mention.end].fill(true);
+        }
         let view = View::new(self, runs, &kinds);
         let ranges = view.stretches();
         let stretches: Vec<Stretch> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
@@ -29,7 +35,9 @@ impl Finder<'_> {
                     sure = sure.min(*probability);
                     at += 1;
                 }
-                if sure >= SURE {
+                let ruled_person = || (first + from..first + at).any(|i| people[i]);
+                let needed = if kind == Kind::Person && !ruled_person() { SURE_ALONE } else { SURE };
+                if sure >= needed {
                     mentions.extend(self.name(runs, first + from, first + at, kind));
                 }
             }
