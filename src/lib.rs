@@ -6,6 +6,7 @@
 //! | text | [`text`] | tokens, quotations, sentences |
 //! | language | [`pack`] | everything that is known of a language, as data |
 //! | names | [`mention`] | people, organisations, countries, resources, places |
+//! | | [`tagger`] | which capitalised words are a name, by trained weights |
 //! | linking | [`entity`] | one id for the mentions of one person in an article |
 //! | statements | [`statement`] | who said what, directly or indirectly, about whom and what |
 //! | record | [`record`] | the interchange form |
@@ -28,5 +29,6 @@ pub mod pack;
 pub mod pipeline;
 pub mod record;
 pub mod statement;
+pub mod tagger;
 pub mod text;
 pub mod trace;

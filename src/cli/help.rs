@@ -7,10 +7,11 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// The commands by task, in the order in which a newcomer needs them.
-const TASKS: [(&str, &[&str]); 4] = [
+const TASKS: [(&str, &[&str]); 5] = [
     ("Make", &["build", "extract"]),
     ("Look", &["entities", "explain"]),
     ("Check", &["evaluate", "check"]),
+    ("Train", &["train"]),
     ("Set up", &["completions", "man"]),
 ];
 

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `build`, `extract`, `entities`, `explain`, `evaluate`, `check`, `completions`, `man` | a subcommand each |
+//! | `build`, `extract`, `entities`, `explain`, `evaluate`, `check`, `train`, `completions`, `man` | a subcommand each |
 //! | `help` | the help of the whole program, its commands grouped by task |
 //! | `batch` | articles read, analysed and handed on in batches |
 //! | `talk`, `warnings`, `progress` | what is said on standard error, and how much of it |
@@ -21,12 +21,15 @@ mod interrupt;
 mod man;
 mod progress;
 mod talk;
+mod train;
 mod warnings;
 
 use crate::article::{FieldMap, PartialDate};
+use crate::error::Error;
 use crate::graph::Curation;
 use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
+use crate::tagger::Model;
 use anyhow::Context;
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use serde::{Serialize, Serializer};
@@ -59,6 +62,8 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     /// Check your own data, and run the examples in them
     Check(check::Check),
+    /// Train a model of names on annotated texts
+    Train(train::Train),
     /// Print the completions of a shell
     Completions(completions::Completions),
     /// Print a manual page, or write all of them
@@ -101,6 +106,14 @@ pub struct SharedArgs {
     /// The folder is laid out as newsgraph's own data/. Its rows are added to the built-in ones, or replace those with their id.
     #[arg(long, value_name = "DIR", help_heading = "Data")]
     data: Option<PathBuf>,
+    /// Model that decides which capitalised words are names, made by `newsgraph train` [default: the built-in one]
+    ///
+    /// It is used for its own language; other languages keep their built-in model.
+    #[arg(long, value_name = "FILE", help_heading = "Data")]
+    model: Option<PathBuf>,
+    /// Use no model; find names by lists and rules alone
+    #[arg(long, conflicts_with = "model", help_heading = "Data")]
+    rules_only: bool,
     #[command(flatten)]
     #[serde(skip)]
     run: RunArgs,
@@ -123,9 +136,36 @@ pub struct RunArgs {
 }
 
 impl SharedArgs {
+    fn talk(&self) -> Talk {
+        self.run.talk()
+    }
+
+    /// The data. The process ends with them: freeing every word first would cost more than reading a short article.
+    fn packs(&self) -> anyhow::Result<ManuallyDrop<Packs>> {
+        start_threads(&self.run)?;
+        let source = data_source(self.data.as_deref())?;
+        let mut packs = ManuallyDrop::new(Packs::load(&source)?);
+        crate::check::some_file_is_read(&source)?;
+        if self.rules_only {
+            packs.rules_only();
+        }
+        if let Some(path) = &self.model {
+            packs.set_model(read_model(path)?)?;
+        }
+        if let Some(lang) = &self.lang
+            && packs.for_tag(lang).is_none()
+        {
+            let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
+            return Err(Error::NoPack { code: lang.clone(), known: known.join(", ") }.into());
+        }
+        Ok(packs)
+    }
+}
+
+impl RunArgs {
     /// What is said on standard error, at the volume asked for; Ctrl-C goes through it from here on.
     fn talk(&self) -> Talk {
-        let talk = Talk::new(match (self.run.quiet, self.run.verbose) {
+        let talk = Talk::new(match (self.quiet, self.verbose) {
             (true, _) => Volume::Quiet,
             (_, true) => Volume::Verbose,
             _ => Volume::Normal,
@@ -133,29 +173,20 @@ impl SharedArgs {
         interrupt::talk_through(&talk);
         talk
     }
+}
 
-    /// The data. The process ends with them: freeing every word first would cost more than reading a short article.
-    fn packs(&self) -> anyhow::Result<ManuallyDrop<Packs>> {
-        self.start_threads()?;
-        let source = data_source(self.data.as_deref())?;
-        let packs = ManuallyDrop::new(Packs::load(&source)?);
-        crate::check::some_file_is_read(&source)?;
-        if let Some(lang) = &self.lang
-            && packs.for_tag(lang).is_none()
-        {
-            let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
-            return Err(crate::error::Error::NoPack { code: lang.clone(), known: known.join(", ") }.into());
-        }
-        Ok(packs)
+/// Sets the number of threads for the whole run.
+fn start_threads(run: &RunArgs) -> anyhow::Result<()> {
+    if let Some(jobs) = run.jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
     }
+    Ok(())
+}
 
-    /// Sets the number of threads for the whole run.
-    fn start_threads(&self) -> anyhow::Result<()> {
-        if let Some(jobs) = self.run.jobs {
-            rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
-        }
-        Ok(())
-    }
+fn read_model(path: &Path) -> crate::error::Result<Model> {
+    let hint = "; --model takes a file that `newsgraph train` wrote";
+    let bytes = std::fs::read(path).map_err(|cause| Error::File { path: path.into(), cause, hint })?;
+    Model::from_bytes(&bytes).map_err(|message| Error::Data { place: path.display().to_string(), message })
 }
 
 impl InputArgs {
@@ -200,6 +231,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Train(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

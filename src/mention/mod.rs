@@ -4,7 +4,7 @@ mod gazetteer;
 mod names;
 
 pub use gazetteer::{PronounMatch, RoleMatch, TermMatches, match_terms};
-pub use names::find_names;
+pub use names::{find_names, learnt};
 
 use crate::pack::{Gender, LanguagePack};
 use crate::text::Document;

@@ -32,6 +32,7 @@ impl Builder {
         let order = |class| language.words.iter().filter(|(c, _)| *c == class).map(|(_, word)| word.clone()).collect();
         let pack = LanguagePack {
             code: language.code,
+            name: language.name,
             detect: language.detect,
             drops_subject: language.drops_subject,
             bare_clause: language.bare_clause,

@@ -81,6 +81,8 @@ pub const LANGUAGE_FILE: &str = "language.toml";
 pub const EXAMPLES_FILE: &str = "examples.toml";
 /// The folder that has a folder for each language.
 pub const LANGUAGES: &str = "languages";
+/// Trained models, one a language.
+pub const MODELS: &str = "models";
 /// Sample articles: no data, passed over.
 pub const ARTICLES: &str = "articles";
 

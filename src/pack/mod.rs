@@ -27,7 +27,8 @@ pub use table::{Row, each_of_layers, each_row};
 pub use term::{Case, CountryClass, Gender, Meaning, RoleClass, Term};
 pub use world::{Country, Map, Organisation, Resource, World};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::tagger::Model;
 use crate::text::Token;
 use indexmap::IndexSet;
 use lexicon::Lexicon;
@@ -42,6 +43,8 @@ pub type WordSet = IndexSet<String, FxBuildHasher>;
 pub struct LanguagePack {
     /// ISO 639-1 code, the name of its folder; empty for the pack of no language.
     pub code: String,
+    /// Its name in English.
+    pub name: String,
     /// What the language detector calls it (ISO 639-3).
     pub detect: String,
     /// Whether a sentence may leave its subject out.
@@ -74,6 +77,7 @@ pub struct LanguagePack {
     cues: Vec<Cue>,
     terms: Vec<Term>,
     labels: Map<String, String>,
+    tagger: Option<Model>,
 }
 
 impl LanguagePack {
@@ -138,6 +142,11 @@ impl LanguagePack {
         self.body_nouns.get(noun).map_or(&[], Vec::as_slice)
     }
 
+    /// The weights that decide which capitalised words are names; `None` where rules alone decide.
+    pub fn tagger(&self) -> Option<&Model> {
+        self.tagger.as_ref()
+    }
+
     /// The class of a listed organisation, by its id (`org:…`).
     pub fn class_of_body(&self, id: &str) -> Option<&str> {
         self.bodies.get(id).map(String::as_str)
@@ -178,13 +187,14 @@ pub struct Packs {
 }
 
 impl Packs {
-    /// Reads every pack of `source`.
+    /// Reads every pack of `source`, and the built-in models.
     ///
     /// # Errors
     /// With the first thing in a data file that is not as it must be.
     pub fn load(source: &DataSource) -> Result<Packs> {
-        let (packs, faults) = Packs::read(source)?;
+        let (mut packs, faults) = Packs::read(source)?;
         faults.stop(source)?;
+        packs.load_models()?;
         Ok(packs)
     }
 
@@ -207,6 +217,35 @@ impl Packs {
             packs.insert(code, pack);
         }
         Ok((Packs { world, packs, none: LanguagePack::default() }, faults))
+    }
+
+    /// Reads the model of each language that has one.
+    ///
+    /// # Errors
+    /// When a model is damaged.
+    fn load_models(&mut self) -> Result<()> {
+        self.packs.values_mut().par_bridge().try_for_each(|pack| {
+            let Some((place, bytes)) = source::model(&pack.code) else { return Ok(()) };
+            pack.tagger = Some(Model::from_bytes(bytes).map_err(|message| Error::Data { place, message })?);
+            Ok(())
+        })
+    }
+
+    /// Leaves names to lists and rules in every language.
+    pub fn rules_only(&mut self) {
+        self.packs.values_mut().for_each(|pack| pack.tagger = None);
+    }
+
+    /// Takes `model` for its language in place of the one it has.
+    ///
+    /// # Errors
+    /// When there is no pack of its language.
+    pub fn set_model(&mut self, model: Model) -> Result<()> {
+        let known: Vec<&str> = self.packs.keys().map(String::as_str).collect();
+        let no_pack = Error::NoPack { code: model.lang.clone(), known: known.join(", ") };
+        let pack = self.packs.get_mut(&model.lang).ok_or(no_pack)?;
+        pack.tagger = Some(model);
+        Ok(())
     }
 
     /// The pack with this code.

@@ -1,7 +1,7 @@
 //! Where data files come from: those embedded in the binary, and the user's folder over them.
 
 use super::fault::{Fault, Faults, Place};
-use super::layout::{LANGUAGES, REMOVE};
+use super::layout::{LANGUAGES, MODELS, REMOVE};
 use super::table::each_row;
 use super::world::Map;
 use crate::error::{Error, Result};
@@ -169,6 +169,13 @@ impl DataSource {
         let folders = EMBEDDED.get_dir(LANGUAGES).into_iter().flat_map(Dir::dirs);
         folders.filter_map(|d| Some(d.path().file_name()?.to_str()?.to_owned())).collect()
     }
+}
+
+/// The embedded model of a language, and its path as a message names it.
+pub(super) fn model(code: &str) -> Option<(String, &'static [u8])> {
+    let path = format!("{MODELS}/{code}.model");
+    let file = EMBEDDED.get_file(&path)?;
+    Some((format!("data/{path}"), file.contents()))
 }
 
 struct NotUtf8 {

@@ -2,14 +2,18 @@
 //! the rest of the article says.
 
 mod capital;
+mod features;
 mod run;
+mod tagged;
 mod weigh;
 
 use super::gazetteer::{RoleMatch, TermMatches};
 use super::{Kind, Mention};
 use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, WordSet};
+use crate::tagger::{Learnt, NONE, label, may_follow, meaning};
 use crate::text::{Document, Shape, Token, TokenKind, fold_word};
 use crate::trace::{Evidence, Step, Trace};
+use features::View;
 
 /// A run of capitalised words, with the evidence for what it is.
 #[derive(Debug, Clone)]
@@ -59,7 +63,7 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
         finder.weigh(run);
     }
     finder.weigh_by_article(&mut runs);
-    let mut mentions = Vec::new();
+    let mut ruled = Vec::with_capacity(runs.len());
     for run in &runs {
         let decision = finder.decide(run);
         if let (Some(trace), Some(evidence)) = (trace, &run.evidence) {
@@ -68,11 +72,50 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
                 trace.note(Step::Name { span: doc.span(run.first, run.end), evidence: evidence.clone(), verdict });
             }
         }
-        mentions.extend(decision.ok());
+        ruled.push(decision.ok());
     }
+    let mut mentions = match pack.tagger() {
+        Some(model) => finder.tagged(&runs, ruled, model),
+        None => ruled.into_iter().flatten().collect(),
+    };
     finder.add_gazetteer(&mut mentions);
     mentions.sort_by_key(|m| (m.first, m.end));
     mentions
+}
+
+/// The stretches of a document that the tagger labels, with the labels that the names of `gold` give them: tokens and kinds.
+pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, gold: &[(usize, usize, Kind)]) -> Learnt {
+    let finder = Finder::new(doc, pack, terms);
+    let mut runs: Vec<Run> = finder.runs();
+    for run in &mut runs {
+        finder.weigh(run);
+    }
+    finder.weigh_by_article(&mut runs);
+    let kinds: Vec<Option<Kind>> = runs.iter().map(|run| finder.decide(run).ok().map(|m| m.kind)).collect();
+    let view = View::new(&finder, &runs, &kinds);
+    let mut labels = vec![NONE; doc.tokens.len()];
+    for &(first, end, kind) in gold {
+        // what cannot begin a name is not learnt as its beginning
+        let Some(first) = (first..end).find(|at| view.begins(*at)) else { continue };
+        for (at, slot) in labels.iter_mut().enumerate().take(end).skip(first) {
+            *slot = label(kind, at == first).unwrap_or(NONE);
+        }
+    }
+    let ranges = view.stretches();
+    let stretches = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+    let labels = ranges.iter().map(|&(first, end)| {
+        let mut before = None;
+        let fitting = (first..end).map(|at| {
+            // a name that began outside of the stretch, or where none can, is none here
+            let fits = may_follow(before, labels[at]) && (view.begins(at) || !meaning(labels[at]).is_some_and(|(_, begins)| begins));
+            let label = if fits { labels[at] } else { NONE };
+            before = Some(label);
+            label
+        });
+        fitting.collect()
+    });
+    let labels = labels.collect();
+    Learnt { article: Box::new(view.into_words(&ranges)), stretches, labels }
 }
 
 struct Finder<'a> {

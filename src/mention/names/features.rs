@@ -1,0 +1,557 @@
+//! What the tagger sees of each token of a stretch of capitalised words: the word, its form, its classes in the lists,
+//! what stands beside it, what the rules make of it, and what the same word stands beside elsewhere in the article.
+
+use super::{Finder, Run};
+use crate::mention::Kind;
+use crate::pack::{Class, CountryClass, Meaning, RoleClass};
+use crate::tagger::{Article, NONE, Stretch, meaning};
+use crate::text::{Shape, TokenKind, fold_word};
+
+/// Between the capitals of one stretch stand at most this many tokens in lower case.
+const WIDEST_GAP: usize = 3;
+/// Behind the last capital of a body, at most this many small words can belong to its name.
+const LONGEST_TAIL: usize = 4;
+/// Of this many other places at most an article says what a word stands beside.
+const OTHER_PLACES: usize = 8;
+
+/// What the rules make of a token.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ruled {
+    /// One more than the index of its run; 0 for none.
+    run: u32,
+    /// 0 where the rules take it for nothing, else one more than the index of the kind.
+    kind: u8,
+}
+
+/// The tokens of an article as the tagger sees them.
+pub(super) struct View<'f, 'a> {
+    finder: &'f Finder<'a>,
+    runs: &'f [Run],
+    /// Bits of classes, roles and lists of each token.
+    signs: Vec<u64>,
+    ruled: Vec<Ruled>,
+    words: Words,
+}
+
+/// The words of an article, and where each stands.
+pub(super) struct Words {
+    /// Hash of each word in lower case.
+    hashes: Vec<u64>,
+    /// Whether each token is a capitalised word.
+    capitals: Vec<bool>,
+    /// Capitalised tokens, by the hash of the word and then in order.
+    places: Vec<(u64, u32)>,
+    /// The first token of each stretch.
+    firsts: Vec<usize>,
+}
+
+/// How far away a name can stand for the second pass to see it.
+const NEAR: usize = 4;
+
+impl Words {
+    /// Other places of the capitalised word at `at`.
+    fn others(&self, at: usize) -> impl Iterator<Item = usize> {
+        let word = self.hashes[at];
+        let from = self.places.partition_point(|(w, _)| *w < word);
+        let others = self.places[from..].iter().take_while(move |(w, _)| *w == word).map(|(_, i)| *i as usize);
+        others.filter(move |i| *i != at).take(OTHER_PLACES)
+    }
+
+    /// What token `at` is by its label: the kind of the name, and whether the name begins or ends there.
+    fn part(&self, at: usize, labels: &[u8]) -> u64 {
+        let Some((kind, begins)) = meaning(labels[at]) else { return 0 };
+        let goes_on = labels.get(at + 1).and_then(|l| meaning(*l)) == Some((kind, false));
+        1 + 4 * kind as u64 + 2 * u64::from(begins) + u64::from(goes_on)
+    }
+}
+
+impl Article for Words {
+    fn tokens(&self) -> usize {
+        self.hashes.len()
+    }
+
+    fn firsts(&self) -> &[usize] {
+        &self.firsts
+    }
+
+    fn links(&self, at: usize, first: &[u8], add: &mut dyn FnMut(u32)) {
+        let own = self.part(at, first);
+        let behind = first.get(at + 1).map_or(0, |_| self.part(at + 1, first));
+        let before = at.checked_sub(1).map_or(0, |i| self.part(i, first));
+        add(mix(About::Part, 0, own));
+        add(mix(About::Part, 1, behind));
+        add(mix(About::Part, -1, before));
+        add(mix(About::Parts, 0, join(join(before, own), behind)));
+        if !self.capitals[at] {
+            return;
+        }
+        // the names next to this one, and the words between: "Rossi, Bianchi e Verdi"
+        let mut between = 0;
+        for i in (at.saturating_sub(NEAR)..at).rev() {
+            if first[i] != NONE {
+                add(mix(About::NameBefore, 0, join(between, self.part(i, first) / 4)));
+                break;
+            }
+            between = join(between, self.hashes[i]);
+        }
+        between = 0;
+        for i in at + 1..first.len().min(at + NEAR) {
+            if first[i] != NONE {
+                add(mix(About::NameBehind, 0, join(between, self.part(i, first) / 4)));
+                break;
+            }
+            between = join(between, self.hashes[i]);
+        }
+        let mut counts = [0u32; 5];
+        let mut parts = 0u64;
+        for other in self.others(at) {
+            let part = self.part(other, first);
+            counts[if part == 0 { 0 } else { 1 + (part as usize - 1) / 4 }.min(4)] += 1;
+            parts |= 1 << part.min(63);
+        }
+        let all: u32 = counts.iter().sum();
+        add(mix(About::Others, 0, u64::from(all.min(3))));
+        if all == 0 {
+            return;
+        }
+        let most = (0u64..).zip(counts).max_by_key(|(_, count)| *count).map_or(0, |(kind, _)| kind);
+        let only = u64::from(counts.iter().filter(|count| **count > 0).count() == 1);
+        add(mix(About::Others, 1, join(most, only)));
+        add(mix(About::Others, 2, join(join(most, only), own)));
+        add(mix(About::Others, 3, join(join(most, u64::from(all.min(3))), own)));
+        while parts != 0 {
+            let part = u64::from(parts.trailing_zeros());
+            add(mix(About::OtherPart, 0, part));
+            add(mix(About::OtherPart, 1, join(part, own)));
+            add(mix(About::OtherPart, 2, join(join(part, own), behind)));
+            parts &= parts - 1;
+        }
+    }
+}
+
+/// Names of templates: what a feature is about. They are part of the format of models.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum About {
+    Bias,
+    Word,
+    Pair,
+    Form,
+    Forms,
+    Prefix,
+    Suffix,
+    Sign,
+    Bit,
+    Signs,
+    FormSign,
+    Initial,
+    Rule,
+    PersonScore,
+    OrganisationScore,
+    Position,
+    Role,
+    Apposition,
+    Cue,
+    Marks,
+    ElseBefore,
+    ElseBehind,
+    ElseSignBefore,
+    ElseSignBehind,
+    ElseRule,
+    ElseForm,
+    ElsePosition,
+    RulePosition,
+    WordSign,
+    Triple,
+    Part,
+    Parts,
+    NameBefore,
+    NameBehind,
+    Others,
+    OtherPart,
+}
+
+fn mix(about: About, offset: i8, value: u64) -> u32 {
+    let seed = (u64::from(about as u8) << 8) | u64::from(offset as u8);
+    let mut x = value ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    x = (x ^ (x >> 29)).wrapping_mul(0xa076_1d64_78bd_642f);
+    (x >> 32) as u32
+}
+
+fn join(a: u64, b: u64) -> u64 {
+    a.rotate_left(23).wrapping_mul(0x517c_c1b7_2722_0a95) ^ b
+}
+
+/// FNV-1a: models must find the same numbers on every machine.
+fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Classes that are a bit of a token's sign.
+const CLASSES: [Class; 27] = [
+    Class::GivenMasculine,
+    Class::GivenFeminine,
+    Class::Common,
+    Class::OrganisationHead,
+    Class::NotPerson,
+    Class::NameParticle,
+    Class::OrganisationParticle,
+    Class::Article,
+    Class::Preposition,
+    Class::PlacePreposition,
+    Class::Of,
+    Class::By,
+    Class::To,
+    Class::Finite,
+    Class::Participle,
+    Class::Infinitive,
+    Class::Month,
+    Class::Weekday,
+    Class::Adverb,
+    Class::Coordinator,
+    Class::NameSuffix,
+    Class::Have,
+    Class::Be,
+    Class::PersonRelative,
+    Class::Opener,
+    Class::Determiner,
+    Class::TimeNoun,
+];
+
+/// Bits behind those of the classes.
+const CUE: u64 = 1 << 27;
+const UNKNOWN: u64 = 1 << 28;
+const LOWER_ELSEWHERE: u64 = 1 << 29;
+const INITIAL_LETTER: u64 = 1 << 30;
+const CAPITAL: u64 = 1 << 31;
+const LISTED: u32 = 32;
+const ROLE: u32 = 40;
+
+impl<'f, 'a> View<'f, 'a> {
+    pub(super) fn new(finder: &'f Finder<'a>, runs: &'f [Run], kinds: &[Option<Kind>]) -> Self {
+        let tokens = &finder.doc.tokens;
+        let mut ruled = vec![Ruled::default(); tokens.len()];
+        for ((number, run), kind) in (1u32..).zip(runs).zip(kinds) {
+            let kind = match kind {
+                None => 0,
+                Some(Kind::Person) => 1,
+                Some(Kind::Organisation) => 2,
+                Some(_) => 3,
+            };
+            for slot in ruled.iter_mut().take(run.end).skip(run.first) {
+                *slot = Ruled { run: number, kind };
+            }
+        }
+        let mut buffer = String::new();
+        let words: Vec<u64> = (0..tokens.len()).map(|at| hash(fold_word(finder.doc.word(at), &mut buffer).bytes())).collect();
+        let signs = (0..tokens.len()).map(|at| sign(finder, at, &mut buffer)).collect();
+        let mut places: Vec<(u64, u32)> =
+            (0u32..).zip(tokens).filter(|(_, token)| token.is_capitalised()).map(|(at, _)| (words[at as usize], at)).collect();
+        places.sort_unstable();
+        let capitals = tokens.iter().map(|token| token.is_capitalised()).collect();
+        View { finder, runs, signs, ruled, words: Words { hashes: words, capitals, places, firsts: Vec::new() } }
+    }
+
+    /// The words alone, with where the stretches begin.
+    pub(super) fn into_words(mut self, stretches: &[(usize, usize)]) -> Words {
+        self.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
+        self.words
+    }
+
+    /// The stretches of the article, as ranges of tokens: capitalised words, the few small ones between them that can
+    /// be part of a name, and those around a noun for a body: "Corte suprema", "università di Warwick".
+    pub(super) fn stretches(&self) -> Vec<(usize, usize)> {
+        let mut stretches = Vec::new();
+        let mut at = 0;
+        while at < self.signs.len() {
+            if !self.opens(at) && !self.heads(at) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            let mut body = self.is_body(at);
+            loop {
+                let next = (end..self.signs.len().min(end + WIDEST_GAP + 1)).find(|&i| !self.inside(i));
+                let Some(next) = next.filter(|&next| self.paragraph(next) == self.paragraph(at)) else { break };
+                if self.capital(next) || next == end && self.number(next) {
+                    body |= self.is_body(next);
+                    end = next + 1;
+                    continue;
+                }
+                break;
+            }
+            if body {
+                let tail = (end..self.signs.len().min(end + LONGEST_TAIL))
+                    .take_while(|&i| self.goes_on(i) && self.paragraph(i) == self.paragraph(at));
+                end += tail.count();
+            }
+            stretches.push((at, end));
+            at = end;
+        }
+        stretches
+    }
+
+    /// Whether a name can begin at the token.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        self.capital(at) || self.heads(at)
+    }
+
+    /// Whether the token is a noun for a body.
+    fn is_body(&self, at: usize) -> bool {
+        let f = self.finder;
+        f.has(at, Class::OrganisationHead) || f.role(at).is_some_and(|r| r.class == RoleClass::Body)
+    }
+
+    /// Whether the token is a noun for a body in small letters, and a capital stands behind it.
+    fn heads(&self, at: usize) -> bool {
+        let next = (at + 1..self.signs.len().min(at + WIDEST_GAP)).find(|&i| !self.inside(i));
+        !self.capital(at)
+            && self.finder.token(at).kind == TokenKind::Word
+            && self.is_body(at)
+            && next.is_some_and(|next| self.capital(next) && self.paragraph(next) == self.paragraph(at))
+    }
+
+    /// Whether the small word at `at` can end the name of a body: no verb, pronoun or mark.
+    fn goes_on(&self, at: usize) -> bool {
+        let f = self.finder;
+        let stops = [Class::Have, Class::Be, Class::Modal, Class::Relative, Class::Complementiser, Class::Negation, Class::Subordinator];
+        f.token(at).kind == TokenKind::Word && !f.token(at).is_capitalised() && !stops.iter().any(|c| f.has(at, *c))
+    }
+
+    fn paragraph(&self, at: usize) -> u32 {
+        self.finder.token(at).paragraph
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.finder.token(at).is_capitalised()
+    }
+
+    fn number(&self, at: usize) -> bool {
+        self.finder.token(at).kind == TokenKind::Number
+    }
+
+    /// Whether a stretch can begin at the token: not where a sentence begins with an ordinary small word that no capital follows.
+    fn opens(&self, at: usize) -> bool {
+        if !self.capital(at) {
+            return false;
+        }
+        let f = self.finder;
+        let small = [Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb];
+        let follows = f.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
+        !(f.initial[at] && !follows && self.ruled[at].run == 0 && small.iter().any(|c| f.has(at, *c)))
+    }
+
+    /// Whether the token is a small word that can stand inside a name.
+    fn inside(&self, at: usize) -> bool {
+        let f = self.finder;
+        let token = f.token(at);
+        !token.is_capitalised()
+            && (token.is('&')
+                || [Class::NameParticle, Class::OrganisationParticle, Class::Of, Class::Article].iter().any(|c| f.has(at, *c)))
+    }
+
+    /// The tokens `[first, end)` with their features.
+    pub(super) fn stretch(&self, first: usize, end: usize) -> Stretch {
+        let mut stretch = Stretch::default();
+        for at in first..end {
+            self.token(at, &mut stretch);
+            stretch.token(self.begins(at));
+        }
+        stretch
+    }
+
+    fn word(&self, at: usize, offset: i8) -> u64 {
+        self.near(at, offset).map_or(u64::from(u8::MAX), |i| self.words.hashes[i])
+    }
+
+    fn sign(&self, at: usize, offset: i8) -> u64 {
+        self.near(at, offset).map_or(u64::MAX, |i| self.signs[i])
+    }
+
+    /// The token `offset` away, where it stands in the same paragraph.
+    fn near(&self, at: usize, offset: i8) -> Option<usize> {
+        let i = at.checked_add_signed(isize::from(offset)).filter(|i| *i < self.signs.len())?;
+        (self.paragraph(i) == self.paragraph(at)).then_some(i)
+    }
+
+    fn form(&self, at: usize, offset: i8) -> u64 {
+        let Some(i) = self.near(at, offset) else { return 0 };
+        let token = self.finder.token(i);
+        let word = self.finder.doc.word(i);
+        match token.kind {
+            TokenKind::Number => 1,
+            TokenKind::Quote => 2,
+            TokenKind::Dash => 3,
+            TokenKind::Punct => 16 + u64::from(token.first as u32),
+            TokenKind::Word => {
+                let shape = match token.shape {
+                    Shape::Lower => 4,
+                    Shape::Capitalised => 5,
+                    Shape::AllCaps => 6,
+                };
+                let bytes = word.as_bytes();
+                let digit = bytes.iter().any(u8::is_ascii_digit);
+                let hyphen = bytes.contains(&b'-');
+                let dot = bytes.last() == Some(&b'.');
+                let short = token.shape != Shape::Lower && bytes.len() <= 4;
+                let inner = token.shape == Shape::Capitalised && word.chars().skip(1).any(char::is_uppercase);
+                let flags = [digit, hyphen, dot, short, inner];
+                flags.iter().fold(shape, |sum, flag| sum * 2 + u64::from(*flag)) + (1 << 32)
+            }
+        }
+    }
+
+    fn token(&self, at: usize, to: &mut Stretch) {
+        let mut add = |about: About, offset: i8, value: u64| to.feature(mix(about, offset, value));
+        add(About::Bias, 0, 0);
+        for offset in -2..=2 {
+            add(About::Word, offset, self.word(at, offset));
+            add(About::Form, offset, self.form(at, offset));
+            let sign = self.sign(at, offset);
+            add(About::Sign, offset, sign);
+            let mut bits = sign;
+            while bits != 0 && sign != u64::MAX {
+                add(About::Bit, offset, u64::from(bits.trailing_zeros()));
+                bits &= bits - 1;
+            }
+        }
+        add(About::Pair, -1, join(self.word(at, -1), self.word(at, 0)));
+        add(About::Pair, 0, join(self.word(at, 0), self.word(at, 1)));
+        add(About::Pair, -2, join(self.word(at, -2), self.word(at, -1)));
+        add(About::Pair, 1, join(self.word(at, 1), self.word(at, 2)));
+        add(About::Forms, 0, join(join(self.form(at, -1), self.form(at, 0)), self.form(at, 1)));
+        add(About::Forms, 1, join(join(self.form(at, 0), self.form(at, 1)), self.form(at, 2)));
+        add(About::Forms, -1, join(join(self.form(at, -2), self.form(at, -1)), self.form(at, 0)));
+        add(About::Signs, 0, join(self.sign(at, 0), self.sign(at, 1)));
+        add(About::Signs, -1, join(self.sign(at, -1), self.sign(at, 0)));
+        add(About::Triple, 0, join(join(self.sign(at, -1), self.sign(at, 0)), self.sign(at, 1)));
+        add(About::WordSign, -1, join(self.word(at, -1), self.sign(at, 0)));
+        add(About::WordSign, 1, join(self.word(at, 1), self.sign(at, 0)));
+        add(About::FormSign, -1, join(self.sign(at, -1), self.form(at, 0)));
+        add(About::FormSign, 0, join(self.sign(at, 0), self.form(at, 0)));
+        add(About::FormSign, 1, join(self.sign(at, 1), self.form(at, 0)));
+        let initial = u64::from(self.finder.initial[at]);
+        add(About::Initial, 0, join(initial, self.form(at, 0)));
+        add(About::Initial, 1, join(initial, self.sign(at, 0)));
+        let word = self.finder.doc.word(at);
+        if self.capital(at) {
+            for len in 1..=4 {
+                if let Some(part) = prefix(word, len) {
+                    add(About::Prefix, 0, join(hash_folded(part), len as u64));
+                }
+                if let Some(part) = suffix(word, len) {
+                    add(About::Suffix, 0, join(hash_folded(part), len as u64));
+                }
+            }
+        }
+        self.rules(at, &mut add);
+        self.elsewhere(at, &mut add);
+    }
+
+    /// What the rules see in the run of the token.
+    fn rules(&self, at: usize, add: &mut impl FnMut(About, i8, u64)) {
+        let ruled = self.ruled[at];
+        add(About::Rule, 0, u64::from(ruled.kind));
+        for offset in [-1, 1] {
+            if let Some(i) = self.near(at, offset) {
+                add(About::Rule, offset, u64::from(self.ruled[i].kind));
+            }
+        }
+        let f = self.finder;
+        add(About::Marks, 0, join(self.form(at, -1), self.form(at, 1)));
+        let Some(index) = (ruled.run as usize).checked_sub(1) else { return };
+        let run = &self.runs[index];
+        let position = self.position(at);
+        add(About::Position, 0, position);
+        add(About::RulePosition, 0, join(position, u64::from(ruled.kind)));
+        add(About::PersonScore, 0, run.person.clamp(-4, 10) as u64);
+        add(About::OrganisationScore, 0, run.organisation.clamp(-4, 8) as u64);
+        let role = f.role_ending(run.first).map_or(0, |(class, _)| 1 + class as u64);
+        add(About::Role, 0, join(role, position));
+        let apposition = f.apposition(run.end).map_or(0, |(class, _)| 1 + class as u64);
+        add(About::Apposition, 0, join(apposition, position));
+        add(About::Cue, 0, join(u64::from(f.beside_cue(run.first, run.end)), position));
+    }
+
+    /// First, last, inner or only token of its run.
+    fn position(&self, at: usize) -> u64 {
+        let run = (self.ruled[at].run as usize).checked_sub(1).map(|i| &self.runs[i]);
+        run.map_or(0, |run| 1 + 2 * u64::from(run.first == at) + u64::from(run.end == at + 1))
+    }
+
+    /// What the same word stands beside elsewhere in the article.
+    fn elsewhere(&self, at: usize, add: &mut impl FnMut(About, i8, u64)) {
+        for other in self.words.others(at) {
+            add(About::ElseBefore, 0, self.word(other, -1));
+            add(About::ElseBehind, 0, self.word(other, 1));
+            add(About::ElseSignBefore, 0, self.sign(other, -1));
+            add(About::ElseSignBehind, 0, self.sign(other, 1));
+            add(About::ElseRule, 0, u64::from(self.ruled[other].kind));
+            add(About::ElseForm, 0, join(self.form(other, -1), self.form(other, 1)));
+            add(About::ElsePosition, 0, join(self.position(other), join(u64::from(self.ruled[other].kind), self.position(at))));
+        }
+    }
+}
+
+fn prefix(word: &str, len: usize) -> Option<&str> {
+    word.char_indices().nth(len).map(|(end, _)| &word[..end])
+}
+
+fn suffix(word: &str, len: usize) -> Option<&str> {
+    word.char_indices().rev().nth(len - 1).filter(|(from, _)| *from > 0).map(|(from, _)| &word[from..])
+}
+
+fn hash_folded(part: &str) -> u64 {
+    part.chars().flat_map(char::to_lowercase).fold(1, |sum, c| join(sum, u64::from(c as u32)))
+}
+
+fn sign(finder: &Finder<'_>, at: usize, buffer: &mut String) -> u64 {
+    let token = finder.token(at);
+    let mut sign = 0;
+    if let Some(info) = finder.pack.info(token.word) {
+        for (bit, class) in CLASSES.iter().enumerate() {
+            sign |= u64::from(info.is(*class)) << bit;
+        }
+        if !info.cues.is_empty() {
+            sign |= CUE;
+        }
+    } else {
+        sign |= UNKNOWN;
+    }
+    if token.is_capitalised() {
+        sign |= CAPITAL;
+        if finder.lower.contains(fold_word(finder.doc.word(at), buffer)) {
+            sign |= LOWER_ELSEWHERE;
+        }
+        if finder.is_initial(at) {
+            sign |= INITIAL_LETTER;
+        }
+    }
+    if let Some(number) = (finder.listed[at] as usize).checked_sub(1) {
+        let bit = match finder.terms.names[number].meaning {
+            Meaning::Country(_, CountryClass::Name) => 0,
+            Meaning::Country(_, CountryClass::Demonym) => 1,
+            Meaning::Country(_, CountryClass::Capital) => 2,
+            Meaning::Country(_, CountryClass::Region) => 3,
+            Meaning::Organisation(_) => 4,
+            Meaning::Resource(_) => 5,
+            _ => 6,
+        };
+        sign |= 1 << (LISTED + bit);
+    }
+    if let Some(role) = finder.role(at) {
+        let bit = match role.class {
+            RoleClass::Office => 0,
+            RoleClass::Person => 1,
+            RoleClass::Group => 2,
+            RoleClass::Body => 3,
+            RoleClass::Title => 4,
+        };
+        sign |= 1 << (ROLE + bit);
+        if role.plural {
+            sign |= 1 << (ROLE + 5);
+        }
+    }
+    sign
+}

@@ -1,0 +1,77 @@
+//! The file of a model: a line that says what it is, a line of JSON, and the weights.
+
+use super::{LABELS, Model};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The first line of every model, with the version of what follows. Features count as a part of it: where
+/// they change, models of before are of no use.
+const MAGIC: &str = "newsgraph model 1";
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    lang: String,
+    features: usize,
+    scales: [f32; 2],
+    transitions: [[[f32; LABELS]; LABELS]; 2],
+    /// Of the weights, in hexadecimal.
+    sha256: String,
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+impl Model {
+    /// The bytes of its file.
+    ///
+    /// # Errors
+    /// Where a weight is not a number.
+    pub fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
+        let mut body: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
+        body.extend(self.rows.iter().flatten().map(|weight| weight.to_le_bytes()[0]));
+        let header = Header {
+            lang: self.lang.clone(),
+            features: self.keys.len(),
+            scales: self.scales,
+            transitions: self.transitions,
+            sha256: digest(&body),
+        };
+        let mut bytes = format!("{MAGIC}\n{}\n", serde_json::to_string(&header)?).into_bytes();
+        bytes.extend(body);
+        Ok(bytes)
+    }
+
+    /// Reads the bytes of a file.
+    ///
+    /// # Errors
+    /// What is wrong with them, and what to do.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Model, String> {
+        let mut parts = bytes.splitn(3, |b| *b == b'\n');
+        let mut part = || parts.next().unwrap_or_default();
+        let (magic, header, body) = (part(), part(), part());
+        if magic != MAGIC.as_bytes() {
+            return Err(if magic.starts_with(b"newsgraph model ") {
+                "a model of another version of newsgraph; train it again with `newsgraph train`".to_owned()
+            } else {
+                "no model; give a file that `newsgraph train` wrote".to_owned()
+            });
+        }
+        let damaged = || "a damaged model; copy it again, or train it again with `newsgraph train`".to_owned();
+        let header: Header = serde_json::from_slice(header).map_err(|_| damaged())?;
+        if header.features.checked_mul(4 + 2 * LABELS) != Some(body.len()) || digest(body) != header.sha256 {
+            return Err(damaged());
+        }
+        let (keys, rows) = body.split_at(header.features * 4);
+        let keys = keys.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+        let mut weights = Vec::with_capacity(header.features);
+        for row in rows.chunks_exact(2 * LABELS) {
+            let mut weight = [0; 2 * LABELS];
+            for (to, from) in weight.iter_mut().zip(row) {
+                *to = i8::from_le_bytes([*from]);
+            }
+            weights.push(weight);
+        }
+        Ok(Model::new(header.lang, keys, weights, header.scales, header.transitions))
+    }
+}
