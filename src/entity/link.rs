@@ -320,12 +320,13 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             break;
         }
         if let Some(role) = mentions.role_at(k) {
-            // "presidente del consiglio dei ministri": the ministers are part of the office
-            if role.plural && role.first > limit && pack.has(doc.tokens[role.first - 1].word, Class::Of) {
+            // "presidente del consiglio dei ministri", "ministro dell'università": what the office is of
+            let office = matches!(role.class, RoleClass::Office | RoleClass::Person) && !role.plural;
+            if !office && role.first > limit && pack.has(doc.tokens[role.first - 1].word, Class::Of) {
                 k = role.first;
                 continue;
             }
-            if !matches!(role.class, RoleClass::Office | RoleClass::Person) || role.plural {
+            if !office {
                 break;
             }
             // a comma between role and name: only where the name closes the apposition

@@ -71,6 +71,8 @@ frames! {
     Named = "named",
     /// A topic counts only where the subject is a person, by name, office or pronoun.
     Person = "person",
+    /// Its clause is its subject, so that no speaker is taken over from before: "emerge che".
+    Impersonal = "impersonal",
 }
 
 // a frame is a bit of a cue's 16

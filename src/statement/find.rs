@@ -6,7 +6,7 @@ use super::discourse::Discourse;
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
-use super::speaker::{Resolved, addressee, resolve};
+use super::speaker::{Resolved, addressee, names_person, resolve};
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;
@@ -40,10 +40,17 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         }
         let mut opened = pending.take();
         for draft in drafts {
-            let (draft, resolved) = match opened.take().filter(|_| draft.cue.is_none()) {
-                Some((leading, resolved)) => (Draft { content: draft.content, ..leading }, resolved),
-                None if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) => continue,
-                None => {
+            let opens = draft.content.first().is_some_and(|c| c.0 == sentence.first);
+            let names = |r: &Resolved| r.id.as_deref().is_some_and(|id| names_person(g, &draft.content, 0, id));
+            let leader = opened.take().filter(|(leading, r)| leading.cue.is_some() || !names(r));
+            let (draft, resolved) = match leader {
+                Some((leading, resolved)) if draft.cue.is_none() => (Draft { content: draft.content, ..leading }, resolved),
+                // "Rossi è soddisfatta:", and in the next paragraph "«Bene», ha detto."
+                Some((_, leader)) if draft.source.is_none() && opens && leader.id.is_some() && !names(&leader) => {
+                    (draft, Resolved { attribution: Attribution::DroppedSubject, role: None, ..leader })
+                }
+                _ if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) => continue,
+                _ => {
                     let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
                     (draft, resolved)
                 }

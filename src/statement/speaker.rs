@@ -5,7 +5,7 @@
 use super::Attribution;
 use super::body::by_body;
 use super::content::{Draft, Range};
-use super::cue::Voice;
+use super::cue::{CueGroup, Voice};
 use super::discourse::{Discourse, Subject};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
@@ -14,7 +14,7 @@ use super::phrase::Phrase;
 use super::role::by_role;
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Gender, RoleClass};
+use crate::pack::{Class, Frame, Gender, RoleClass};
 use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
@@ -42,7 +42,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
-        if !g.pack.drops_subject || draft.cue.is_some_and(|c| c.voice == Voice::Passive) {
+        let impersonal = |c: CueGroup| c.voice == Voice::Passive || g.pack.cue(c.cue).frames.has(Frame::Impersonal);
+        if !g.pack.drops_subject || draft.cue.is_some_and(impersonal) {
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);
@@ -92,7 +93,7 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
 
 /// Whether these tokens name this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
 /// named behind the pronoun that means him ("Rossi is late, he said", not "he said Rossi is late").
-fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &str) -> bool {
+pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &str) -> bool {
     let bound = |m: &Mention| m.id == id && (m.first > at || g.quote_at(m.first).is_some());
     id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(bound))
 }
