@@ -24,9 +24,8 @@ Example:
 
 const EXAMPLES: &str = "\
 Example:
-  mkdir curation
   newsgraph entities articles/ > curation/merges.csv
-      Edit the column `verdict` in a spreadsheet, and save it as CSV
+      Into a folder of your own; fill in the column `verdict` in a spreadsheet, and save it as CSV
   newsgraph build articles/ --curation curation -o output
   newsgraph entities articles/ --curation curation > new.csv
       What is new; your decisions are kept in it
