@@ -1,7 +1,8 @@
 //! Matches the terms of the pack against the tokens of a text.
 
 use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, WordId};
-use crate::text::{Document, Shape, TokenKind};
+use crate::text::{Document, Shape, Token, TokenKind};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// A noun for a speaker in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,11 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
             } else if !matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end)
                 || !case_matches(doc, pack, term, at, end, at == sentence_start)
             {
+                continue;
+            }
+            // "US$5": a currency
+            let currency = |t: &Token| t.start == doc.tokens[end - 1].end && t.first.general_category() == GeneralCategory::CurrencySymbol;
+            if doc.tokens.get(end).is_some_and(currency) {
                 continue;
             }
             match &term.meaning {
