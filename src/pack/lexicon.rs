@@ -116,6 +116,8 @@ classes! {
     Partner = "partner",
     /// government, authorities: with a country's name they are that country
     StateVoice = "state_voice",
+    /// country, paese: "the country" is the one that the article is about
+    CountryNoun = "country_noun",
     /// quello, those: stands for a noun
     OtherPronoun = "other_pronoun",
     /// week, anno: a noun phrase it heads is a time, not a speaker

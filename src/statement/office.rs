@@ -94,8 +94,15 @@ pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> boo
 }
 
 /// The country that the article is about, as far as its government can be meant by "the government": the one that is
-/// named twice as often as any other, with its cities; where none is named, that of the language.
+/// named most; where none is named, that of the language.
 pub fn country_of_article(g: &Grammar<'_>) -> Option<String> {
+    let names_none = g.mentions.list.iter().all(|m| m.kind != Kind::Country && m.stands_for.is_none());
+    let home = || g.pack.home.as_ref().map(|code| format!("country:{code}"));
+    if names_none { home() } else { country_named_most(g) }
+}
+
+/// The country that the article names twice as often as any other, with its cities.
+pub fn country_named_most(g: &Grammar<'_>) -> Option<String> {
     let mut votes: Map<&str, usize> = Map::default();
     for mention in &g.mentions.list {
         let country = if mention.kind == Kind::Country { Some(mention.id.as_str()) } else { mention.stands_for.as_deref() };
@@ -103,9 +110,7 @@ pub fn country_of_article(g: &Grammar<'_>) -> Option<String> {
             *votes.entry(country).or_default() += 1;
         }
     }
-    let Some((first, most)) = votes.iter().max_by_key(|(_, n)| **n) else {
-        return g.pack.home.as_ref().map(|code| format!("country:{code}"));
-    };
+    let (first, most) = votes.iter().max_by_key(|(_, n)| **n)?;
     let second = votes.iter().filter(|(id, _)| *id != first).map(|(_, n)| *n).max().unwrap_or(0);
     (*most >= 2 * second).then(|| (*first).to_owned())
 }

@@ -2,6 +2,7 @@
 
 use super::content::Range;
 use super::grammar::Grammar;
+use super::office::country_named_most;
 use crate::mention::Kind;
 use crate::pack::{Class, Map};
 use crate::text::{Span, TokenKind};
@@ -19,8 +20,24 @@ pub fn targets(g: &Grammar<'_>, content: &[Range], speaker: Option<&str>) -> Vec
             }
             out.entry(mention.id.clone()).or_default().push(g.doc.span(mention.first, mention.end));
         }
+        for at in (first..end).filter(|&at| is_the_country(g, at)) {
+            if let Some(country) = country_named_most(g).filter(|id| Some(id.as_str()) != speaker) {
+                out.entry(country).or_default().push(g.doc.span(at, at + 1));
+            }
+        }
     }
     out.into_iter().collect()
+}
+
+/// Whether the word at `at` is "country" in "the country": not "the country of", "the Asian country".
+fn is_the_country(g: &Grammar<'_>, at: usize) -> bool {
+    let definite = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Indefinite);
+    g.is(at, Class::CountryNoun)
+        && g.mentions.covering(at).is_none()
+        && at > 0
+        && definite(at - 1)
+        && !g.is(at + 1, Class::Of)
+        && g.mentions.covering(at + 1).is_none_or(|m| m.rule != "demonym")
 }
 
 /// Whether a negation stands at the head of the content: before or in its first verb group, outside a subordinate clause.
