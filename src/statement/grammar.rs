@@ -152,7 +152,9 @@ impl<'a> Grammar<'a> {
                 || (self.is(at - 1, Class::Preposition) && !self.is(at - 1, Class::Coordinator))
                 || self.is(at - 1, Class::Determiner))
             && !self.is(at - 1, Class::Clitic);
-        if noun_like {
+        // "la nota": an article that could be a pronoun, before a noun for what tells something
+        let document = at > 0 && self.is(at - 1, Class::Article) && self.is(at, Class::Document);
+        if noun_like || document {
             return false;
         }
         if self.is(at, Class::Finite) {

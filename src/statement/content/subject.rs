@@ -14,6 +14,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase)) {
             return Some(subject);
         }
+        // "a slide show that predicted": the subject is what the pronoun points to, or nobody
+        if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
+            return None;
+        }
         let by = cue.first > from && g.is(cue.first - 1, Class::By);
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
@@ -364,6 +368,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let manner =
             self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && name_behind(at + 1);
         let at = if manner && !self.g.is(at, Class::Preposition) { at + 1 } else { at };
+        // "precisa la «velina»": a word in marks is the subject
+        let marked = self.g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 4 && self.g.is(at, Class::Article));
+        if let Some(quote) = marked.filter(|_| self.g.pack.drops_subject) {
+            return Some((Subject { phrase: Phrase { first: at, end: quote.end }, apposition: None, shared: false }, quote.end, addressee));
+        }
         let end = noun_phrase_end(self.g, at, limit);
         let phrase = Phrase { first: at, end };
         let described = self.g.pack.bare_clause && self.holds_person(phrase);
