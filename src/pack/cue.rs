@@ -71,6 +71,8 @@ frames! {
     Named = "named",
     /// A topic counts only where the subject is a person, by name, office or pronoun.
     Person = "person",
+    /// With an object of the class `act_object` it tells what is done: "ha respinto il ricorso".
+    Act = "act",
 }
 
 // a frame is a bit of a cue's 16

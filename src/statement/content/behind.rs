@@ -119,12 +119,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "la ditta, nota come la prima": behind a comma, and nobody before it, an adjective
-        let aside = cue.first == cue.head
+        let aside = cue.slot == Slot::Finite
+            && cue.first == cue.head
             && cue.first > self.sentence.first
             && g.mark(cue.first - 1, ',')
             && subject.is_none_or(|s| s.shared && s.phrase.end < cue.first)
             && at == cue.end;
-        let how = !aside && g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 8;
+        let how = !aside
+            && g.is(at, Class::AfterCueComplementiser)
+            && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1))
+            && at <= cue.end + 8;
         // "lo ha comunicato al dirigente che": the pronoun is what was said
         let told =
             addressee.is_some_and(|a| a.end == at) && (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && g.is(i, Class::Article));
@@ -308,7 +312,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             // "ha respinto il ricorso", "hanno dichiarato il lutto": the verb tells what is done, not what is said
             let noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));
-            if noun.is_some_and(|n| g.is(n, Class::ActObject)) {
+            if self.frame(&cue, Frame::Act) && noun.is_some_and(|n| g.is(n, Class::ActObject)) {
                 return None;
             }
             let mut end = self.topic_end(at, index);

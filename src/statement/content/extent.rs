@@ -28,6 +28,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if before < start {
                 continue;
             }
+            // "la possibilità che la ditta, nota a tutti, possa": it stands in an insertion
+            if g.mark(before, ',') && self.insertion_end(start, before, self.end).is_some() {
+                continue;
+            }
             if before + 1 < cue.first && !g.is_any(before, &[Class::Coordinator, Class::Adversative]) {
                 before = cue.first - 1;
             }

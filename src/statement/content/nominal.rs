@@ -208,7 +208,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut at = cue.end;
         let mut source = None;
         // "a difesa di X": X is not who defends but who is defended
-        if cue.first > self.sentence.first && g.is(cue.first - 1, Class::PlacePreposition) && g.is(at, Class::Of) && self.frame(&cue, Frame::About) {
+        if cue.first > self.sentence.first
+            && g.is(cue.first - 1, Class::PlacePreposition)
+            && g.is(at, Class::Of)
+            && self.frame(&cue, Frame::About)
+        {
             return None;
         }
         // X's claim, his claim

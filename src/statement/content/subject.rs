@@ -128,7 +128,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     return Some(subject);
                 }
                 // "quello di Genova, Anna Rossi, ha detto"
-                let stands_in = plain && g.is(phrase.first, Class::OtherPronoun) && self.holds_person(Phrase { first: comma + 1, end: prev });
+                let stands_in =
+                    plain && g.is(phrase.first, Class::OtherPronoun) && self.holds_person(Phrase { first: comma + 1, end: prev });
                 if stands_in {
                     return Some(subject);
                 }
