@@ -309,6 +309,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_hard_stop(at)
             && !g.mark(at, ',')
             && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
+            && !(g.is(at, Class::Complementiser) && g.mark(at + 1, ':'))
         {
             // "ha respinto il ricorso", "hanno dichiarato il lutto": the verb tells what is done, not what is said
             let noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));

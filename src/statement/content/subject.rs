@@ -150,7 +150,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let phrase = self.phrase_ending(first, from);
-        phrase.and_then(|p| self.before_relative_clause(p, from)).or(phrase).map(plain)
+        phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(phrase).map(plain)
+    }
+
+    /// "Il ministro, Anna Rossi e Ugo Neri hanno detto": a list of speakers, from its first one, with which the sentence begins.
+    fn with_first_of_list(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let comma = phrase.first.checked_sub(1).filter(|c| *c > from && from == self.sentence.first && g.mark(*c, ','))?;
+        let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+        let speaks = |p: Phrase| self.holds_person(p) || self.is_organisation(p);
+        let first = self.phrase_ending(comma, from).filter(|p| joined && p.first == from && speaks(*p) && speaks(phrase))?;
+        Some(Phrase { first: first.first, end: phrase.end })
     }
 
     /// "L'infermiere che ha accompagnato Anna ha riferito": where a relative clause ends in the phrase, what it hangs on.
