@@ -73,14 +73,16 @@ frames! {
     Person = "person",
     /// Its clause is its subject, so that no speaker is taken over from before: "emerge che".
     Impersonal = "impersonal",
+    /// With an object of the class `act_object` it tells what is done: "ha respinto il ricorso".
+    Act = "act",
 }
 
-// a frame is a bit of a cue's 16
-const _: () = assert!(Frame::NAMES.len() <= 16);
+// a frame is a bit of a cue's 32
+const _: () = assert!(Frame::NAMES.len() <= 32);
 
 /// A set of frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Frames(u16);
+pub struct Frames(u32);
 
 impl Frames {
     /// Reads the space-separated names of the column. Each that is none of [`Frame::NAMES`] goes to `unknown` and counts for nothing.
@@ -88,7 +90,7 @@ impl Frames {
         let mut frames = Frames::default();
         for name in column.split_whitespace() {
             match Frame::from_name(name) {
-                Some(frame) => frames.0 |= 1 << frame as u16,
+                Some(frame) => frames.0 |= 1 << frame as u32,
                 None => unknown(name),
             }
         }
@@ -97,7 +99,7 @@ impl Frames {
 
     /// Whether `frame` is among them.
     pub fn has(self, frame: Frame) -> bool {
-        self.0 & (1 << frame as u16) != 0
+        self.0 & (1 << frame as u32) != 0
     }
 }
 

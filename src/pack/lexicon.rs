@@ -136,6 +136,8 @@ classes! {
     TopicPreposition = "topic_preposition",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it
     Document = "document",
+    /// appeal, lutto: with it as object a verb of speaking tells an act, not what is said
+    ActObject = "act_object",
     /// Jr., III
     NameSuffix = "name_suffix",
     /// masculine given name

@@ -162,7 +162,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             // "40 promised seats"
             let counted =
                 group.first > sentence.first && g.kind(group.first - 1) == Some(TokenKind::Number) && g.is(head, Class::Participle);
-            if before.noun_like {
+            if before.noun_like || group.first == head && behind_verb(g, sentence, head) {
                 return Err("it is a noun here");
             }
             if counted && g.pack.bare_clause {
@@ -245,6 +245,16 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Other => Err("it is in the first or second person"),
         Slot::Noun | Slot::Preposition => Err("it is no verb here"),
     }
+}
+
+/// "presenta denuncia", "backed pledges", "wrote detailed proposals": a noun or participle right behind a finite verb, which
+/// is its object.
+fn behind_verb(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool {
+    let other = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word)) || g.pack.bare_clause && g.is(i, Class::Participle);
+    let verb = |i: usize| g.is_finite(i) && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
+    // "the man who fled said": the verb of a relative clause
+    let relative = || (sentence.first..head).rev().take(12).any(|i| g.is_any(i, &[Class::Relative, Class::Question]));
+    head > sentence.first && other(head) && verb(head - 1) && !relative()
 }
 
 /// The report or letter in which something stands: "si legge | in una nota del ministero". Its first token, article included.

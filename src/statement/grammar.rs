@@ -152,7 +152,15 @@ impl<'a> Grammar<'a> {
                 || (self.is(at - 1, Class::Preposition) && !self.is(at - 1, Class::Coordinator))
                 || self.is(at - 1, Class::Determiner))
             && !self.is(at - 1, Class::Clitic);
-        if noun_like {
+        // "la nota", "la mostra promette": an article that could be a pronoun, before a noun for what tells something, or
+        // before a word that a verb follows at once
+        let verb_behind = || {
+            self.is_any(at + 1, &[Class::Finite, Class::Be, Class::Have, Class::Modal])
+                && !self.is_any(at + 1, &[Class::Preposition, Class::Article, Class::Infinitive, Class::Participle, Class::Adverb])
+                && self.kind(at + 1) == Some(TokenKind::Word)
+        };
+        let document = at > 0 && self.is(at - 1, Class::Article) && (self.is(at, Class::Document) || verb_behind());
+        if noun_like || document {
             return false;
         }
         if self.is(at, Class::Finite) {

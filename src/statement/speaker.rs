@@ -50,7 +50,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // "il governo … hanno fatto sapere": a body just named may take a plural
         let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
-        let names = |s: &Subject| names_person(g, &others, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content or the addressee names this person");
+        let names = |s: &Subject| {
+            names_person(g, &others, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content or the addressee names this person")
+        };
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, draft.cue.map_or(0, |c| c.first));
         let why_not = |s: &Subject| {
@@ -183,7 +185,12 @@ pub(super) fn resolve_phrase(
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
         // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known
         let is_a = |s: &Subject, kind: &str| s.id.starts_with(kind);
-        let known = |s: &&Subject| !names_person(g, others, phrase.first, &s.id) && is_a(s, "person:") && s.gender == pronoun.gender && pronoun.gender != Gender::Common;
+        let known = |s: &&Subject| {
+            !names_person(g, others, phrase.first, &s.id)
+                && is_a(s, "person:")
+                && s.gender == pronoun.gender
+                && pronoun.gender != Gender::Common
+        };
         let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
         let known = known.map(|s| s.id.as_str());
         let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
@@ -304,7 +311,8 @@ pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool 
     while at > from {
         at -= 1;
         let mention = g.mentions.covering(at);
-        let noun = |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
+        let noun =
+            |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
         if body && nouns < 2 && noun(at) && !g.is_finite(at) && !g.is_adverb(at) && !g.is(at, Class::Preposition) && !g.is_determiner(at) {
             nouns += 1;
             continue;
@@ -333,7 +341,8 @@ fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     let plain = !g.is_any(at, &[Class::Have, Class::Be]) && g.mentions.role_at(at).is_none();
     let verb = plain && (g.is_gerund(at) || g.is_infinitive(at) && g.pack.drops_subject);
     let first = if perfect { at - 1 } else { at };
-    let opens = first == from || g.mark(first - 1, ',') || g.is_any(first - 1, &[Class::Preposition, Class::Subordinator, Class::Coordinator]);
+    let opens =
+        first == from || g.mark(first - 1, ',') || g.is_any(first - 1, &[Class::Preposition, Class::Subordinator, Class::Coordinator]);
     (perfect || verb) && opens
 }
 

@@ -118,7 +118,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if at >= self.sentence.end {
             return None;
         }
-        let how = g.is(at, Class::AfterCueComplementiser) && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1)) && at <= cue.end + 8;
+        // "la ditta, nota come la prima": behind a comma, and nobody before it, an adjective
+        let aside = cue.slot == Slot::Finite
+            && cue.first == cue.head
+            && cue.first > self.sentence.first
+            && g.mark(cue.first - 1, ',')
+            && subject.is_none_or(|s| s.shared && s.phrase.end < cue.first)
+            && at == cue.end;
+        let how = !aside
+            && g.is(at, Class::AfterCueComplementiser)
+            && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1))
+            && at <= cue.end + 8;
         // "lo ha comunicato al dirigente che": the pronoun is what was said
         let told =
             addressee.is_some_and(|a| a.end == at) && (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && g.is(i, Class::Article));
@@ -187,6 +197,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
                     end = self.main_clause_behind(at, end);
                 }
+                // "the group, which says it is ready, has left"
+                if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
+                    end = self.resumption(at, end);
+                }
                 let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
                 if (g.has_finite(at, end) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
@@ -202,6 +216,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let direct = self.frame(&cue, Frame::Topic);
         if subject.is_none() && !self.drops_its_subject(&cue) {
+            return None;
+        }
+        // "come ricorda la canzone": behind "as" the subject stands behind the verb
+        let mut opener = cue.first;
+        while opener > self.sentence.first && g.is_any(opener - 1, &[Class::Clitic, Class::ReflexiveClitic]) {
+            opener -= 1;
+        }
+        if opener > self.sentence.first && g.is(opener - 1, Class::ParentheticalOpener) {
             return None;
         }
         let may_tell = subject.map_or(!self.frame(&cue, Frame::Person), |s| self.may_tell_topic(&cue, s.phrase));
@@ -287,9 +309,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_hard_stop(at)
             && !g.mark(at, ',')
             && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
+            && !(g.is(at, Class::Complementiser) && g.mark(at + 1, ':'))
         {
+            // "ha respinto il ricorso", "hanno dichiarato il lutto": the verb tells what is done, not what is said
+            let noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));
+            if self.frame(&cue, Frame::Act) && noun.is_some_and(|n| g.is(n, Class::ActObject)) {
+                return None;
+            }
             let mut end = self.topic_end(at, index);
             let mut subject = subject;
+            if subject.is_none() {
+                match self.subject_behind_comma(end) {
+                    Some(phrase) if self.head_speaks(phrase) => subject = Some(Subject { phrase, apposition: None, shared: false }),
+                    Some(_) => return None,
+                    None => {}
+                }
+            }
             if subject.is_none()
                 && let Some(phrase) = self.subject_behind_object(at, end)
             {
@@ -349,6 +384,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
         (phrase.end > at && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some(phrase)
+    }
+
+    /// "Ha espresso il proprio dolore, anche il mondo politico": behind the comma that closes the topic, an adverb and a
+    /// phrase with which the sentence ends.
+    fn subject_behind_comma(&self, comma: usize) -> Option<Phrase> {
+        let g = self.g;
+        let mut first = comma + 1;
+        while first < self.end && g.is_adverb(first) {
+            first += 1;
+        }
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
+        let nominal = g.is(first, Class::Article) || g.mentions.covering(first).is_some();
+        (g.mark(comma, ',') && first > comma + 1 && nominal && phrase.end > first && phrase.end == self.end).then_some(phrase)
     }
 
     /// Whether the verb opens a clause whose subject is left out: first in its sentence, behind a conjunction, or behind

@@ -28,6 +28,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if before < start {
                 continue;
             }
+            // "la possibilità che la ditta, nota a tutti, possa": it stands in an insertion
+            if g.mark(before, ',') && self.insertion_end(start, before, self.end).is_some() {
+                continue;
+            }
             if before + 1 < cue.first && !g.is_any(before, &[Class::Coordinator, Class::Adversative]) {
                 before = cue.first - 1;
             }
@@ -174,6 +178,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = open;
                 continue;
             }
+            // "la possibilità che la ditta, nota a tutti, possa": an insertion between a subject and its verb
+            if g.mark(at, ',')
+                && at > start
+                && let Some(close) = self.insertion_end(start, at, limit)
+            {
+                at = close + 1;
+                continue;
+            }
             if g.mark(at, ',') && at > start && g.pack.drops_subject && self.goes_on_as_list(start, at, limit) {
                 at += 1;
                 continue;
@@ -209,6 +221,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         self.strip_time(start, at)
+    }
+
+    /// The comma that closes the insertion which the comma at `open` begins: a clause opened before it still lacks its verb,
+    /// which follows.
+    fn insertion_end(&self, start: usize, open: usize, limit: usize) -> Option<usize> {
+        let g = self.g;
+        let clause = (start..open).rev().find(|&i| g.is(i, Class::Complementiser) && g.quote_at(i).is_none())?;
+        if open < clause + 2 || g.has_finite(clause + 1, open) {
+            return None;
+        }
+        let close = (open + 1..limit).find(|&i| g.mark(i, ',') || g.is_hard_stop(i))?;
+        let mut verb = close + 1;
+        while g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic]) || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article) {
+            verb += 1;
+        }
+        (g.mark(close, ',') && g.is_finite(verb)).then_some(close)
     }
 
     /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.

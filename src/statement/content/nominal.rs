@@ -1,6 +1,7 @@
 //! Content of prepositions and nouns: "according to X", "X's claim that".
 
 use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech};
 use crate::statement::cue::Voice;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
@@ -46,6 +47,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // a word that is also a common preposition needs a name; one that means much else also the edge of a clause
         let ambiguous = g.is(cue.head, Class::Preposition) && cue.end == cue.head + 1;
         let edge_only = self.frame(&cue, Frame::Edge);
+        // "Il Vangelo secondo Anna Rossi": between the capitals of a title
+        let capital = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
+        let titled = before.is_some_and(|b| b > from && capital(b) && g.mentions.covering(b).is_none_or(|m| m.kind != Kind::Person));
+        if ambiguous && titled && capital(cue.end) {
+            return None;
+        }
         let at_edge = before.is_none_or(|b| {
             g.mark(b, ',')
                 || g.closes_quote(b)
@@ -200,6 +207,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let limit = self.limit_after(cue.end);
         let mut at = cue.end;
         let mut source = None;
+        // "a difesa di X": X is not who defends but who is defended
+        if cue.first > self.sentence.first
+            && g.is(cue.first - 1, Class::PlacePreposition)
+            && g.is(at, Class::Of)
+            && self.frame(&cue, Frame::About)
+        {
+            return None;
+        }
         // X's claim, his claim
         let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
         if let Some(before) = possessive

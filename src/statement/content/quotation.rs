@@ -101,6 +101,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if open >= self.end {
             return None;
         }
+        // "posta lungo la strada «Via Nuova»": what follows a common noun without a mark is its name
+        let named = g.quote_at(open).filter(|q| open > cue.end && q.end - q.open <= 6).is_some_and(|q| {
+            let noun = open - 1;
+            g.kind(noun) == Some(TokenKind::Word)
+                && g.mentions.covering(noun).is_none()
+                && g.token(noun).is_some_and(|t| !t.is_capitalised())
+                && (q.open + 1..q.inner_end()).all(|i| g.token(i).is_some_and(|t| t.is_capitalised()))
+                && !g.is_adverb(noun)
+                && !g.is_any(noun, &[Class::ParentheticalOpener, Class::Of, Class::Preposition, Class::To, Class::TimeWord])
+        });
+        if named && subject.is_none() {
+            return None;
+        }
         let colon = g.mark(open, ':');
         let start = if colon { open + 1 } else { open };
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {

@@ -91,6 +91,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
             head += 1;
         }
+        // "half of residents", "la metà dei residenti"
+        if g.is(head, Class::Quantity) && g.is(head + 1, Class::Of) && head + 2 < phrase.end {
+            head += 2;
+            while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
+                head += 1;
+            }
+        }
         let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
         (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))
     }

@@ -14,6 +14,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase)) {
             return Some(subject);
         }
+        // "a slide show that predicted": the subject is what the pronoun points to, or nobody
+        if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
+            return None;
+        }
         let by = cue.first > from && g.is(cue.first - 1, Class::By);
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
@@ -124,7 +128,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     return Some(subject);
                 }
                 // "quello di Genova, Anna Rossi, ha detto"
-                let stands_in = plain && g.is(phrase.first, Class::OtherPronoun) && self.holds_person(Phrase { first: comma + 1, end: prev });
+                let stands_in =
+                    plain && g.is(phrase.first, Class::OtherPronoun) && self.holds_person(Phrase { first: comma + 1, end: prev });
                 if stands_in {
                     return Some(subject);
                 }
@@ -145,7 +150,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let phrase = self.phrase_ending(first, from);
-        phrase.and_then(|p| self.before_relative_clause(p, from)).or(phrase).map(plain)
+        phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(phrase).map(plain)
+    }
+
+    /// "Il ministro, Anna Rossi e Ugo Neri hanno detto": a list of speakers, from its first one, with which the sentence begins.
+    fn with_first_of_list(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let comma = phrase.first.checked_sub(1).filter(|c| *c > from && from == self.sentence.first && g.mark(*c, ','))?;
+        let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+        let speaks = |p: Phrase| self.holds_person(p) || self.is_organisation(p);
+        let first = self.phrase_ending(comma, from).filter(|p| joined && p.first == from && speaks(*p) && speaks(phrase))?;
+        Some(Phrase { first: first.first, end: phrase.end })
     }
 
     /// "L'infermiere che ha accompagnato Anna ha riferito": where a relative clause ends in the phrase, what it hangs on.
@@ -364,6 +379,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let manner =
             self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && name_behind(at + 1);
         let at = if manner && !self.g.is(at, Class::Preposition) { at + 1 } else { at };
+        // "precisa la «velina»": a word in marks is the subject
+        let marked = self.g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 4 && self.g.is(at, Class::Article));
+        if let Some(quote) = marked.filter(|_| self.g.pack.drops_subject) {
+            return Some((Subject { phrase: Phrase { first: at, end: quote.end }, apposition: None, shared: false }, quote.end, addressee));
+        }
         let end = noun_phrase_end(self.g, at, limit);
         let phrase = Phrase { first: at, end };
         let described = self.g.pack.bare_clause && self.holds_person(phrase);
