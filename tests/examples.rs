@@ -27,12 +27,29 @@ fn main() -> ExitCode {
     }
     let faults = faults.into_vec();
     assert!(faults.is_empty(), "{faults:#?}");
+    let forms = Trial::test("every country and resource has a form in every language", {
+        let packs = Arc::clone(&packs);
+        move || every_id_has_a_form(&packs)
+    });
     let trials = files.into_iter().map(|(file, examples)| {
         let (packs, gaps) = (Arc::clone(&packs), gaps.clone());
         let name = file.strip_prefix("languages/").unwrap_or(&file).to_owned();
         Trial::test(name, move || run(&file, &examples, &packs, gaps))
     });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    libtest_mimic::run(&Arguments::from_args(), trials.chain([forms]).collect()).exit_code()
+}
+
+fn every_id_has_a_form(packs: &Packs) -> Result<(), Failed> {
+    let countries = packs.world.countries.keys().map(|id| format!("country:{id}"));
+    let resources = packs.world.resources.keys().map(|id| format!("resource:{id}"));
+    let ids: Vec<String> = countries.chain(resources).collect();
+    for pack in packs.iter() {
+        let bare: Vec<&str> = ids.iter().map(String::as_str).filter(|id| pack.label(id).is_none()).collect();
+        if !bare.is_empty() {
+            return Err(format!("no form in `{}`: {}", pack.code, bare.join(", ")).into());
+        }
+    }
+    Ok(())
 }
 
 fn run(file: &str, examples: &[Example], packs: &Packs, mut gaps: Gaps) -> Result<(), Failed> {

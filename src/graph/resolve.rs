@@ -207,8 +207,10 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
                 continue;
             }
             let evidence = person.known.shared_role(&cluster.known).or_else(|| {
-                let shared = companions.shared(person.article, cluster);
-                shared.or_else(|| near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| !by_first))
+                // relatives are named beside the same people: company does not tell them apart
+                let alone = fitting.len() == 1;
+                let shared = companions.shared(person.article, cluster).filter(|_| alone);
+                shared.or_else(|| near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| alone && !by_first))
             });
             match evidence {
                 Some(evidence) => {
@@ -244,14 +246,14 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
 }
 
 /// Of several with one surname, the one whom far more articles name than all others together, unless the role fits one of
-/// the others alone.
+/// the others.
 fn leading(clusters: &[Cluster], fitting: &[usize], person: &Known) -> Option<usize> {
     let number = *fitting.iter().max_by_key(|c| clusters[**c].known.articles.len())?;
     let articles = |c: &usize| clusters[*c].known.articles.len();
     let others = fitting.iter().filter(|c| **c != number);
-    let fits = |c: usize| clusters[c].known.shared_role(person).is_some();
     let leads = articles(&number) >= FAR_MORE * others.clone().map(articles).sum::<usize>();
-    (leads && (fits(number) || !others.into_iter().any(|c| fits(*c)))).then_some(number)
+    let fits_other = others.into_iter().any(|c| clusters[*c].known.shared_role(person).is_some());
+    (leads && !fits_other).then_some(number)
 }
 
 /// The people of all articles, those with a full name once for the corpus.

@@ -86,6 +86,17 @@ fn a_surname_alone_needs_something_that_speaks_for_it() {
     assert_eq!(found, ["person:bandini = person:jana-bandini"]);
     let beside = |name: &str| vec![named(name), named("Ugo Lora"), named("Rita Solmi")];
     assert_eq!(joined(&[beside("Jana Bandini"), beside("Bandini")]), ["person:bandini = person:jana-bandini"]);
+    // of two with the surname, the one whom far more articles name, where the role is that person's alone
+    let minister = |name: &str| vec![with_role(name, "minister", "country:XA"), named("Ugo Lora"), named("Rita Solmi")];
+    let of_two = |lone: Vec<PersonRecord>, other: Vec<PersonRecord>| {
+        let mut articles = vec![minister("Jana Bandini"); 5];
+        articles.extend([lone, other]);
+        joined(&articles)
+    };
+    let plain = || vec![named("Carlo Bandini")];
+    assert_eq!(of_two(minister("Bandini"), plain()), ["person:bandini = person:jana-bandini"]);
+    assert_eq!(of_two(beside("Bandini"), plain()), Vec::<String>::new());
+    assert_eq!(of_two(minister("Bandini"), minister("Carlo Bandini")), Vec::<String>::new());
     let other_country = joined(&[full(), vec![with_role("Bandini", "minister", "country:XB")]]);
     assert_eq!(other_country, Vec::<String>::new());
     let mut man = with_role("Bandini", "minister", "country:XA");

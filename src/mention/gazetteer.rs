@@ -129,8 +129,10 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         let near = exceptions[from..].iter().take_while(|(first, _, _)| *first <= n.first);
         !near.into_iter().any(|(_, end, id)| n.end <= *end && is_id(n.meaning, id))
     });
+    names.retain(|n| !is_currency(doc, n) && !is_verb(doc, pack, n));
     // longest first at each place; of equals, the one listed first in the data
-    names.sort_by_key(|n| (n.first, usize::MAX - n.end));
+    names.sort_by_key(|n| (n.first, usize::MAX - n.end, is_homonym(n)));
+    prefer_homonyms(doc, &mut names);
     let mut until = 0;
     names.retain(|n| {
         let keep = n.first >= until;
@@ -141,6 +143,57 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
     });
     out.names = names;
     out
+}
+
+fn is_homonym(name: &NameMatch<'_>) -> bool {
+    matches!(name.meaning, Meaning::Country(_, CountryClass::Homonym))
+}
+
+/// A country that is joined to a sign of money is part of a currency: "US$".
+fn is_currency(doc: &Document<'_>, name: &NameMatch<'_>) -> bool {
+    matches!(name.meaning, Meaning::Country(..)) && doc.text[doc.tokens[name.end - 1].end..].starts_with(['$', '€', '£', '¥'])
+}
+
+/// A noun does not stand behind a modal verb: "could fuel".
+fn is_verb(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
+    let before = name.first.checked_sub(1).map(|at| &doc.tokens[at]);
+    matches!(name.meaning, Meaning::Resource(_))
+        && doc.tokens[name.first].shape == Shape::Lower
+        && before.is_some_and(|t| pack.has(t.word, Class::Modal))
+}
+
+/// Takes away the names of countries where a place of the same name in another country is meant: a region of that country
+/// stands beside it ("Orlin, Texas"), or the article has more of these than names of third countries.
+fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
+    let same = |a: &NameMatch<'_>, b: &NameMatch<'_>| a.first == b.first && a.end == b.end;
+    if !names.iter().any(is_homonym) {
+        return;
+    }
+    let is_region = |n: &NameMatch<'_>, of: &str| matches!(n.meaning, Meaning::Country(id, CountryClass::Region) if id == of);
+    let doubtful: Vec<bool> = (0..names.len()).map(|i| names.get(i + 1).is_some_and(|n| is_homonym(n) && same(n, &names[i]))).collect();
+    let is_third = |n: &NameMatch<'_>, home: &str| {
+        matches!(n.meaning, Meaning::Country(id, CountryClass::Name | CountryClass::Demonym | CountryClass::Capital) if id != home)
+    };
+    let mut at_home: Vec<(&str, bool)> = Vec::new();
+    let mut dropped = vec![false; names.len()];
+    for number in (0..names.len()).filter(|number| doubtful[*number]) {
+        let name = &names[number];
+        let Meaning::Country(home, _) = names[number + 1].meaning else { continue };
+        let beside = |end: usize, first: usize| first == end + 1 && doc.tokens[end].is(',');
+        let next = names[number..].iter().find(|n| n.first >= name.end);
+        let last = names[..number].iter().rev().find(|n| n.end <= name.first);
+        let address = next.is_some_and(|n| is_region(n, home) && beside(name.end, n.first))
+            || last.is_some_and(|n| is_region(n, home) && beside(n.end, name.first));
+        dropped[number] = address
+            || at_home.iter().find(|(of, _)| of == home).map(|(_, yes)| *yes).unwrap_or_else(|| {
+                let regions = names.iter().filter(|n| is_region(n, home)).count();
+                let thirds = names.iter().zip(&doubtful).filter(|(n, doubtful)| !**doubtful && is_third(n, home)).count();
+                at_home.push((home, regions > thirds));
+                regions > thirds
+            });
+    }
+    let mut dropped = dropped.into_iter();
+    names.retain(|_| !dropped.next().unwrap_or(false));
 }
 
 /// The role of one word that a rank is joined to: "vice-sindaco", "ex-president".

@@ -49,9 +49,13 @@ impl Spellings {
 
     /// One spelling for all of the word, which is in lower case without accents.
     pub fn one(&self, word: &str) -> String {
-        if let Some(one) = self.words.get(word) {
-            return one.clone();
-        }
+        let word = self.words.get(word).map_or(word, String::as_str);
+        let one = self.by_rules(word);
+        // what a word becomes goes through the rules too, as that spelling itself does
+        self.words.get(&one).map_or_else(|| one.clone(), |word| self.by_rules(word))
+    }
+
+    fn by_rules(&self, word: &str) -> String {
         let mut one = word.to_owned();
         if word.chars().count() < SHORTEST {
             return one;
@@ -67,6 +71,6 @@ impl Spellings {
                 _ => {}
             }
         }
-        self.words.get(&one).cloned().unwrap_or(one)
+        one
     }
 }

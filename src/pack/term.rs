@@ -42,15 +42,18 @@ pub enum CountryClass {
     Capital,
     /// A region or city that is counted to it.
     Region,
+    /// A region or town of it that has the name of another country; read only where the article speaks for it.
+    Homonym,
 }
 
 impl CountryClass {
     /// Their names in the data.
-    pub const NAMES: [(&'static str, CountryClass); 4] = [
+    pub const NAMES: [(&'static str, CountryClass); 5] = [
         ("name", CountryClass::Name),
         ("demonym", CountryClass::Demonym),
         ("capital", CountryClass::Capital),
         ("region", CountryClass::Region),
+        ("homonym", CountryClass::Homonym),
     ];
 }
 

@@ -533,7 +533,7 @@ fn sign(finder: &Finder<'_>, at: usize, buffer: &mut String) -> u64 {
             Meaning::Country(_, CountryClass::Name) => 0,
             Meaning::Country(_, CountryClass::Demonym) => 1,
             Meaning::Country(_, CountryClass::Capital) => 2,
-            Meaning::Country(_, CountryClass::Region) => 3,
+            Meaning::Country(_, CountryClass::Region | CountryClass::Homonym) => 3,
             Meaning::Organisation(_) => 4,
             Meaning::Resource(_) => 5,
             _ => 6,
