@@ -92,7 +92,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
     }
     finder.weigh_by_article(&mut runs);
     let kinds: Vec<Option<Kind>> = runs.iter().map(|run| finder.decide(run).ok().map(|m| m.kind)).collect();
-    let view = View::new(&finder, &runs, &kinds);
+    let (mut view, ranges) = View::new(&finder, &runs, &kinds);
     let mut labels = vec![NONE; doc.tokens.len()];
     for &(first, end, kind) in gold {
         // what cannot begin a name is not learnt as its beginning
@@ -101,8 +101,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
             *slot = label(kind, at == first).unwrap_or(NONE);
         }
     }
-    let ranges = view.stretches();
-    let stretches = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+    let stretches: Vec<_> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
     let labels = ranges.iter().map(|&(first, end)| {
         let mut before = None;
         let fitting = (first..end).map(|at| {
@@ -115,7 +114,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
         fitting.collect()
     });
     let labels = labels.collect();
-    Learnt { article: Box::new(view.into_words(&ranges)), stretches, labels }
+    Learnt { article: Box::new(view.into_words()), stretches, labels }
 }
 
 struct Finder<'a> {

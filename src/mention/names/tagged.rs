@@ -19,10 +19,9 @@ impl Finder<'_> {
         for mention in ruled.iter().flatten().filter(|m| m.kind == Kind::Person) {
             people[mention.first..mention.end].fill(true);
         }
-        let view = View::new(self, runs, &kinds);
-        let ranges = view.stretches();
+        let (mut view, ranges) = View::new(self, runs, &kinds);
         let stretches: Vec<Stretch> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
-        let labelled = model.label(&view.into_words(&ranges), &stretches);
+        let labelled = model.label(&view.into_words(), &stretches);
         let mut mentions = Vec::new();
         for ((first, _), labels) in ranges.into_iter().zip(labelled) {
             let mut at = 0;
