@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 /// The first line of every model, with the version of what follows. Features count as a part of it: where
 /// they change, models of before are of no use.
-const MAGIC: &str = "newsgraph model 1";
+const MAGIC: &str = "newsgraph model 2";
 
 #[derive(Serialize, Deserialize)]
 struct Header {

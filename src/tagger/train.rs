@@ -59,7 +59,9 @@ struct Pass {
 pub fn train(lang: &str, learnt: &[&Learnt], progress: Progress<'_>) -> Model {
     let examples = |wanted: &dyn Fn(usize) -> bool| -> Vec<Example<'_>> {
         let chosen = learnt.iter().enumerate().filter(|(n, _)| wanted(*n));
-        chosen.flat_map(|(_, one)| one.stretches.iter().zip(&one.labels).map(|(s, labels)| (s, one.article.shared(), labels.as_slice()))).collect()
+        chosen
+            .flat_map(|(_, one)| one.stretches.iter().zip(&one.labels).map(|(s, labels)| (s, one.article.shared(), labels.as_slice())))
+            .collect()
     };
     let mut linked: Vec<Vec<Stretch>> = Vec::with_capacity(learnt.len());
     linked.resize_with(learnt.len(), Vec::new);
@@ -132,7 +134,9 @@ fn pass(examples: &[Example<'_>]) -> Pass {
 
 /// Features that are not rare, in ascending order.
 fn frequent(examples: &[Example<'_>]) -> Vec<u32> {
-    let each = |(stretch, shared, _): &Example<'_>| (0..stretch.len()).flat_map(|at| stretch.all(at, shared).collect::<Vec<_>>()).collect::<Vec<_>>();
+    let each = |(stretch, shared, _): &Example<'_>| {
+        (0..stretch.len()).flat_map(|at| stretch.all(at, shared).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
     let mut all: Vec<u32> = examples.iter().flat_map(each).collect();
     all.sort_unstable();
     let groups = all.chunk_by(|a, b| a == b);
@@ -150,7 +154,13 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
     }
 }
 
-fn learn((stretch, _, wanted): Example<'_>, tokens: &[Vec<u32>], weights: &mut [Weight], edges: &mut [Weight; LABELS], lattice: &mut Lattice) {
+fn learn(
+    (stretch, _, wanted): Example<'_>,
+    tokens: &[Vec<u32>],
+    weights: &mut [Weight],
+    edges: &mut [Weight; LABELS],
+    lattice: &mut Lattice,
+) {
     lattice.scores.clear();
     for features in tokens {
         let mut scores = [0.0; LABELS];

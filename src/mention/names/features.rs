@@ -176,10 +176,10 @@ enum About {
     ElseSignBehind,
     ElseForm,
     ElsePosition,
+    ElseRule,
     RulePosition,
     WordSign,
-    Triple,
-    Part,
+    Part = 30,
     Parts,
     NameBefore,
     NameBehind,
@@ -245,8 +245,13 @@ const LISTED: u32 = 32;
 const ROLE: u32 = 40;
 
 impl<'f, 'a> View<'f, 'a> {
-    /// The view of an article, and its stretches as ranges of tokens.
-    pub(super) fn new(finder: &'f Finder<'a>, runs: &'f [Run], kinds: &[Option<Kind>]) -> (Self, Vec<(usize, usize)>) {
+    /// The view of an article, and its stretches as ranges of tokens. People in runs that are `clear` are left to the rules.
+    pub(super) fn new(
+        finder: &'f Finder<'a>,
+        runs: &'f [Run],
+        kinds: &[Option<Kind>],
+        clear: &dyn Fn(&Run) -> bool,
+    ) -> (Self, Vec<(usize, usize)>) {
         let tokens = &finder.doc.tokens;
         let mut ruled = vec![Ruled::default(); tokens.len()];
         for ((number, run), kind) in (1u32..).zip(runs).zip(kinds) {
@@ -281,7 +286,7 @@ impl<'f, 'a> View<'f, 'a> {
             word_lists: Map::default(),
         };
         let mut stretches = view.stretches();
-        stretches.retain(|&(first, end)| !view.settle(first, end));
+        stretches.retain(|&(first, end)| !view.settle_person(first, end, clear) && !view.settle(first, end));
         // only what stands beside a stretch or a capital is seen
         let mut done = 0;
         let mut looks: Map<(u64, u64), u32> = Map::default();
@@ -309,6 +314,28 @@ impl<'f, 'a> View<'f, 'a> {
         view.words.places.sort_unstable();
         view.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
         (view, stretches)
+    }
+
+    /// Whether a stretch is a person for whom the rules have evidence enough, perhaps with a role.
+    fn settle_person(&mut self, first: usize, end: usize, clear: &dyn Fn(&Run) -> bool) -> bool {
+        let of = |at: usize| (self.ruled[at].run as usize).checked_sub(1).map(|index| &self.runs[index]);
+        let mut person = false;
+        for at in first..end {
+            let settled = match of(at) {
+                Some(run) => self.ruled[at].kind == 1 && run.end <= end && clear(run),
+                None => self.finder.role(at).is_some(),
+            };
+            person |= of(at).is_some();
+            if !settled {
+                return false;
+            }
+        }
+        for at in first..end {
+            if let Some(run) = of(at) {
+                self.words.settled[at] = label(Kind::Person, at == run.first).unwrap_or(NONE);
+            }
+        }
+        person
     }
 
     /// Whether a stretch is a listed name alone, which the rules take for no person: the list decides.
@@ -497,22 +524,23 @@ impl<'f, 'a> View<'f, 'a> {
         }
         add(About::Pair, -1, join(self.word(at, -1), self.word(at, 0)));
         add(About::Pair, 0, join(self.word(at, 0), self.word(at, 1)));
-        add(About::Pair, -2, join(self.word(at, -2), self.word(at, -1)));
-        add(About::Pair, 1, join(self.word(at, 1), self.word(at, 2)));
         add(About::Forms, 0, join(join(self.form(at, -1), self.form(at, 0)), self.form(at, 1)));
-        add(About::Forms, 1, join(join(self.form(at, 0), self.form(at, 1)), self.form(at, 2)));
-        add(About::Forms, -1, join(join(self.form(at, -2), self.form(at, -1)), self.form(at, 0)));
         add(About::Signs, 0, join(self.sign(at, 0), self.sign(at, 1)));
         add(About::Signs, -1, join(self.sign(at, -1), self.sign(at, 0)));
-        add(About::Triple, 0, join(join(self.sign(at, -1), self.sign(at, 0)), self.sign(at, 1)));
         add(About::WordSign, -1, join(self.word(at, -1), self.sign(at, 0)));
         add(About::WordSign, 1, join(self.word(at, 1), self.sign(at, 0)));
-        add(About::FormSign, -1, join(self.sign(at, -1), self.form(at, 0)));
-        add(About::FormSign, 1, join(self.sign(at, 1), self.form(at, 0)));
         let initial = u64::from(self.finder.initial[at]);
         add(About::Initial, 0, join(initial, self.form(at, 0)));
         add(About::Initial, 1, join(initial, self.sign(at, 0)));
         self.rules(at, &mut add);
+        let mut kinds = 0;
+        for other in self.words.places(self.words.hashes[at]).filter(|i| *i != at) {
+            kinds |= 1u64 << self.ruled[other].kind;
+        }
+        if kinds != 0 {
+            add(About::ElseRule, 0, join(kinds, u64::from(self.ruled[at].kind)));
+            add(About::ElseRule, 1, join(kinds, self.position(at)));
+        }
     }
 
     /// The list of what a token sees in the sign and form of the token at `i`, which stands `offset` away from it.

@@ -27,7 +27,8 @@ impl Finder<'_> {
         }
         // "candidate Senator Anna Holm": a role before another name is none itself
         let title = self.role(run.first).is_some_and(|r| r.first == run.first && r.end == run.end && r.class != RoleClass::Body);
-        let before_name = self.doc.tokens.get(run.end).is_some_and(|t| t.is_capitalised() && t.paragraph == self.token(run.first).paragraph);
+        let before_name =
+            self.doc.tokens.get(run.end).is_some_and(|t| t.is_capitalised() && t.paragraph == self.token(run.first).paragraph);
         if title && before_name && !self.is_given(run.first) && !self.initial[run.end] {
             run.first = run.end;
         }
