@@ -12,7 +12,8 @@ const SURE: f32 = 0.5;
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either.
 const SURE_BARE: f32 = 0.75;
-/// A person with evidence of at least this weight, and none for an organisation, is left to the rules.
+/// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
+/// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
 
 impl Finder<'_> {
@@ -25,7 +26,9 @@ impl Finder<'_> {
         for mention in ruled.iter().flatten().filter(|m| m.kind == Kind::Person) {
             people[mention.first..mention.end].fill(true);
         }
-        let (mut view, ranges) = View::new(self, runs, &kinds, &|run| run.person >= CLEAR && run.organisation <= 0);
+        let (mut view, ranges) = View::new(self, runs, &kinds, &|run| {
+            (run.person >= CLEAR || run.person >= ENOUGH && run.end - run.first > 1 && self.is_given(run.first)) && run.organisation <= 0
+        });
         let stretches: Vec<Stretch> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
         let words = view.into_words();
         let labelled = model.label(&words, &stretches);
