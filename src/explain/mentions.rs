@@ -66,7 +66,7 @@ fn names<'r>(replay: &'r Replay<'_>) -> impl Iterator<Item = (Span, &'r [Evidenc
 
 /// What was weighed for the mention at `at`; nothing for one of the gazetteers.
 fn evidence_of<'r>(replay: &'r Replay<'_>, at: Span) -> &'r [Evidence] {
-    names(replay).find(|(span, _, verdict)| span.contains(at) && *verdict != "a listed name").map_or(&[], |(_, evidence, _)| evidence)
+    names(replay).find(|(span, _, verdict)| span.overlaps(at) && *verdict != "a listed name").map_or(&[], |(_, evidence, _)| evidence)
 }
 
 /// `: person +4 a given name opens it, organisation -2 …`; empty for nothing.

@@ -192,16 +192,15 @@ impl Packs {
     /// # Errors
     /// With the first thing in a data file that is not as it must be.
     pub fn load(source: &DataSource) -> Result<Packs> {
-        let (mut packs, faults) = Packs::read(source)?;
+        let (packs, faults) = Packs::read(source)?;
         faults.stop(source)?;
-        packs.load_models()?;
         Ok(packs)
     }
 
-    /// Reads every pack of `source`, without what is not as it must be, and says all that is not.
+    /// Reads every pack of `source`, without what is not as it must be, and says all that is not; and the built-in models.
     ///
     /// # Errors
-    /// When a file cannot be opened.
+    /// When a file cannot be opened, or a model is damaged.
     pub fn read(source: &DataSource) -> Result<(Packs, Faults)> {
         let mut faults = Faults::default();
         faults.extend(source.faults().iter().cloned());
@@ -216,7 +215,9 @@ impl Packs {
             faults.extend(of_pack.into_vec());
             packs.insert(code, pack);
         }
-        Ok((Packs { world, packs, none: LanguagePack::default() }, faults))
+        let mut packs = Packs { world, packs, none: LanguagePack::default() };
+        packs.load_models()?;
+        Ok((packs, faults))
     }
 
     /// Reads the model of each language that has one.

@@ -13,8 +13,14 @@ pub struct Lattice {
     unary: Vec<Scores>,
     forward: Vec<Scores>,
     backward: Vec<Scores>,
-    /// The transitions, exponentiated; 0 where not allowed.
+    /// The weight of each label after each label; below everything where not allowed.
+    steps: [Scores; LABELS],
+    /// The same, exponentiated.
     edges: [Scores; LABELS],
+    /// For each token and label, the label before it on the best path.
+    back: Vec<[u8; LABELS]>,
+    /// The best labels.
+    pub(super) path: Vec<u8>,
 }
 
 /// Labels, as numbers.
@@ -30,14 +36,20 @@ fn normalise(row: &mut Scores) {
 }
 
 impl Lattice {
-    /// Sums over all labellings of the stretch, whose scores are in `self.scores`.
-    pub(super) fn run(&mut self, stretch: &Stretch, transitions: &[Scores; LABELS]) {
-        for (before, row) in labels().zip(&mut self.edges) {
-            for (next, edge) in labels().zip(row.iter_mut()) {
-                let weight = transitions[usize::from(before)][usize::from(next)];
-                *edge = if may_follow(Some(before), next) { weight.exp() } else { 0.0 };
+    /// Takes the weights of labels after labels for all that follows.
+    pub(super) fn follow(&mut self, transitions: &[Scores; LABELS]) {
+        for before in labels() {
+            for next in labels() {
+                let (row, column) = (usize::from(before), usize::from(next));
+                let weight = if may_follow(Some(before), next) { transitions[row][column] } else { f32::NEG_INFINITY };
+                self.steps[row][column] = weight;
+                self.edges[row][column] = weight.exp();
             }
         }
+    }
+
+    /// Sums over all labellings of the stretch, whose scores are in `self.scores`.
+    pub(super) fn run(&mut self, stretch: &Stretch) {
         self.unary.clear();
         for (at, scores) in self.scores.iter().enumerate() {
             let most = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -106,31 +118,32 @@ impl Lattice {
         pairs
     }
 
-    /// The labels with the highest score together.
-    pub(super) fn best(&self, stretch: &Stretch, transitions: &[Scores; LABELS]) -> Vec<u8> {
-        let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(self.scores.len());
+    /// The labels with the highest score together; they stay in `self.path`.
+    pub(super) fn best(&mut self, stretch: &Stretch) -> &[u8] {
+        self.back.clear();
         let mut best = [0.0; LABELS];
         for (at, scores) in self.scores.iter().enumerate() {
             let mut row = [f32::NEG_INFINITY; LABELS];
             let mut back = [NONE; LABELS];
             for next in labels().filter(|l| stretch.allows(at, *l)) {
-                let slot = &mut row[usize::from(next)];
+                let column = usize::from(next);
                 if at == 0 {
                     if may_follow(None, next) {
-                        *slot = scores[usize::from(next)];
+                        row[column] = scores[column];
                     }
                     continue;
                 }
-                for before in labels().filter(|b| may_follow(Some(*b), next)) {
-                    let score = best[usize::from(before)] + transitions[usize::from(before)][usize::from(next)] + scores[usize::from(next)];
-                    if score > *slot {
-                        *slot = score;
-                        back[usize::from(next)] = before;
+                for before in labels() {
+                    let score = best[usize::from(before)] + self.steps[usize::from(before)][column];
+                    if score > row[column] {
+                        row[column] = score;
+                        back[column] = before;
                     }
                 }
+                row[column] += scores[column];
             }
             best = row;
-            from.push(back);
+            self.back.push(back);
         }
         let mut label = NONE;
         for next in labels() {
@@ -138,11 +151,12 @@ impl Lattice {
                 label = next;
             }
         }
-        let mut path = vec![NONE; from.len()];
-        for (at, back) in from.iter().enumerate().rev() {
-            path[at] = label;
+        self.path.clear();
+        self.path.resize(self.back.len(), NONE);
+        for (slot, back) in self.path.iter_mut().zip(&self.back).rev() {
+            *slot = label;
             label = back[usize::from(label)];
         }
-        path
+        &self.path
     }
 }

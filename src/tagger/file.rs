@@ -1,12 +1,12 @@
 //! The file of a model: a line that says what it is, a line of JSON, and the weights.
 
-use super::{LABELS, Model};
+use super::{LABELS, Model, WIDTH};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The first line of every model, with the version of what follows. Features count as a part of it: where
 /// they change, models of before are of no use.
-const MAGIC: &str = "newsgraph model 1";
+const MAGIC: &str = "newsgraph model 2";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -29,7 +29,7 @@ impl Model {
     /// Where a weight is not a number.
     pub fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
         let mut body: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
-        body.extend(self.rows.iter().flatten().map(|weight| weight.to_le_bytes()[0]));
+        body.extend(self.rows.iter().flat_map(|row| &row[..2 * LABELS]).map(|weight| weight.to_le_bytes()[0]));
         let header = Header {
             lang: self.lang.clone(),
             features: self.keys.len(),
@@ -66,7 +66,7 @@ impl Model {
         let keys = keys.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let mut weights = Vec::with_capacity(header.features);
         for row in rows.chunks_exact(2 * LABELS) {
-            let mut weight = [0; 2 * LABELS];
+            let mut weight = [0; WIDTH];
             for (to, from) in weight.iter_mut().zip(row) {
                 *to = i8::from_le_bytes([*from]);
             }

@@ -43,6 +43,41 @@ pub(crate) fn may_follow(before: Option<u8>, next: u8) -> bool {
     }
 }
 
+/// Lists of features that tokens of one article share. What a list weighs is summed up once.
+#[derive(Debug, Default, Clone)]
+pub struct Shared {
+    features: Vec<u32>,
+    /// Where each list ends.
+    ends: Vec<u32>,
+}
+
+impl Shared {
+    /// Adds a feature to the list that is closed next.
+    pub fn feature(&mut self, hash: u32) {
+        self.features.push(hash);
+    }
+
+    /// Closes a list, and gives its number.
+    pub fn close(&mut self) -> u32 {
+        let number = self.ends.len();
+        self.ends.push(index(self.features.len()));
+        index(number)
+    }
+
+    fn of(&self, number: usize) -> &[u32] {
+        part(&self.features, &self.ends, number)
+    }
+}
+
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn part<'p>(all: &'p [u32], ends: &[u32], number: usize) -> &'p [u32] {
+    let from = number.checked_sub(1).map_or(0, |before| ends[before] as usize);
+    &all[from..ends[number] as usize]
+}
+
 /// Tokens that are labelled together, each with its features.
 #[derive(Debug, Default, Clone)]
 pub struct Stretch {
@@ -50,6 +85,10 @@ pub struct Stretch {
     features: Vec<u32>,
     /// Where the features of each token end.
     ends: Vec<u32>,
+    /// The shared lists of features of all tokens, one after another.
+    shared: Vec<u32>,
+    /// Where the shared lists of each token end.
+    shared_ends: Vec<u32>,
     /// Whether a name may begin at the token; others can only continue one.
     begins: Vec<bool>,
 }
@@ -60,9 +99,15 @@ impl Stretch {
         self.features.push(hash);
     }
 
+    /// Adds a shared list of features of the token that is added next.
+    pub fn share(&mut self, list: u32) {
+        self.shared.push(list);
+    }
+
     /// Adds the token whose features were given.
     pub fn token(&mut self, begins: bool) {
-        self.ends.push(u32::try_from(self.features.len()).unwrap_or(u32::MAX));
+        self.ends.push(index(self.features.len()));
+        self.shared_ends.push(index(self.shared.len()));
         self.begins.push(begins);
     }
 
@@ -76,9 +121,18 @@ impl Stretch {
         self.ends.is_empty()
     }
 
-    fn of(&self, at: usize) -> &[u32] {
-        let from = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.features[from..self.ends[at] as usize]
+    fn own(&self, at: usize) -> &[u32] {
+        part(&self.features, &self.ends, at)
+    }
+
+    fn lists(&self, at: usize) -> &[u32] {
+        part(&self.shared, &self.shared_ends, at)
+    }
+
+    /// All features of the token.
+    fn all<'s>(&'s self, at: usize, shared: &'s Shared) -> impl Iterator<Item = u32> + 's {
+        let lists = self.lists(at).iter().flat_map(|list| shared.of(*list as usize));
+        self.own(at).iter().chain(lists).copied()
     }
 
     fn allows(&self, at: usize, label: u8) -> bool {
@@ -89,8 +143,10 @@ impl Stretch {
 /// The stretches of one article, and what links them: the second pass sees what the first one made of the same words
 /// elsewhere in the article.
 pub trait Article {
-    /// How many tokens the article has.
-    fn tokens(&self) -> usize;
+    /// The labels of tokens in no stretch, which are known without the tagger; [`NONE`] for all others.
+    fn settled(&self) -> &[u8];
+    /// The lists of features that tokens share.
+    fn shared(&self) -> &Shared;
     /// The first token of each stretch.
     fn firsts(&self) -> &[usize];
     /// Calls `add` with what the second pass sees of token `at` of the article, where `first` are the labels of the first pass.
@@ -98,6 +154,13 @@ pub trait Article {
 }
 
 type Row = [f32; LABELS];
+
+/// The labels of both passes, filled up to a power of two.
+const WIDTH: usize = 16;
+/// The weights of a feature: those of the first pass, then those of the second.
+type Weights = [i8; WIDTH];
+/// Sums of weights.
+type Sums = [i16; WIDTH];
 
 /// The weights of one pass over the labels of a stretch.
 type Transitions = [Row; LABELS];
@@ -112,14 +175,14 @@ pub struct Model {
     /// For each value of a feature's upper 16 bits, the index of the first key that is not below it.
     starts: Vec<u32>,
     /// For each feature, its weight for each label in the first and the second pass, in steps of `scales`.
-    rows: Vec<[i8; 2 * LABELS]>,
+    rows: Vec<Weights>,
     scales: [f32; 2],
     /// The weight of each label after each label, in both passes.
     transitions: [Transitions; 2],
 }
 
 impl Model {
-    fn new(lang: String, keys: Vec<u32>, rows: Vec<[i8; 2 * LABELS]>, scales: [f32; 2], transitions: [Transitions; 2]) -> Model {
+    fn new(lang: String, keys: Vec<u32>, rows: Vec<Weights>, scales: [f32; 2], transitions: [Transitions; 2]) -> Model {
         let mut starts = Vec::with_capacity((1 << 16) + 1);
         let mut at = 0u32;
         for upper in 0..=(1u32 << 16) {
@@ -136,54 +199,76 @@ impl Model {
         self.keys.len()
     }
 
-    fn add(&self, feature: u32, sums: &mut [i32; 2 * LABELS]) {
+    fn add(&self, feature: u32, sums: &mut Sums) {
         let upper = (feature >> 16) as usize;
         let (from, to) = (self.starts[upper] as usize, self.starts[upper + 1] as usize);
         if let Some(at) = self.keys[from..to].iter().position(|key| *key == feature) {
             for (sum, weight) in sums.iter_mut().zip(&self.rows[from + at]) {
-                *sum += i32::from(*weight);
+                *sum = sum.saturating_add(i16::from(*weight));
             }
         }
     }
 
-    /// The best labels of the tokens of each stretch, each with its probability.
+    /// The labels of the first pass, and the sums of the features of each token of each stretch, one after another.
+    fn first_pass(&self, article: &dyn Article, stretches: &[Stretch], lattice: &mut Lattice) -> (Vec<u8>, Vec<Sums>) {
+        let mut first = article.settled().to_vec();
+        let shared = article.shared();
+        let mut lists = vec![[0; WIDTH]; shared.ends.len()];
+        for (number, sums) in lists.iter_mut().enumerate() {
+            shared.of(number).iter().for_each(|feature| self.add(*feature, sums));
+        }
+        let mut all = Vec::with_capacity(stretches.iter().map(Stretch::len).sum());
+        lattice.follow(&self.transitions[0]);
+        for (stretch, from) in stretches.iter().zip(article.firsts()) {
+            let before = all.len();
+            for at in 0..stretch.len() {
+                let mut sums = [0; WIDTH];
+                for list in stretch.lists(at) {
+                    for (sum, more) in sums.iter_mut().zip(&lists[*list as usize]) {
+                        *sum = i16::saturating_add(*sum, *more);
+                    }
+                }
+                stretch.own(at).iter().for_each(|feature| self.add(*feature, &mut sums));
+                all.push(sums);
+            }
+            self.score(0, &all[before..], lattice);
+            first[*from..from + stretch.len()].copy_from_slice(lattice.best(stretch));
+        }
+        (first, all)
+    }
+
+    /// The best labels of the tokens of each stretch, each with its probability; nothing for a stretch without a name.
     pub fn label(&self, article: &dyn Article, stretches: &[Stretch]) -> Vec<Vec<(u8, f32)>> {
         let mut lattice = Lattice::default();
-        let mut first = vec![NONE; article.tokens()];
-        let mut all_sums = Vec::with_capacity(stretches.len());
-        for (stretch, from) in stretches.iter().zip(article.firsts()) {
-            let mut sums = vec![[0i32; 2 * LABELS]; stretch.len()];
-            for (at, sums) in sums.iter_mut().enumerate() {
-                stretch.of(at).iter().for_each(|feature| self.add(*feature, sums));
-            }
-            for (at, label) in self.pass(0, stretch, &sums, &mut lattice).into_iter().enumerate() {
-                first[from + at] = label;
-            }
-            all_sums.push(sums);
-        }
-        let second = stretches.iter().zip(article.firsts()).zip(&mut all_sums).map(|((stretch, from), sums)| {
+        let (first, mut all) = self.first_pass(article, stretches, &mut lattice);
+        lattice.follow(&self.transitions[1]);
+        let mut rest = all.as_mut_slice();
+        let second = stretches.iter().zip(article.firsts()).map(|(stretch, from)| {
+            let (sums, others) = std::mem::take(&mut rest).split_at_mut(stretch.len());
+            rest = others;
             for (at, sums) in sums.iter_mut().enumerate() {
                 article.links(from + at, &first, &mut |feature| self.add(feature, sums));
             }
-            let best = self.pass(1, stretch, sums, &mut lattice);
-            best.into_iter().enumerate().map(|(at, label)| (label, lattice.probability(at, label))).collect()
+            self.score(1, sums, &mut lattice);
+            if lattice.best(stretch).iter().all(|label| *label == NONE) {
+                return Vec::new();
+            }
+            lattice.run(stretch);
+            lattice.path.iter().enumerate().map(|(at, label)| (*label, lattice.probability(at, *label))).collect()
         });
         second.collect()
     }
 
-    fn pass(&self, number: usize, stretch: &Stretch, sums: &[[i32; 2 * LABELS]], lattice: &mut Lattice) -> Vec<u8> {
+    /// Puts the scores of the labels in pass `number` into `lattice`.
+    fn score(&self, number: usize, sums: &[Sums], lattice: &mut Lattice) {
         lattice.scores.clear();
         for sums in sums {
             let mut scores = [0.0; LABELS];
             for (score, sum) in scores.iter_mut().zip(&sums[number * LABELS..]) {
-                *score = *sum as f32 * self.scales[number];
+                *score = f32::from(*sum) * self.scales[number];
             }
             lattice.scores.push(scores);
         }
-        if number == 1 {
-            lattice.run(stretch, &self.transitions[number]);
-        }
-        lattice.best(stretch, &self.transitions[number])
     }
 }
 

@@ -1,7 +1,7 @@
 //! Learns the weights of a model: gradient steps of a size of their own for each weight (AdaGrad), with a pull towards 0.
 
 use super::crf::labels;
-use super::{Article, LABELS, Lattice, Model, NONE, Row, Stretch, Transitions};
+use super::{Article, LABELS, Lattice, Model, Row, Shared, Stretch, Transitions, WIDTH};
 
 /// Times that all stretches are seen.
 const ROUNDS: usize = 12;
@@ -30,8 +30,8 @@ pub struct Learnt {
 /// What is called after each part of the work, with its number from 1 and how many there are.
 pub type Progress<'a> = &'a dyn Fn(usize, usize);
 
-/// A stretch and its labels.
-type Example<'l> = (&'l Stretch, &'l [u8]);
+/// A stretch, the features that its article shares, and its labels.
+type Example<'l> = (&'l Stretch, &'l Shared, &'l [u8]);
 
 #[derive(Clone, Copy, Default)]
 struct Weight {
@@ -59,7 +59,9 @@ struct Pass {
 pub fn train(lang: &str, learnt: &[&Learnt], progress: Progress<'_>) -> Model {
     let examples = |wanted: &dyn Fn(usize) -> bool| -> Vec<Example<'_>> {
         let chosen = learnt.iter().enumerate().filter(|(n, _)| wanted(*n));
-        chosen.flat_map(|(_, one)| one.stretches.iter().zip(one.labels.iter().map(Vec::as_slice))).collect()
+        chosen
+            .flat_map(|(_, one)| one.stretches.iter().zip(&one.labels).map(|(s, labels)| (s, one.article.shared(), labels.as_slice())))
+            .collect()
     };
     let mut linked: Vec<Vec<Stretch>> = Vec::with_capacity(learnt.len());
     linked.resize_with(learnt.len(), Vec::new);
@@ -73,7 +75,8 @@ pub fn train(lang: &str, learnt: &[&Learnt], progress: Progress<'_>) -> Model {
     let first = pass(&examples(&|_| true));
     progress(PARTS + 1, PARTS + 2);
     let labels = learnt.iter().flat_map(|one| one.labels.iter().map(Vec::as_slice));
-    let second = pass(&linked.iter().flatten().zip(labels).collect::<Vec<_>>());
+    let none = Shared::default();
+    let second = pass(&linked.iter().flatten().zip(labels).map(|(stretch, labels)| (stretch, &none, labels)).collect::<Vec<_>>());
     progress(PARTS + 2, PARTS + 2);
     pack(lang, &first, &second)
 }
@@ -87,21 +90,12 @@ impl Pass {
 impl Model {
     /// The stretches with what the second pass sees, given what the first one makes of them.
     fn linked(&self, one: &Learnt) -> Vec<Stretch> {
-        let mut lattice = Lattice::default();
-        let mut first = vec![NONE; one.article.tokens()];
-        for (stretch, from) in one.stretches.iter().zip(one.article.firsts()) {
-            let mut sums = vec![[0i32; 2 * LABELS]; stretch.len()];
-            for (at, sums) in sums.iter_mut().enumerate() {
-                stretch.of(at).iter().for_each(|feature| self.add(*feature, sums));
-            }
-            for (at, label) in self.pass(0, stretch, &sums, &mut lattice).into_iter().enumerate() {
-                first[from + at] = label;
-            }
-        }
+        let (first, _) = self.first_pass(&*one.article, &one.stretches, &mut Lattice::default());
+        let shared = one.article.shared();
         let linked = one.stretches.iter().zip(one.article.firsts()).map(|(stretch, from)| {
             let mut more = Stretch::default();
             for at in 0..stretch.len() {
-                stretch.of(at).iter().for_each(|feature| more.feature(*feature));
+                stretch.all(at, shared).for_each(|feature| more.feature(feature));
                 one.article.links(from + at, &first, &mut |feature| more.feature(feature));
                 more.token(stretch.begins[at]);
             }
@@ -115,9 +109,9 @@ impl Model {
 fn pass(examples: &[Example<'_>]) -> Pass {
     let keys = frequent(examples);
     let mut tokens: Vec<Vec<Vec<u32>>> = Vec::with_capacity(examples.len());
-    for (stretch, _) in examples {
+    for (stretch, shared, _) in examples {
         let numbers = (0..stretch.len()).map(|at| {
-            let found = stretch.of(at).iter().filter_map(|f| keys.binary_search(f).ok());
+            let found = stretch.all(at, shared).filter_map(|f| keys.binary_search(&f).ok());
             found.filter_map(|i| u32::try_from(i).ok()).collect()
         });
         tokens.push(numbers.collect());
@@ -140,7 +134,10 @@ fn pass(examples: &[Example<'_>]) -> Pass {
 
 /// Features that are not rare, in ascending order.
 fn frequent(examples: &[Example<'_>]) -> Vec<u32> {
-    let mut all: Vec<u32> = examples.iter().flat_map(|(stretch, _)| stretch.features.iter().copied()).collect();
+    let each = |(stretch, shared, _): &Example<'_>| {
+        (0..stretch.len()).flat_map(|at| stretch.all(at, shared).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    let mut all: Vec<u32> = examples.iter().flat_map(each).collect();
     all.sort_unstable();
     let groups = all.chunk_by(|a, b| a == b);
     groups.filter(|group| group.len() >= RARE).filter_map(|group| group.first().copied()).collect()
@@ -157,7 +154,13 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
     }
 }
 
-fn learn((stretch, wanted): Example<'_>, tokens: &[Vec<u32>], weights: &mut [Weight], edges: &mut [Weight; LABELS], lattice: &mut Lattice) {
+fn learn(
+    (stretch, _, wanted): Example<'_>,
+    tokens: &[Vec<u32>],
+    weights: &mut [Weight],
+    edges: &mut [Weight; LABELS],
+    lattice: &mut Lattice,
+) {
     lattice.scores.clear();
     for features in tokens {
         let mut scores = [0.0; LABELS];
@@ -168,8 +171,8 @@ fn learn((stretch, wanted): Example<'_>, tokens: &[Vec<u32>], weights: &mut [Wei
         }
         lattice.scores.push(scores);
     }
-    let transitions = edges.map(|edge| edge.value);
-    lattice.run(stretch, &transitions);
+    lattice.follow(&edges.map(|edge| edge.value));
+    lattice.run(stretch);
     for (at, features) in tokens.iter().enumerate() {
         let mut gradient = lattice.probabilities(at);
         gradient[usize::from(wanted[at])] -= 1.0;
@@ -195,7 +198,7 @@ fn pack(lang: &str, first: &Pass, second: &Pass) -> Model {
     let mut keys: Vec<u32> = first.keys.iter().chain(&second.keys).copied().collect();
     keys.sort_unstable();
     keys.dedup();
-    let mut rows = vec![[0; 2 * LABELS]; keys.len()];
+    let mut rows = vec![[0; WIDTH]; keys.len()];
     let mut scales = [0.0; 2];
     for (number, pass) in [first, second].into_iter().enumerate() {
         let most = pass.values.iter().flatten().fold(0.0f32, |a, b| a.max(b.abs())).max(f32::MIN_POSITIVE);

@@ -3,16 +3,20 @@
 
 use super::{Finder, Run};
 use crate::mention::Kind;
-use crate::pack::{Class, CountryClass, Meaning, RoleClass};
-use crate::tagger::{Article, NONE, Stretch, meaning};
+use crate::pack::{Class, CountryClass, Map, Meaning, RoleClass};
+use crate::tagger::{Article, NONE, Shared, Stretch, label, meaning};
 use crate::text::{Shape, TokenKind, fold_word};
 
 /// Between the capitals of one stretch stand at most this many tokens in lower case.
 const WIDEST_GAP: usize = 3;
 /// Behind the last capital of a body, at most this many small words can belong to its name.
 const LONGEST_TAIL: usize = 4;
-/// Of this many other places at most an article says what a word stands beside.
-const OTHER_PLACES: usize = 8;
+/// Of this many places at most an article says what a word stands beside.
+const PLACES: usize = 6;
+/// So far around a token its features reach.
+const REACH: usize = 2;
+/// No shared list of features yet.
+const NO_LIST: u32 = u32::MAX;
 
 /// What the rules make of a token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,8 +33,16 @@ pub(super) struct View<'f, 'a> {
     runs: &'f [Run],
     /// Bits of classes, roles and lists of each token.
     signs: Vec<u64>,
+    /// The form of each token.
+    forms: Vec<u64>,
     ruled: Vec<Ruled>,
     words: Words,
+    /// For each token, the number of its sign and form together.
+    looks: Vec<u32>,
+    /// For each sign and form, the shared lists of what tokens around it see.
+    look_lists: Vec<[u32; 2 * REACH + 1]>,
+    /// For each capitalised word, the shared list of what it and its places in the article show.
+    word_lists: Map<u64, u32>,
 }
 
 /// The words of an article, and where each stands.
@@ -39,6 +51,9 @@ pub(super) struct Words {
     hashes: Vec<u64>,
     /// Whether each token is a capitalised word.
     capitals: Vec<bool>,
+    /// The labels of listed names, which need no tagger.
+    settled: Vec<u8>,
+    shared: Shared,
     /// Capitalised tokens, by the hash of the word and then in order.
     places: Vec<(u64, u32)>,
     /// The first token of each stretch.
@@ -49,12 +64,10 @@ pub(super) struct Words {
 const NEAR: usize = 4;
 
 impl Words {
-    /// Other places of the capitalised word at `at`.
-    fn others(&self, at: usize) -> impl Iterator<Item = usize> {
-        let word = self.hashes[at];
+    /// Places of the capitalised word.
+    fn places(&self, word: u64) -> impl Iterator<Item = usize> {
         let from = self.places.partition_point(|(w, _)| *w < word);
-        let others = self.places[from..].iter().take_while(move |(w, _)| *w == word).map(|(_, i)| *i as usize);
-        others.filter(move |i| *i != at).take(OTHER_PLACES)
+        self.places[from..].iter().take_while(move |(w, _)| *w == word).map(|(_, i)| *i as usize).take(PLACES)
     }
 
     /// What token `at` is by its label: the kind of the name, and whether the name begins or ends there.
@@ -66,8 +79,12 @@ impl Words {
 }
 
 impl Article for Words {
-    fn tokens(&self) -> usize {
-        self.hashes.len()
+    fn settled(&self) -> &[u8] {
+        &self.settled
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.shared
     }
 
     fn firsts(&self) -> &[usize] {
@@ -104,7 +121,7 @@ impl Article for Words {
         }
         let mut counts = [0u32; 5];
         let mut parts = 0u64;
-        for other in self.others(at) {
+        for other in self.places(self.hashes[at]).filter(|i| *i != at) {
             let part = self.part(other, first);
             counts[if part == 0 { 0 } else { 1 + (part as usize - 1) / 4 }.min(4)] += 1;
             parts |= 1 << part.min(63);
@@ -157,13 +174,12 @@ enum About {
     ElseBehind,
     ElseSignBefore,
     ElseSignBehind,
-    ElseRule,
     ElseForm,
     ElsePosition,
+    ElseRule,
     RulePosition,
     WordSign,
-    Triple,
-    Part,
+    Part = 30,
     Parts,
     NameBefore,
     NameBehind,
@@ -229,7 +245,13 @@ const LISTED: u32 = 32;
 const ROLE: u32 = 40;
 
 impl<'f, 'a> View<'f, 'a> {
-    pub(super) fn new(finder: &'f Finder<'a>, runs: &'f [Run], kinds: &[Option<Kind>]) -> Self {
+    /// The view of an article, and its stretches as ranges of tokens. People in runs that are `clear` are left to the rules.
+    pub(super) fn new(
+        finder: &'f Finder<'a>,
+        runs: &'f [Run],
+        kinds: &[Option<Kind>],
+        clear: &dyn Fn(&Run) -> bool,
+    ) -> (Self, Vec<(usize, usize)>) {
         let tokens = &finder.doc.tokens;
         let mut ruled = vec![Ruled::default(); tokens.len()];
         for ((number, run), kind) in (1u32..).zip(runs).zip(kinds) {
@@ -244,24 +266,104 @@ impl<'f, 'a> View<'f, 'a> {
             }
         }
         let mut buffer = String::new();
-        let words: Vec<u64> = (0..tokens.len()).map(|at| hash(fold_word(finder.doc.word(at), &mut buffer).bytes())).collect();
-        let signs = (0..tokens.len()).map(|at| sign(finder, at, &mut buffer)).collect();
-        let mut places: Vec<(u64, u32)> =
-            (0u32..).zip(tokens).filter(|(_, token)| token.is_capitalised()).map(|(at, _)| (words[at as usize], at)).collect();
-        places.sort_unstable();
-        let capitals = tokens.iter().map(|token| token.is_capitalised()).collect();
-        View { finder, runs, signs, ruled, words: Words { hashes: words, capitals, places, firsts: Vec::new() } }
+        let capitals: Vec<bool> = tokens.iter().map(|token| token.is_capitalised()).collect();
+        let mut view = View {
+            finder,
+            runs,
+            signs: vec![0; tokens.len()],
+            forms: vec![0; tokens.len()],
+            ruled,
+            words: Words {
+                hashes: vec![0; tokens.len()],
+                settled: vec![NONE; tokens.len()],
+                capitals,
+                shared: Shared::default(),
+                places: Vec::new(),
+                firsts: Vec::new(),
+            },
+            looks: vec![0; tokens.len()],
+            look_lists: Vec::new(),
+            word_lists: Map::default(),
+        };
+        let mut stretches = view.stretches();
+        stretches.retain(|&(first, end)| !view.settle_person(first, end, clear) && !view.settle(first, end));
+        // only what stands beside a stretch or a capital is seen
+        let mut done = 0;
+        let mut looks: Map<(u64, u64), u32> = Map::default();
+        let capitals = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()).map(|at| (at, at + 1));
+        let mut capitals = capitals.peekable();
+        let mut ranges = stretches.iter().copied().peekable();
+        while let Some((first, end)) = match (ranges.peek(), capitals.peek()) {
+            (Some(a), Some(b)) if a <= b => ranges.next(),
+            (Some(_), None) => ranges.next(),
+            _ => capitals.next(),
+        } {
+            for at in done.max(first.saturating_sub(REACH))..tokens.len().min(end + REACH) {
+                view.words.hashes[at] = hash(fold_word(finder.doc.word(at), &mut buffer).bytes());
+                view.signs[at] = sign(finder, at, &mut buffer);
+                view.forms[at] = view.form_of(at);
+                let number = looks.len();
+                let look = looks.entry((view.signs[at], view.forms[at])).or_insert(u32::try_from(number).unwrap_or(NO_LIST));
+                view.looks[at] = *look;
+                done = at + 1;
+            }
+        }
+        view.look_lists = vec![[NO_LIST; 2 * REACH + 1]; looks.len()];
+        let places = (0u32..).zip(&view.words.capitals).filter(|(_, capital)| **capital);
+        view.words.places = places.map(|(at, _)| (view.words.hashes[at as usize], at)).collect();
+        view.words.places.sort_unstable();
+        view.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
+        (view, stretches)
     }
 
-    /// The words alone, with where the stretches begin.
-    pub(super) fn into_words(mut self, stretches: &[(usize, usize)]) -> Words {
-        self.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
+    /// Whether a stretch is a person for whom the rules have evidence enough, perhaps with a role.
+    fn settle_person(&mut self, first: usize, end: usize, clear: &dyn Fn(&Run) -> bool) -> bool {
+        let of = |at: usize| (self.ruled[at].run as usize).checked_sub(1).map(|index| &self.runs[index]);
+        let mut person = false;
+        for at in first..end {
+            let settled = match of(at) {
+                Some(run) => self.ruled[at].kind == 1 && run.end <= end && clear(run),
+                None => self.finder.role(at).is_some(),
+            };
+            person |= of(at).is_some();
+            if !settled {
+                return false;
+            }
+        }
+        for at in first..end {
+            if let Some(run) = of(at) {
+                self.words.settled[at] = label(Kind::Person, at == run.first).unwrap_or(NONE);
+            }
+        }
+        person
+    }
+
+    /// Whether a stretch is a listed name alone, which the rules take for no person: the list decides.
+    fn settle(&mut self, first: usize, end: usize) -> bool {
+        let number = self.finder.listed[first];
+        let person = |at: usize| self.ruled[at].kind == 1;
+        if number == 0 || !(first..end).all(|at| self.finder.listed[at] == number && !person(at)) {
+            return false;
+        }
+        let kind = match self.finder.terms.names[number as usize - 1].meaning {
+            Meaning::Country(..) => Kind::Place,
+            Meaning::Organisation(_) => Kind::Organisation,
+            _ => return true,
+        };
+        for at in first..end {
+            self.words.settled[at] = label(kind, at == first).unwrap_or(NONE);
+        }
+        true
+    }
+
+    /// The words alone.
+    pub(super) fn into_words(self) -> Words {
         self.words
     }
 
     /// The stretches of the article, as ranges of tokens: capitalised words, the few small ones between them that can
     /// be part of a name, and those around a noun for a body: "Corte suprema", "università di Warwick".
-    pub(super) fn stretches(&self) -> Vec<(usize, usize)> {
+    fn stretches(&self) -> Vec<(usize, usize)> {
         let mut stretches = Vec::new();
         let mut at = 0;
         while at < self.signs.len() {
@@ -352,7 +454,7 @@ impl<'f, 'a> View<'f, 'a> {
     }
 
     /// The tokens `[first, end)` with their features.
-    pub(super) fn stretch(&self, first: usize, end: usize) -> Stretch {
+    pub(super) fn stretch(&mut self, first: usize, end: usize) -> Stretch {
         let mut stretch = Stretch::default();
         for at in first..end {
             self.token(at, &mut stretch);
@@ -376,7 +478,10 @@ impl<'f, 'a> View<'f, 'a> {
     }
 
     fn form(&self, at: usize, offset: i8) -> u64 {
-        let Some(i) = self.near(at, offset) else { return 0 };
+        self.near(at, offset).map_or(0, |i| self.forms[i])
+    }
+
+    fn form_of(&self, i: usize) -> u64 {
         let token = self.finder.token(i);
         let word = self.finder.doc.word(i);
         match token.kind {
@@ -402,51 +507,102 @@ impl<'f, 'a> View<'f, 'a> {
         }
     }
 
-    fn token(&self, at: usize, to: &mut Stretch) {
+    fn token(&mut self, at: usize, to: &mut Stretch) {
+        for (slot, offset) in (-2i8..=2).enumerate() {
+            if let Some(i) = self.near(at, offset) {
+                to.share(self.look_list(i, slot, offset));
+            }
+        }
+        if self.capital(at) {
+            to.share(self.word_list(at));
+        }
         let mut add = |about: About, offset: i8, value: u64| to.feature(mix(about, offset, value));
-        add(About::Bias, 0, 0);
         for offset in -2..=2 {
-            add(About::Word, offset, self.word(at, offset));
-            add(About::Form, offset, self.form(at, offset));
-            let sign = self.sign(at, offset);
-            add(About::Sign, offset, sign);
-            let mut bits = sign;
-            while bits != 0 && sign != u64::MAX {
-                add(About::Bit, offset, u64::from(bits.trailing_zeros()));
-                bits &= bits - 1;
+            if offset != 0 || !self.capital(at) {
+                add(About::Word, offset, self.word(at, offset));
             }
         }
         add(About::Pair, -1, join(self.word(at, -1), self.word(at, 0)));
         add(About::Pair, 0, join(self.word(at, 0), self.word(at, 1)));
-        add(About::Pair, -2, join(self.word(at, -2), self.word(at, -1)));
-        add(About::Pair, 1, join(self.word(at, 1), self.word(at, 2)));
         add(About::Forms, 0, join(join(self.form(at, -1), self.form(at, 0)), self.form(at, 1)));
-        add(About::Forms, 1, join(join(self.form(at, 0), self.form(at, 1)), self.form(at, 2)));
-        add(About::Forms, -1, join(join(self.form(at, -2), self.form(at, -1)), self.form(at, 0)));
         add(About::Signs, 0, join(self.sign(at, 0), self.sign(at, 1)));
         add(About::Signs, -1, join(self.sign(at, -1), self.sign(at, 0)));
-        add(About::Triple, 0, join(join(self.sign(at, -1), self.sign(at, 0)), self.sign(at, 1)));
         add(About::WordSign, -1, join(self.word(at, -1), self.sign(at, 0)));
         add(About::WordSign, 1, join(self.word(at, 1), self.sign(at, 0)));
-        add(About::FormSign, -1, join(self.sign(at, -1), self.form(at, 0)));
-        add(About::FormSign, 0, join(self.sign(at, 0), self.form(at, 0)));
-        add(About::FormSign, 1, join(self.sign(at, 1), self.form(at, 0)));
         let initial = u64::from(self.finder.initial[at]);
         add(About::Initial, 0, join(initial, self.form(at, 0)));
         add(About::Initial, 1, join(initial, self.sign(at, 0)));
+        self.rules(at, &mut add);
+        let mut kinds = 0;
+        for other in self.words.places(self.words.hashes[at]).filter(|i| *i != at) {
+            kinds |= 1u64 << self.ruled[other].kind;
+        }
+        if kinds != 0 {
+            add(About::ElseRule, 0, join(kinds, u64::from(self.ruled[at].kind)));
+            add(About::ElseRule, 1, join(kinds, self.position(at)));
+        }
+    }
+
+    /// The list of what a token sees in the sign and form of the token at `i`, which stands `offset` away from it.
+    fn look_list(&mut self, i: usize, slot: usize, offset: i8) -> u32 {
+        let look = self.looks[i] as usize;
+        if self.look_lists[look][slot] == NO_LIST {
+            let (sign, form) = (self.signs[i], self.forms[i]);
+            let shared = &mut self.words.shared;
+            let mut add = |about: About, value: u64| shared.feature(mix(about, offset, value));
+            add(About::Form, form);
+            add(About::Sign, sign);
+            let mut bits = sign;
+            while bits != 0 {
+                add(About::Bit, u64::from(bits.trailing_zeros()));
+                bits &= bits - 1;
+            }
+            if offset == 0 {
+                add(About::FormSign, join(sign, form));
+                add(About::Bias, 0);
+            }
+            self.look_lists[look][slot] = shared.close();
+        }
+        self.look_lists[look][slot]
+    }
+
+    /// The list of what the capitalised word at `at` shows wherever it stands in the article.
+    fn word_list(&mut self, at: usize) -> u32 {
+        let hash = self.words.hashes[at];
+        if let Some(list) = self.word_lists.get(&hash) {
+            return *list;
+        }
+        let mut shared = std::mem::take(&mut self.words.shared);
+        let mut add = |about: About, value: u64| shared.feature(mix(about, 0, value));
+        add(About::Word, hash);
         let word = self.finder.doc.word(at);
-        if self.capital(at) {
-            for len in 1..=4 {
-                if let Some(part) = prefix(word, len) {
-                    add(About::Prefix, 0, join(hash_folded(part), len as u64));
-                }
-                if let Some(part) = suffix(word, len) {
-                    add(About::Suffix, 0, join(hash_folded(part), len as u64));
-                }
+        for len in 1..=4 {
+            if let Some(part) = prefix(word, len) {
+                add(About::Prefix, join(hash_folded(part), len as u64));
+            }
+            if let Some(part) = suffix(word, len) {
+                add(About::Suffix, join(hash_folded(part), len as u64));
             }
         }
-        self.rules(at, &mut add);
-        self.elsewhere(at, &mut add);
+        if self.words.places(hash).nth(1).is_some() {
+            for place in self.words.places(hash) {
+                self.place(place, &mut add);
+            }
+        }
+        let list = shared.close();
+        self.words.shared = shared;
+        self.word_lists.insert(hash, list);
+        list
+    }
+
+    /// What the word stands beside in one of its places.
+    fn place(&self, at: usize, add: &mut impl FnMut(About, u64)) {
+        add(About::ElseBefore, self.word(at, -1));
+        add(About::ElseBehind, self.word(at, 1));
+        add(About::ElseSignBefore, self.sign(at, -1));
+        add(About::ElseSignBehind, self.sign(at, 1));
+        add(About::ElseForm, join(self.form(at, -1), self.form(at, 1)));
+        add(About::ElsePosition, join(self.position(at), u64::from(self.ruled[at].kind)));
     }
 
     /// What the rules see in the run of the token.
@@ -478,19 +634,6 @@ impl<'f, 'a> View<'f, 'a> {
     fn position(&self, at: usize) -> u64 {
         let run = (self.ruled[at].run as usize).checked_sub(1).map(|i| &self.runs[i]);
         run.map_or(0, |run| 1 + 2 * u64::from(run.first == at) + u64::from(run.end == at + 1))
-    }
-
-    /// What the same word stands beside elsewhere in the article.
-    fn elsewhere(&self, at: usize, add: &mut impl FnMut(About, i8, u64)) {
-        for other in self.words.others(at) {
-            add(About::ElseBefore, 0, self.word(other, -1));
-            add(About::ElseBehind, 0, self.word(other, 1));
-            add(About::ElseSignBefore, 0, self.sign(other, -1));
-            add(About::ElseSignBehind, 0, self.sign(other, 1));
-            add(About::ElseRule, 0, u64::from(self.ruled[other].kind));
-            add(About::ElseForm, 0, join(self.form(other, -1), self.form(other, 1)));
-            add(About::ElsePosition, 0, join(self.position(other), join(u64::from(self.ruled[other].kind), self.position(at))));
-        }
     }
 }
 

@@ -51,6 +51,18 @@ impl Run {
     }
 }
 
+/// What the rules make of a run, or why it is no name.
+type Ruling = Result<Mention, &'static str>;
+
+/// What the tagger takes some words for.
+struct Guess {
+    first: usize,
+    end: usize,
+    kind: Kind,
+    /// Its probability.
+    percent: i32,
+}
+
 /// A run counts as a person, organisation or place from this score on.
 const ENOUGH: i32 = 4;
 
@@ -65,19 +77,15 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
     finder.weigh_by_article(&mut runs);
     let mut ruled = Vec::with_capacity(runs.len());
     for run in &runs {
-        let decision = finder.decide(run);
-        if let (Some(trace), Some(evidence)) = (trace, &run.evidence) {
-            let verdict = decision.as_ref().map_or_else(|why_not| (*why_not).to_owned(), |m| m.kind.name().to_owned());
-            if run.first < run.end {
-                trace.note(Step::Name { span: doc.span(run.first, run.end), evidence: evidence.clone(), verdict });
-            }
-        }
-        ruled.push(decision.ok());
+        ruled.push(finder.decide(run));
     }
-    let mut mentions = match pack.tagger() {
-        Some(model) => finder.tagged(&runs, ruled, model),
-        None => ruled.into_iter().flatten().collect(),
+    let (mut mentions, guesses) = match pack.tagger() {
+        Some(model) => finder.tagged(&runs, &ruled, model),
+        None => (ruled.iter().flatten().cloned().collect(), Vec::new()),
     };
+    if let Some(trace) = trace {
+        finder.explain(&runs, &ruled, &mentions, &guesses, trace);
+    }
     finder.add_gazetteer(&mut mentions);
     mentions.sort_by_key(|m| (m.first, m.end));
     mentions
@@ -92,7 +100,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
     }
     finder.weigh_by_article(&mut runs);
     let kinds: Vec<Option<Kind>> = runs.iter().map(|run| finder.decide(run).ok().map(|m| m.kind)).collect();
-    let view = View::new(&finder, &runs, &kinds);
+    let (mut view, ranges) = View::new(&finder, &runs, &kinds, &|_| false);
     let mut labels = vec![NONE; doc.tokens.len()];
     for &(first, end, kind) in gold {
         // what cannot begin a name is not learnt as its beginning
@@ -101,8 +109,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
             *slot = label(kind, at == first).unwrap_or(NONE);
         }
     }
-    let ranges = view.stretches();
-    let stretches = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+    let stretches: Vec<_> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
     let labels = ranges.iter().map(|&(first, end)| {
         let mut before = None;
         let fitting = (first..end).map(|at| {
@@ -115,7 +122,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
         fitting.collect()
     });
     let labels = labels.collect();
-    Learnt { article: Box::new(view.into_words(&ranges)), stretches, labels }
+    Learnt { article: Box::new(view.into_words()), stretches, labels }
 }
 
 struct Finder<'a> {
@@ -202,8 +209,27 @@ impl<'a> Finder<'a> {
         key
     }
 
+    /// Notes what rules and tagger make of each run, and the names of the tagger outside of all runs.
+    fn explain(&self, runs: &[Run], ruled: &[Ruling], mentions: &[Mention], guesses: &[Guess], trace: &Trace) {
+        let of_tagger = |guess: &Guess| Evidence { reading: guess.kind.name(), weight: guess.percent, what: "of 100 by the tagger" };
+        let taken = |first: usize, end: usize| mentions.iter().find(|m| m.first < end && first < m.end).map(|m| m.kind.name().to_owned());
+        for (run, ruling) in runs.iter().zip(ruled).filter(|(run, _)| run.first < run.end) {
+            let mut evidence = run.evidence.clone().unwrap_or_default();
+            evidence.extend(guesses.iter().filter(|g| g.first < run.end && run.first < g.end).map(of_tagger));
+            let verdict = taken(run.first, run.end).unwrap_or_else(|| match ruling {
+                Ok(_) => "nothing: the tagger sees no name".to_owned(),
+                Err(why_not) => (*why_not).to_owned(),
+            });
+            trace.note(Step::Name { span: self.doc.span(run.first, run.end), evidence, verdict });
+        }
+        for guess in guesses.iter().filter(|g| !runs.iter().any(|run| g.first < run.end && run.first < g.end)) {
+            let verdict = taken(guess.first, guess.end).unwrap_or_else(|| "nothing: the tagger is not sure".to_owned());
+            trace.note(Step::Name { span: self.doc.span(guess.first, guess.end), evidence: vec![of_tagger(guess)], verdict });
+        }
+    }
+
     /// The mention that the run is, or why it is none.
-    fn decide(&self, run: &Run) -> Result<Mention, &'static str> {
+    fn decide(&self, run: &Run) -> Ruling {
         if run.first >= run.end {
             return Err("a title or role without a name");
         }

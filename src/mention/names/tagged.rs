@@ -1,29 +1,40 @@
 //! Brings the labels of the tagger together with the lists and the rules.
 
 use super::features::View;
-use super::{ENOUGH, Finder, Run};
+use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
 use crate::pack::Gender;
-use crate::tagger::{Model, Stretch, meaning};
+use crate::tagger::{Article, Model, NONE, Stretch, meaning};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
+/// The same for a person beside whom nothing speaks for one either.
+const SURE_BARE: f32 = 0.75;
+/// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
+/// name opens needs no more than that.
+const CLEAR: i32 = ENOUGH + 1;
 
 impl Finder<'_> {
     /// The names that the tagger sees, where no list knows better.
-    pub(super) fn tagged(&self, runs: &[Run], ruled: Vec<Option<Mention>>, model: &Model) -> Vec<Mention> {
-        let kinds: Vec<Option<Kind>> = ruled.iter().map(|m| m.as_ref().map(|m| m.kind)).collect();
+    ///
+    /// Also all that it takes for a name, sure or not.
+    pub(super) fn tagged(&self, runs: &[Run], ruled: &[Ruling], model: &Model) -> (Vec<Mention>, Vec<Guess>) {
+        let kinds: Vec<Option<Kind>> = ruled.iter().map(|m| m.as_ref().ok().map(|m| m.kind)).collect();
         let mut people = vec![false; self.doc.tokens.len()];
         for mention in ruled.iter().flatten().filter(|m| m.kind == Kind::Person) {
             people[mention.first..mention.end].fill(true);
         }
-        let view = View::new(self, runs, &kinds);
-        let ranges = view.stretches();
+        let (mut view, ranges) = View::new(self, runs, &kinds, &|run| {
+            (run.person >= CLEAR || run.person >= ENOUGH && run.end - run.first > 1 && self.is_given(run.first)) && run.organisation <= 0
+        });
         let stretches: Vec<Stretch> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
-        let labelled = model.label(&view.into_words(&ranges), &stretches);
-        let mut mentions = Vec::new();
+        let words = view.into_words();
+        let labelled = model.label(&words, &stretches);
+        let mut guesses = Vec::new();
+        let settled = |m: &&Mention| m.kind == Kind::Person && words.settled()[m.end - 1] != NONE;
+        let mut mentions: Vec<Mention> = ruled.iter().flatten().filter(settled).cloned().collect();
         for ((first, _), labels) in ranges.into_iter().zip(labelled) {
             let mut at = 0;
             while at < labels.len() {
@@ -35,14 +46,25 @@ impl Finder<'_> {
                     sure = sure.min(*probability);
                     at += 1;
                 }
-                let ruled_person = || (first + from..first + at).any(|i| people[i]);
-                let needed = if kind == Kind::Person && !ruled_person() { SURE_ALONE } else { SURE };
+                guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
+                let needed = match kind {
+                    Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
+                    Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
+                    Kind::Person => SURE_ALONE,
+                    _ => SURE,
+                };
                 if sure >= needed {
                     mentions.extend(self.name(runs, first + from, first + at, kind));
                 }
             }
         }
-        mentions
+        mentions.sort_by_key(|m| m.first);
+        (mentions, guesses)
+    }
+
+    /// Whether neither a given name, a title, a role nor a verb of speaking stands in or beside the words.
+    fn is_bare(&self, first: usize, end: usize) -> bool {
+        !self.is_given(first) && !self.beside_cue(first, end) && self.role_ending(first).is_none() && self.apposition(end).is_none()
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
