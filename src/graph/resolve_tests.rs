@@ -51,11 +51,11 @@ fn joined(articles: &[Vec<PersonRecord>]) -> Vec<String> {
 #[test]
 fn one_name_in_several_forms_is_one_person() {
     let cases = [
-        ("Jana Bandini", "Jana Q. Bandini"),
-        ("Jana Bandini", "Jána Bandini"),
-        ("Kor Min-so", "Kor Minso"),
-        ("Pavel Morenskyy", "Pavel Morenskij"),
-        ("Pavel al-Morad", "Pavel Morad"),
+        ("Jolvana Bandini", "Jolvana Q. Bandini"),
+        ("Jolvana Bandini", "Jána Bandini"),
+        ("Kor Mirv-so", "Kor Mirvso"),
+        ("Pavtel Morenskyy", "Pavtel Morenskij"),
+        ("Pavtel al-Morad", "Pavtel Morad"),
     ];
     for (one, other) in cases {
         let found = joined(&[vec![named(one)], vec![named(one)], vec![named(other)]]);
@@ -67,10 +67,10 @@ fn one_name_in_several_forms_is_one_person() {
 #[test]
 fn two_people_are_kept_apart() {
     let apart = [
-        vec!["Jana Bandini", "Carlo Bandini", "Bandini"],
-        vec!["Jana A. Bandini", "Jana B. Bandini", "Jana Bandini"],
-        vec!["Jana Maria Bandini", "Jana Bandini"],
-        vec!["Jana Bandini", "Bandini"],
+        vec!["Jolvana Bandini", "Carlo Bandini", "Bandini"],
+        vec!["Jolvana A. Bandini", "Jolvana B. Bandini", "Jolvana Bandini"],
+        vec!["Jolvana Maria Bandini", "Jolvana Bandini"],
+        vec!["Jolvana Bandini", "Bandini"],
         vec!["Zhou Orlin", "Zhu Orlin"],
     ];
     for names in apart {
@@ -81,20 +81,20 @@ fn two_people_are_kept_apart() {
 
 #[test]
 fn a_surname_alone_needs_something_that_speaks_for_it() {
-    let full = || vec![with_role("Jana Bandini", "minister", "country:XA")];
+    let full = || vec![with_role("Jolvana Bandini", "minister", "country:XA")];
     let found = joined(&[full(), vec![with_role("Bandini", "envoy", "country:XA")]]);
-    assert_eq!(found, ["person:bandini = person:jana-bandini"]);
+    assert_eq!(found, ["person:bandini = person:jolvana-bandini"]);
     let beside = |name: &str| vec![named(name), named("Ugo Lora"), named("Rita Solmi")];
-    assert_eq!(joined(&[beside("Jana Bandini"), beside("Bandini")]), ["person:bandini = person:jana-bandini"]);
+    assert_eq!(joined(&[beside("Jolvana Bandini"), beside("Bandini")]), ["person:bandini = person:jolvana-bandini"]);
     // of two with the surname, the one whom far more articles name, where the role is that person's alone
     let minister = |name: &str| vec![with_role(name, "minister", "country:XA"), named("Ugo Lora"), named("Rita Solmi")];
     let of_two = |lone: Vec<PersonRecord>, other: Vec<PersonRecord>| {
-        let mut articles = vec![minister("Jana Bandini"); 5];
+        let mut articles = vec![minister("Jolvana Bandini"); 5];
         articles.extend([lone, other]);
         joined(&articles)
     };
     let plain = || vec![named("Carlo Bandini")];
-    assert_eq!(of_two(minister("Bandini"), plain()), ["person:bandini = person:jana-bandini"]);
+    assert_eq!(of_two(minister("Bandini"), plain()), ["person:bandini = person:jolvana-bandini"]);
     assert_eq!(of_two(beside("Bandini"), plain()), Vec::<String>::new());
     assert_eq!(of_two(minister("Bandini"), minister("Carlo Bandini")), Vec::<String>::new());
     let other_country = joined(&[full(), vec![with_role("Bandini", "minister", "country:XB")]]);
@@ -109,8 +109,8 @@ fn a_surname_alone_needs_something_that_speaks_for_it() {
 #[test]
 fn a_further_name_needs_a_role_in_common() {
     let of = |name: &str| vec![with_role(name, "minister", "country:XA")];
-    assert_eq!(joined(&[of("Jana Bandini"), of("Jana Maria Bandini")]), ["person:jana-maria-bandini = person:jana-bandini"]);
-    assert_eq!(joined(&[of("Jana Bandini"), of("Jana Bandini Lora")]), ["person:jana-bandini-lora = person:jana-bandini"]);
+    assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Maria Bandini")]), ["person:jolvana-maria-bandini = person:jolvana-bandini"]);
+    assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Bandini Lora")]), ["person:jolvana-bandini-lora = person:jolvana-bandini"]);
 }
 
 fn curation(merges: &[(&str, &str, Verdict)]) -> Curation {
@@ -124,16 +124,16 @@ fn curation(merges: &[(&str, &str, Verdict)]) -> Curation {
 
 #[test]
 fn decisions_go_before_names() {
-    let articles = [vec![named("Jana Bandini")], vec![named("Jana Q. Bandini")], vec![named("Bandini")]];
-    let same = curation(&[("person:bandini", "person:jana-bandini", Verdict::Same)]);
-    assert_eq!(joins(&articles, &same).1, ["person:jana-bandini"; 3]);
+    let articles = [vec![named("Jolvana Bandini")], vec![named("Jolvana Q. Bandini")], vec![named("Bandini")]];
+    let same = curation(&[("person:bandini", "person:jolvana-bandini", Verdict::Same)]);
+    assert_eq!(joins(&articles, &same).1, ["person:jolvana-bandini"; 3]);
     for verdict in [Verdict::Different, Verdict::Unsure] {
-        let apart = curation(&[("person:jana-bandini", "person:jana-q-bandini", verdict)]);
+        let apart = curation(&[("person:jolvana-bandini", "person:jolvana-q-bandini", verdict)]);
         assert_eq!(joins(&articles, &apart).0, Vec::<String>::new());
     }
     let mut others = Curation::default();
     others.aliases.insert("Bandini".to_owned(), "org:bandini".to_owned());
-    others.ignored.insert("person:jana-bandini".to_owned(), String::new());
+    others.ignored.insert("person:jolvana-bandini".to_owned(), String::new());
     // what is ignored is ignored under each of its names
     assert_eq!(joins(&articles, &others).1, ["org:bandini"]);
 }

@@ -171,9 +171,7 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     }
     let is_region = |n: &NameMatch<'_>, of: &str| matches!(n.meaning, Meaning::Country(id, CountryClass::Region) if id == of);
     let doubtful: Vec<bool> = (0..names.len()).map(|i| names.get(i + 1).is_some_and(|n| is_homonym(n) && same(n, &names[i]))).collect();
-    let is_third = |n: &NameMatch<'_>, home: &str| {
-        matches!(n.meaning, Meaning::Country(id, CountryClass::Name | CountryClass::Demonym | CountryClass::Capital) if id != home)
-    };
+    let is_third = |n: &NameMatch<'_>, home: &str| matches!(n.meaning, Meaning::Country(id, CountryClass::Name | CountryClass::Demonym | CountryClass::Capital) if id != home);
     let mut at_home: Vec<(&str, bool)> = Vec::new();
     let mut dropped = vec![false; names.len()];
     for number in (0..names.len()).filter(|number| doubtful[*number]) {
