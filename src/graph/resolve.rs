@@ -444,7 +444,7 @@ impl<'c> Groups<'c> {
             }
             let said = [&decision.who, &decision.when, &decision.why].map(String::as_str);
             let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
-            groups.join(id, other, &format!("merges.csv: {}", said.join(", ")).trim_end_matches([':', ' ']).to_owned());
+            groups.join(id, other, format!("merges.csv: {}", said.join(", ")).trim_end_matches([':', ' ']));
         }
         groups
     }
