@@ -52,7 +52,7 @@ fn joined(articles: &[Vec<PersonRecord>]) -> Vec<String> {
 fn one_name_in_several_forms_is_one_person() {
     let cases = [
         ("Jolvana Bandini", "Jolvana Q. Bandini"),
-        ("Jolvana Bandini", "Jána Bandini"),
+        ("Jolvana Bandini", "Jolvána Bandini"),
         ("Kor Mirv-so", "Kor Mirvso"),
         ("Pavtel Morenskyy", "Pavtel Morenskij"),
         ("Pavtel al-Morad", "Pavtel Morad"),
@@ -67,9 +67,9 @@ fn one_name_in_several_forms_is_one_person() {
 #[test]
 fn two_people_are_kept_apart() {
     let apart = [
-        vec!["Jolvana Bandini", "Carlo Bandini", "Bandini"],
+        vec!["Jolvana Bandini", "Carvo Bandini", "Bandini"],
         vec!["Jolvana A. Bandini", "Jolvana B. Bandini", "Jolvana Bandini"],
-        vec!["Jolvana Maria Bandini", "Jolvana Bandini"],
+        vec!["Jolvana Marvia Bandini", "Jolvana Bandini"],
         vec!["Jolvana Bandini", "Bandini"],
         vec!["Zhou Orlin", "Zhu Orlin"],
     ];
@@ -84,19 +84,19 @@ fn a_surname_alone_needs_something_that_speaks_for_it() {
     let full = || vec![with_role("Jolvana Bandini", "minister", "country:XA")];
     let found = joined(&[full(), vec![with_role("Bandini", "envoy", "country:XA")]]);
     assert_eq!(found, ["person:bandini = person:jolvana-bandini"]);
-    let beside = |name: &str| vec![named(name), named("Ugo Lora"), named("Rita Solmi")];
+    let beside = |name: &str| vec![named(name), named("Uvro Lovra"), named("Rivta Solmi")];
     assert_eq!(joined(&[beside("Jolvana Bandini"), beside("Bandini")]), ["person:bandini = person:jolvana-bandini"]);
     // of two with the surname, the one whom far more articles name, where the role is that person's alone
-    let minister = |name: &str| vec![with_role(name, "minister", "country:XA"), named("Ugo Lora"), named("Rita Solmi")];
+    let minister = |name: &str| vec![with_role(name, "minister", "country:XA"), named("Uvro Lovra"), named("Rivta Solmi")];
     let of_two = |lone: Vec<PersonRecord>, other: Vec<PersonRecord>| {
         let mut articles = vec![minister("Jolvana Bandini"); 5];
         articles.extend([lone, other]);
         joined(&articles)
     };
-    let plain = || vec![named("Carlo Bandini")];
+    let plain = || vec![named("Carvo Bandini")];
     assert_eq!(of_two(minister("Bandini"), plain()), ["person:bandini = person:jolvana-bandini"]);
     assert_eq!(of_two(beside("Bandini"), plain()), Vec::<String>::new());
-    assert_eq!(of_two(minister("Bandini"), minister("Carlo Bandini")), Vec::<String>::new());
+    assert_eq!(of_two(minister("Bandini"), minister("Carvo Bandini")), Vec::<String>::new());
     let other_country = joined(&[full(), vec![with_role("Bandini", "minister", "country:XB")]]);
     assert_eq!(other_country, Vec::<String>::new());
     let mut man = with_role("Bandini", "minister", "country:XA");
@@ -109,8 +109,8 @@ fn a_surname_alone_needs_something_that_speaks_for_it() {
 #[test]
 fn a_further_name_needs_a_role_in_common() {
     let of = |name: &str| vec![with_role(name, "minister", "country:XA")];
-    assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Maria Bandini")]), ["person:jolvana-maria-bandini = person:jolvana-bandini"]);
-    assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Bandini Lora")]), ["person:jolvana-bandini-lora = person:jolvana-bandini"]);
+    assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Marvia Bandini")]), ["person:jolvana-marvia-bandini = person:jolvana-bandini"]);
+    assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Bandini Lovra")]), ["person:jolvana-bandini-lovra = person:jolvana-bandini"]);
 }
 
 fn curation(merges: &[(&str, &str, Verdict)]) -> Curation {
