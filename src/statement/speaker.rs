@@ -292,7 +292,10 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
     let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);
     // "la Federazione Russa" is a name as a whole
     let named = |m: &Mention| m.kind == Kind::Person || m.rule == "country-name";
-    let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| !named(m))).collect();
+    // "la Blue Star Line" is no star
+    let part =
+        |r: &RoleMatch, m: &Mention| r.class == RoleClass::Person && m.kind == Kind::Organisation && m.end - m.first > r.end - r.first;
+    let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| !named(m) && !part(r, m))).collect();
     if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
 }
 
