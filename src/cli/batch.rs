@@ -1,9 +1,10 @@
 //! Articles in batches: read, analysed in parallel, and handed on in input order.
 
 use super::talk::{Talk, seconds};
-use super::{Outcome, Warnings};
+use super::{InputArgs, Outcome, Warnings};
 use crate::article::{Article, Input, InputCounts, Inputs};
 use crate::error::Warning;
+use crate::graph::{Corpus, CorpusBuilder, Curation, Resolution, resolve};
 use crate::pack::Packs;
 use crate::pipeline::{BATCH, Options, analyse_batch};
 use crate::record::ArticleRecord;
@@ -48,6 +49,28 @@ pub(super) fn each_batch(
     let counts = inputs.counts();
     spent.tell(&talk, &counts);
     Ok(counts)
+}
+
+/// Reads all articles into one corpus, in which the names of a person are one, as far as they and `curation` decide it.
+/// What was joined and why comes back with it, and what was read.
+pub(super) fn read_corpus(
+    packs: &Packs,
+    input: &InputArgs,
+    curation: &Curation,
+    warnings: &mut Warnings,
+) -> anyhow::Result<(Corpus, Resolution, InputCounts)> {
+    let inputs = Inputs::open(&input.paths, packs, &input.map);
+    let mut builder = CorpusBuilder::default();
+    let mut found = Vec::new();
+    let counts = each_batch(packs, &input.options(), inputs, warnings, |record| {
+        found.extend(builder.add(record));
+        Ok(())
+    })?;
+    found.iter().for_each(|warning| warnings.say(warning));
+    let mut corpus = builder.finish();
+    let resolution = warnings.talk().timed("bringing names together", || resolve(&corpus, &packs.world, curation));
+    corpus.apply(&resolution);
+    Ok((corpus, resolution, counts))
 }
 
 /// How a run over articles ended; none at all is a run that could not be.

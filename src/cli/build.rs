@@ -1,10 +1,9 @@
 //! `newsgraph build`: graph files and tables from articles.
 
-use super::batch::{each_batch, outcome};
+use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, Warnings, curation, interrupt};
-use crate::article::Inputs;
 use crate::export::{EntityGraphMl, Export, FORMATS, Format, NodesCsv, OutputFolder, RUN_FILE, RunRecord, Texts, Views};
-use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, resolve, statement_graph};
+use crate::graph::{Labels, Summary, counted, entity_graph, statement_graph};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
@@ -85,18 +84,8 @@ impl Build {
         let folder = OutputFolder::open(&self.output, &exports)?;
         interrupt::clear_away(folder.abort());
 
-        let inputs = Inputs::open(&self.input.paths, &packs, &self.input.map);
         let mut warnings = Warnings::new(&talk);
-        let mut builder = CorpusBuilder::default();
-        let mut found = Vec::new();
-        let counts = each_batch(&packs, &self.input.options(), inputs, &mut warnings, |record| {
-            found.extend(builder.add(record));
-            Ok(())
-        })?;
-        found.iter().for_each(|warning| warnings.say(warning));
-        let mut corpus = builder.finish();
-        let resolution = talk.timed("bringing names together", || resolve(&corpus, &packs.world, &curation));
-        corpus.apply(&resolution);
+        let (corpus, _, counts) = read_corpus(&packs, &self.input, &curation, &mut warnings)?;
         if corpus.articles().is_empty() {
             return Ok(outcome(0, &warnings));
         }

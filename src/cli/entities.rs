@@ -1,9 +1,8 @@
 //! `newsgraph entities`: nodes with their variants, joined names and doubtful pairs, as CSV.
 
-use super::batch::{each_batch, outcome};
+use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, STDOUT, Warnings, curation};
-use crate::article::Inputs;
-use crate::graph::{CorpusBuilder, Labels, resolve, write_entities};
+use crate::graph::{Labels, write_entities};
 use anyhow::Context;
 use clap::Args;
 use std::path::PathBuf;
@@ -41,18 +40,8 @@ impl Entities {
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
         let curation = curation(self.curation.as_deref(), &packs)?;
-        let inputs = Inputs::open(&self.input.paths, &packs, &self.input.map);
         let mut warnings = Warnings::new(&talk);
-        let mut builder = CorpusBuilder::default();
-        let mut found = Vec::new();
-        each_batch(&packs, &self.input.options(), inputs, &mut warnings, |record| {
-            found.extend(builder.add(record));
-            Ok(())
-        })?;
-        found.iter().for_each(|warning| warnings.say(warning));
-        let mut corpus = builder.finish();
-        let resolution = talk.timed("bringing names together", || resolve(&corpus, &packs.world, &curation));
-        corpus.apply(&resolution);
+        let (corpus, resolution, _) = read_corpus(&packs, &self.input, &curation, &mut warnings)?;
         let labels = Labels::new(&corpus, &packs);
         let out = std::io::BufWriter::new(std::io::stdout().lock());
         match write_entities(&corpus, &resolution, &labels, &curation, out) {

@@ -1,7 +1,7 @@
 //! Matches the terms of the pack against the tokens of a text.
 
 use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, WordId};
-use crate::text::{Document, Shape, Token, TokenKind};
+use crate::text::{Document, Shape, TokenKind};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// A noun for a speaker in the text.
@@ -104,11 +104,6 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
             {
                 continue;
             }
-            // "US$5": a currency
-            let currency = |t: &Token| t.start == doc.tokens[end - 1].end && t.first.general_category() == GeneralCategory::CurrencySymbol;
-            if doc.tokens.get(end).is_some_and(currency) {
-                continue;
-            }
             match &term.meaning {
                 Meaning::Country(..) | Meaning::Resource(_) | Meaning::Organisation(_) => {
                     names.push(NameMatch { first: at, end, meaning: &term.meaning })
@@ -149,9 +144,10 @@ fn is_homonym(name: &NameMatch<'_>) -> bool {
     matches!(name.meaning, Meaning::Country(_, CountryClass::Homonym))
 }
 
-/// A country that is joined to a sign of money is part of a currency: "US$".
+/// A name that is joined to a sign of money is part of a currency: "US$".
 fn is_currency(doc: &Document<'_>, name: &NameMatch<'_>) -> bool {
-    matches!(name.meaning, Meaning::Country(..)) && doc.text[doc.tokens[name.end - 1].end..].starts_with(['$', '€', '£', '¥'])
+    let end = doc.tokens[name.end - 1].end;
+    doc.tokens.get(name.end).is_some_and(|t| t.start == end && t.first.general_category() == GeneralCategory::CurrencySymbol)
 }
 
 /// A noun does not stand behind a modal verb: "could fuel".

@@ -20,10 +20,11 @@ pub fn targets(g: &Grammar<'_>, content: &[Range], speaker: Option<&str>) -> Vec
             }
             out.entry(mention.id.clone()).or_default().push(g.doc.span(mention.first, mention.end));
         }
-        for at in (first..end).filter(|&at| is_the_country(g, at)) {
-            if let Some(country) = country_named_most(g).filter(|id| Some(id.as_str()) != speaker) {
-                out.entry(country).or_default().push(g.doc.span(at, at + 1));
-            }
+        let nouns: Vec<usize> = (first..end).filter(|&at| is_the_country(g, at)).collect();
+        if !nouns.is_empty()
+            && let Some(country) = country_named_most(g).filter(|id| Some(id.as_str()) != speaker)
+        {
+            out.entry(country).or_default().extend(nouns.iter().map(|&at| g.doc.span(at, at + 1)));
         }
     }
     out.into_iter().collect()
