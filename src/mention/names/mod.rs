@@ -69,16 +69,8 @@ const ENOUGH: i32 = 4;
 /// Finds all names: those of the gazetteers, and runs of capitals.
 pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, trace: Option<&Trace>) -> Vec<Mention> {
     let finder = Finder::new(doc, pack, terms);
-    let mut runs: Vec<Run> = finder.runs();
-    for run in &mut runs {
-        run.evidence = trace.map(|_| Vec::new());
-        finder.weigh(run);
-    }
-    finder.weigh_by_article(&mut runs);
-    let mut ruled = Vec::with_capacity(runs.len());
-    for run in &runs {
-        ruled.push(finder.decide(run));
-    }
+    let runs = finder.weighed_runs(trace.is_some());
+    let ruled: Vec<Ruling> = runs.iter().map(|run| finder.decide(run)).collect();
     let (mut mentions, guesses) = match pack.tagger() {
         Some(model) => finder.tagged(&runs, &ruled, model),
         None => (ruled.iter().flatten().cloned().collect(), Vec::new()),
@@ -94,11 +86,7 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
 /// The stretches of a document that the tagger labels, with the labels that the names of `gold` give them: tokens and kinds.
 pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, gold: &[(usize, usize, Kind)]) -> Learnt {
     let finder = Finder::new(doc, pack, terms);
-    let mut runs: Vec<Run> = finder.runs();
-    for run in &mut runs {
-        finder.weigh(run);
-    }
-    finder.weigh_by_article(&mut runs);
+    let runs = finder.weighed_runs(false);
     let kinds: Vec<Option<Kind>> = runs.iter().map(|run| finder.decide(run).ok().map(|m| m.kind)).collect();
     let (mut view, ranges) = View::new(&finder, &runs, &kinds, &|_| false);
     let mut labels = vec![NONE; doc.tokens.len()];
@@ -207,6 +195,17 @@ impl<'a> Finder<'a> {
             key.push_str(fold_word(self.doc.word(at), &mut buffer));
         }
         key
+    }
+
+    /// All runs with the evidence for what they are; what was counted is kept where it is traced.
+    fn weighed_runs(&self, traced: bool) -> Vec<Run> {
+        let mut runs = self.runs();
+        for run in &mut runs {
+            run.evidence = traced.then(Vec::new);
+            self.weigh(run);
+        }
+        self.weigh_by_article(&mut runs);
+        runs
     }
 
     /// Notes what rules and tagger make of each run, and the names of the tagger outside of all runs.
