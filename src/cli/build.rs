@@ -81,8 +81,9 @@ impl Build {
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
         let exports = Format::exports(self.formats.as_deref(), Texts { raw: self.raw });
         let curation = curation(self.curation.as_deref(), &packs)?;
-        let folder = OutputFolder::open(&self.output, &exports)?;
+        let folder = OutputFolder::open(&self.output)?;
         interrupt::clear_away(folder.abort());
+        folder.accepts(&exports)?;
 
         let mut warnings = Warnings::new(&talk);
         let (corpus, _, counts) = read_corpus(&packs, &self.input, &curation, &mut warnings)?;

@@ -107,32 +107,39 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// The folder, if it takes the exports.
+fn open(path: &Path, exports: &[Box<dyn Export>]) -> crate::error::Result<OutputFolder> {
+    let folder = OutputFolder::open(path)?;
+    folder.accepts(exports)?;
+    Ok(folder)
+}
+
 #[test]
 fn a_failing_run_leaves_the_old_files_whole() {
     let temporary = tempfile::tempdir().unwrap();
     let path = temporary.path().join("new/output");
     with_views(|views| {
         let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(Broken)];
-        let error = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
+        let error = open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
         assert!(error.to_string().contains("the disk is full"), "{error}");
         assert!(names(temporary.path()).is_empty(), "the folders made are gone again");
 
         std::fs::create_dir_all(&path).unwrap();
         std::fs::write(path.join("graph.graphml"), "old").unwrap();
-        let error = OutputFolder::open(&path, &exports).unwrap_err().to_string();
+        let error = open(&path, &exports).unwrap_err().to_string();
         assert!(error.contains("no run seems to have written"), "{error}");
         let run = serde_json::json!({ "newsgraph": "0.1.0" });
         std::fs::write(path.join("run.json"), run.to_string()).unwrap();
-        OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
+        open(&path, &exports).unwrap().write(&exports, views).unwrap_err();
         assert_eq!(names(&path), ["graph.graphml", "run.json"]);
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
 
         let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv)];
-        let complete = OutputFolder::open(&path, &exports).unwrap().write(&exports, views).unwrap();
+        let complete = open(&path, &exports).unwrap().write(&exports, views).unwrap();
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
         complete.finish(&run).unwrap();
         assert_eq!(names(&path), ["graph.graphml", "nodes.csv", "run.json"]);
-        assert_eq!(OutputFolder::open(&path, &exports[..1]).unwrap().left_over(&exports[..1]), ["nodes.csv"]);
+        assert_eq!(open(&path, &exports[..1]).unwrap().left_over(&exports[..1]), ["nodes.csv"]);
         assert!(std::fs::read_to_string(path.join("graph.graphml")).unwrap().starts_with("<?xml"));
     });
 }
@@ -142,10 +149,10 @@ fn a_folder_that_cannot_be_is_an_error_at_once() {
     let temporary = tempfile::tempdir().unwrap();
     let file = temporary.path().join("file");
     std::fs::write(&file, "").unwrap();
-    let error = OutputFolder::open(&file, &[]).unwrap_err().to_string();
+    let error = open(&file, &[]).unwrap_err().to_string();
     assert!(error.contains("file") && error.contains("-o"), "{error}");
     let exports: [Box<dyn Export>; 1] = [Box::new(NodesCsv)];
     std::fs::create_dir(temporary.path().join("nodes.csv")).unwrap();
-    let error = OutputFolder::open(temporary.path(), &exports).unwrap_err().to_string();
+    let error = open(temporary.path(), &exports).unwrap_err().to_string();
     assert!(error.contains("a folder stands in its place"), "{error}");
 }

@@ -42,20 +42,27 @@ pub const RUN_FILE: &str = "run.json";
 const HINT: &str = "name another folder with -o, or see to its permissions and space";
 
 impl OutputFolder {
-    /// Makes the folder if it is not there, tries whether `exports` could be written into it, and clears away
-    /// what a run that was killed left in it.
+    /// Makes the folder if it is not there, takes it for this run, and clears away what a run that was killed left in it.
     ///
     /// # Errors
-    /// When they could not, when another run is writing into the folder, or when somebody's own files have their names.
-    pub fn open(path: &Path, exports: &[Box<dyn Export>]) -> Result<OutputFolder> {
-        let workshop = Workshop::open(path)?;
+    /// When it could not, or when another run is writing into the folder.
+    pub fn open(path: &Path) -> Result<OutputFolder> {
+        Ok(OutputFolder { path: path.to_owned(), workshop: Workshop::open(path)? })
+    }
+
+    /// Tries whether `exports` can be put into the folder.
+    ///
+    /// # Errors
+    /// When a folder has the name of one, or a file that is somebody's own.
+    pub fn accepts(&self, exports: &[Box<dyn Export>]) -> Result<()> {
+        let of_a_run = is_of_a_run(&self.path);
         for name in exports.iter().map(|export| export.file_name()).chain([RUN_FILE]) {
-            let target = path.join(name);
+            let target = self.path.join(name);
             if target.is_dir() {
                 let message = "a folder stands in its place; remove it, or name another output folder with -o";
                 return Err(Error::Write { path: target, message: message.to_owned() });
             }
-            if target.exists() && !is_of_a_run(path) {
+            if target.exists() && !of_a_run {
                 let message = format!(
                     "a file of this name is there that no run seems to have written (there is no {RUN_FILE} of newsgraph beside it); \
                      move it away, or name another folder with -o"
@@ -63,7 +70,7 @@ impl OutputFolder {
                 return Err(Error::Write { path: target, message });
             }
         }
-        Ok(OutputFolder { path: path.to_owned(), workshop })
+        Ok(())
     }
 
     /// Files of an earlier run that lie in the folder and are not among `exports`: they stay as they are.
