@@ -303,6 +303,11 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         at = title.first;
     }
     if at > 0 && doc.tokens[at - 1].is(',') {
+        // "asked about the minister, Rossi said": the name begins the main clause
+        let closes = doc.tokens.get(mention.end).is_none_or(|t| t.kind != crate::text::TokenKind::Word);
+        if !closes {
+            return None;
+        }
         at -= 1;
     } else if at > 0 && pack.has(doc.tokens[at - 1].word, Class::Preposition) {
         // "il portavoce di Rossi": the role is another's
@@ -329,7 +334,6 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             if !office {
                 break;
             }
-            // a comma between role and name: only where the name closes the apposition
             let of = mentions.within(role.end, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
             return Some(RoleUse::read(doc, pack, role, at, of));
         }

@@ -61,6 +61,8 @@ frames! {
     AddresseeObject = "addressee-object",
     /// The topic after a preposition: spoke of.
     About = "about",
+    /// Of verbs with a topic: what "to" opens is the addressee or the place, not the topic.
+    AddresseeTo = "addressee-to",
     /// An adjective or participle: "si è detto favorevole".
     Predicate = "predicate",
     /// Of prepositions that mean much else: only at the edge of a sentence, before a name and a comma.

@@ -54,7 +54,7 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
             candidates.extend(info.cues.iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
         }
         if candidates.is_empty() {
-            candidates.extend(enclitic_gerund(g, at).into_iter().map(|cue| (at + 1, cue, Slot::Gerund)));
+            candidates.extend(enclitic(g, at).into_iter().map(|(cue, slot)| (at + 1, cue, slot)));
         }
         let mut next = at + 1;
         if !candidates.is_empty()
@@ -89,18 +89,26 @@ fn read_here(g: &Grammar<'_>, sentence: &Sentence, at: usize, candidates: &[(usi
     best
 }
 
-/// Cues of which the word is a gerund with a pronoun glued to it ("definendolo").
-fn enclitic_gerund(g: &Grammar<'_>, at: usize) -> Vec<u32> {
-    let Some(token) = g.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else {
-        return Vec::new();
-    };
+/// The cue of which the word is a gerund or an infinitive with a pronoun glued to it ("definendolo", "a dirlo è").
+fn enclitic(g: &Grammar<'_>, at: usize) -> Option<(u32, Slot)> {
+    let token = g.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised())?;
     let word = token.span().slice(g.doc.text);
-    let stems = g.pack.enclitics.iter().filter_map(|suffix| word.strip_suffix(suffix.as_str()));
-    let gerunds = stems
-        .filter_map(|stem| g.pack.info(g.pack.lookup(stem)))
-        .flat_map(|info| info.cues.iter())
-        .filter(|c| c.1 == Slot::Gerund && !g.pack.cue(c.0).frames.has(Frame::Reflexive));
-    gerunds.map(|c| c.0).take(1).collect()
+    let form = |stem: &str, slot: Slot, reflexive: bool| {
+        let info = g.pack.info(g.pack.lookup(stem))?;
+        info.cues.iter().find(|c| c.1 == slot && g.pack.cue(c.0).frames.has(Frame::Reflexive) == reflexive).map(|c| (c.0, slot))
+    };
+    let asks = |cue: u32| g.pack.cue(cue).frames.has(Frame::Question);
+    g.pack.enclitics.iter().filter_map(|suffix| Some((word.strip_suffix(suffix.as_str())?, suffix))).find_map(|(stem, suffix)| {
+        let pronoun = g.pack.lookup(suffix);
+        let reflexive = g.pack.has(pronoun, Class::ReflexiveClitic);
+        let whole = || g.pack.enclitic_bases.iter().find_map(|base| form(&format!("{stem}{base}"), Slot::Infinitive, false));
+        // "a dirlo è": the pronoun stands for what was said
+        let thing = g.is(at + 1, Class::Be) && g.pack.has(pronoun, Class::Article);
+        // "dicendosi convinto", "chiedendosi se": of other verbs "assicurandosi" is another one
+        let plain = || form(stem, Slot::Gerund, false).filter(|c| g.pack.cue(c.0).frames.has(Frame::Predicate) || asks(c.0));
+        let gerund = form(stem, Slot::Gerund, reflexive).or_else(|| if reflexive { plain() } else { None });
+        gerund.or_else(|| if thing { whole() } else { None })
+    })
 }
 
 /// Of several readings of one form the first that is finite or complete; reflexive ones where the clitic stands.
@@ -136,9 +144,17 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         PartOfSpeech::Noun | PartOfSpeech::Preposition => return Ok(simple),
         PartOfSpeech::Verb => {}
     }
+    // "a dirlo è stato", "a lanciare l'allarme è": who did it stands behind
+    let marked = head > sentence.first && g.is(head - 1, Class::To) && g.is(head - 1, Class::InfinitiveMarker);
+    if slot == Slot::Infinitive && marked && g.is(end, Class::Be) && g.is_finite(end) {
+        let participle = usize::from(g.is(end + 1, Class::Be) && g.is(end + 1, Class::Participle));
+        return Ok(CueGroup { first: head - 1, end: end + 1 + participle, ..simple });
+    }
     let before = Left::read(g, sentence.first, head);
     let reflexive = entry.frames.has(Frame::Reflexive);
-    if reflexive && !before.reflexive {
+    // "dicendosi": the pronoun is glued to the gerund
+    let glued = slot == Slot::Gerund && g.token(head).and_then(|t| g.pack.info(t.word)).is_none_or(|w| w.cues.is_empty());
+    if reflexive && !before.reflexive && !glued {
         return Err("it tells of speaking only with a reflexive pronoun");
     }
     // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody

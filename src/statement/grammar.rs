@@ -141,7 +141,7 @@ impl<'a> Grammar<'a> {
         if token.kind != TokenKind::Word || token.is_capitalised() && at > 0 && self.kind(at - 1) == Some(TokenKind::Word) {
             return false;
         }
-        if self.mentions.covering(at).is_some() || self.is_possessive_suffix(at) {
+        if self.mentions.covering(at).is_some() || self.is_possessive_suffix(at) || self.is(at, Class::Quantity) {
             return false;
         }
         if self.is_any(at, &[Class::Be, Class::Have, Class::Modal]) {

@@ -210,7 +210,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
                 }
                 None => break,
             },
-            TokenKind::Punct if token.is('&') => {
+            TokenKind::Punct if token.is('&') || token.is('%') => {
                 first = at;
                 continue;
             }
@@ -279,13 +279,11 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         }
         let stop = noun_phrase_end(g, at, end);
         if stop <= at {
-            // "six in 10 voters"
-            let share = g.is(at, Class::Determiner)
-                && !g.is_any(at, &[Class::Article, Class::Possessive])
-                && g.is(at + 1, Class::Preposition)
-                && g.kind(at + 2) == Some(TokenKind::Number);
-            if share && !prepositional {
-                best = Some(Phrase { first: at, end: at + 1 });
+            // "six in 10 voters", "about one in five"
+            let one = |i: usize| g.is(i, Class::Determiner) && !g.is_any(i, &[Class::Article, Class::Possessive]);
+            let share = one(at) && g.is(at + 1, Class::Preposition) && (g.kind(at + 2) == Some(TokenKind::Number) || one(at + 2));
+            if share {
+                best = Some(Phrase { first: at, end: if at + 3 == end { end } else { at + 1 } });
             }
             at += 1;
             prepositional = false;

@@ -42,7 +42,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let next = self.skip_light(end, limit).0;
             let leads = g.mark(next, ':')
                 || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
-                || g.mark(next, ',') && g.opens_quote(next + 1);
+                || g.mark(next, ',') && g.opens_quote(next + 1)
+                || g.is(next, Class::InfinitiveMarker) && g.is_infinitive(next + 1) && self.object_given(&cue);
             if leads && self.names_somebody(found.phrase) {
                 subject = Some(found);
                 addressee = addressee.or(to);
@@ -285,7 +286,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
             return Some(self.draft(cue, content, subject, None, "quotation-after-cue", 0.8));
         }
-        let to = g.is(at, Class::To) && g.pack.bare_clause;
+        // "ha lanciato un appello ai cittadini": who is called upon is the addressee
+        let called_upon = || {
+            let phrase = Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, self.limit_after(at + 1)) };
+            g.pack.cue(cue.cue).act == "urge" && phrase.end > phrase.first && self.head_speaks(phrase)
+        };
+        let to = g.is(at, Class::To) && (g.pack.bare_clause || self.frame(&cue, Frame::AddresseeTo) || called_upon());
         if preposition
             && !to
             && self.frame(&cue, Frame::About)
@@ -452,7 +458,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.frame(&cue, Frame::Topic) && (g.pack.drops_subject || !self.frame(&cue, Frame::Quote)) {
             return None;
         }
-        let subject = self.subject_before(cue.first, self.sentence.first)?;
+        let before = self.subject_before(cue.first, self.sentence.first);
+        // "È stato confermato dal ministro il successo della missione"
+        if before.is_none() && self.drops_its_subject(&cue) && g.is(end, Class::Article) {
+            let mut draft = self.draft(cue, vec![(end, self.topic_end(end, index))], None, None, "passive", 0.7);
+            (draft.source, draft.topic) = (Some(agent), true);
+            return Some(draft);
+        }
+        let subject = before?;
         // "i tre pescatori sono stati avvertiti dalla capitaneria" is no words of theirs
         if g.pack.cue(cue.cue).act == "accuse" && self.head_speaks(subject.phrase) {
             return None;
@@ -481,7 +494,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, content, None, None, "passive-quotation", 0.7));
         }
         if infinitive && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || quoted) {
-            let end = self.clause_end(at, index);
+            let end = if quoted { self.topic_end(at, index) } else { self.clause_end(at, index) };
             return Some(self.draft(cue, vec![(at, end)], None, None, "passive-infinitive", 0.7));
         }
         let clause = self.frame(&cue, Frame::Clause) && self.frame(&cue, Frame::AddresseeObject);

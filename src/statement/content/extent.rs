@@ -371,8 +371,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let comma = usize::from(
                 g.mark(next, ',') || g.kind(next) == Some(TokenKind::Punct) && g.token(next).is_some_and(|t| t.is_terminator()),
             );
+            // "“…” e “…”", unless the second is another's: "“…” e “…”, ha aggiunto"
+            let joined = comma == 0
+                && g.is(next, Class::Coordinator)
+                && g.quote_at(next + 1).is_some_and(|q| {
+                    let stop = q.end + usize::from(g.mark(q.end, ','));
+                    q.open == next + 1 && !self.cues.iter().any(|c| c.first >= q.end && c.first <= stop)
+                });
             if g.opens_quote(next + comma) {
                 next += comma;
+            } else if joined {
+                next += 1;
             }
         }
         (!ranges.is_empty()).then_some((ranges, next))

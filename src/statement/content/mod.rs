@@ -6,6 +6,7 @@ mod behind;
 mod extent;
 mod nominal;
 mod parenthesis;
+mod pointing;
 mod quotation;
 mod speaks;
 mod subject;
@@ -157,7 +158,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 self.verb(index, from, drafts)
             }
             PartOfSpeech::Preposition => self.preposition(index, from),
-            PartOfSpeech::Noun => self.noun(index),
+            PartOfSpeech::Noun => self.pointing_back(index, from).or_else(|| self.noun(index)),
         }
     }
 
@@ -168,6 +169,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let impersonal = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) && !self.frame(&cue, Frame::Reflexive);
         if impersonal && g.pack.drops_subject {
             return self.in_document(index, from);
+        }
+        if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
+            return self.cleft(index, from);
+        }
+        if let Some(draft) = self.pointing_back(index, from) {
+            return Some(draft);
         }
         let before = self.subject_before(cue.first, from).filter(|s| self.agrees(&cue, s.phrase));
         let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
@@ -189,7 +196,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return Some(draft);
         }
-        let subject = self.subject(&cue, from, drafts);
+        // "lo ha accusato il sindaco di aver rubato": its object is the pronoun, the subject stands behind
+        let subject = if before.is_none() && self.object_given(&cue) { None } else { self.subject(&cue, from, drafts) };
         // "chi le domandava se": nobody in particular; and a language that names its subjects names it here
         let mut opener = cue.first;
         while opener > from && g.is(opener - 1, Class::Clitic) {

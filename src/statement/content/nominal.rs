@@ -152,9 +152,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let mut content = vec![(start, left_end)];
+        // "è una parte, secondo gli studiosi, del complesso": a phrase that belongs to what stands before
+        let goes_on = !edge_only
+            && g.is_any(stop + 1, &[Class::Of, Class::Preposition])
+            && !g.is_any(stop + 1, &[Class::Coordinator, Class::Subordinator])
+            && !(stop + 2..self.end.min(stop + 5)).any(|i| g.is_any(i, &[Class::Document, Class::TimeNoun]));
         if g.mark(stop, ',')
             && stop + 1 < self.end
-            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator))
+            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on)
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

@@ -77,7 +77,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let silent = !self.cues.iter().any(|c| c.first > after);
             let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
                 || g.is_any(rest, &[Class::ConditionalOpener]);
-            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty();
+            // "è una parte, dicono gli studiosi, del complesso"
+            let of = g.is(rest, Class::Of) && !g.is_infinitive(rest + 1);
+            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty() || of;
             if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
                 content.push((rest, self.clause_end(rest, index)));
             }

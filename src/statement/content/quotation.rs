@@ -126,8 +126,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && !self.frame(&cue, Frame::AddresseeObject)
                 && !(at..open).any(|i| g.mark(i, ',') || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]));
             if object && !(self.frame(&cue, Frame::Bare) && g.pack.bare_clause) {
-                let mut content = ranges;
-                content[0].0 = at;
+                let mut content = vec![(at, ranges.last().map_or(open, |r| r.1))];
                 // "“dangerous” and “unfair”", and a quotation behind a colon that goes on
                 let mut next = next;
                 if let Some(last) = content.last_mut() {
@@ -238,35 +237,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .then(|| self.draft(cue, vec![(end + 1, self.clause_end(end + 1, index))], subject, None, "clause", 0.8))
     }
 
-    /// `Lo ha annunciato il ministro`: the cue that opens the sentence and of which the object is a pronoun for what the
-    /// sentence before says; its content is left empty.
-    pub fn points_back(&self) -> Option<Draft> {
-        let g = self.g;
-        let cue = self.cues.first().filter(|c| c.voice == Voice::Active)?;
-        let opens = cue.first == self.sentence.first;
-        // "È quanto ha dichiarato il ministro"
-        let this_is = cue.first == self.sentence.first + 2 && self.is_this_is(cue.first);
-        let pronoun =
-            this_is || opens && g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head;
-        let takes = self.frame(cue, Frame::Clause) && g.pack.cue(cue.cue).pos == PartOfSpeech::Verb;
-        if !pronoun || !takes || !g.pack.drops_subject {
-            return None;
-        }
-        let (subject, end, _) = self.subject_after(cue)?;
-        let ends = end >= self.end || g.kind(end) != Some(TokenKind::Word) || g.is_any(end, &[Class::Preposition, Class::Relative]);
-        (ends && self.names_somebody(subject.phrase)).then(|| self.draft(*cue, Vec::new(), Some(subject), None, "sentence-before", 0.7))
-    }
-
-    /// Whether "è quanto" ends at `end`.
-    pub(super) fn is_this_is(&self, end: usize) -> bool {
-        let g = self.g;
-        end >= self.sentence.first + 2
-            && g.pack.drops_subject
-            && g.is(end - 1, Class::Question)
-            && !g.is(end - 1, Class::Relative)
-            && g.is(end - 2, Class::Be)
-    }
-
     /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
     pub fn before_colon(&self, drafts: &[Draft]) -> Option<Draft> {
         let g = self.g;
@@ -280,7 +250,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .rev()
             .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active);
         let Some(cue) = cue else {
-            return self.leads_quotation(colon).map(|s| self.without_cue(Vec::new(), Some(s), "lead-before-paragraph", 0.6));
+            let lead = self.leads_quotation(colon).map(|s| agent_of(s, drafts));
+            return lead.map(|s| self.without_cue(Vec::new(), Some(s), "lead-before-paragraph", 0.6));
         };
         // "Rossi ha detto di no, mentre Verdi è più cauto:" is Verdi's
         let own = drafts.iter().filter(|d| d.cue == Some(*cue)).flat_map(|d| &d.content).map(|c| c.1).max();
@@ -324,7 +295,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                                 shared: false,
                             })
                         };
-                        let subject = named().or_else(|| self.leads_quotation(open - 1));
+                        let subject = named().or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
                         drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
                     }
                 }
@@ -353,4 +324,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (source, apposition) = (subject.map(|s| s.phrase), subject.and_then(|s| s.apposition));
         Draft { cue: None, content, source, apposition, addressee: None, topic: false, rule, confidence }
     }
+}
+
+/// "Il dolore è stato espresso dalla Rai con queste parole:": where what leads to a quotation is itself said by somebody, whoever
+/// says it.
+fn agent_of(lead: Subject, drafts: &[Draft]) -> Subject {
+    let said = |d: &&Draft| d.content.iter().any(|c| c.0 <= lead.phrase.first && lead.phrase.end <= c.1);
+    let agent = drafts.iter().filter(|d| d.rule == "passive").find(said).and_then(|d| d.source);
+    agent.map_or(lead, |phrase| Subject { phrase, apposition: None, shared: false })
 }

@@ -43,7 +43,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             any = true;
         }
-        any || phrase.end == phrase.first + 1
+        any || self.is_share(phrase)
+            || phrase.end == phrase.first + 1
             && g.is(phrase.first, Class::Determiner)
             && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
     }
@@ -62,6 +63,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
         let g = self.g;
         if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Possessive) && g.pronoun_ending(phrase.first, phrase.end).is_some() {
+            return true;
+        }
+        if self.is_share(phrase) {
             return true;
         }
         let (head, end) = self.head_of(phrase);
@@ -91,15 +95,34 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
             head += 1;
         }
-        // "half of residents", "la metà dei residenti"
-        if g.is(head, Class::Quantity) && g.is(head + 1, Class::Of) && head + 2 < phrase.end {
-            head += 2;
+        // "half of residents", "la metà dei residenti", "il 62% dei residenti"
+        if let Some(of) = self.share_end(head).filter(|&of| g.is(of, Class::Of) && of + 1 < phrase.end) {
+            head = of + 1;
             while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
                 head += 1;
             }
         }
         let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
         (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))
+    }
+
+    /// One past the end of the share that begins at `first`: "half", "62%", "thirty-one percent".
+    fn share_end(&self, first: usize) -> Option<usize> {
+        let g = self.g;
+        let mut end = first + usize::from(g.is(first + 1, Class::Quantity));
+        while g.is(end, Class::Quantity) || g.kind(end) == Some(TokenKind::Number) || end > first && g.mark(end, '%') {
+            end += 1;
+        }
+        (end > first && (g.is(end - 1, Class::Quantity) || g.mark(end - 1, '%'))).then_some(end)
+    }
+
+    /// "62% of voters", "two thirds", "six in 10": some of many, who can speak.
+    fn is_share(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let one = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Determiner) && !g.is(i, Class::Article);
+        let in_all = g.is(phrase.first + 1, Class::Preposition) && one(phrase.first) && one(phrase.first + 2);
+        let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).unwrap_or(phrase.first);
+        in_all && phrase.end == phrase.first + 3 || self.share_end(head).is_some_and(|end| end == phrase.end || g.is(end, Class::Of))
     }
 
     /// Whether the phrase may be the subject of the cue with a topic alone. Verbs that mean much else take only who is

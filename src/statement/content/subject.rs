@@ -431,6 +431,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (end > at).then_some((Phrase { first: at, end }, end))
     }
 
+    /// "lo ha accusato il sindaco": whom the verb is said to is a pronoun before it, and a phrase that can speak follows.
+    pub(super) fn object_given(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let clitic = (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic));
+        let takes = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
+        let behind = |s: &(Subject, usize, Option<Phrase>)| s.0.phrase.first == cue.end && self.names_somebody(s.0.phrase);
+        clitic && takes && g.pack.drops_subject && self.subject_after(cue).filter(behind).is_some()
+    }
+
     /// Whether a relative pronoun stands between subject and verb.
     pub(super) fn in_relative_clause(&self, subject: &Subject, cue: &CueGroup) -> bool {
         let end = subject.phrase.end;

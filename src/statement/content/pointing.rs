@@ -1,0 +1,116 @@
+//! Content that stands before its cue, where the cue only points back to it: "…: lo ha annunciato X", "…, a dirlo è X",
+//! "«…»: sono le parole di X".
+
+use super::{Clauses, Draft, Subject};
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::text::TokenKind;
+
+/// Words that point back to what was said, and who said it.
+struct Pointer {
+    /// Their first token.
+    first: usize,
+    subject: Subject,
+    addressee: Option<Phrase>,
+}
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// `Lo ha annunciato il ministro`: the cue with which the sentence begins points back to what the sentence before says;
+    /// its content is left empty.
+    pub fn points_back(&self, drafts: &[Draft]) -> Option<Draft> {
+        let cue = *self.cues.first()?;
+        let pointer = self.pointer(&cue).filter(|p| p.first == self.sentence.first)?;
+        let free = drafts.iter().all(|d| d.cue != Some(cue));
+        free.then(|| self.draft(cue, Vec::new(), Some(pointer.subject), pointer.addressee, "sentence-before", 0.7))
+    }
+
+    /// `La legge è pronta: lo ha annunciato il ministro`: what stands before the mark.
+    pub(super) fn pointing_back(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let pointer = self.pointer(&cue)?;
+        let mut end = pointer.first;
+        while end > from && (g.mark(end - 1, ',') || g.mark(end - 1, ':') || g.mark(end - 1, ';') || g.kind(end - 1) == Some(TokenKind::Dash)) {
+            end -= 1;
+        }
+        let quote = end.checked_sub(1).filter(|i| *i >= from && g.closes_quote(*i)).and_then(|i| g.quote_at(i));
+        if quote.is_none() && end == pointer.first {
+            return None;
+        }
+        let start = self.content_start(from, quote.map_or(end, |q| q.open));
+        let said = quote.is_some() || g.has_finite(start, end) && g.pack.cue(cue.cue).pos == PartOfSpeech::Verb;
+        (start < end && said).then(|| self.draft(cue, vec![(start, end)], Some(pointer.subject), pointer.addressee, "points-back", 0.8))
+    }
+
+    fn pointer(&self, cue: &CueGroup) -> Option<Pointer> {
+        if !self.g.pack.drops_subject || cue.voice != Voice::Active {
+            return None;
+        }
+        match self.g.pack.cue(cue.cue).pos {
+            PartOfSpeech::Verb => self.pointing_verb(cue),
+            PartOfSpeech::Noun => self.pointing_noun(cue),
+            PartOfSpeech::Preposition => None,
+        }
+    }
+
+    fn pointing_verb(&self, cue: &CueGroup) -> Option<Pointer> {
+        let g = self.g;
+        // "lo ha accusato il sindaco": the pronoun is a person
+        let of_person = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
+        let clitic = g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head && !of_person;
+        let first = if self.is_this_is(cue.first) {
+            cue.first - 2
+        } else if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
+            cue.first
+        } else {
+            Some(cue.first).filter(|_| clitic)?
+        };
+        let (subject, end, addressee) = self.subject_after(cue).filter(|_| self.frame(cue, Frame::Clause))?;
+        (self.ends_pointer(end) && self.names_somebody(subject.phrase)).then_some(Pointer { first, subject, addressee })
+    }
+
+    /// `sono le parole di X`, `questo il commento di X`.
+    fn pointing_noun(&self, cue: &CueGroup) -> Option<Pointer> {
+        let g = self.g;
+        let noun = cue.first - usize::from(cue.first > self.sentence.first && g.is(cue.first - 1, Class::Article));
+        let mut first = noun;
+        while first > self.sentence.first && noun - first < 2 && g.is_any(first - 1, &[Class::Be, Class::OtherPronoun]) {
+            first -= 1;
+        }
+        let of = g.is(cue.end, Class::Of) && self.frame(cue, Frame::Quote) && first < noun;
+        let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };
+        let subject = Subject { phrase, apposition: None, shared: false };
+        let speaks = of && phrase.end > phrase.first && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
+        speaks.then_some(Pointer { first, subject, addressee: None })
+    }
+
+    /// Whether nothing follows that would be said by the pointing words: no verb, and no further content.
+    fn ends_pointer(&self, end: usize) -> bool {
+        let g = self.g;
+        let mark = g.kind(end) != Some(TokenKind::Word) && !g.mark(end, ':') && !g.opens_quote(end);
+        end >= self.end || mark || g.is_any(end, &[Class::Preposition, Class::Relative]) || g.is_gerund(end)
+    }
+
+    /// `A lanciare l'allarme è il sindaco: “…”`: an infinitive of which whoever stands behind it is the subject.
+    pub(super) fn cleft(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let (subject, end, addressee) = self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase))?;
+        let quoted = self.quotes_from(end + 1, self.sentence.end).filter(|_| g.mark(end, ':'));
+        match quoted {
+            Some((content, _)) => Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9)),
+            None => self.pointing_back(index, from),
+        }
+    }
+
+    /// Whether "è quanto" ends at `end`.
+    pub(super) fn is_this_is(&self, end: usize) -> bool {
+        let g = self.g;
+        end >= self.sentence.first + 2
+            && g.pack.drops_subject
+            && g.is(end - 1, Class::Question)
+            && !g.is(end - 1, Class::Relative)
+            && g.is(end - 2, Class::Be)
+    }
+}
