@@ -109,7 +109,8 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                     names.push(NameMatch { first: at, end, meaning: &term.meaning })
                 }
                 Meaning::Role { gender, plural, class } => {
-                    push_longest(&mut out.roles, RoleMatch { first: at, end, gender: *gender, plural: *plural, class: *class })
+                    let gender = if *gender == Gender::Common && !plural { article_gender(doc, pack, at) } else { *gender };
+                    push_longest(&mut out.roles, RoleMatch { first: at, end, gender, plural: *plural, class: *class })
                 }
                 Meaning::Pronoun { gender, plural } => out.pronouns.push(PronounMatch { first: at, end, gender: *gender, plural: *plural }),
                 Meaning::Exception(id) => exceptions.push((at, end, id)),
@@ -138,6 +139,19 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
     });
     out.names = names;
     out
+}
+
+/// The gender that the article before token `at` shows: "la manager".
+fn article_gender(doc: &Document<'_>, pack: &LanguagePack, at: usize) -> Gender {
+    let Some(before) = at.checked_sub(1).filter(|b| doc.tokens[*b].kind == TokenKind::Word) else { return Gender::Common };
+    let word = doc.word(before).to_lowercase();
+    if pack.feminine_articles.contains(&word) {
+        Gender::Feminine
+    } else if pack.masculine_articles.contains(&word) {
+        Gender::Masculine
+    } else {
+        Gender::Common
+    }
 }
 
 fn is_homonym(name: &NameMatch<'_>) -> bool {

@@ -56,6 +56,8 @@ impl Builder {
             plural_suffixes: list("plural_suffixes"),
             plural_verb_suffixes: list("plural_verb_suffixes"),
             enclitic_bases: list("enclitic_bases"),
+            feminine_articles: list("feminine_articles").into_iter().collect(),
+            masculine_articles: list("masculine_articles").into_iter().collect(),
             weekdays: order(Class::Weekday),
             months: order(Class::Month),
             relative_days: language.relative_days,

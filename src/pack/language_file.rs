@@ -64,7 +64,7 @@ const KEYS: [&str; 13] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 14] = [
+const SPELLING: [&str; 16] = [
     "elisions",
     "name_prefixes",
     "apocopes",
@@ -79,6 +79,8 @@ const SPELLING: [&str; 14] = [
     "plural_suffixes",
     "plural_verb_suffixes",
     "enclitic_bases",
+    "feminine_articles",
+    "masculine_articles",
 ];
 
 const ENDINGS: [&str; 7] = ["fin", "fut", "cond", "subj", "part", "ger", "inf"];

@@ -128,6 +128,8 @@ classes! {
     AnyPerson = "any_person",
     /// wife, lawyer, witness: said of somebody through another, who is named before; it takes up nobody's name
     OfAnother = "of_another",
+    /// counterpart, collega: holds the office of whom was spoken of just now
+    Counterpart = "counterpart",
     /// vice, deputy: makes another office of the one behind it
     Rank = "rank",
     /// ex, former: makes an office of the one behind it that is held no more

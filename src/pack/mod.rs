@@ -70,6 +70,8 @@ pub struct LanguagePack {
     pub(crate) plural_suffixes: Vec<String>,
     pub(crate) plural_verb_suffixes: Vec<String>,
     pub(crate) enclitic_bases: Vec<String>,
+    pub(crate) feminine_articles: WordSet,
+    pub(crate) masculine_articles: WordSet,
     weekdays: Vec<String>,
     months: Vec<String>,
     relative_days: Map<String, i64>,

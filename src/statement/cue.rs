@@ -171,6 +171,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if before.modal {
         return Err("it hangs on a modal verb");
     }
+    // "laughed when told of it"
+    if before.subordinated && g.is(head, Class::Participle) && g.pack.bare_clause {
+        return Err("it is a participle behind a conjunction");
+    }
     let plural = if matches!(slot, Slot::Finite | Slot::Participle) { g.agrees_with_plural(before.first, head + 1) } else { None };
     let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
@@ -213,7 +217,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|why_not| {
             // "come dichiarato dal ministro", "secondo quanto riferito da X": the agent follows
             let opener = head > sentence.first && (g.is(head - 1, Class::ParentheticalOpener) || g.preposition_cue_ends(head));
-            if opener && g.is(end, Class::By) { Ok(CueGroup { voice: Voice::Passive, ..group }) } else { Err(why_not) }
+            if opener && g.is(end, Class::By) {
+                return Ok(CueGroup { voice: Voice::Passive, ..group });
+            }
+            if shares_auxiliary(g, sentence, group.first) && !before.noun_like { Ok(group) } else { Err(why_not) }
         }),
         // "continuando a dire che"
         Slot::Infinitive if before.light && !before.noun_like => {
@@ -380,6 +387,21 @@ fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive
     Err("it is a participle without an auxiliary")
 }
 
+/// "ha incontrato i sindacati e | ribadito che", "has met the unions and | told them that": a participle that goes on behind
+/// "and" with the auxiliary of the one before.
+fn shares_auxiliary(g: &Grammar<'_>, sentence: &Sentence, first: usize) -> bool {
+    let Some(joined) = first.checked_sub(1).filter(|j| *j > sentence.first && g.is(*j, Class::Coordinator)) else { return false };
+    let free = |i: &usize| g.quote_at(*i).is_none();
+    let Some(verb) = (sentence.first..joined).rev().filter(free).take(30).find(|&i| g.is_finite(i)) else { return false };
+    let mut participle = verb + 1;
+    while g.is_adverb(participle) {
+        participle += 1;
+    }
+    let plain = g.kind(participle) == Some(TokenKind::Word) && !g.is_determiner(participle) && g.mentions.covering(participle).is_none();
+    let crosses = |i: usize| g.is_hard_stop(i) || g.is_any(i, &[Class::Relative, Class::Complementiser, Class::Subordinator]);
+    g.is(verb, Class::Have) && plain && participle < joined && !g.is(participle, Class::Be) && !(verb..joined).any(crosses)
+}
+
 /// What stands before a verb form, up to the start of its group.
 #[derive(Debug, Default)]
 struct Left {
@@ -398,6 +420,7 @@ struct Left {
     emphatic: bool,
     joined: bool,
     agreeing: bool,
+    subordinated: bool,
 }
 
 impl Left {
@@ -420,7 +443,8 @@ impl Left {
                     || i > limit
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
-                    || i == limit && (g.is(head + 1, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
+                    || (i == limit || g.kind(i - 1) == Some(TokenKind::Dash) && g.quote_at(i).is_some())
+                        && (g.is(head + 1, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
                     || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {
@@ -476,6 +500,7 @@ impl Left {
                             && !(g.pack.drops_subject && g.is(i, Class::Subordinator) || g.is(i, Class::Coordinator))
                             && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
+                left.subordinated = at == head && g.is(i, Class::Subordinator) && !opener && !g.is_any(i, &[Class::Relative, Class::Preposition]);
                 // "concordi | nell'affermare": a preposition that places, not one of purpose or time
                 left.agreeing = left.preposition
                     && i > limit

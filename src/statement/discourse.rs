@@ -44,8 +44,11 @@ impl<'i> Named<'i> {
     fn by(g: &Grammar<'_>, id: &'i str, phrase: Option<Phrase>) -> Self {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
-        let new = |p: &Phrase| g.is_any(p.first, &[Class::Indefinite, Class::Possessive]);
-        let role = phrase.filter(new).and_then(|p| head_role(g, p)).filter(person);
+        let new = |p: &Phrase, r: &RoleMatch| {
+            let owned = r.first > p.first && g.is_possessive_suffix(r.first - 1);
+            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || owned || g.is(r.first, Class::OfAnother)
+        };
+        let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(person);
         let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));
         Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false }
     }
@@ -56,6 +59,8 @@ impl<'i> Named<'i> {
 pub struct Discourse {
     subjects: Vec<Subject>,
     last_speaker: Option<Subject>,
+    /// Who was asked something last, and by whom: the sentence, the one who asked, the one who was asked.
+    asked: Option<(usize, Option<String>, String)>,
     /// What people were called who spoke without their name: their ids with the role.
     called: Vec<(String, RoleUse)>,
 }
@@ -107,6 +112,17 @@ impl Discourse {
         let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or(before, |p| is_plural(g, p));
         self.last_speaker = Some(self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence));
+    }
+
+    /// Remembers that `by` asked `whom` something.
+    pub fn note_question(&mut self, by: Option<&str>, whom: &str, sentence: usize) {
+        self.asked = Some((sentence, by.map(str::to_owned), whom.to_owned()));
+    }
+
+    /// Who was asked something in this sentence or the one before: he answers, and who asked does not.
+    pub(super) fn asked(&self, sentence: usize) -> Option<(Option<&str>, &str)> {
+        let (_, by, whom) = self.asked.as_ref().filter(|(at, ..)| sentence - at <= 1)?;
+        Some((by.as_deref(), whom.as_str()))
     }
 
     /// What the person with this id was called when speaking without a name.

@@ -152,6 +152,9 @@ fn finish(
     if let Some(id) = &resolved.id {
         discourse.note_speaker(g, people, id, &draft, sentence.paragraph, number);
     }
+    if let Some(whom) = addressee.as_deref().filter(|_| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "ask")) {
+        discourse.note_question(resolved.id.as_deref(), whom, number);
+    }
     let (kind, content) = form(g, &draft);
     let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();
     if spans.is_empty() {

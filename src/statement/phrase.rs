@@ -51,6 +51,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         match token.kind {
             TokenKind::Number => {
                 at += 1;
+                // "in 2023 Anna Berg said": the year is no part of the name
+                let year = at == first + 1 && first > 0 && g.is(first - 1, Class::PlacePreposition);
+                if year && g.mentions.covering(at).is_some_and(|m| m.first == at && m.kind == crate::mention::Kind::Person) {
+                    break;
+                }
                 head = true;
                 continue;
             }

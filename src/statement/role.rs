@@ -9,6 +9,7 @@ use super::speaker::Resolved;
 use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
+use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
 /// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
@@ -54,8 +55,12 @@ pub(super) fn by_role(
     let mut holders: Vec<(&str, bool)> = Vec::new();
     for person in &people.list {
         let uses = || person.roles.iter().filter(|r| holds(person, r));
+        // "his German counterpart Karl Voss" is a minister too
+        let peer = |r: &RoleUse| g.pack.has(g.pack.lookup(&r.head), Class::Counterpart) && fits_of(&r.of);
         if uses().next().is_some() {
             holders.push((person.id.as_str(), uses().any(|r| r.former == former)));
+        } else if !former && role.class == RoleClass::Office && person.gender.agrees(role.gender) && person.roles.iter().any(peer) {
+            holders.push((person.id.as_str(), true));
         }
     }
     // "the former minister" is one who was called so, else one who has lost the office since; "the minister" is no former one
@@ -84,7 +89,10 @@ pub(super) fn by_role(
             }
         }
     }
-    if owner.is_some() || g.is(role.first, Class::OfAnother) {
+    // "la capogruppo Ilda Monti", whom nothing shows to be a person
+    let beside = g.mentions.within(role.end, phrase.end).find(|m| g.kind(m.first - 1) == Some(TokenKind::Word));
+    let apposed = beside.is_some_and(|m| m.kind == Kind::Organisation && !g.is_any(m.first - 1, &[Class::Preposition, Class::Article]));
+    if owner.is_some() || apposed || g.is(role.first, Class::OfAnother) {
         return None;
     }
     let titled = |s: &&Subject| people.get(&s.id).is_some_and(|p| office.is_among(&p.titles));

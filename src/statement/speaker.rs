@@ -62,10 +62,18 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
-        let id = discourse.last_without(g, sentence, why_not).map(|s| s.id.clone());
+        let answer = || answers(g, discourse, draft, sentence).filter(|whom| !names_person(g, &others, draft.cue.map_or(0, |c| c.first), whom));
+        let id = answer().or_else(|| discourse.last_without(g, sentence, why_not).map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
+    // "She asked the minister … He replied"
+    if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end).filter(|p| !p.plural)
+        && let Some(id) = answers(g, discourse, draft, sentence)
+        && people.get(&id).is_some_and(|p| p.gender.agrees(pronoun.gender))
+    {
+        return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
+    }
     let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
@@ -74,6 +82,17 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
     }
     resolved
+}
+
+/// Who answers, where the sentence or the one before tells who was asked.
+fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
+    let answer = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
+    let (by, whom) = discourse.asked(sentence).filter(|_| answer)?;
+    let person = whom.starts_with("person:") && by.is_none_or(|by| by != whom);
+    if person {
+        g.note(|| Step::Candidate { id: whom.to_owned(), origin: Origin::Sentence(sentence), why_not: None });
+    }
+    person.then(|| whom.to_owned())
 }
 
 /// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
@@ -304,6 +323,10 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
 /// accusato Rossi").
 pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     let name = at;
+    // "Berg's spokeswoman": the owner
+    if g.mentions.covering(at).is_some_and(|m| g.is_possessive_suffix(m.end)) {
+        return true;
+    }
     let mut at = at;
     let (mut comma, mut role) = (false, false);
     // "alla radio privata Onda": the nouns that a body's bare name is an apposition to
@@ -352,10 +375,27 @@ fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
 /// Whether the mention hangs on a head: behind "of" or another preposition, or before a possessive suffix.
 fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     let mut at = mention.first;
-    while at > phrase.first
-        && (g.is_any(at - 1, &[Class::Article, Class::Possessive])
-            || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title))
-    {
+    let described = |i: usize| {
+        let person = |r: &RoleMatch| matches!(r.class, RoleClass::Title | RoleClass::Office | RoleClass::Person) && !r.plural;
+        let first = g.mentions.role_at(i).filter(|r| person(r) && r.end == i + 1)?.first;
+        Some(first).filter(|f| *f > phrase.first)
+    };
+    // "the son of cocoa magnate Aristide Lindt", "la moglie del ministro Rossi": up to the word that the name's role hangs on
+    if let Some(first) = at.checked_sub(1).and_then(described) {
+        at = first;
+        let attribute = |i: usize| {
+            let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+            g.mentions.covering(i).is_some_and(|m| m.rule == "demonym") || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
+        };
+        let mut modifier = at;
+        while modifier > phrase.first && mention.first - modifier < 6 && attribute(modifier - 1) {
+            modifier -= 1;
+        }
+        if modifier > phrase.first && g.is(modifier - 1, Class::Of) {
+            at = modifier;
+        }
+    }
+    while at > phrase.first && g.is_any(at - 1, &[Class::Article, Class::Possessive]) {
         at -= 1;
     }
     // "Hale spokesman Viktor Lund": a name before a role belongs to the role

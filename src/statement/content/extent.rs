@@ -493,6 +493,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     continue;
                 }
             }
+            // "ha detto loro che"
+            if g.pack.drops_subject && g.is(at, Class::SubjectPronoun) && g.is(at, Class::Possessive) && g.is(at + 1, Class::Complementiser) {
+                addressee = addressee.or(Some(Phrase { first: at, end: at + 1 }));
+                at += 1;
+                continue;
+            }
             let opener = g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener, Class::AfterCueComplementiser]);
             if g.is(at, Class::Preposition) && !opener {
                 // "in a statement", "on Monday", "su Facebook"

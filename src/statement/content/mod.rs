@@ -97,7 +97,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 continue;
             };
             let quoted = |c: &Range| self.g.count_quoted(c.0, c.1) > 0;
-            let speaks = |s: Phrase| self.head_speaks(s) || !draft.topic && self.heads_document(s);
+            let speaks = |s: Phrase| self.head_speaks(s) || !draft.topic && (self.heads_document(s) || self.is_part_of_body(s));
             if draft.source.is_some_and(|s| !speaks(s)) && !draft.content.iter().any(quoted) {
                 self.refuse(&cue, "its subject is nothing that can speak");
                 continue;
@@ -233,7 +233,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "ritiene necessaria la riforma": a verb that is not reflexive says it of what follows
             let of_object = g.is_determiner(at + 1) || g.is(at + 1, Class::Complementiser);
             if predicate && at < self.end && (self.frame(&cue, Frame::Reflexive) || of_object) {
-                let end = self.clause_end(at, index);
+                // "le ditte che si sono dette favorevoli al piano, sono": the sentence goes on behind the relative clause
+                let clause = self.clause_end(at, index);
+                let relative = subject.is_some_and(|s| self.in_relative_clause(&s, &cue));
+                let end = if relative { self.topic_end(at, index).min(clause) } else { clause };
                 return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
             }
         }

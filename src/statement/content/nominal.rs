@@ -64,10 +64,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
         // "secondo fonti", "secondo esperti": several people, without an article
         let several = g.mentions.role_at(named_at).is_some_and(|r| r.plural) && !edge_only && g.pack.drops_subject;
-        let nominal = several || g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
+        let nominal = several || g.is_any(cue.end, &[Class::SubjectPronoun]) || g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
         let head = (named_at..end).find(|&i| !g.is_determiner(i));
         let head_speaks = head.is_some_and(|h| {
             g.mentions.role_at(h).is_some()
+                || g.is(h, Class::SubjectPronoun)
                 || g.mentions.covering(h).is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
         });
         if ambiguous && (!named || !nominal || edge_only && (!at_edge || !head_speaks)) {
@@ -147,7 +148,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while left_end > from && (g.mark(left_end - 1, ',') || g.kind(left_end - 1) == Some(TokenKind::Dash)) {
             left_end -= 1;
         }
-        let start = self.content_start(from, left_end);
+        let mut start = self.content_start(from, left_end);
+        // "La protezione di «…», secondo X, rischia": the subject stands before, its verb behind
+        if start >= left_end && before.is_some_and(|b| g.mark(b, ',')) && g.mark(stop, ',') && g.is_finite(verb) {
+            start = (from..left_end)
+                .find(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]))
+                .unwrap_or(start);
+        }
         if start >= left_end {
             return None;
         }
@@ -157,9 +164,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is_any(stop + 1, &[Class::Of, Class::Preposition])
             && !g.is_any(stop + 1, &[Class::Coordinator, Class::Subordinator])
             && !(stop + 2..self.end.min(stop + 5)).any(|i| g.is_any(i, &[Class::Document, Class::TimeNoun]));
+        let waits = self.waits_for_object(left_end);
         if g.mark(stop, ',')
             && stop + 1 < self.end
-            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on)
+            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on || waits)
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

@@ -168,13 +168,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 content.push((start, before));
             }
         }
-        // "Rossi ha presentato, come si legge nella nota, le dimissioni": a verb that ends the stretch waits for its object
-        let waits = |end: usize| g.is_any(end - 1, &[Class::Participle, Class::Be, Class::Have, Class::Modal]);
-        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !waits(c.1));
+        let complete =
+            content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
         let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
         whole.then(|| self.draft(self.cues[index], content, subject, addressee, rule, 0.8))
+    }
+
+    /// "Rossi ha presentato | , come si legge nella nota, le dimissioni": a verb ends the stretch, and its object follows.
+    pub(super) fn waits_for_object(&self, end: usize) -> bool {
+        self.g.is_any(end - 1, &[Class::Participle, Class::Be, Class::Have, Class::Modal])
     }
 }

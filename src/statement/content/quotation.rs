@@ -30,7 +30,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
-        let mut stop = inverted.map_or_else(|| self.skip_light(cue.end, self.limit_after(cue.end)).0, |i| i.1);
+        let behind = inverted.map_or(cue.end, |i| i.1);
+        let mut stop = self.skip_light(behind, self.limit_after(behind)).0;
         // "…,” he said of Hale, “…”
         if g.is(stop, Class::Of) {
             stop = noun_phrase_end(g, stop + 1, self.limit_after(stop + 1)).max(stop);

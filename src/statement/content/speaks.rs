@@ -88,6 +88,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (head..end).any(|i| self.g.is(i, Class::Document))
     }
 
+    /// "la filiale britannica di Onda": a part of a company or another body, which it ends with.
+    pub(super) fn is_part_of_body(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let whole = g.mentions.within(phrase.first, phrase.end).last().filter(|m| m.kind == Kind::Organisation && m.end == phrase.end);
+        let of = |m: &Mention| m.first > phrase.first && (g.is(m.first - 1, Class::Of) || g.is(m.first - 1, Class::Article));
+        whole.is_some_and(of) && (phrase.first..phrase.end).any(|i| g.is(i, Class::Of))
+    }
+
     /// The phrase without its determiners and without what a preposition opens.
     pub(super) fn head_of(&self, phrase: Phrase) -> Range {
         let g = self.g;

@@ -346,7 +346,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let first = if g.is_any(from, &[Class::Coordinator, Class::Adversative]) { from + 1 } else { from };
         let free = |i: &usize| g.quote_at(*i).is_none();
-        let opens = g.is(first, Class::Subordinator) && !g.is(first + 1, Class::Gerund);
+        // "Asked if it could be true, Berg shrugged"
+        let participle = g.pack.bare_clause && g.is(first, Class::Participle) && g.mentions.covering(first).is_none();
+        let opens = g.is(first, Class::Subordinator) && !g.is(first + 1, Class::Gerund) || participle;
         let verb = (first..before).filter(free).find(|&i| opens && g.is_finite(i))?;
         let comma = (verb..before).filter(free).find(|&i| g.mark(i, ','))?;
         let goes_on = [Class::Coordinator, Class::Relative, Class::Subordinator, Class::Complementiser];
