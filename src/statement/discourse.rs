@@ -45,8 +45,7 @@ impl<'i> Named<'i> {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
         let new = |p: &Phrase, r: &RoleMatch| {
-            let owned = r.first > p.first && g.is_possessive_suffix(r.first - 1);
-            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || owned || g.is(r.first, Class::OfAnother)
+            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother)
         };
         let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(person);
         let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));

@@ -323,8 +323,9 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
 /// accusato Rossi").
 pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     let name = at;
-    // "Berg's spokeswoman": the owner
-    if g.mentions.covering(at).is_some_and(|m| g.is_possessive_suffix(m.end)) {
+    // "Berg's spokeswoman": who owns somebody, not something
+    let owned = g.mentions.covering(at).filter(|m| g.is_possessive_suffix(m.end)).map(|m| m.end + 1);
+    if owned.is_some_and(|first| (first..first + 3).any(|i| g.mentions.role_at(i).is_some_and(|r| g.is(r.first, Class::OfAnother)))) {
         return true;
     }
     let mut at = at;
@@ -376,32 +377,36 @@ fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
 fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     let mut at = mention.first;
     let described = |i: usize| {
-        let person = |r: &RoleMatch| matches!(r.class, RoleClass::Title | RoleClass::Office | RoleClass::Person) && !r.plural;
+        let person = |r: &RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural;
         let first = g.mentions.role_at(i).filter(|r| person(r) && r.end == i + 1)?.first;
         Some(first).filter(|f| *f > phrase.first)
     };
     // "the son of cocoa magnate Aristide Lindt", "la moglie del ministro Rossi": up to the word that the name's role hangs on
     if let Some(first) = at.checked_sub(1).and_then(described) {
-        at = first;
         let attribute = |i: usize| {
             let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
             g.mentions.covering(i).is_some_and(|m| m.rule == "demonym") || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
         };
-        let mut modifier = at;
+        let mut modifier = first;
         while modifier > phrase.first && mention.first - modifier < 6 && attribute(modifier - 1) {
             modifier -= 1;
         }
-        if modifier > phrase.first && g.is(modifier - 1, Class::Of) {
+        let head = (phrase.first..modifier).any(|i| g.mentions.role_at(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
+        if modifier > phrase.first && g.is_any(modifier - 1, &[Class::Of, Class::TopicPreposition]) && head {
             at = modifier;
         }
     }
-    while at > phrase.first && g.is_any(at - 1, &[Class::Article, Class::Possessive]) {
+    while at > phrase.first
+        && (g.is_any(at - 1, &[Class::Article, Class::Possessive])
+            || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title))
+    {
         at -= 1;
     }
-    // "Hale spokesman Viktor Lund": a name before a role belongs to the role
-    let before_role = mention.end < phrase.end
-        && g.mentions.role_at(mention.end).is_some_and(|r| r.first == mention.end && r.class != RoleClass::Title)
-        && g.pack.bare_clause;
+    // "Hale senior spokesman Viktor Lund": a name before a role belongs to the role
+    let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is(*i, Class::Coordinator);
+    let role = |i: usize| g.mentions.role_at(i).filter(|r| r.first == i && r.class != RoleClass::Title);
+    let end = (mention.end..phrase.end).take_while(plain).take(3).find(|&i| role(i).is_some()).unwrap_or(mention.end);
+    let before_role = end < phrase.end && role(end).is_some() && g.pack.bare_clause;
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
     let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
     behind || owner
