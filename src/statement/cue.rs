@@ -469,7 +469,8 @@ impl Left {
             {
                 // "ha tenuto a precisare", "went on to say"
             } else if g.is(i, Class::ReflexiveClitic) {
-                left.reflexive = true;
+                // "si limita a ricordare": it belongs to the light verb
+                left.reflexive |= !left.light;
             } else if g.is_any(i, &[Class::Have, Class::Be]) && !auxiliary {
                 if g.is(i, Class::Be) && g.is(i, Class::Participle) {
                     left.be_participle = true;

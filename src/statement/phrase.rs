@@ -53,7 +53,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 at += 1;
                 // "in 2023 Anna Berg said": the year is no part of the name
                 let year = at == first + 1 && first > 0 && g.is(first - 1, Class::PlacePreposition);
-                if year && g.mentions.covering(at).is_some_and(|m| m.first == at && m.kind == crate::mention::Kind::Person) {
+                if year && g.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) {
                     break;
                 }
                 head = true;

@@ -54,8 +54,14 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             names_person(g, &others, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content or the addressee names this person")
         };
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
-        let named = names_a_subject(g, sentence, draft.cue.map_or(0, |c| c.first));
+        let cue = draft.cue.map_or(0, |c| c.first);
+        let named = names_a_subject(g, sentence, cue, &draft.content);
+        // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
+        let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
         let why_not = |s: &Subject| {
+            if s.sentence == sentence && said(s) {
+                return Some("the content names it");
+            }
             let before = s.sentence < sentence && named;
             let before = before.then_some("somebody else is named before the verb of this sentence");
             let aside = s.aside && s.sentence == sentence && has_subject;
@@ -97,9 +103,9 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
 
 /// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
 /// `cue`: the sentence leaves no subject out, even where it is not clear which one it has.
-fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
+fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize, content: &[Range]) -> bool {
     let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
-    let outside = |i: &usize| g.quote_at(*i).is_none();
+    let outside = |i: &usize| g.quote_at(*i).is_none() && !content.iter().any(|c| c.0 <= *i && *i < c.1);
     let verb = (first..cue).filter(outside).find(|&i| g.is_finite(i)).unwrap_or(cue);
     (first..verb).filter(outside).any(|i| {
         let speaks =

@@ -32,7 +32,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
         }
         // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
+        let told = g.pack.bare_clause && self.frame(&cue, Frame::AddresseeObject);
         if subject.is_none()
+            && !told
             && at < limit
             && !g.opens_quote(at)
             && !g.is_any(at, &[Class::Complementiser, Class::InfinitiveMarker])

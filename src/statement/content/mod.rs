@@ -166,14 +166,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let quote_frame = self.frame(&cue, Frame::Quote);
-        let impersonal = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) && !self.frame(&cue, Frame::Reflexive);
+        // "si dice", but not "si limita a dire"
+        let inside = |class| (cue.first..cue.head).any(|i| g.is(i, class));
+        let impersonal = inside(Class::ReflexiveClitic) && !inside(Class::LightVerb) && !self.frame(&cue, Frame::Reflexive);
         if impersonal && g.pack.drops_subject {
             return self.in_document(index, from);
         }
         if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
             return self.cleft(index, from);
         }
-        if let Some(draft) = self.pointing_back(index, from) {
+        if let Some(draft) = self.pointing_back(index, from).or_else(|| self.before_own_end(index, from)) {
             return Some(draft);
         }
         let before = self.subject_before(cue.first, from).filter(|s| self.agrees(&cue, s.phrase));

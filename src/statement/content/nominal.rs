@@ -76,7 +76,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut stop = end;
         let mut apposition = None;
-        if let Some(close) = apposition_end(g, end, self.end).filter(|c| self.is_description((end + 1, *c))) {
+        // "La mossa è, a detta di Rossi, un atto del governo": what follows belongs to the verb before
+        let open = before.is_some_and(|b| g.mark(b, ',') && b > from && self.waits_for_object(b));
+        let described = apposition_end(g, end, self.end).filter(|_| !open);
+        if let Some(close) = described.filter(|c| self.is_description((end + 1, *c))) {
             apposition = Some((end + 1, close));
             stop = close;
         }

@@ -98,6 +98,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (whole || opens).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
+    /// `La Russia, dice, “è un mercato perso”`: a clause of which the end is quoted, with the cue alone between commas.
+    pub(super) fn before_own_end(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let comma = cue.first.checked_sub(1).filter(|c| *c > from && g.mark(*c, ',') && g.mark(cue.end, ','))?;
+        let quote = g.quote_at(cue.end + 1).filter(|q| q.open == cue.end + 1 && g.pack.drops_subject)?;
+        let goes_on = g.token(quote.open + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let skipped = |i: &usize| g.kind(*i) != Some(TokenKind::Word) || g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
+        let first = (from..comma).find(|i| !skipped(i))?;
+        let plain = !(first..comma).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()) && matches!(cue.slot, Slot::Finite | Slot::Participle);
+        let taken = goes_on && plain && self.frame(&cue, Frame::Quote);
+        taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], None, None, "quotation-after-cue", 0.85))
+    }
+
     /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.
     pub(super) fn is_inverted(&self, cue: &CueGroup, from: usize) -> bool {
         let g = self.g;

@@ -189,7 +189,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
     pub(super) fn is_description(&self, range: Range) -> bool {
-        (range.0..range.1.min(range.0 + 6)).any(|i| self.g.mentions.role_at(i).is_some())
+        let role = |i: usize| self.g.mentions.role_at(i).is_some_and(|r| r.first == range.0 || !self.g.is(r.first - 1, Class::Of));
+        (range.0..range.1.min(range.0 + 6)).any(role)
             || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
             || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == Kind::Person)
     }
