@@ -53,6 +53,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if ambiguous && titled && capital(cue.end) {
             return None;
         }
+        // "grave per la città e per le imprese": the same preposition in another phrase of the clause
+        let joined = before.is_some_and(|b| g.is(b, Class::Coordinator));
+        if edge_only && joined && (from..cue.first).rev().take(8).any(|i| g.doc.tokens[i].word == g.doc.tokens[cue.first].word) {
+            return None;
+        }
         let at_edge = before.is_none_or(|b| {
             g.mark(b, ',')
                 || g.closes_quote(b)

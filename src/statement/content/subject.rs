@@ -18,7 +18,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
             return None;
         }
-        let by = cue.first > from && g.is(cue.first - 1, Class::By);
+        // "by declaring", "by essentially telling": the subject of the verb before
+        let mut means = cue.first;
+        while means > from && g.is_adverb(means - 1) {
+            means -= 1;
+        }
+        let by = gerund && means > from && g.is(means - 1, Class::By) && g.pack.bare_clause;
+        if let Some(subject) = self.nearest_subject(means, drafts, true).filter(|_| by) {
+            return Some(subject);
+        }
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
             let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
@@ -32,7 +40,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
         let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
-        let nearest = if joined { self.nearest_subject(cue.first, drafts) } else { None };
+        let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
         // where clauses need no complementiser, the nearest subject may be that of an inner clause
         if nearest.is_some() && !g.pack.bare_clause {
             return nearest;
@@ -41,26 +49,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(draft) = earlier {
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }
-        self.main_subject(cue.first).or(nearest)
+        // "Berg spoke at a mill, where workers had gathered, chanting": those of the verb before
+        // but where that is a body or a state, somebody named as the sentence's subject comes first
+        let main = self.main_subject(cue.first);
+        let person = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
+        let nearer = |s: &Subject| self.opens_own_clause(s.phrase) && (person(*s) || !main.is_some_and(person));
+        nearest.filter(|s| gerund && nearer(s)).or(main).or(nearest)
+    }
+
+    /// Whether a clause of its own begins with the phrase: behind a mark, "and" or "after", not behind "that" or "how".
+    fn opens_own_clause(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let Some(opener) = phrase.first.checked_sub(1).filter(|o| *o >= self.sentence.first) else { return true };
+        let joins = g.is_any(opener, &[Class::Coordinator, Class::Adversative, Class::Subordinator]);
+        let question = g.is_any(opener, &[Class::Question, Class::Relative]) && opener > self.sentence.first && g.mark(opener - 1, ',');
+        g.mark(opener, ',') || g.mark(opener, ';') || joins && !g.is(opener, Class::Complementiser) || question
     }
 
     /// The subject of the last finite verb before `before` that is no cue, in no relative clause and in no content:
-    /// "Rossi ha detto di no, Verdi ha smorzato, parlando di …".
-    fn nearest_subject(&self, before: usize, drafts: &[Draft]) -> Option<Subject> {
+    /// "Rossi ha detto di no, Verdi ha smorzato, parlando di …". Where `of_relative`, what a relative clause hangs on counts too.
+    fn nearest_subject(&self, before: usize, drafts: &[Draft], of_relative: bool) -> Option<Subject> {
         let g = self.g;
         let taken = drafts.iter().flat_map(|d| d.content.iter().map(|c| c.1).chain(d.cue.map(|c| c.end))).filter(|e| *e <= before).max();
         let from = taken.unwrap_or(self.sentence.first);
         let verb = (from..before).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
         let mut first = verb;
-        while first > from
-            && !g.is(first - 1, Class::Article)
-            && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1))
-        {
+        let group = [Class::Clitic, Class::ReflexiveClitic, Class::Negation, Class::Have, Class::Be, Class::Modal];
+        while first > from && !g.is(first - 1, Class::Article) && (g.is_any(first - 1, &group) || g.is_adverb(first - 1)) {
             first -= 1;
         }
         let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);
         let subject =
-            self.subject_before(first, from).filter(|s| !relative && self.head_speaks(s.phrase) && self.names_somebody(s.phrase))?;
+            self.subject_before(first, from).filter(|s| (of_relative || !relative) && self.head_speaks(s.phrase) && self.names_somebody(s.phrase))?;
         Some(Subject { shared: true, ..subject })
     }
 
@@ -86,6 +106,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 break;
             }
         }
+        first = self.before_complement(first, from);
         let prev = first.checked_sub(1).filter(|p| *p >= from)?;
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
@@ -192,6 +213,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let seat = g.mentions.covering(phrase.first).is_some_and(|m| m.end == phrase.end && m.stands_for.is_some());
         let body = g.mentions.role_at(phrase.first).is_some_and(|r| r.class == RoleClass::Body);
         (opens && g.pack.drops_subject && phrase.end == cue.first && (seat || body || self.is_organisation(phrase))).then_some(phrase)
+    }
+
+    /// "che nel suo messaggio del sabato | ha detto": where a phrase with a preposition that ends at `end` begins, behind a
+    /// relative pronoun and with no subject in it; `end` where none does.
+    fn before_complement(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let plain = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && g.quote_at(*i).is_none();
+        let words = (from..end).rev().take(12).take_while(plain);
+        let relative = words.into_iter().find(|&i| g.is(i, Class::Relative) && g.pack.drops_subject).filter(|r| r + 2 < end);
+        let opens = |r: &usize| g.is(r + 1, Class::Preposition) && !g.is_any(r + 1, &[Class::Of, Class::By, Class::Coordinator]);
+        let free = |r: &usize| noun_phrase_before(g, end, r + 1).is_none();
+        relative.filter(opens).filter(free).map_or(end, |r| r + 1)
     }
 
     /// Where a time that ends at `end` begins, behind a relative pronoun; `end` where none does.
@@ -352,7 +385,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let verb = (first..before).filter(free).find(|&i| opens && g.is_finite(i))?;
         let comma = (verb..before).filter(free).find(|&i| g.mark(i, ','))?;
         let goes_on = [Class::Coordinator, Class::Relative, Class::Subordinator, Class::Complementiser];
-        let main = !g.is_any(comma + 1, &goes_on) && g.is_determiner(comma + 1) || g.mentions.covering(comma + 1).is_some();
+        let named = g.mentions.covering(comma + 1).is_some() || g.mentions.role_at(comma + 1).is_some();
+        let main = !g.is_any(comma + 1, &goes_on) && g.is_determiner(comma + 1) || named;
         main.then_some(comma + 1)
     }
 
