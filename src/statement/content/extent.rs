@@ -212,7 +212,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || further_verb
                 || g.is_hard_stop(at)
                 || g.kind(at) == Some(TokenKind::Dash)
-                || at > start && g.is(at, Class::Subordinator) && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
+                || at > start
+                    && g.is(at, Class::Subordinator)
+                    && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
+                    // "il perché dell'atto": a noun
+                    && !g.is(at - 1, Class::Article)
                 || g.is_any(at, &[Class::Adversative])
                 || at > start && g.is_gerund(at) && !g.pack.bare_clause;
             if stop {

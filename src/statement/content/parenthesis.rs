@@ -15,6 +15,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
             return None;
         }
+        // "quando Europa, Giappone e Canada hanno risposto": the end of a list
+        let joined = |p: Phrase| (p.first..p.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+        if g.mentions.covering(mark - 1).is_some() && before.is_some_and(|s| s.phrase.first == mark + 1 && joined(s.phrase)) {
+            return None;
+        }
         // "X l'aveva detto": what was said is the pronoun
         if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
             return None;
