@@ -166,9 +166,10 @@ impl Finder<'_> {
         if self.has(at, Class::Weekday) || self.has(at, Class::Month) && !self.is_given(at) {
             return false;
         }
-        if self.initial[at] {
-            // At a sentence start a capital is no evidence: an ordinary word is passed over, unless it is a
-            // given name with another capital after it.
+        let titled = self.titled[at];
+        if self.initial[at] || titled {
+            // At a sentence start, and in a headline of capitals, a capital is no evidence: an ordinary word is passed over,
+            // unless it is a given name with another capital after it.
             // "Massimo d'Orta": a particle may stand before the other capital
             let particle = usize::from(self.is_given(at) && self.has(at + 1, Class::NameParticle));
             let next_capital = self.doc.tokens.get(at + 1 + particle).is_some_and(|t| t.is_capitalised());
@@ -181,7 +182,7 @@ impl Finder<'_> {
             }
             if self.is_ordinary(at) {
                 return next_capital && (self.is_given(at) || self.has(at, Class::OrganisationHead) || self.has(at, Class::NotPerson))
-                    || token.shape == Shape::AllCaps;
+                    || token.shape == Shape::AllCaps && !titled;
             }
         } else if self.has(at, Class::FirstPerson) || self.has(at, Class::SubjectPronoun) || self.has(at, Class::Article) {
             // "Bruno La Spina"

@@ -3,7 +3,7 @@
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::Gender;
+use crate::pack::{Class, Gender};
 use crate::tagger::{Article, Model, NONE, Stretch, meaning};
 
 /// A name below this probability is doubtful, and none.
@@ -54,7 +54,11 @@ impl Finder<'_> {
                     _ => SURE,
                 };
                 if sure >= needed {
-                    mentions.extend(self.name(runs, first + from, first + at, kind));
+                    if kind == Kind::Person {
+                        mentions.extend(self.people(runs, &people, first + from, first + at));
+                    } else {
+                        mentions.extend(self.name(runs, first + from, first + at, kind));
+                    }
                 }
             }
         }
@@ -65,6 +69,34 @@ impl Finder<'_> {
     /// Whether neither a given name, a title, a role nor a verb of speaking stands in or beside the words.
     fn is_bare(&self, first: usize, end: usize) -> bool {
         !self.is_given(first) && !self.beside_cue(first, end) && self.role_ending(first).is_none() && self.apposition(end).is_none()
+    }
+
+    /// The people in words that the tagger takes for one: titles, small words and ordinary words that begin a sentence part
+    /// them, and so do the edges of runs. Of several parts, those count in which the rules see a person, or a given name first.
+    fn people(&self, runs: &[Run], people: &[bool], first: usize, end: usize) -> Vec<Mention> {
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut at = first;
+        while at < end {
+            if !self.token(at).is_capitalised() || !self.is_name_word(at) {
+                at += 1;
+                continue;
+            }
+            let run = runs.get(runs.partition_point(|run| run.end <= at)).filter(|run| run.first <= at);
+            let Some(run) = run else {
+                at += 1;
+                continue;
+            };
+            let from = at;
+            at = run.end.min(end);
+            match parts.last_mut() {
+                // "Anna di Carlo": the tagger knows better than the rules which small words join names
+                Some(last) if (last.1..from).all(|i| self.has(i, Class::NameParticle)) && last.1 < from => last.1 = at,
+                _ => parts.push((from, at)),
+            }
+        }
+        let only = parts.len() == 1;
+        let person = |&(from, to): &(usize, usize)| only || (from..to).any(|i| people[i]) || to - from > 1 && self.is_given(from);
+        parts.into_iter().filter(person).filter_map(|(from, to)| self.name(runs, from, to, Kind::Person)).collect()
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.

@@ -5,7 +5,75 @@ use super::{ENOUGH, Finder, Run};
 use crate::pack::{Class, Gender, Map, RoleClass, WordId};
 use crate::text::{Shape, TokenKind};
 
+/// What an article says of names.
+#[derive(Default)]
+struct Known {
+    /// The surnames of people whose given names it tells, with the gender.
+    surnames: Map<String, Gender>,
+    /// The best scores of each name as a person and as an organisation.
+    scores: Map<String, (i32, i32)>,
+}
+
+impl Known {
+    fn add(&mut self, finder: &Finder<'_>, run: &Run) {
+        let len = (run.first..run.end).filter(|&i| finder.token(i).is_capitalised()).count();
+        let person = run.person >= ENOUGH && run.person > run.organisation;
+        if person && len >= 2 {
+            for from in run.first + 1..run.end {
+                if finder.token(from).is_capitalised() || from + 1 < run.end {
+                    // two people of one surname: it shows no gender
+                    let gender = self.surnames.entry(finder.key(from, run.end)).or_insert(run.gender);
+                    if run.gender != Gender::Common && *gender != run.gender {
+                        *gender = if *gender == Gender::Common { run.gender } else { Gender::Common };
+                    }
+                }
+            }
+        }
+        let score = self.scores.entry(finder.key(run.first, run.end)).or_insert((i32::MIN, i32::MIN));
+        score.0 = score.0.max(run.person);
+        score.1 = score.1.max(run.organisation);
+    }
+
+    fn is_person(&self, key: &str) -> bool {
+        self.scores.get(key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation)
+    }
+
+    fn is_surname(&self, key: &str) -> bool {
+        self.surnames.contains_key(key) || self.is_person(key)
+    }
+}
+
 impl Finder<'_> {
+    /// Whether capitals do not show where the name begins: in a headline of capitals, behind an ordinary word, or, at the
+    /// beginning of a sentence, behind a word that is no given name.
+    fn is_weak(&self, run: &Run) -> bool {
+        let (first, given) = (run.first, self.is_given(run.first));
+        run.end - first > 1 && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
+    }
+
+    /// Cuts a run whose edges are in doubt to the name in it that the article knows: "Said Bandini", "Stop Bandini",
+    /// "Jana Bandini Wins". In a headline, more than two words that it does not know are no person.
+    fn cut_weak(&self, run: &mut Run, known: &Known) {
+        let (first, end) = (run.first, run.end);
+        if known.scores.contains_key(&self.key(first, end)) {
+            return;
+        }
+        let titled = self.titled[first];
+        let full = (first + 2..end).rev().find(|&to| titled && known.is_person(&self.key(first, to)));
+        if let Some(to) = full {
+            run.end = to;
+            return;
+        }
+        if let Some(from) = (first + 1..end).find(|&from| known.is_surname(&self.key(from, end))) {
+            run.first = from;
+            return;
+        }
+        let plain = (first..end).all(|i| self.token(i).is_capitalised() && !self.is_initial(i));
+        if titled && plain && end - first > 2 {
+            run.person(-9, "words of a headline");
+        }
+    }
+
     pub(super) fn weigh(&self, run: &mut Run) {
         // Leading office words belong to the role, not to the name: "Presidente Bandini", "President Hale".
         while run.end - run.first >= 2 {
@@ -127,25 +195,17 @@ impl Finder<'_> {
 
     /// What the article says of a name elsewhere: a surname that follows a given name once is a person everywhere.
     pub(super) fn weigh_by_article(&self, runs: &mut [Run]) {
-        let mut surnames: Map<String, Gender> = Map::default();
-        let mut scores: Map<String, (i32, i32)> = Map::default();
-        for run in runs.iter().filter(|r| r.first < r.end) {
-            let len = (run.first..run.end).filter(|&i| self.token(i).is_capitalised()).count();
-            if run.person >= ENOUGH && run.person > run.organisation && len >= 2 {
-                for from in run.first + 1..run.end {
-                    if self.token(from).is_capitalised() || from + 1 < run.end {
-                        // two people of one surname: it shows no gender
-                        let gender = surnames.entry(self.key(from, run.end)).or_insert(run.gender);
-                        if run.gender != Gender::Common && *gender != run.gender {
-                            *gender = if *gender == Gender::Common { run.gender } else { Gender::Common };
-                        }
-                    }
-                }
-            }
-            let score = scores.entry(self.key(run.first, run.end)).or_insert((i32::MIN, i32::MIN));
-            score.0 = score.0.max(run.person);
-            score.1 = score.1.max(run.organisation);
+        let mut known = Known::default();
+        for run in runs.iter().filter(|r| r.first < r.end && !self.is_weak(r)) {
+            known.add(self, run);
         }
+        for run in runs.iter_mut().filter(|r| r.first < r.end && self.is_weak(r)) {
+            self.cut_weak(run, &known);
+        }
+        for run in runs.iter().filter(|r| r.first < r.end && self.is_weak(r)) {
+            known.add(self, run);
+        }
+        let Known { surnames, scores } = known;
         // "Thielbein said" tells what "Ansgar Thielbein" is
         let speaking: Vec<String> = runs
             .iter()
