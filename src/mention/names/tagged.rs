@@ -12,6 +12,8 @@ const SURE: f32 = 0.5;
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either.
 const SURE_BARE: f32 = 0.75;
+/// The same for a person of one word whose given name, title or role the article does not tell.
+const SURE_LONE: f32 = 0.9;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
@@ -49,6 +51,7 @@ impl Finder<'_> {
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
+                    Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => SURE_LONE,
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
                     _ => SURE,
@@ -64,6 +67,11 @@ impl Finder<'_> {
         }
         mentions.sort_by_key(|m| m.first);
         (mentions, guesses)
+    }
+
+    /// Whether a given name, a title or a role stands in or beside the words.
+    fn is_known(&self, first: usize, end: usize) -> bool {
+        self.is_given(first) || self.role_ending(first).is_some() || self.apposition(end).is_some()
     }
 
     /// Whether neither a given name, a title, a role nor a verb of speaking stands in or beside the words.
@@ -107,6 +115,11 @@ impl Finder<'_> {
             while first + 1 < end && self.is_country(first) && !self.is_given(first) {
                 first += 1;
             }
+        }
+        // "Holm Foundation", "Orwin Tower"
+        let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !(i == first && self.is_given(i));
+        if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && (first..run.end).any(other)) {
+            return None;
         }
         let number = self.listed[first];
         let one_list = number != 0 && (first..end).all(|i| self.listed[i] == number);

@@ -5,6 +5,9 @@ use super::{ENOUGH, Finder, Run};
 use crate::pack::{Class, Gender, Map, RoleClass, WordId};
 use crate::text::{Shape, TokenKind};
 
+/// A list of names has so many at least.
+const SHORTEST_LIST: usize = 3;
+
 /// What an article says of names.
 #[derive(Default)]
 struct Known {
@@ -38,17 +41,16 @@ impl Known {
         self.scores.get(key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation)
     }
 
-    fn is_surname(&self, key: &str) -> bool {
-        self.surnames.contains_key(key) || self.is_person(key)
-    }
 }
 
 impl Finder<'_> {
-    /// Whether capitals do not show where the name begins: in a headline of capitals, behind an ordinary word, or, at the
-    /// beginning of a sentence, behind a word that is no given name.
+    /// Whether capitals do not show where the name begins or ends: in a headline of capitals, beside an ordinary word, or, at
+    /// the beginning of a sentence, behind a word that is no given name.
     fn is_weak(&self, run: &Run) -> bool {
         let (first, given) = (run.first, self.is_given(run.first));
-        run.end - first > 1 && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
+        // "Orwinian Anna Holm"
+        let before = !given && run.end - first > 2 && self.is_given(first + 1);
+        before || (first + 2..run.end).any(|at| self.is_ordinary(at)) || run.end - first > 1 && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
     }
 
     /// Cuts a run whose edges are in doubt to the name in it that the article knows: "Said Bandini", "Stop Bandini",
@@ -59,12 +61,22 @@ impl Finder<'_> {
             return;
         }
         let titled = self.titled[first];
-        let full = (first + 2..end).rev().find(|&to| titled && known.is_person(&self.key(first, to)));
+        let full = (first + 2..end).rev().find(|&to| (titled || self.is_ordinary(to)) && known.is_person(&self.key(first, to)));
         if let Some(to) = full {
             run.end = to;
             return;
         }
-        if let Some(from) = (first + 1..end).find(|&from| known.is_surname(&self.key(from, end))) {
+        // a word before the name can be a given name that the article tells nowhere else
+        let no_name = !self.is_given(first) && self.is_ordinary(first);
+        let rest = |from: usize| self.key(from, end);
+        let is_rest = |from: &usize| {
+            let rest = rest(*from);
+            known.surnames.contains_key(&rest) || (no_name || from + 1 < end) && known.is_person(&rest)
+        };
+        // "Said Anna Holm"
+        let verb = |at: usize| self.initial[at] && self.pack.info(self.token(at).word).is_some_and(|info| !info.cues.is_empty());
+        let told = (verb(first) && self.is_given(first + 1) && end - first > 2).then_some(first + 1);
+        if let Some(from) = (first + 1..end).find(is_rest).or(told) {
             run.first = from;
             return;
         }
@@ -83,7 +95,7 @@ impl Finder<'_> {
                     if r.first == run.first
                         && r.end < run.end
                         && matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title)
-                        && !self.is_given(run.first) =>
+                        && (!self.is_given(run.first) || self.is_given(r.end)) =>
                 {
                     run.first = r.end;
                     while run.first < run.end && !self.token(run.first).is_capitalised() {
@@ -109,6 +121,14 @@ impl Finder<'_> {
         let given = self.is_given(first);
         if given && !single {
             run.person(4, "a given name opens it");
+            let small = [Class::Be, Class::Have, Class::Modal, Class::Adverb, Class::Negation, Class::Preposition, Class::Determiner];
+            if self.is_ordinary(first) && (first + 1..end).all(|i| small.iter().any(|class| self.has(i, *class))) {
+                run.person(-4, "small words follow the given name");
+            }
+            // "Virginia Democratic"
+            if self.listed[first] != 0 && (first + 1..end).all(|i| self.listed[i] != 0 || self.is_ordinary(i)) {
+                run.person(-4, "a place and ordinary words");
+            }
         }
         // one word can be a surname that is a given name elsewhere
         if given && !single {
@@ -151,7 +171,7 @@ impl Finder<'_> {
             && self.token(first).shape == Shape::Capitalised
             && !self.has(first.wrapping_sub(1), Class::Article)
         {
-            run.person(2, "an unknown word beside a verb of speaking");
+            run.person(1, "an unknown word beside a verb of speaking");
         }
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
             run.person(2, "two or three words that no list knows");
@@ -193,8 +213,37 @@ impl Finder<'_> {
         }
     }
 
+    /// "Anna Holm, Thelb Orwin and Jonas Berg": two or three unknown words in a list of names of which half are people.
+    fn weigh_lists(&self, runs: &mut [Run]) {
+        let clear = |run: &Run| run.person >= ENOUGH && run.organisation <= 0 && run.end - run.first > 1 && self.is_given(run.first);
+        let joined = |a: &Run, b: &Run| {
+            let between = a.end..b.first.max(a.end);
+            a.first < a.end && b.first < b.end && matches!(between.len(), 1 | 2)
+                && between.clone().all(|i| self.token(i).is(',') || self.has(i, Class::Coordinator))
+        };
+        let mut from = 0;
+        while from < runs.len() {
+            let mut to = from + 1;
+            while to < runs.len() && joined(&runs[to - 1], &runs[to]) {
+                to += 1;
+            }
+            let people = runs[from..to].iter().filter(|run| clear(run)).count();
+            if to - from >= SHORTEST_LIST && 2 * people >= to - from {
+                for run in &mut runs[from..to] {
+                    let unknown = |i: usize| self.pack.is_unknown(self.token(i).word) || self.is_given(i) || self.has(i, Class::NameParticle);
+                    let name = matches!(run.end - run.first, 2 | 3) && (run.first..run.end).all(|i| self.listed[i] == 0 && unknown(i));
+                    if name && run.person >= 0 && run.person < ENOUGH && run.organisation <= 0 && !self.titled[run.first] {
+                        run.person(ENOUGH, "it stands in a list of people");
+                    }
+                }
+            }
+            from = to;
+        }
+    }
+
     /// What the article says of a name elsewhere: a surname that follows a given name once is a person everywhere.
     pub(super) fn weigh_by_article(&self, runs: &mut [Run]) {
+        self.weigh_lists(runs);
         let mut known = Known::default();
         for run in runs.iter().filter(|r| r.first < r.end && !self.is_weak(r)) {
             known.add(self, run);
