@@ -198,8 +198,9 @@ impl<'a> Finder<'a> {
                 fresh = match token.kind {
                     TokenKind::Quote => true,
                     TokenKind::Dash => fresh || at == sentence.first,
-                    TokenKind::Punct => token.is_terminator() || token.is(':'),
-                    _ => false,
+                    TokenKind::Punct => fresh || token.is_terminator() || token.is(':'),
+                    TokenKind::Number => fresh,
+                    TokenKind::Word => false,
                 };
                 if token.kind == TokenKind::Word && token.shape == Shape::Lower {
                     let word = doc.word(at);

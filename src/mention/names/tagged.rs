@@ -69,9 +69,9 @@ impl Finder<'_> {
         (mentions, guesses)
     }
 
-    /// Whether a given name, a title or a role stands in or beside the words.
+    /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
     fn is_known(&self, first: usize, end: usize) -> bool {
-        self.is_given(first) || self.role_ending(first).is_some() || self.apposition(end).is_some()
+        self.is_given(first) && !first.checked_sub(1).is_some_and(|before| self.has(before, Class::Article)) || self.role_ending(first).is_some() || self.apposition(end).is_some()
     }
 
     /// Whether neither a given name, a title, a role nor a verb of speaking stands in or beside the words.

@@ -2,7 +2,7 @@
 
 use super::super::gazetteer::RoleMatch;
 use super::{ENOUGH, Finder, Run};
-use crate::pack::{Class, Gender, Map, RoleClass, WordId};
+use crate::pack::{Class, Gender, Map, RoleClass, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 
 /// A list of names has so many at least.
@@ -11,8 +11,8 @@ const SHORTEST_LIST: usize = 3;
 /// What an article says of names.
 #[derive(Default)]
 struct Known {
-    /// The surnames of people whose given names it tells, with the gender.
-    surnames: Map<String, Gender>,
+    /// The surnames of people whose given names it tells.
+    surnames: WordSet,
     /// The best scores of each name as a person and as an organisation.
     scores: Map<String, (i32, i32)>,
 }
@@ -24,11 +24,7 @@ impl Known {
         if person && len >= 2 {
             for from in run.first + 1..run.end {
                 if finder.token(from).is_capitalised() || from + 1 < run.end {
-                    // two people of one surname: it shows no gender
-                    let gender = self.surnames.entry(finder.key(from, run.end)).or_insert(run.gender);
-                    if run.gender != Gender::Common && *gender != run.gender {
-                        *gender = if *gender == Gender::Common { run.gender } else { Gender::Common };
-                    }
+                    self.surnames.insert(finder.key(from, run.end));
                 }
             }
         }
@@ -71,7 +67,7 @@ impl Finder<'_> {
         let rest = |from: usize| self.key(from, end);
         let is_rest = |from: &usize| {
             let rest = rest(*from);
-            known.surnames.contains_key(&rest) || (no_name || from + 1 < end) && known.is_person(&rest)
+            known.surnames.contains(&rest) || (no_name || from + 1 < end) && known.is_person(&rest)
         };
         // "Said Anna Holm"
         let verb = |at: usize| self.initial[at] && self.pack.info(self.token(at).word).is_some_and(|info| !info.cues.is_empty());
@@ -271,24 +267,21 @@ impl Finder<'_> {
             // "Di Carlo" or "La Spina" at the beginning of a sentence, "Anna Di Carlo", "Bruno La Spina" elsewhere
             let particle = run.first.checked_sub(1).filter(|&p| self.initial[p] && self.token(p).is_capitalised());
             let small = |p: &usize| self.has(*p, Class::NameParticle) || self.has(*p, Class::Article);
-            if let Some(particle) = particle.filter(small).filter(|&p| surnames.contains_key(&self.key(p, run.end))) {
+            if let Some(particle) = particle.filter(small).filter(|&p| surnames.contains(&self.key(p, run.end))) {
                 run.first = particle;
                 if self.has(particle, Class::Article) {
                     run.person(2, "the article before it is part of the surname");
                 }
             }
             // "il portiere della Lidense Bandini": a complement of the role, and a surname that the article knows
-            let known = (run.first + 1..run.end).find(|&from| surnames.contains_key(&self.key(from, run.end)));
+            let known = (run.first + 1..run.end).find(|&from| surnames.contains(&self.key(from, run.end)));
             if let Some(from) = known.filter(|_| self.completes_role(run.first) && !self.is_given(run.first)) {
                 run.first = from;
                 run.organisation(-run.organisation, "the words before it belong to the role");
             }
             let key = self.key(run.first, run.end);
-            if let Some(gender) = surnames.get(&key) {
+            if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
-                if run.gender == Gender::Common {
-                    run.gender = *gender;
-                }
             }
             if let Some((person, organisation)) = scores.get(&key) {
                 // a word that is nothing else is the same name everywhere
