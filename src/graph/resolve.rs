@@ -224,8 +224,9 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
                 let alone = fitting.len() == 1;
                 let shared = companions.shared(person.article, cluster).filter(|_| alone);
                 let near = || near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| alone && !by_first);
-                shared.or_else(near).or_else(|| dominant(&clusters, number, &fitting)
-                    .filter(|_| !by_first && !given.contains(person.name.surname())))
+                shared
+                    .or_else(near)
+                    .or_else(|| dominant(&clusters, number, &fitting).filter(|_| !by_first && !given.contains(person.name.surname())))
             });
             match evidence {
                 Some(evidence) => {

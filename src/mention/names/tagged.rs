@@ -8,6 +8,8 @@ use crate::tagger::{Article, Model, NONE, Stretch, meaning};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
+/// The same for an organisation, unless it is a word that begins a sentence.
+const SURE_BODY: f32 = 0.4;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either.
@@ -54,6 +56,7 @@ impl Finder<'_> {
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => SURE_LONE,
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
+                    Kind::Organisation if at > from + 1 || !self.initial[first + from] => SURE_BODY,
                     _ => SURE,
                 };
                 if sure >= needed {
@@ -71,7 +74,9 @@ impl Finder<'_> {
 
     /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
     fn is_known(&self, first: usize, end: usize) -> bool {
-        self.is_given(first) && !first.checked_sub(1).is_some_and(|before| self.has(before, Class::Article)) || self.role_ending(first).is_some() || self.apposition(end).is_some()
+        self.is_given(first) && !first.checked_sub(1).is_some_and(|before| self.has(before, Class::Article))
+            || self.role_ending(first).is_some()
+            || self.apposition(end).is_some()
     }
 
     /// Whether neither a given name, a title, a role nor a verb of speaking stands in or beside the words.
@@ -98,13 +103,20 @@ impl Finder<'_> {
             at = run.end.min(end);
             match parts.last_mut() {
                 // "Anna di Carlo": the tagger knows better than the rules which small words join names
-                Some(last) if (last.1..from).all(|i| self.has(i, Class::NameParticle)) && last.1 < from => last.1 = at,
+                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(from - 1, at) => {
+                    last.1 = at;
+                }
                 _ => parts.push((from, at)),
             }
         }
         let only = parts.len() == 1;
         let person = |&(from, to): &(usize, usize)| only || (from..to).any(|i| people[i]) || to - from > 1 && self.is_given(from);
         parts.into_iter().filter(person).filter_map(|(from, to)| self.name(runs, from, to, Kind::Person)).collect()
+    }
+
+    /// Whether the words behind a particle, up to `end`, go on with the name: a particle that also means "of" takes one word.
+    fn adds(&self, particle: usize, end: usize) -> bool {
+        !self.has(particle, Class::Of) || end - particle == 2
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
@@ -118,7 +130,8 @@ impl Finder<'_> {
         }
         // "Holm Foundation", "Orwin Tower"
         let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !(i == first && self.is_given(i));
-        if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && (first..run.end).any(other)) {
+        let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
+        if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && capitals(run).any(other)) {
             return None;
         }
         let number = self.listed[first];

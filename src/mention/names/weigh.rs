@@ -36,7 +36,6 @@ impl Known {
     fn is_person(&self, key: &str) -> bool {
         self.scores.get(key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation)
     }
-
 }
 
 impl Finder<'_> {
@@ -45,8 +44,11 @@ impl Finder<'_> {
     fn is_weak(&self, run: &Run) -> bool {
         let (first, given) = (run.first, self.is_given(run.first));
         // "Orwinian Anna Holm"
-        let before = !given && run.end - first > 2 && self.is_given(first + 1);
-        before || (first + 2..run.end).any(|at| self.is_ordinary(at)) || run.end - first > 1 && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
+        let before = !given && run.end - first > 2 && self.is_given(first + 1) && !self.has(first + 1, Class::NameParticle);
+        before
+            || (first + 2..run.end).any(|at| self.is_ordinary(at))
+            || run.end - first > 1
+                && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
     }
 
     /// Cuts a run whose edges are in doubt to the name in it that the article knows: "Said Bandini", "Stop Bandini",
@@ -177,7 +179,9 @@ impl Finder<'_> {
             run.organisation(4, "it holds a noun for a body");
             run.person(if given { -2 } else { -5 }, "it holds a noun for a body");
         }
-        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && given && !single)) {
+        // "del Monte Bandini": with an article, no given name
+        let name = given && !single && !(first > 0 && self.has(first - 1, Class::Article));
+        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
             run.organisation(-2, "it holds a word that no person is called");
         }
@@ -214,7 +218,9 @@ impl Finder<'_> {
         let clear = |run: &Run| run.person >= ENOUGH && run.organisation <= 0 && run.end - run.first > 1 && self.is_given(run.first);
         let joined = |a: &Run, b: &Run| {
             let between = a.end..b.first.max(a.end);
-            a.first < a.end && b.first < b.end && matches!(between.len(), 1 | 2)
+            a.first < a.end
+                && b.first < b.end
+                && matches!(between.len(), 1 | 2)
                 && between.clone().all(|i| self.token(i).is(',') || self.has(i, Class::Coordinator))
         };
         let mut from = 0;
@@ -226,7 +232,8 @@ impl Finder<'_> {
             let people = runs[from..to].iter().filter(|run| clear(run)).count();
             if to - from >= SHORTEST_LIST && 2 * people >= to - from {
                 for run in &mut runs[from..to] {
-                    let unknown = |i: usize| self.pack.is_unknown(self.token(i).word) || self.is_given(i) || self.has(i, Class::NameParticle);
+                    let unknown =
+                        |i: usize| self.pack.is_unknown(self.token(i).word) || self.is_given(i) || self.has(i, Class::NameParticle);
                     let name = matches!(run.end - run.first, 2 | 3) && (run.first..run.end).all(|i| self.listed[i] == 0 && unknown(i));
                     if name && run.person >= 0 && run.person < ENOUGH && run.organisation <= 0 && !self.titled[run.first] {
                         run.person(ENOUGH, "it stands in a list of people");
@@ -267,7 +274,11 @@ impl Finder<'_> {
             // "Di Carlo" or "La Spina" at the beginning of a sentence, "Anna Di Carlo", "Bruno La Spina" elsewhere
             let particle = run.first.checked_sub(1).filter(|&p| self.initial[p] && self.token(p).is_capitalised());
             let small = |p: &usize| self.has(*p, Class::NameParticle) || self.has(*p, Class::Article);
-            if let Some(particle) = particle.filter(small).filter(|&p| surnames.contains(&self.key(p, run.end))) {
+            if let Some(particle) = particle.filter(small).filter(|&p| {
+                let key = self.key(p, run.end);
+                let person = scores.get(&key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation);
+                surnames.contains(&key) || person && self.has(p, Class::NameParticle)
+            }) {
                 run.first = particle;
                 if self.has(particle, Class::Article) {
                     run.person(2, "the article before it is part of the surname");
