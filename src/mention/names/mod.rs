@@ -199,8 +199,7 @@ impl<'a> Finder<'a> {
                     TokenKind::Quote => true,
                     TokenKind::Dash => fresh || at == sentence.first,
                     TokenKind::Punct => fresh || token.is_terminator() || token.is(':'),
-                    TokenKind::Number => fresh,
-                    TokenKind::Word => false,
+                    TokenKind::Number | TokenKind::Word => false,
                 };
                 if token.kind == TokenKind::Word && token.shape == Shape::Lower {
                     let word = doc.word(at);

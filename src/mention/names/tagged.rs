@@ -130,6 +130,10 @@ impl Finder<'_> {
         }
         // "Holm Foundation", "Orwin Tower"
         let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !(i == first && self.is_given(i));
+        // "a Bandinian Republican" is a person or thing of a kind
+        if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {
+            return None;
+        }
         let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
         if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && capitals(run).any(other)) {
             return None;

@@ -64,15 +64,22 @@ impl Finder<'_> {
             run.end = to;
             return;
         }
-        // a word before the name can be a given name that the article tells nowhere else
-        let no_name = !self.is_given(first) && self.is_ordinary(first);
-        let rest = |from: usize| self.key(from, end);
+        // ordinary words before a name that the article knows: "Stop Bandini"
+        let name = (first..end - 1).find(|&i| self.is_given(i) || !self.is_ordinary(i)).unwrap_or(end - 1);
+        let knows = |from: usize| known.is_person(&self.key(from, end)) || known.surnames.contains(&self.key(from, end));
+        if name > first && (knows(name) || knows(end - 1)) {
+            run.first = name;
+            return;
+        }
+        // a given name that is also a verb: "Said Bandini"; another one can belong to a second person of that surname
+        let verb = |at: usize| self.initial[at] && self.pack.info(self.token(at).word).is_some_and(|info| !info.cues.is_empty());
+        let no_given =
+            verb(first) || self.has(first, Class::Modal) || !self.is_given(first) && !self.pack.is_unknown(self.token(first).word);
         let is_rest = |from: &usize| {
-            let rest = rest(*from);
-            known.surnames.contains(&rest) || (no_name || from + 1 < end) && known.is_person(&rest)
+            let rest = self.key(*from, end);
+            no_given && known.surnames.contains(&rest) || from + 1 < end && known.is_person(&rest)
         };
         // "Said Anna Holm"
-        let verb = |at: usize| self.initial[at] && self.pack.info(self.token(at).word).is_some_and(|info| !info.cues.is_empty());
         let told = (verb(first) && self.is_given(first + 1) && end - first > 2).then_some(first + 1);
         if let Some(from) = (first + 1..end).find(is_rest).or(told) {
             run.first = from;
