@@ -79,6 +79,14 @@ const SHARED_PEOPLE: usize = 2;
 
 /// So many times as many articles are far more.
 const FAR_MORE: usize = 4;
+/// A person in so many articles is known by the surname alone.
+const MANY: usize = 10;
+
+/// So many letters of an article's hash tell namesakes apart.
+const HASH_LETTERS: usize = 6;
+
+/// Why a man and a woman are two people.
+const OTHER_GENDER: &str = "one is a man, the other a woman";
 
 /// What is known of a person, in one article or in several.
 #[derive(Debug, Default, Clone)]
@@ -105,7 +113,7 @@ impl Known {
     fn against(&self, other: &Known) -> Option<&'static str> {
         let one = |k: &Known| k.masculine != k.feminine;
         if one(self) && one(other) && self.masculine != other.masculine {
-            return Some("one is a man, the other a woman");
+            return Some(OTHER_GENDER);
         }
         let countries =
             |k: &Known| k.bodies.iter().filter(|id| NodeKind::of(id) == Some(NodeKind::Country)).cloned().collect::<BTreeSet<_>>();
@@ -149,7 +157,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
     candidates.retain(|(weak, reason, a, b)| {
         let (a, b) = (&units[*a], &units[*b]);
         if !*weak {
-            return a.known.against(&b.known) != Some("one is a man, the other a woman");
+            return a.known.against(&b.known) != Some(OTHER_GENDER);
         }
         let fits = a.known.against(&b.known).is_none();
         let role = a.known.shared_role(&b.known).filter(|_| fits);
@@ -180,6 +188,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
         }
     }
     let mut found: BTreeMap<(String, String), (String, Vec<usize>)> = BTreeMap::new();
+    let mut apart: BTreeMap<&str, Vec<&Lone>> = BTreeMap::new();
     for person in &lone {
         if groups.is_decided(&person.id) {
             continue;
@@ -192,6 +201,10 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
         if by_first && !given.contains(person.name.surname()) {
             fitting = first_names.get(person.name.surname()).cloned().unwrap_or_default();
             what = "nobody else's name begins so";
+        }
+        let of_other_gender = |c: &usize| clusters[*c].known.against(&person.known) == Some(OTHER_GENDER);
+        if fitting.len() > 1 {
+            fitting.retain(|c| !of_other_gender(c));
         }
         let leading = match fitting.as_slice() {
             [only] => Some(*only),
@@ -210,7 +223,10 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
                 // relatives are named beside the same people: company does not tell them apart
                 let alone = fitting.len() == 1;
                 let shared = companions.shared(person.article, cluster).filter(|_| alone);
-                shared.or_else(|| near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| alone && !by_first))
+                let near = || near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| alone && !by_first);
+                shared
+                    .or_else(near)
+                    .or_else(|| dominant(&clusters, number, &fitting).filter(|_| !by_first && !given.contains(person.name.surname())))
             });
             match evidence {
                 Some(evidence) => {
@@ -222,10 +238,19 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
                     doubts.insert((cluster.node.clone(), person.id.clone(), format!("{what}, but nothing else in common")));
                 }
             }
+            if out.here.contains_key(&(person.article, person.id.clone())) {
+                continue;
+            }
         } else if (2..=MOST_NAMESAKES).contains(&fitting.len()) {
             let reason = format!("one of {} with this surname", fitting.len());
             doubts.extend(fitting.iter().map(|c| (clusters[*c].node.clone(), person.id.clone(), reason.clone())));
         }
+        if given.contains(person.name.surname()) || fitting.len() > 1 {
+            apart.entry(&person.id).or_default().push(person);
+        }
+    }
+    for namesakes in apart.values().filter(|namesakes| namesakes.len() > 1) {
+        keep_apart(corpus, &groups, namesakes, &mut out);
     }
     alike(&units, &groups, &mut doubts);
 
@@ -246,14 +271,54 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
 }
 
 /// Of several with one surname, the one whom far more articles name than all others together, unless the role fits one of
-/// the others.
+/// the others better.
 fn leading(clusters: &[Cluster], fitting: &[usize], person: &Known) -> Option<usize> {
     let number = *fitting.iter().max_by_key(|c| clusters[**c].known.articles.len())?;
-    let articles = |c: &usize| clusters[*c].known.articles.len();
     let others = fitting.iter().filter(|c| **c != number);
-    let leads = articles(&number) >= FAR_MORE * others.clone().map(articles).sum::<usize>();
-    let fits_other = others.into_iter().any(|c| clusters[*c].known.shared_role(person).is_some());
-    (leads && !fits_other).then_some(number)
+    let fits = |c: &usize| {
+        let known = &clusters[*c].known;
+        if known.roles.is_disjoint(&person.roles) { usize::from(known.shared_role(person).is_some()) } else { 2 }
+    };
+    let leads = clusters[number].known.articles.len() >= FAR_MORE * articles_of(clusters, others.clone());
+    (leads && others.map(fits).max() <= Some(fits(&number))).then_some(number)
+}
+
+/// Gives a node of their own to namesakes of different articles: "Joe" is one person in each, and one in both only where a
+/// role says so.
+fn keep_apart(corpus: &Corpus, groups: &Groups<'_>, namesakes: &[&Lone], out: &mut Resolution) {
+    let mut parts: Vec<(Known, Vec<usize>)> = Vec::new();
+    for person in namesakes {
+        let fits = |(known, _): &(Known, Vec<usize>)| known.against(&person.known).is_none() && known.shared_role(&person.known).is_some();
+        match parts.iter_mut().find(|part| fits(part)) {
+            Some((known, articles)) => {
+                known.add(&person.known);
+                articles.push(person.article);
+            }
+            None => parts.push((person.known.clone(), vec![person.article])),
+        }
+    }
+    if parts.len() < 2 {
+        return;
+    }
+    let id = &namesakes[0].id;
+    for (_, articles) in parts {
+        let hashes = articles.iter().filter_map(|article| corpus.articles()[*article].hash.rsplit(':').next());
+        let Some(hash) = hashes.min() else { continue };
+        let node = format!("{id}-{}", hash.get(..HASH_LETTERS).unwrap_or(hash));
+        let node = groups.root(&node).to_owned();
+        out.here.extend(articles.iter().map(|article| ((*article, id.clone()), node.clone())));
+    }
+}
+
+fn articles_of<'n>(clusters: &[Cluster], numbers: impl Iterator<Item = &'n usize>) -> usize {
+    numbers.map(|c| clusters[*c].known.articles.len()).sum()
+}
+
+/// Whether so many articles name this one, and so few others with the surname, that the surname alone means him.
+fn dominant(clusters: &[Cluster], number: usize, fitting: &[usize]) -> Option<String> {
+    let own = clusters[number].known.articles.len();
+    let others = articles_of(clusters, fitting.iter().filter(|c| **c != number));
+    (own >= MANY && own >= FAR_MORE * FAR_MORE * others).then(|| format!("{own} articles give the full name"))
 }
 
 /// The people of all articles, those with a full name once for the corpus.

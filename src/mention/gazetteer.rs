@@ -86,7 +86,10 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
             sentence_start = at;
         }
         let Some(info) = pack.info(doc.tokens[at].word) else {
-            out.roles.extend(ranked_role(doc, pack, at));
+            if doc.word(at).contains('-') {
+                out.roles.extend(ranked_role(doc, pack, at));
+                names.extend(joined_country(doc, pack, at));
+            }
             continue;
         };
         for &index in &info.terms {
@@ -164,12 +167,17 @@ fn is_currency(doc: &Document<'_>, name: &NameMatch<'_>) -> bool {
     doc.tokens.get(name.end).is_some_and(|t| t.start == end && t.first.general_category() == GeneralCategory::CurrencySymbol)
 }
 
-/// A noun does not stand behind a modal verb: "could fuel".
+/// A noun does not stand behind a modal verb, nor between the mark of an infinitive and a determiner: "could fuel", "to
+/// cement her".
 fn is_verb(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
     let before = name.first.checked_sub(1).map(|at| &doc.tokens[at]);
     matches!(name.meaning, Meaning::Resource(_))
         && doc.tokens[name.first].shape == Shape::Lower
-        && before.is_some_and(|t| pack.has(t.word, Class::Modal))
+        && before.is_some_and(|t| {
+            let determined = |word| [Class::Article, Class::Possessive, Class::Determiner].iter().any(|c| pack.has(word, *c));
+            let infinitive = pack.bare_clause && pack.has(t.word, Class::InfinitiveMarker);
+            pack.has(t.word, Class::Modal) || infinitive && doc.tokens.get(name.end).is_some_and(|next| determined(next.word))
+        })
 }
 
 /// Takes away the names of countries where a place of the same name in another country is meant: a region of that country
@@ -202,6 +210,29 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     }
     let mut dropped = dropped.into_iter();
     names.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// The first country in a word of countries and ordinary words: "Orlinian-Lidian", "non-Orlinian", "Orlinian-flagged".
+fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> Option<NameMatch<'p>> {
+    let is_country = |index: &&u32| {
+        let term = pack.term(**index);
+        term.tail.is_empty() && matches!(term.meaning, Meaning::Country(_, CountryClass::Name | CountryClass::Demonym))
+    };
+    let mut found = None;
+    for part in doc.word(at).split('-') {
+        let word = pack.lookup(&part.to_lowercase());
+        let capital = part.starts_with(char::is_uppercase);
+        let country = pack.info(word).and_then(|info| info.terms.iter().find(is_country));
+        // "guerra orlino-lida": a language that writes demonyms small joins two of them
+        let Some(country) = country.filter(|index| capital || matches!(pack.term(**index).case, Case::Any)) else {
+            if capital && word == WordId::UNKNOWN {
+                return None;
+            }
+            continue;
+        };
+        found = found.or(Some(&pack.term(*country).meaning));
+    }
+    found.map(|meaning| NameMatch { first: at, end: at + 1, meaning })
 }
 
 /// The role of one word that a rank is joined to: "vice-sindaco", "ex-president".

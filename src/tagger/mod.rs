@@ -165,6 +165,9 @@ type Sums = [i16; WIDTH];
 /// The weights of one pass over the labels of a stretch.
 type Transitions = [Row; LABELS];
 
+/// How many bits tell which features have no weight: few enough to stay in the cache.
+const SEEN: usize = 1 << 19;
+
 /// Weights that were learnt for one language, for two passes over an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
@@ -174,6 +177,8 @@ pub struct Model {
     keys: Vec<u32>,
     /// For each value of a feature's upper 16 bits, the index of the first key that is not below it.
     starts: Vec<u32>,
+    /// A bit for the lower bits of each key: most features that are asked for have no weight, and are told by it alone.
+    seen: Vec<u64>,
     /// For each feature, its weight for each label in the first and the second pass, in steps of `scales`.
     rows: Vec<Weights>,
     scales: [f32; 2],
@@ -191,7 +196,12 @@ impl Model {
             }
             starts.push(at);
         }
-        Model { lang, keys, starts, rows, scales, transitions }
+        let mut seen = vec![0; SEEN / 64];
+        for key in &keys {
+            let bit = *key as usize % SEEN;
+            seen[bit / 64] |= 1 << (bit % 64);
+        }
+        Model { lang, keys, starts, seen, rows, scales, transitions }
     }
 
     /// How many features have a weight.
@@ -200,6 +210,10 @@ impl Model {
     }
 
     fn add(&self, feature: u32, sums: &mut Sums) {
+        let bit = feature as usize % SEEN;
+        if self.seen.get(bit / 64).is_none_or(|bits| bits & (1 << (bit % 64)) == 0) {
+            return;
+        }
         let upper = (feature >> 16) as usize;
         let (from, to) = (self.starts[upper] as usize, self.starts[upper + 1] as usize);
         if let Some(at) = self.keys[from..to].iter().position(|key| *key == feature) {

@@ -113,6 +113,61 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
     Learnt { article: Box::new(view.into_words()), stretches, labels }
 }
 
+/// Counts of the words of a sentence, by their letters.
+#[derive(Default)]
+struct CaseCount {
+    /// With a capital.
+    capitals: usize,
+    /// With a capital that only a headline gives them: verbs, prepositions and other ordinary words.
+    ordinary: usize,
+    /// Long and without a capital.
+    small: usize,
+}
+
+/// Headlines that capitalise their words leave short ones small: "of", "from".
+const LONG_WORD: usize = 5;
+
+impl CaseCount {
+    fn count(&mut self, token: &Token, pack: &LanguagePack, first: bool) {
+        if token.kind != TokenKind::Word {
+            return;
+        }
+        if !token.is_capitalised() {
+            self.small += usize::from(token.end - token.start >= LONG_WORD);
+            return;
+        }
+        self.capitals += 1;
+        let Some(info) = pack.info(token.word).filter(|_| !first) else { return };
+        let given = info.is(Class::GivenMasculine) || info.is(Class::GivenFeminine);
+        self.ordinary += usize::from(!given && ORDINARY.iter().any(|class| info.is(*class)));
+    }
+
+    /// Whether capitals tell nothing here.
+    fn is_titled(&self) -> bool {
+        self.ordinary >= 2 && self.ordinary * 5 >= self.capitals && self.small * 8 <= self.capitals
+    }
+}
+
+/// Classes of words that are no names.
+const ORDINARY: [Class; 16] = [
+    Class::Opener,
+    Class::Finite,
+    Class::Infinitive,
+    Class::Gerund,
+    Class::Participle,
+    Class::Common,
+    Class::Preposition,
+    Class::Adverb,
+    Class::Have,
+    Class::Be,
+    Class::Modal,
+    Class::Determiner,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::Complementiser,
+    Class::Negation,
+];
+
 struct Finder<'a> {
     doc: &'a Document<'a>,
     pack: &'a LanguagePack,
@@ -121,6 +176,8 @@ struct Finder<'a> {
     lower: WordSet,
     /// For each token, whether it begins a sentence (or a quotation, or follows a colon).
     initial: Vec<bool>,
+    /// For each token, whether all words of its sentence are written with capitals, as in some headlines.
+    titled: Vec<bool>,
     /// For each token, one more than the index of the gazetteer name that covers it.
     listed: Vec<u32>,
     /// For each token, one more than the index of the role that covers it.
@@ -131,15 +188,18 @@ impl<'a> Finder<'a> {
     fn new(doc: &'a Document<'a>, pack: &'a LanguagePack, terms: &'a TermMatches<'a>) -> Self {
         let mut lower = WordSet::default();
         let mut initial = vec![false; doc.tokens.len()];
+        let mut titled = vec![false; doc.tokens.len()];
         for sentence in &doc.sentences {
             let mut fresh = true;
+            let mut case = CaseCount::default();
             for (at, token) in (sentence.first..).zip(&doc.tokens[sentence.first..sentence.end]) {
                 initial[at] = fresh;
+                case.count(token, pack, fresh);
                 fresh = match token.kind {
                     TokenKind::Quote => true,
                     TokenKind::Dash => fresh || at == sentence.first,
-                    TokenKind::Punct => token.is_terminator() || token.is(':'),
-                    _ => false,
+                    TokenKind::Punct => fresh || token.is_terminator() || token.is(':'),
+                    TokenKind::Number | TokenKind::Word => false,
                 };
                 if token.kind == TokenKind::Word && token.shape == Shape::Lower {
                     let word = doc.word(at);
@@ -148,6 +208,7 @@ impl<'a> Finder<'a> {
                     }
                 }
             }
+            titled[sentence.first..sentence.end].fill(case.is_titled());
         }
         let mut listed = vec![0; doc.tokens.len()];
         for (number, name) in (1u32..).zip(&terms.names) {
@@ -161,7 +222,7 @@ impl<'a> Finder<'a> {
                 *slot = number;
             }
         }
-        Finder { doc, pack, terms, lower, initial, listed, role_at }
+        Finder { doc, pack, terms, lower, initial, titled, listed, role_at }
     }
 
     fn role(&self, at: usize) -> Option<&RoleMatch> {

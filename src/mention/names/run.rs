@@ -7,6 +7,9 @@ use crate::text::{Shape, fold_word};
 /// A run of capitalised words longer than this, in tokens, is cut.
 const LONGEST_NAME: usize = 16;
 
+/// A name in a compound with an ordinary word has so many letters at least: "Ki-moon" is no compound.
+const SHORTEST_IN_COMPOUND: usize = 5;
+
 impl Finder<'_> {
     pub(super) fn runs(&self) -> Vec<Run> {
         let mut runs = Vec::new();
@@ -76,6 +79,10 @@ impl Finder<'_> {
     /// Whether a new name begins at `at`, within the run that began at `first`: "Ministero | Anna Holm",
     /// "Harbour Administrator | Viktor Hale".
     pub(super) fn splits(&self, first: usize, at: usize) -> bool {
+        // "South Carolina": one listed name
+        if self.listed[at] != 0 && self.listed[at] == self.listed[at - 1] {
+            return false;
+        }
         let following = self.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
         let listed_before = self.listed[at - 1] != 0 && self.listed[at] != self.listed[at - 1];
         let initials = (first..at).all(|i| self.is_initial(i));
@@ -163,12 +170,16 @@ impl Finder<'_> {
         if !token.is_capitalised() {
             return false;
         }
+        if self.is_compound(at) {
+            return false;
+        }
         if self.has(at, Class::Weekday) || self.has(at, Class::Month) && !self.is_given(at) {
             return false;
         }
-        if self.initial[at] {
-            // At a sentence start a capital is no evidence: an ordinary word is passed over, unless it is a
-            // given name with another capital after it.
+        let titled = self.titled[at];
+        if self.initial[at] || titled {
+            // At a sentence start, and in a headline of capitals, a capital is no evidence: an ordinary word is passed over,
+            // unless it is a given name with another capital after it.
             // "Massimo d'Orta": a particle may stand before the other capital
             let particle = usize::from(self.is_given(at) && self.has(at + 1, Class::NameParticle));
             let next_capital = self.doc.tokens.get(at + 1 + particle).is_some_and(|t| t.is_capitalised());
@@ -181,7 +192,7 @@ impl Finder<'_> {
             }
             if self.is_ordinary(at) {
                 return next_capital && (self.is_given(at) || self.has(at, Class::OrganisationHead) || self.has(at, Class::NotPerson))
-                    || token.shape == Shape::AllCaps;
+                    || token.shape == Shape::AllCaps && !titled;
             }
         } else if self.has(at, Class::FirstPerson) || self.has(at, Class::SubjectPronoun) || self.has(at, Class::Article) {
             // "Bruno La Spina"
@@ -190,6 +201,16 @@ impl Finder<'_> {
             return token.shape == Shape::AllCaps && token.end - token.start > 2 || self.is_given(at) || surname;
         }
         true
+    }
+
+    /// A name that is joined to an ordinary word: "Bandini-style".
+    fn is_compound(&self, at: usize) -> bool {
+        let Some((name, word)) = self.doc.word(at).rsplit_once('-') else { return false };
+        let ordinary = |class: &Class| self.pack.has(self.pack.lookup(word), *class);
+        name.len() >= SHORTEST_IN_COMPOUND
+            && word.len() >= SHORTEST_IN_COMPOUND - 1
+            && word.starts_with(char::is_lowercase)
+            && [Class::Common, Class::Participle, Class::Gerund, Class::Finite].iter().any(ordinary)
     }
 
     /// Whether the word at `at`, if it were in lower case, would be an ordinary word.

@@ -3,15 +3,19 @@
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::Gender;
+use crate::pack::{Class, Gender};
 use crate::tagger::{Article, Model, NONE, Stretch, meaning};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
+/// The same for an organisation, unless it is a word that begins a sentence.
+const SURE_BODY: f32 = 0.4;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either.
 const SURE_BARE: f32 = 0.75;
+/// The same for a person of one word whose given name, title or role the article does not tell.
+const SURE_LONE: f32 = 0.9;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
@@ -49,12 +53,18 @@ impl Finder<'_> {
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
+                    Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => SURE_LONE,
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
+                    Kind::Organisation if at > from + 1 || !self.initial[first + from] => SURE_BODY,
                     _ => SURE,
                 };
                 if sure >= needed {
-                    mentions.extend(self.name(runs, first + from, first + at, kind));
+                    if kind == Kind::Person {
+                        mentions.extend(self.people(runs, &people, first + from, first + at));
+                    } else {
+                        mentions.extend(self.name(runs, first + from, first + at, kind));
+                    }
                 }
             }
         }
@@ -62,9 +72,51 @@ impl Finder<'_> {
         (mentions, guesses)
     }
 
+    /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
+    fn is_known(&self, first: usize, end: usize) -> bool {
+        self.is_given(first) && !first.checked_sub(1).is_some_and(|before| self.has(before, Class::Article))
+            || self.role_ending(first).is_some()
+            || self.apposition(end).is_some()
+    }
+
     /// Whether neither a given name, a title, a role nor a verb of speaking stands in or beside the words.
     fn is_bare(&self, first: usize, end: usize) -> bool {
         !self.is_given(first) && !self.beside_cue(first, end) && self.role_ending(first).is_none() && self.apposition(end).is_none()
+    }
+
+    /// The people in words that the tagger takes for one: titles, small words and ordinary words that begin a sentence part
+    /// them, and so do the edges of runs. Of several parts, those count in which the rules see a person, or a given name first.
+    fn people(&self, runs: &[Run], people: &[bool], first: usize, end: usize) -> Vec<Mention> {
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut at = first;
+        while at < end {
+            if !self.token(at).is_capitalised() || !self.is_name_word(at) {
+                at += 1;
+                continue;
+            }
+            let run = runs.get(runs.partition_point(|run| run.end <= at)).filter(|run| run.first <= at);
+            let Some(run) = run else {
+                at += 1;
+                continue;
+            };
+            let from = at;
+            at = run.end.min(end);
+            match parts.last_mut() {
+                // "Anna di Carlo": the tagger knows better than the rules which small words join names
+                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(from - 1, at) => {
+                    last.1 = at;
+                }
+                _ => parts.push((from, at)),
+            }
+        }
+        let only = parts.len() == 1;
+        let person = |&(from, to): &(usize, usize)| only || (from..to).any(|i| people[i]) || to - from > 1 && self.is_given(from);
+        parts.into_iter().filter(person).filter_map(|(from, to)| self.name(runs, from, to, Kind::Person)).collect()
+    }
+
+    /// Whether the words behind a particle, up to `end`, go on with the name: a particle that also means "of" takes one word.
+    fn adds(&self, particle: usize, end: usize) -> bool {
+        !self.has(particle, Class::Of) || end - particle == 2
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
@@ -75,6 +127,16 @@ impl Finder<'_> {
             while first + 1 < end && self.is_country(first) && !self.is_given(first) {
                 first += 1;
             }
+        }
+        // "Holm Foundation", "Orwin Tower"
+        let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !(i == first && self.is_given(i));
+        // "a Bandinian Republican" is a person or thing of a kind
+        if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {
+            return None;
+        }
+        let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
+        if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && capitals(run).any(other)) {
+            return None;
         }
         let number = self.listed[first];
         let one_list = number != 0 && (first..end).all(|i| self.listed[i] == number);

@@ -2,10 +2,95 @@
 
 use super::super::gazetteer::RoleMatch;
 use super::{ENOUGH, Finder, Run};
-use crate::pack::{Class, Gender, Map, RoleClass, WordId};
+use crate::pack::{Class, Gender, Map, RoleClass, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 
+/// A list of names has so many at least.
+const SHORTEST_LIST: usize = 3;
+
+/// What an article says of names.
+#[derive(Default)]
+struct Known {
+    /// The surnames of people whose given names it tells.
+    surnames: WordSet,
+    /// The best scores of each name as a person and as an organisation.
+    scores: Map<String, (i32, i32)>,
+}
+
+impl Known {
+    fn add(&mut self, finder: &Finder<'_>, run: &Run) {
+        let len = (run.first..run.end).filter(|&i| finder.token(i).is_capitalised()).count();
+        let person = run.person >= ENOUGH && run.person > run.organisation;
+        if person && len >= 2 {
+            for from in run.first + 1..run.end {
+                if finder.token(from).is_capitalised() || from + 1 < run.end {
+                    self.surnames.insert(finder.key(from, run.end));
+                }
+            }
+        }
+        let score = self.scores.entry(finder.key(run.first, run.end)).or_insert((i32::MIN, i32::MIN));
+        score.0 = score.0.max(run.person);
+        score.1 = score.1.max(run.organisation);
+    }
+
+    fn is_person(&self, key: &str) -> bool {
+        self.scores.get(key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation)
+    }
+}
+
 impl Finder<'_> {
+    /// Whether capitals do not show where the name begins or ends: in a headline of capitals, beside an ordinary word, or, at
+    /// the beginning of a sentence, behind a word that is no given name.
+    fn is_weak(&self, run: &Run) -> bool {
+        let (first, given) = (run.first, self.is_given(run.first));
+        // "Orwinian Anna Holm"
+        let before = !given && run.end - first > 2 && self.is_given(first + 1) && !self.has(first + 1, Class::NameParticle);
+        before
+            || (first + 2..run.end).any(|at| self.is_ordinary(at))
+            || run.end - first > 1
+                && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
+    }
+
+    /// Cuts a run whose edges are in doubt to the name in it that the article knows: "Said Bandini", "Stop Bandini",
+    /// "Jana Bandini Wins". In a headline, more than two words that it does not know are no person.
+    fn cut_weak(&self, run: &mut Run, known: &Known) {
+        let (first, end) = (run.first, run.end);
+        if known.scores.contains_key(&self.key(first, end)) {
+            return;
+        }
+        let titled = self.titled[first];
+        let full = (first + 2..end).rev().find(|&to| (titled || self.is_ordinary(to)) && known.is_person(&self.key(first, to)));
+        if let Some(to) = full {
+            run.end = to;
+            return;
+        }
+        // ordinary words before a name that the article knows: "Stop Bandini"
+        let name = (first..end - 1).find(|&i| self.is_given(i) || !self.is_ordinary(i)).unwrap_or(end - 1);
+        let knows = |from: usize| known.is_person(&self.key(from, end)) || known.surnames.contains(&self.key(from, end));
+        if name > first && (knows(name) || knows(end - 1)) {
+            run.first = name;
+            return;
+        }
+        // a given name that is also a verb: "Said Bandini"; another one can belong to a second person of that surname
+        let verb = |at: usize| self.initial[at] && self.pack.info(self.token(at).word).is_some_and(|info| !info.cues.is_empty());
+        let no_given =
+            verb(first) || self.has(first, Class::Modal) || !self.is_given(first) && !self.pack.is_unknown(self.token(first).word);
+        let is_rest = |from: &usize| {
+            let rest = self.key(*from, end);
+            no_given && known.surnames.contains(&rest) || from + 1 < end && known.is_person(&rest)
+        };
+        // "Said Anna Holm"
+        let told = (verb(first) && self.is_given(first + 1) && end - first > 2).then_some(first + 1);
+        if let Some(from) = (first + 1..end).find(is_rest).or(told) {
+            run.first = from;
+            return;
+        }
+        let plain = (first..end).all(|i| self.token(i).is_capitalised() && !self.is_initial(i));
+        if titled && plain && end - first > 2 {
+            run.person(-9, "words of a headline");
+        }
+    }
+
     pub(super) fn weigh(&self, run: &mut Run) {
         // Leading office words belong to the role, not to the name: "Presidente Bandini", "President Hale".
         while run.end - run.first >= 2 {
@@ -15,7 +100,7 @@ impl Finder<'_> {
                     if r.first == run.first
                         && r.end < run.end
                         && matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title)
-                        && !self.is_given(run.first) =>
+                        && (!self.is_given(run.first) || self.is_given(r.end)) =>
                 {
                     run.first = r.end;
                     while run.first < run.end && !self.token(run.first).is_capitalised() {
@@ -41,6 +126,14 @@ impl Finder<'_> {
         let given = self.is_given(first);
         if given && !single {
             run.person(4, "a given name opens it");
+            let small = [Class::Be, Class::Have, Class::Modal, Class::Adverb, Class::Negation, Class::Preposition, Class::Determiner];
+            if self.is_ordinary(first) && (first + 1..end).all(|i| small.iter().any(|class| self.has(i, *class))) {
+                run.person(-4, "small words follow the given name");
+            }
+            // "Virginia Democratic"
+            if self.listed[first] != 0 && (first + 1..end).all(|i| self.listed[i] != 0 || self.is_ordinary(i)) {
+                run.person(-4, "a place and ordinary words");
+            }
         }
         // one word can be a surname that is a given name elsewhere
         if given && !single {
@@ -83,7 +176,7 @@ impl Finder<'_> {
             && self.token(first).shape == Shape::Capitalised
             && !self.has(first.wrapping_sub(1), Class::Article)
         {
-            run.person(2, "an unknown word beside a verb of speaking");
+            run.person(1, "an unknown word beside a verb of speaking");
         }
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
             run.person(2, "two or three words that no list knows");
@@ -93,7 +186,9 @@ impl Finder<'_> {
             run.organisation(4, "it holds a noun for a body");
             run.person(if given { -2 } else { -5 }, "it holds a noun for a body");
         }
-        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && given && !single)) {
+        // "del Monte Bandini": with an article, no given name
+        let name = given && !single && !(first > 0 && self.has(first - 1, Class::Article));
+        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
             run.organisation(-2, "it holds a word that no person is called");
         }
@@ -125,27 +220,51 @@ impl Finder<'_> {
         }
     }
 
-    /// What the article says of a name elsewhere: a surname that follows a given name once is a person everywhere.
-    pub(super) fn weigh_by_article(&self, runs: &mut [Run]) {
-        let mut surnames: Map<String, Gender> = Map::default();
-        let mut scores: Map<String, (i32, i32)> = Map::default();
-        for run in runs.iter().filter(|r| r.first < r.end) {
-            let len = (run.first..run.end).filter(|&i| self.token(i).is_capitalised()).count();
-            if run.person >= ENOUGH && run.person > run.organisation && len >= 2 {
-                for from in run.first + 1..run.end {
-                    if self.token(from).is_capitalised() || from + 1 < run.end {
-                        // two people of one surname: it shows no gender
-                        let gender = surnames.entry(self.key(from, run.end)).or_insert(run.gender);
-                        if run.gender != Gender::Common && *gender != run.gender {
-                            *gender = if *gender == Gender::Common { run.gender } else { Gender::Common };
-                        }
+    /// "Anna Holm, Thelb Orwin and Jonas Berg": two or three unknown words in a list of names of which half are people.
+    fn weigh_lists(&self, runs: &mut [Run]) {
+        let clear = |run: &Run| run.person >= ENOUGH && run.organisation <= 0 && run.end - run.first > 1 && self.is_given(run.first);
+        let joined = |a: &Run, b: &Run| {
+            let between = a.end..b.first.max(a.end);
+            a.first < a.end
+                && b.first < b.end
+                && matches!(between.len(), 1 | 2)
+                && between.clone().all(|i| self.token(i).is(',') || self.has(i, Class::Coordinator))
+        };
+        let mut from = 0;
+        while from < runs.len() {
+            let mut to = from + 1;
+            while to < runs.len() && joined(&runs[to - 1], &runs[to]) {
+                to += 1;
+            }
+            let people = runs[from..to].iter().filter(|run| clear(run)).count();
+            if to - from >= SHORTEST_LIST && 2 * people >= to - from {
+                for run in &mut runs[from..to] {
+                    let unknown =
+                        |i: usize| self.pack.is_unknown(self.token(i).word) || self.is_given(i) || self.has(i, Class::NameParticle);
+                    let name = matches!(run.end - run.first, 2 | 3) && (run.first..run.end).all(|i| self.listed[i] == 0 && unknown(i));
+                    if name && run.person >= 0 && run.person < ENOUGH && run.organisation <= 0 && !self.titled[run.first] {
+                        run.person(ENOUGH, "it stands in a list of people");
                     }
                 }
             }
-            let score = scores.entry(self.key(run.first, run.end)).or_insert((i32::MIN, i32::MIN));
-            score.0 = score.0.max(run.person);
-            score.1 = score.1.max(run.organisation);
+            from = to;
         }
+    }
+
+    /// What the article says of a name elsewhere: a surname that follows a given name once is a person everywhere.
+    pub(super) fn weigh_by_article(&self, runs: &mut [Run]) {
+        self.weigh_lists(runs);
+        let mut known = Known::default();
+        for run in runs.iter().filter(|r| r.first < r.end && !self.is_weak(r)) {
+            known.add(self, run);
+        }
+        for run in runs.iter_mut().filter(|r| r.first < r.end && self.is_weak(r)) {
+            self.cut_weak(run, &known);
+        }
+        for run in runs.iter().filter(|r| r.first < r.end && self.is_weak(r)) {
+            known.add(self, run);
+        }
+        let Known { surnames, scores } = known;
         // "Thielbein said" tells what "Ansgar Thielbein" is
         let speaking: Vec<String> = runs
             .iter()
@@ -162,24 +281,25 @@ impl Finder<'_> {
             // "Di Carlo" or "La Spina" at the beginning of a sentence, "Anna Di Carlo", "Bruno La Spina" elsewhere
             let particle = run.first.checked_sub(1).filter(|&p| self.initial[p] && self.token(p).is_capitalised());
             let small = |p: &usize| self.has(*p, Class::NameParticle) || self.has(*p, Class::Article);
-            if let Some(particle) = particle.filter(small).filter(|&p| surnames.contains_key(&self.key(p, run.end))) {
+            if let Some(particle) = particle.filter(small).filter(|&p| {
+                let key = self.key(p, run.end);
+                let person = scores.get(&key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation);
+                surnames.contains(&key) || person && self.has(p, Class::NameParticle)
+            }) {
                 run.first = particle;
                 if self.has(particle, Class::Article) {
                     run.person(2, "the article before it is part of the surname");
                 }
             }
             // "il portiere della Lidense Bandini": a complement of the role, and a surname that the article knows
-            let known = (run.first + 1..run.end).find(|&from| surnames.contains_key(&self.key(from, run.end)));
+            let known = (run.first + 1..run.end).find(|&from| surnames.contains(&self.key(from, run.end)));
             if let Some(from) = known.filter(|_| self.completes_role(run.first) && !self.is_given(run.first)) {
                 run.first = from;
                 run.organisation(-run.organisation, "the words before it belong to the role");
             }
             let key = self.key(run.first, run.end);
-            if let Some(gender) = surnames.get(&key) {
+            if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
-                if run.gender == Gender::Common {
-                    run.gender = *gender;
-                }
             }
             if let Some((person, organisation)) = scores.get(&key) {
                 // a word that is nothing else is the same name everywhere
