@@ -1,5 +1,6 @@
 //! What a format cannot hold, replaced.
 
+use quick_xml::events::BytesStart;
 use std::borrow::Cow;
 
 /// Whether XML 1.0 allows the character.
@@ -13,6 +14,15 @@ pub(super) fn xml_characters(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect())
+}
+
+/// The start of an XML element with its attributes.
+pub(super) fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
+    let mut element = BytesStart::new(name);
+    for (key, value) in attributes {
+        element.push_attribute((*key, xml_characters(value)));
+    }
+    element
 }
 
 /// The text as content of an XML element. CR is written as a reference: readers turn a bare one into LF.

@@ -1,6 +1,6 @@
 //! Tests of the tables and of the output folder, on small records.
 
-use super::super::{EntityGraphMl, Export, OutputFolder, StatementsJsonl, Views};
+use super::super::{EntityGraphMl, Export, OutputFolder, StatementsJsonl, TableStyle, Views};
 use super::{EdgesCsv, LONGEST_CELL, NodesCsv, StatementsCsv, too_large};
 use crate::graph::fixture::{article, entity, statement};
 use crate::graph::{Corpus, CorpusBuilder, Labels, entity_graph, statement_graph};
@@ -35,15 +35,16 @@ fn written(export: &dyn Export, views: &Views<'_>) -> String {
 
 #[test]
 fn gephi_tables() {
+    let style = TableStyle::default();
     with_views(|views| {
-        let nodes = written(&NodesCsv, views);
+        let nodes = written(&NodesCsv { style }, views);
         let mut lines = nodes.split("\r\n");
         assert_eq!(
             lines.next().unwrap(),
             "Id,Label,kind,aliases,n_said,n_about,n_named,n_articles,n_outlets,dates,roles,speaks_for,iso2,iso3,region,status,families,hs,class,country,members"
         );
         assert_eq!(lines.next().unwrap(), "person:a,A ⧵ Z,person,,1,0,0,1,1,2025-02-03/2025-02-03,,,,,,,,,,,");
-        let edges = written(&EdgesCsv, views);
+        let edges = written(&EdgesCsv { style }, views);
         let mut lines = edges.split("\r\n");
         assert!(lines.next().unwrap().starts_with("Source,Target,Type,Kind,Id,Label,Weight,symmetric,n_direct,"));
         assert_eq!(
@@ -56,10 +57,10 @@ fn gephi_tables() {
 #[test]
 fn formulas_are_guarded_unless_raw() {
     with_views(|views| {
-        let guarded = written(&StatementsCsv { raw: false }, views);
+        let guarded = written(&StatementsCsv { style: TableStyle::default() }, views);
         assert!(guarded.contains(",\"'=SUM(A1)\r\n\"\"x\"\", y\","));
         assert!(guarded.contains(",'@Post,2025-02-03,") && guarded.contains(",'-5%,"));
-        let raw = written(&StatementsCsv { raw: true }, views);
+        let raw = written(&StatementsCsv { style: TableStyle { raw: true, ..TableStyle::default() } }, views);
         assert!(raw.contains(",\"=SUM(A1)\r\n\"\"x\"\", y\",") && raw.contains(",-5%,"));
         assert!(raw.ends_with(",test,0.5\r\n"));
     });
@@ -134,7 +135,7 @@ fn a_failing_run_leaves_the_old_files_whole() {
         assert_eq!(names(&path), ["graph.graphml", "run.json"]);
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
 
-        let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv)];
+        let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv { style: TableStyle::default() })];
         let complete = open(&path, &exports).unwrap().write(&exports, views).unwrap();
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
         complete.finish(&run).unwrap();
@@ -151,7 +152,7 @@ fn a_folder_that_cannot_be_is_an_error_at_once() {
     std::fs::write(&file, "").unwrap();
     let error = open(&file, &[]).unwrap_err().to_string();
     assert!(error.contains("file") && error.contains("-o"), "{error}");
-    let exports: [Box<dyn Export>; 1] = [Box::new(NodesCsv)];
+    let exports: [Box<dyn Export>; 1] = [Box::new(NodesCsv { style: TableStyle::default() })];
     std::fs::create_dir(temporary.path().join("nodes.csv")).unwrap();
     let error = open(temporary.path(), &exports).unwrap_err().to_string();
     assert!(error.contains("a folder stands in its place"), "{error}");

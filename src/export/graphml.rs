@@ -1,13 +1,13 @@
 //! GraphML: `graph.graphml` and `statements.graphml`. Key ids are readable, since Gephi shows them.
 
-use super::clean::{xml_characters, xml_text};
-use super::{Export, Views};
+use super::clean::{element, xml_text};
+use super::{Export, GraphSize, Views};
 use crate::error::Warning;
 use crate::graph::{
     Column, Edge, KnowledgeGraph, ValueType, entity_edge_columns, entity_node_columns, statement_edge_columns, statement_node_columns,
 };
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesEnd, BytesText, Event};
 use std::io::{Result, Write};
 
 /// `graph.graphml`: the entity graph.
@@ -17,6 +17,10 @@ pub struct EntityGraphMl;
 impl Export for EntityGraphMl {
     fn file_name(&self) -> &'static str {
         "graph.graphml"
+    }
+
+    fn size(&self, views: &Views<'_>) -> Option<GraphSize> {
+        Some(GraphSize::of(&views.entities))
     }
 
     fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
@@ -32,6 +36,10 @@ pub struct StatementGraphMl;
 impl Export for StatementGraphMl {
     fn file_name(&self) -> &'static str {
         "statements.graphml"
+    }
+
+    fn size(&self, views: &Views<'_>) -> Option<GraphSize> {
+        Some(GraphSize::of(&views.statements))
     }
 
     fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
@@ -103,19 +111,11 @@ fn write_graph<N, T>(
     xml.into_inner().write_all(b"\n")
 }
 
-fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
-    let mut element = BytesStart::new(name);
-    for (key, value) in attributes {
-        element.push_attribute((*key, xml_characters(value)));
-    }
-    element
-}
-
 fn declare<T>(xml: &mut Writer<&mut dyn Write>, keys: &[Key<'_, T>], owner: &str) -> Result<()> {
     for key in keys {
         let name = if key.id == "edgelabel" { "label" } else { &key.id };
         let value_type = match key.column.value_type {
-            ValueType::Text => "string",
+            ValueType::Text | ValueType::List => "string",
             ValueType::Int => "long",
             ValueType::Double => "double",
             ValueType::Bool => "boolean",

@@ -5,18 +5,23 @@ pub(crate) use clean::guard_formula;
 mod csv;
 mod folder;
 mod format;
+mod gexf;
 mod graphml;
 mod jsonl;
 mod run;
+mod statement_row;
 mod workshop;
+mod xlsx;
 
-pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
+pub use csv::{EdgesCsv, NODES_FILE, NodesCsv, StatementsCsv};
 pub use folder::{Complete, OutputFolder, RUN_FILE, WrittenFile};
-pub use format::{FORMATS, Format, Texts, Written};
+pub use format::{FORMATS, Format, TableStyle, Written};
+pub use gexf::EntityGexf;
 pub use graphml::{EntityGraphMl, StatementGraphMl};
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};
 pub use workshop::Abort;
+pub use xlsx::Xlsx;
 
 use crate::error::Warning;
 use crate::graph::{Corpus, EntityView, StatementView};
@@ -37,6 +42,11 @@ pub struct Views<'c> {
 pub trait Export {
     /// Its name in the output folder.
     fn file_name(&self) -> &'static str;
+
+    /// How big the graph in the file is, where it has one.
+    fn size(&self, _: &Views<'_>) -> Option<GraphSize> {
+        None
+    }
 
     /// Writes the whole file; what comes back is worth a warning.
     ///
