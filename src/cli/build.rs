@@ -108,7 +108,7 @@ impl Build {
         let views = talk.timed("making the graphs", || {
             let labels = Labels::new(&corpus, &packs);
             let entities = entity_graph(&corpus, &labels, self.groups);
-            Views { corpus: &corpus, entities, statements: statement_graph(&corpus, &labels) }
+            Views::new(&corpus, entities, statement_graph(&corpus, &labels))
         });
         let left_over = folder.left_over(&exports);
         let complete = talk.timed("writing the files", || folder.write(&exports, &views))?;

@@ -24,7 +24,7 @@ fn with_views(check: impl FnOnce(&Views<'_>)) {
     let labels = Labels::new(&corpus, &packs);
     let entities = entity_graph(&corpus, &labels, false);
     let statements = statement_graph(&corpus, &labels);
-    check(&Views { corpus: &corpus, entities, statements });
+    check(&Views::new(&corpus, entities, statements));
 }
 
 fn written(export: &dyn Export, views: &Views<'_>) -> String {

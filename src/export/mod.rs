@@ -24,8 +24,9 @@ pub use workshop::Abort;
 pub use xlsx::Xlsx;
 
 use crate::error::Warning;
-use crate::graph::{Corpus, EntityView, StatementView};
+use crate::graph::{Corpus, EntityView, Look, StatementView};
 use std::io::{Result, Write};
+use std::sync::OnceLock;
 
 /// What is exported: the statements, and the views made of them.
 #[derive(Debug)]
@@ -36,6 +37,19 @@ pub struct Views<'c> {
     pub entities: EntityView<'c>,
     /// The full statement graph.
     pub statements: StatementView<'c>,
+    look: OnceLock<Look>,
+}
+
+impl<'c> Views<'c> {
+    /// The views of a corpus.
+    pub fn new(corpus: &'c Corpus, entities: EntityView<'c>, statements: StatementView<'c>) -> Views<'c> {
+        Views { corpus, entities, statements, look: OnceLock::new() }
+    }
+
+    /// Colours, sizes and positions of the nodes of the entity graph; made when first asked for.
+    pub fn look(&self) -> &Look {
+        self.look.get_or_init(|| Look::new(&self.entities))
+    }
 }
 
 /// A file that can be made of the views. The same views give the same bytes.

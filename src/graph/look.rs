@@ -1,0 +1,97 @@
+//! How the nodes of the entity graph look: their colour, size and position. All formats that show them take them from here.
+
+use super::layout::{Plan, Point, lay_out};
+use super::{EntityView, NodeKind};
+use std::collections::BTreeMap;
+
+/// The look of every node of an entity graph.
+#[derive(Debug)]
+pub struct Look {
+    nodes: Vec<NodeLook>,
+}
+
+/// The look of one node.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NodeLook {
+    /// Sum of the weights of its edges.
+    pub degree: u64,
+    /// Diameter, with one decimal: its area grows as its degree.
+    pub size: f64,
+    /// To the right, with one decimal.
+    pub x: f64,
+    /// Downwards, with one decimal. Gephi and others count upwards.
+    pub y: f64,
+    /// Colour of its kind.
+    pub colour: Colour,
+}
+
+/// Red, green and blue, each from 0 to 255.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    /// `#rrggbb`
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// Diameters of the nodes with the smallest and the largest degree.
+const SIZES: (f64, f64) = (10.0, 54.0);
+
+impl Look {
+    /// The look of the nodes of `graph`. The same graph gives the same look, whatever the number of threads.
+    pub fn new(graph: &EntityView<'_>) -> Look {
+        let mut links: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+        let mut degrees = vec![0; graph.node_count()];
+        let petgraph = graph.petgraph();
+        for edge in petgraph.raw_edges() {
+            let (a, b) = (edge.source().index(), edge.target().index());
+            let weight = edge.weight.detail.weight();
+            degrees[a] += weight;
+            degrees[b] += weight;
+            if a != b {
+                *links.entry((a.min(b) as u32, a.max(b) as u32)).or_default() += weight as f64;
+            }
+        }
+        let most = degrees.iter().copied().max().unwrap_or(0).max(1);
+        let sizes: Vec<f64> =
+            degrees.iter().map(|degree| one_decimal(SIZES.0 + (SIZES.1 - SIZES.0) * (*degree as f64 / most as f64).sqrt())).collect();
+        let radii: Vec<f64> = sizes.iter().map(|size| size / 2.0).collect();
+        let links: Vec<(u32, u32, f64)> = links.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
+        let positions = lay_out(&Plan { radii: &radii, links: &links });
+        let looks = graph.nodes().zip(degrees).zip(sizes).zip(positions);
+        let nodes = looks.map(|((((_, node), degree), size), Point { x, y })| NodeLook {
+            degree,
+            size,
+            x: one_decimal(x),
+            y: one_decimal(y),
+            colour: node.facts.kind.colour(),
+        });
+        Look { nodes: nodes.collect() }
+    }
+
+    /// The looks, in the order of the nodes of the graph.
+    pub fn nodes(&self) -> &[NodeLook] {
+        &self.nodes
+    }
+}
+
+/// Rounded, and never minus zero.
+fn one_decimal(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+impl NodeKind {
+    /// Its colour: of the palette of Okabe and Ito, which colour-blind people can tell apart, those with a contrast of
+    /// 3 to 1 on white and on black.
+    pub fn colour(self) -> Colour {
+        match self {
+            NodeKind::Person => Colour(0x00, 0x72, 0xb2),
+            NodeKind::Country => Colour(0xd5, 0x5e, 0x00),
+            NodeKind::Resource => Colour(0x00, 0x9e, 0x73),
+            NodeKind::Organisation => Colour(0xcc, 0x79, 0xa7),
+            NodeKind::Group | NodeKind::Place | NodeKind::Outlet | NodeKind::Article | NodeKind::Statement => Colour(0x76, 0x76, 0x76),
+        }
+    }
+}
