@@ -44,8 +44,8 @@ pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The text as a cell of Gephi's tables: no backslash, which it takes for an escape, no line break, and
-/// no square brackets around the whole, which it takes for a list.
+/// The text as a cell of Gephi's tables: no backslash, which it takes for an escape, no line break, and no square
+/// brackets around the whole, which it takes for a list, nor `<[` and `]>`, which it takes for time.
 pub(super) fn gephi_cell(text: &str) -> String {
     let clean = text.chars().map(|c| match c {
         '\\' => '\u{29f5}',
@@ -54,15 +54,17 @@ pub(super) fn gephi_cell(text: &str) -> String {
         _ => '\u{fffd}',
     });
     let cell: String = clean.collect();
-    let inside = cell.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    match inside {
-        Some(inside) => format!("［{inside}］"),
-        None => cell,
+    let whole = cell.trim();
+    let between = |open: char, close: char| whole.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    match (between('[', ']'), between('<', '>')) {
+        (Some(inside), _) => format!("［{inside}］"),
+        (_, Some(inside)) if inside.starts_with(['[', '(']) && inside.ends_with([']', ')']) => format!("＜{inside}＞"),
+        _ => cell,
     }
 }
 
 /// Characters with which a spreadsheet begins a formula; the last four are full-width forms.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The text with `'` before it where a spreadsheet would take it for a formula (CWE-1236).
 pub(crate) fn guard_formula(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -87,12 +89,14 @@ mod tests {
         assert_eq!(gephi_cell("C:\\x\r\ny\\"), "C:⧵x  y⧵");
         assert_eq!(gephi_cell(" [a, b] "), "［a, b］");
         assert_eq!(gephi_cell("[a] b"), "[a] b");
+        assert_eq!(gephi_cell("<[2025, 2026)>"), "＜[2025, 2026)＞");
+        assert_eq!(gephi_cell("<b>x</b>"), "<b>x</b>");
         assert_eq!(gephi_cell("\u{1}"), "\u{fffd}");
     }
 
     #[test]
     fn formulas() {
-        for text in ["=1+1", "+39", "-2", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x"] {
+        for text in ["=1+1", "+39", "-2", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"] {
             assert_eq!(guard_formula(text.into()), format!("'{text}"));
         }
         for text in ["", "a=b", "'=1", "– dash", " =1"] {

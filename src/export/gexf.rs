@@ -3,7 +3,7 @@
 use super::clean::element;
 use super::{Export, GraphSize, Views};
 use crate::error::Warning;
-use crate::graph::{Column, Coverage, Value, ValueType, entity_edge_columns, entity_node_columns};
+use crate::graph::{Colour, Column, Coverage, NodeLook, Value, ValueType, entity_edge_columns, entity_node_columns};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesText, Event};
 use std::borrow::Cow;
@@ -66,11 +66,12 @@ impl Export for EntityGexf {
         declare(&mut xml, "edge", &edge_columns, &OF_EDGES)?;
 
         start(&mut xml, "nodes", &[])?;
-        for (id, node) in views.entities.nodes() {
+        for ((id, node), look) in views.entities.nodes().zip(views.look().nodes()) {
             let mut attributes = vec![("id", id), ("label", &node.facts.label)];
             attributes.extend(time(&node.counts.coverage));
             start(&mut xml, "node", &attributes)?;
             values(&mut xml, &node_columns, &OF_NODES, node)?;
+            write_look(&mut xml, look)?;
             end(&mut xml, "node")?;
         }
         end(&mut xml, "nodes")?;
@@ -145,6 +146,15 @@ fn values<T>(xml: &mut Xml<'_>, columns: &[Column<T>], but: &[&str], item: &T) -
     end(xml, "attvalues")
 }
 
+fn write_look(xml: &mut Xml<'_>, look: &NodeLook) -> Result<()> {
+    let Colour(r, g, b) = look.colour;
+    let [r, g, b] = [r, g, b].map(|colour| colour.to_string());
+    let [x, y, size] = [look.x, look.y_upwards(), look.size].map(|measure| Value::Double(measure).write());
+    xml.write_event(Event::Empty(element("viz:color", &[("r", &r), ("g", &g), ("b", &b)])))?;
+    xml.write_event(Event::Empty(element("viz:position", &[("x", &x), ("y", &y), ("z", "0.0")])))?;
+    xml.write_event(Event::Empty(element("viz:size", &[("value", &size)])))
+}
+
 /// `["a", "b"]`; quotes and backslashes of an item get a backslash before them.
 fn list(items: &[Cow<'_, str>]) -> String {
     let mut text = String::from("[");
@@ -190,6 +200,8 @@ mod tests {
             r#"<node id="person:a" label="A" start="2025-02-01" end="2025-02-28">"#,
             r#"<attvalue for="aliases" value="[&quot;A \&quot;&lt;Z&gt;\&quot; \\&quot;]"/>"#,
             r#"<node id="person:c" label="c">"#,
+            r#"<viz:color r="0" g="114" b="178"/>"#,
+            r#"<viz:size value="10.0"/>"#,
             r#"<edge id="person:a--said_about--person:b" source="person:a" target="person:b" kind="said_about" label="said about" weight="1.0" start="2025-02-01" end="2025-02-28">"#,
         ] {
             assert!(text.contains(part), "{part} is not in\n{text}");
