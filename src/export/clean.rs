@@ -1,6 +1,8 @@
 //! What a format cannot hold, replaced.
 
 use quick_xml::events::BytesStart;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::name::QName;
 use std::borrow::Cow;
 
 /// Whether XML 1.0 allows the character.
@@ -20,14 +22,22 @@ pub(super) fn xml_characters(text: &str) -> Cow<'_, str> {
 pub(super) fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
     let mut element = BytesStart::new(name);
     for (key, value) in attributes {
-        element.push_attribute((*key, xml_characters(value)));
+        let value = escaped(value, |c| matches!(c, '"' | '\n' | '\t'));
+        element.push_attribute(Attribute { key: QName(key), value: Cow::Borrowed(&value) });
     }
     element
 }
 
-/// The text as content of an XML element. CR is written as a reference: readers turn a bare one into LF.
+/// The text as content of an XML element.
 pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_xml(c) && !matches!(c, '<' | '>' | '&' | '\r')) {
+    escaped(text, |_| false)
+}
+
+/// The text with references for what stands for something else in XML, and for `more`: readers turn a bare CR into LF, and
+/// some do so with U+0085 and U+2028; in attributes they turn LF and TAB into spaces.
+fn escaped(text: &str, more: fn(char) -> bool) -> Cow<'_, str> {
+    let referred = |c: char| matches!(c, '<' | '>' | '&' | '\r' | '\u{85}' | '\u{2028}') || more(c);
+    if text.chars().all(|c| is_xml(c) && !referred(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -36,7 +46,12 @@ pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\r' => out.push_str("&#13;"),
+            '"' if referred(c) => out.push_str("&quot;"),
+            c if referred(c) => {
+                out.push_str("&#");
+                out.push_str(&u32::from(c).to_string());
+                out.push(';');
+            }
             c if is_xml(c) => out.push(c),
             _ => out.push('\u{fffd}'),
         }
@@ -80,6 +95,8 @@ mod tests {
         assert_eq!(xml_text("plain « è » \n\t"), "plain « è » \n\t");
         assert_eq!(xml_text("a<b> & \"c\"\r\n\u{0}\u{fffe}\u{1f600}"), "a&lt;b&gt; &amp; \"c\"&#13;\n\u{fffd}\u{fffd}\u{1f600}");
         assert_eq!(xml_text("]]>"), "]]&gt;");
+        assert_eq!(xml_text("\u{85}\u{2028}\u{2029}"), "&#133;&#8232;\u{2029}");
+        assert_eq!(&*element("a", &[("b", "\"<\n\t")]), "a b=\"&quot;&lt;&#10;&#9;\"");
         assert_eq!(xml_text("null"), "null");
         assert_eq!(xml_characters("a\u{8}b"), "a\u{fffd}b");
     }

@@ -4,7 +4,7 @@ use super::super::{EntityGraphMl, Export, OutputFolder, StatementsJsonl, TableSt
 use super::{EdgesCsv, LONGEST_CELL, NodesCsv, StatementsCsv, too_large};
 use crate::graph::fixture::{article, entity, statement};
 use crate::graph::{Corpus, CorpusBuilder, Labels, entity_graph, statement_graph};
-use crate::pack::Packs;
+use crate::pack::{Locale, Packs};
 use crate::statement::StatementKind::Direct;
 use std::path::Path;
 
@@ -64,6 +64,56 @@ fn formulas_are_guarded_unless_raw() {
         assert!(raw.contains(",\"=SUM(A1)\r\n\"\"x\"\", y\",") && raw.contains(",-5%,"));
         assert!(raw.ends_with(",test,0.5\r\n"));
     });
+}
+
+#[test]
+fn tables_for_a_spreadsheet_are_in_its_locale() {
+    let locale = Locale { separator: b';', decimal_comma: true };
+    with_views(|views| {
+        let style = TableStyle::of_locale(locale);
+        let statements = written(&StatementsCsv { style }, views);
+        assert!(statements.starts_with("\u{feff}id;article;article_id;outlet;"));
+        assert!(statements.contains(";\"'=SUM(A1)\r\n\"\"x\"\", y\";") && statements.ends_with(";test;0,5\r\n"));
+        assert!(written(&EdgesCsv { style }, views).contains(";said about;1,0;false;1;"));
+        let mark = TableStyle { byte_order_mark: true, ..TableStyle::default() };
+        let nodes = written(&NodesCsv { style: mark }, views);
+        assert!(nodes.starts_with("\u{feff}Id,Label,"));
+    });
+}
+
+#[test]
+fn every_cell_is_guarded_that_can_begin_a_formula() {
+    let mut builder = CorpusBuilder::default();
+    for (at, sign) in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].iter().enumerate() {
+        let nasty = || Some(format!("{sign}1+1"));
+        let mut said = statement(&at.to_string(), Direct, Some("person:a"), &["person:b"]);
+        said.text = format!("{sign}1+1");
+        (said.cue_text, said.source_text, said.speaker_label, said.role) = (nasty(), nasty(), nasty(), nasty());
+        (said.act, said.quantity, said.rule) = (nasty(), nasty(), format!("{sign}x"));
+        let mut record = article(&format!("{sign}{at}"), Some("2025-02-03"), nasty().as_deref(), vec![said]);
+        (record.title, record.url, record.lang) = (nasty(), nasty(), nasty());
+        record.entities = vec![entity("person:a", &format!("{sign}A"))];
+        builder.add(record);
+    }
+    let (corpus, packs) = (builder.finish(), Packs::default());
+    let labels = Labels::new(&corpus, &packs);
+    let views = Views::new(&corpus, entity_graph(&corpus, &labels, false), statement_graph(&corpus, &labels));
+    let style = TableStyle { byte_order_mark: true, ..TableStyle::default() };
+    let exports: [Box<dyn Export>; 3] =
+        [Box::new(StatementsCsv { style: TableStyle::default() }), Box::new(NodesCsv { style }), Box::new(EdgesCsv { style })];
+    for export in exports {
+        let text = written(export.as_ref(), &views);
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        for row in rows.records() {
+            for cell in &row.unwrap() {
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']),
+                    "{}: {cell:?}",
+                    export.file_name()
+                );
+            }
+        }
+    }
 }
 
 #[test]

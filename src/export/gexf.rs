@@ -189,8 +189,7 @@ mod tests {
         builder.add(article("y", None, None, vec![statement("2", Direct, Some("person:c"), &[])]));
         let (corpus, packs) = (builder.finish(), Packs::default());
         let labels = Labels::new(&corpus, &packs);
-        let views =
-            Views { corpus: &corpus, entities: entity_graph(&corpus, &labels, false), statements: statement_graph(&corpus, &labels) };
+        let views = Views::new(&corpus, entity_graph(&corpus, &labels, false), statement_graph(&corpus, &labels));
         let mut out = Vec::new();
         assert_eq!(EntityGexf.write(&views, &mut out).unwrap(), []);
         let text = String::from_utf8(out).unwrap();

@@ -9,6 +9,7 @@ use crate::graph::{Column, Value, entity_edge_columns, entity_node_columns};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError};
 use std::borrow::Cow;
 use std::io::{Error, Result, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// `newsgraph.xlsx`: statements, nodes and edges for spreadsheets.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub struct Xlsx;
 const DATES: [&str; 5] = ["published", "said_from", "said_to", "first", "last"];
 /// The column that holds addresses of articles.
 const ADDRESS: &str = "url";
-/// Columns of statements that stand first: those that people read. Ids and offsets stand behind them.
+/// Columns of statements that stand first: those that people read. Ids and offsets stand last on every sheet.
 const READ_FIRST: [&str; 11] =
     ["published", "outlet", "speaker_label", "role", "kind", "cue", "text", "targets", "said_from", "title", ADDRESS];
 /// Columns whose texts are broken into lines.
@@ -29,6 +30,9 @@ const LONGEST_LINK: usize = 2_000;
 /// Widths of columns, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=40;
 const WRAPPED_WIDTH: usize = 70;
+/// Height of a line in points, and most lines that a row shows. Not every spreadsheet makes rows high enough by itself.
+const LINE: f64 = 15.0;
+const MOST_LINES: usize = 20;
 
 impl Export for Xlsx {
     fn file_name(&self) -> &'static str {
@@ -56,25 +60,27 @@ fn workbook(views: &Views<'_>) -> std::result::Result<(Vec<u8>, Vec<Warning>), X
     let (mut first, rest): (Vec<_>, Vec<_>) = columns.iter().partition(|column| READ_FIRST.contains(&column.name));
     first.sort_by_key(|column| READ_FIRST.iter().position(|name| *name == column.name));
     first.extend(rest);
-    let mut sheet = Sheet::new(workbook.add_worksheet(), "statements", &[], first)?;
+    let mut sheet = Sheet::new(workbook.add_worksheet(), "statements", &[], first, &[])?;
     for row in statement_rows(views) {
-        sheet.row(&[], &row)?;
+        sheet.row(&[], &row, &[])?;
     }
     warnings.extend(sheet.finish()?);
 
     let columns = entity_node_columns();
-    let mut sheet = Sheet::new(workbook.add_worksheet(), "nodes", &["id"], columns.iter().collect())?;
+    let mut sheet = Sheet::new(workbook.add_worksheet(), "nodes", &[], columns.iter().collect(), &["id"])?;
     for (id, node) in views.entities.nodes() {
-        sheet.row(&[id], node)?;
+        sheet.row(&[], node, &[id])?;
     }
     warnings.extend(sheet.finish()?);
 
     let columns = entity_edge_columns();
-    let ends = ["source_label", "target_label", "source", "target"];
-    let mut sheet = Sheet::new(workbook.add_worksheet(), "edges", &ends, columns.iter().collect())?;
+    let counts = columns.iter().filter(|column| !["edge_id", "label"].contains(&column.name)).collect();
+    let (names, ids) = (["source_label", "label", "target_label"], ["source", "target", "edge_id"]);
+    let mut sheet = Sheet::new(workbook.add_worksheet(), "edges", &names, counts, &ids)?;
     let label = |id| views.entities.get(id).map_or(id, |node| node.facts.label.as_str());
     for row in views.entities.edges() {
-        sheet.row(&[label(row.source), label(row.target), row.source, row.target], row.edge)?;
+        let edge = row.edge;
+        sheet.row(&[label(row.source), edge.relation.label(), label(row.target)], edge, &[row.source, row.target, &edge.id])?;
     }
     warnings.extend(sheet.finish()?);
 
@@ -89,6 +95,8 @@ struct Sheet<'w, 'k, T> {
     /// Width of each column so far, in characters.
     widths: Vec<usize>,
     wrapped: Vec<bool>,
+    /// Lines of the row that is being written.
+    lines: usize,
     /// Rows there should be, the header among them.
     rows: usize,
     long: usize,
@@ -102,17 +110,18 @@ struct Sheet<'w, 'k, T> {
 type Done = std::result::Result<(), XlsxError>;
 
 impl<'w, 'k, T> Sheet<'w, 'k, T> {
-    /// A sheet with a header: columns of text in front, then `columns`.
+    /// A sheet with a header: columns of text in front, then `columns`, then columns of text again.
     fn new(
         sheet: &'w mut Worksheet,
         name: &'static str,
         front: &[&str],
         columns: Vec<&'k Column<T>>,
+        back: &[&str],
     ) -> std::result::Result<Self, XlsxError> {
         let top = Format::new().set_align(FormatAlign::Top);
         let header = Format::new().set_bold().set_background_color(Color::RGB(0xE7_E6E6)).set_align(FormatAlign::Top);
         sheet.set_name(name)?;
-        let names: Vec<&str> = front.iter().copied().chain(columns.iter().map(|column| column.name)).collect();
+        let names: Vec<&str> = front.iter().copied().chain(columns.iter().map(|column| column.name)).chain(back.iter().copied()).collect();
         for (at, name) in (0..).zip(&names) {
             sheet.write_string_with_format(0, at, *name, &header)?;
         }
@@ -124,21 +133,25 @@ impl<'w, 'k, T> Sheet<'w, 'k, T> {
             // room for the sign of the filter
             widths: names.iter().map(|name| name.len() + 3).collect(),
             wrapped: names.iter().map(|name| WRAPPED.contains(name)).collect(),
+            lines: 1,
             rows: 1,
             long: 0,
             links: 0,
             wrap: top.clone().set_text_wrap(),
-            date: top.clone().set_num_format("yyyy-mm-dd"),
+            // as the dates that are texts: a month, a year
+            date: top.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             link: top.clone().set_hyperlink(),
             plain: top,
         })
     }
 
-    fn row(&mut self, front: &[&str], item: &T) -> Done {
+    fn row(&mut self, front: &[&str], item: &T, back: &[&str]) -> Done {
         self.rows += 1;
         let Some(row) = u32::try_from(self.rows - 1).ok().filter(|_| self.rows <= MOST_ROWS) else { return Ok(()) };
-        for (at, text) in (0..).zip(front) {
-            self.text(row, at, text)?;
+        self.lines = 1;
+        let behind = front.len() + self.columns.len();
+        for (at, text) in front.iter().enumerate().chain((behind..).zip(back)) {
+            self.text(row, at as u16, text)?;
         }
         for i in 0..self.columns.len() {
             let column = self.columns[i];
@@ -147,10 +160,8 @@ impl<'w, 'k, T> Sheet<'w, 'k, T> {
                 None => {}
                 Some(Value::Int(count)) => self.number(row, at, count as f64)?,
                 Some(Value::Double(measure)) => self.number(row, at, measure)?,
-                Some(Value::Bool(yes)) => {
-                    self.sheet.write_boolean_with_format(row, at, yes, &self.plain)?;
-                }
-                Some(value @ (Value::Text(_) | Value::List(_))) => {
+                // yes and no as texts: some spreadsheets make formulas of what the format has for them
+                Some(value @ (Value::Text(_) | Value::List(_) | Value::Bool(_))) => {
                     let text = value.write();
                     match date(&text).filter(|_| DATES.contains(&column.name)) {
                         Some(date) => {
@@ -162,6 +173,9 @@ impl<'w, 'k, T> Sheet<'w, 'k, T> {
                     }
                 }
             }
+        }
+        if self.lines > 1 {
+            self.sheet.set_row_height(row, LINE * self.lines.min(MOST_LINES) as f64)?;
         }
         Ok(())
     }
@@ -183,7 +197,12 @@ impl<'w, 'k, T> Sheet<'w, 'k, T> {
             &text
         };
         self.widen(at, text.chars().take(*WIDTHS.end()).count());
-        let format = if self.wrapped[usize::from(at)] { &self.wrap } else { &self.plain };
+        let format = if self.wrapped[usize::from(at)] {
+            self.lines = self.lines.max(lines(text));
+            &self.wrap
+        } else {
+            &self.plain
+        };
         self.sheet.write_string_with_format(row, at, text, format)?;
         Ok(())
     }
@@ -218,6 +237,12 @@ impl<'w, 'k, T> Sheet<'w, 'k, T> {
     }
 }
 
+/// In how many lines a text stands that is broken between words.
+fn lines(text: &str) -> usize {
+    // words that do not fit leave a gap at the end of a line
+    text.lines().map(|line| line.width().div_ceil(WRAPPED_WIDTH - 6).max(1)).sum()
+}
+
 /// As much of the text as a cell holds.
 fn cut(text: &str) -> &str {
     let mut length = 0;
@@ -245,6 +270,11 @@ mod tests {
             assert!(date(text).is_none(), "{text}");
         }
         assert!(date("2025-03-01").is_some());
+    }
+
+    #[test]
+    fn rows_are_as_high_as_their_text() {
+        assert_eq!([lines(""), lines("one line"), lines("two\nlines"), lines(&"word ".repeat(20))], [0, 1, 2, 2]);
     }
 
     #[test]

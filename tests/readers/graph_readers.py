@@ -7,6 +7,7 @@ in a few words what is kept: "all", or what is not. The table in README.md holds
 import collections
 import json
 import math
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -90,7 +91,15 @@ def output(*command):
 
 
 def graphology(modules):
-    return lambda path: read_json(output("node", HERE / "graphology.mjs", path, modules))
+    def read(path):
+        graph = read_json(output("node", HERE / "graphology.mjs", path, modules))
+        for found in graph.nodes.values():  # one colour instead of its three parts
+            colour = re.fullmatch(r"rgb\((\d+), ?(\d+), ?(\d+)\)|#(..)(..)(..)", found.pop("color", None) or "")
+            if colour:
+                parts = [int(part) for part in colour.groups()[:3]] if colour[1] else [int(part, 16) for part in colour.groups()[3:]]
+                found.update(zip("rgb", parts))
+        return graph
+    return read
 
 
 def read_r(path):
@@ -149,7 +158,7 @@ def measure(reference, seen):
     row.append(words(weight_of(edge_pairs)) if any("weight" in found for found, _ in edge_pairs) else "–")
     lost.append(("edge", *attributes(edge_pairs, ("label", "weight"), examples)))
     row.append(others(lost))
-    row.append(missing(pairs + edge_pairs) if any(kept_any for _, _, kept_any in lost) else "–")
+    row.append(missing(pairs, edge_pairs) if any(kept_any for _, _, kept_any in lost) else "–")
     return row, examples
 
 
@@ -213,19 +222,16 @@ def others(lost):
     return "all" if not names else "all but " + ", ".join(names)
 
 
-def missing(pairs):
-    """How the reader shows that a node or edge has no value."""
-    names = {name for found, _ in pairs for name in found}
+def missing(*sides):
+    """How the reader shows that a node or an edge has no value."""
     shown = set()
-    for found, seen in pairs:
-        for name in seen.keys() & names - found.keys():
-            value = seen[name]
-            if value is None:
-                shown.add("missing")
-            elif isinstance(value, float) and math.isnan(value):
-                shown.add("NaN")
-            else:
-                shown.add({"": "an empty text", False: "false"}.get(value, f"`{value}`"))
-        if found.keys() - seen.keys() or names - found.keys() - seen.keys():
-            shown.add("missing")
-    return ", ".join(sorted(shown - {"missing"}) or ["missing"]) if shown else "–"
+    for pairs in sides:
+        names = {name for found, _ in pairs for name in found}
+        for found, seen in pairs:
+            for name in names - found.keys():
+                value = seen.get(name)
+                if value is None or isinstance(value, float) and math.isnan(value):
+                    shown.add("missing" if value is None else "NaN")
+                else:
+                    shown.add({"": "an empty text", False: "false"}.get(value, f"`{value}`"))
+    return ", ".join(sorted(shown)) or "–"

@@ -39,11 +39,11 @@ RESOURCES = [
 # are months, and none.
 STORIES = [
     ("2025-03", "Helen Prior, the minister of Germany, told Germany that Germany would buy the lithium of Chile.\n\n"
-     "Helen Prior said that Germany and Chile trade copper. Diplomatic sources said that Chile would sell."),
+     "Helen Prior said that Germany and Chile trade copper. Diplomatic sources said that Chile would sell coffee."),
     ("2024", "Anna Na said that Namibia would sell uranium. Bruno Null said: “Anna Na is wrong about Namibia.”\n\n"
      "Nathan Inf told Anna Na that the INF Treaty and Namibia's uranium are one question."),
     ("2025-02-28", "Carla De Luca said that China buys lithium. CARLA DE LUCA said that China buys copper.\n\n"
-     "Carla de Luca said that China buys uranium. O’Neill Macdonald said that Ann MacDonald buys zinc."),
+     "Carla de Luca said yesterday that China buys uranium. O’Neill Macdonald said that Ann MacDonald buys zinc."),
 ]
 
 
