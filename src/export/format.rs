@@ -1,6 +1,6 @@
 //! The formats that `build --formats` takes, and the files of each. A new one is a row of [`FORMATS`] and a file beside this.
 
-use super::{EdgesCsv, EntityGraphMl, Export, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl};
+use super::{EdgesCsv, EntityGraphMl, Export, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl};
 
 /// A format: one or more files that are written together.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum Written {
     Always,
     /// Where no formats are named.
     ByDefault,
+    /// Where it is named.
+    OnRequest,
 }
 
 /// How texts are written.
@@ -38,6 +40,7 @@ pub static FORMATS: &[Format] = &[
         written: Written::ByDefault,
         exports: |texts| vec![Box::new(NodesCsv), Box::new(EdgesCsv), Box::new(StatementsCsv { raw: texts.raw })],
     },
+    Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkSvg)] },
     Format { name: "jsonl", written: Written::Always, exports: |_| vec![Box::new(StatementsJsonl)] },
 ];
 

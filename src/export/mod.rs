@@ -8,6 +8,7 @@ mod format;
 mod graphml;
 mod jsonl;
 mod run;
+mod svg;
 mod workshop;
 
 pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
@@ -16,6 +17,7 @@ pub use format::{FORMATS, Format, Texts, Written};
 pub use graphml::{EntityGraphMl, StatementGraphMl};
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};
+pub use svg::NetworkSvg;
 pub use workshop::Abort;
 
 use crate::error::Warning;
