@@ -1,6 +1,6 @@
 //! The formats that `build --formats` takes, and the files of each. A new one is a row of [`FORMATS`] and a file beside this.
 
-use super::{EdgesCsv, EntityGexf, EntityGraphMl, Export, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl, Xlsx};
+use super::{EdgesCsv, EntityGexf, EntityGraphMl, Export, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl, Xlsx};
 use crate::pack::Locale;
 
 /// A format: one or more files that are written together.
@@ -22,7 +22,7 @@ pub enum Written {
     /// Where no formats are named.
     ByDefault,
     /// Where it is named.
-    Named,
+    OnRequest,
 }
 
 /// How tables are written as CSV.
@@ -60,8 +60,9 @@ pub static FORMATS: &[Format] = &[
         written: Written::ByDefault,
         exports: |style| vec![Box::new(NodesCsv { style }), Box::new(EdgesCsv { style }), Box::new(StatementsCsv { style })],
     },
-    Format { name: "gexf", written: Written::Named, exports: |_| vec![Box::new(EntityGexf)] },
-    Format { name: "xlsx", written: Written::Named, exports: |_| vec![Box::new(Xlsx)] },
+    Format { name: "gexf", written: Written::OnRequest, exports: |_| vec![Box::new(EntityGexf)] },
+    Format { name: "xlsx", written: Written::OnRequest, exports: |_| vec![Box::new(Xlsx)] },
+    Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkSvg)] },
     Format { name: "jsonl", written: Written::Always, exports: |_| vec![Box::new(StatementsJsonl)] },
 ];
 
@@ -93,8 +94,11 @@ mod tests {
 
     #[test]
     fn formats_choose_files() {
-        let named = ["graph.gexf", "newsgraph.xlsx"];
-        assert_eq!(files(None), Format::file_names().into_iter().filter(|name| !named.contains(name)).collect::<Vec<_>>());
+        let on_request = FORMATS.iter().filter(|format| format.written == Written::OnRequest).map(|format| format.name);
+        let more = files(Some(&on_request.collect::<Vec<_>>()));
+        assert!(more.contains(&"graph.gexf") && more.contains(&"newsgraph.xlsx"));
+        let rest = Format::file_names().into_iter().filter(|name| *name == "statements.jsonl" || !more.contains(name));
+        assert_eq!(files(None), rest.collect::<Vec<_>>());
         assert_eq!(files(Some(&["csv"])), ["nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"]);
         assert_eq!(files(Some(&["jsonl", "graphml"])), ["graph.graphml", "statements.jsonl"]);
         assert_eq!(files(Some(&["xlsx", "gexf"])), ["graph.gexf", "newsgraph.xlsx", "statements.jsonl"]);

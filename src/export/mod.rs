@@ -10,6 +10,7 @@ mod graphml;
 mod jsonl;
 mod run;
 mod statement_row;
+mod svg;
 mod workshop;
 mod xlsx;
 
@@ -20,6 +21,7 @@ pub use gexf::EntityGexf;
 pub use graphml::{EntityGraphMl, StatementGraphMl};
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};
+pub use svg::NetworkSvg;
 pub use workshop::Abort;
 pub use xlsx::Xlsx;
 

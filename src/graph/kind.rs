@@ -24,7 +24,8 @@ pub enum NodeKind {
 }
 
 impl NodeKind {
-    const ALL: [NodeKind; 9] = [
+    /// All kinds, in the order of legends.
+    pub const ALL: [NodeKind; 9] = [
         NodeKind::Person,
         NodeKind::Country,
         NodeKind::Resource,

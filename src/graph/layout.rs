@@ -34,10 +34,13 @@ const FIRST: usize = 48;
 const GROWTH: usize = 3;
 /// Rounds of movement for the first nodes, and for later steps: the fewer the more nodes there are.
 const FIRST_ROUNDS: usize = 300;
-const WORK: usize = 400_000;
-const FEWEST_ROUNDS: usize = 40;
+const WORK: usize = 250_000;
+const FEWEST_ROUNDS: usize = 30;
 /// How far two linked nodes lie apart where nothing else acts on them.
-const UNIT: f64 = 60.0;
+const UNIT: f64 = 50.0;
+/// How strongly all nodes push each other, and how strongly the middle pulls all.
+const PUSH: f64 = 0.4;
+const GRAVITY: f64 = 0.07;
 /// Smallest gap between two nodes.
 const GAP: f64 = 6.0;
 /// Rounds in which nodes that lie on each other are moved apart.
@@ -214,7 +217,8 @@ impl Field {
     /// Moves all nodes under forces, ever less.
     fn settle(&mut self, rounds: usize) {
         let count = self.at.len();
-        let masses: Vec<f64> = (0..count).map(|node| 1.0 + self.placed_links(node).map(|(_, pull)| pull).sum::<f64>().sqrt()).collect();
+        let strengths: Vec<f64> = (0..count).map(|node| self.placed_links(node).map(|(_, pull)| pull).sum()).collect();
+        let masses: Vec<f64> = strengths.iter().map(|strength| 1.0 + 0.2 * strength.sqrt()).collect();
         let longest = UNIT * root(count) / 4.0;
         for round in 0..rounds {
             let left = 1.0 - round as f64 / rounds as f64;
@@ -224,7 +228,7 @@ impl Field {
                 .into_par_iter()
                 .with_min_len(64)
                 .map(|node| {
-                    let force = self.force(node, masses[node], &tree);
+                    let force = self.force(node, masses[node], &strengths, &tree);
                     let length = (force.x * force.x + force.y * force.y).sqrt();
                     let step = if length > limit { limit / length } else { 1.0 };
                     Point { x: self.at[node].x + force.x * step, y: self.at[node].y + force.y * step }
@@ -239,19 +243,21 @@ impl Field {
     }
 
     /// How far the node wants to move: away from all, towards those that it is linked with, and a little to the middle.
-    fn force(&self, node: usize, mass: f64, tree: &Tree) -> Point {
+    fn force(&self, node: usize, mass: f64, strengths: &[f64], tree: &Tree) -> Point {
         let here = self.at[node];
         let push = tree.push(here, node as u32);
-        let scale = UNIT * UNIT * mass * 0.12;
+        let scale = UNIT * UNIT * mass * PUSH;
         let mut force = Point { x: push.x * scale, y: push.y * scale };
         let mut stiff = 0.0;
         for (other, pull) in self.placed_links(node) {
             let there = self.at[*other as usize];
+            // of many links each pulls less: things that are all linked with each other do not become one heap
+            let pull = pull / strengths[node].min(strengths[*other as usize]);
             force.x += (there.x - here.x) * pull;
             force.y += (there.y - here.y) * pull;
             stiff += pull;
         }
-        let gravity = 0.02 * mass;
+        let gravity = GRAVITY * mass;
         force.x -= here.x * gravity;
         force.y -= here.y * gravity;
         // no further than to where the forces are in balance

@@ -4,7 +4,7 @@ use super::layout::{Plan, Point, lay_out};
 use super::{EntityView, NodeKind};
 use std::collections::BTreeMap;
 
-/// The look of every node of an entity graph.
+/// The look of the nodes of an entity graph.
 #[derive(Debug)]
 pub struct Look {
     nodes: Vec<NodeLook>,
@@ -50,36 +50,43 @@ impl NodeLook {
 impl Look {
     /// The look of the nodes of `graph`. The same graph gives the same look, whatever the number of threads.
     pub fn new(graph: &EntityView<'_>) -> Look {
+        Look::of(graph, &(0..graph.node_count()).collect::<Vec<_>>())
+    }
+
+    /// The look of the nodes with these numbers, in their order, as if there were no others.
+    pub fn of(graph: &EntityView<'_>, chosen: &[usize]) -> Look {
+        let mut place = vec![None; graph.node_count()];
+        chosen.iter().enumerate().for_each(|(at, node)| place[*node] = Some(at as u32));
         let mut links: BTreeMap<(u32, u32), f64> = BTreeMap::new();
-        let mut degrees = vec![0; graph.node_count()];
-        let petgraph = graph.petgraph();
-        for edge in petgraph.raw_edges() {
-            let (a, b) = (edge.source().index(), edge.target().index());
+        let mut degrees = vec![0; chosen.len()];
+        for edge in graph.petgraph().raw_edges() {
+            let (Some(a), Some(b)) = (place[edge.source().index()], place[edge.target().index()]) else { continue };
             let weight = edge.weight.detail.weight();
-            degrees[a] += weight;
-            degrees[b] += weight;
+            degrees[a as usize] += weight;
+            degrees[b as usize] += weight;
             if a != b {
-                *links.entry((a.min(b) as u32, a.max(b) as u32)).or_default() += weight as f64;
+                *links.entry((a.min(b), a.max(b))).or_default() += weight as f64;
             }
         }
         let most = degrees.iter().copied().max().unwrap_or(0).max(1);
-        let sizes: Vec<f64> =
-            degrees.iter().map(|degree| one_decimal(SIZES.0 + (SIZES.1 - SIZES.0) * (*degree as f64 / most as f64).sqrt())).collect();
+        let share = |degree: u64| (degree as f64 / most as f64).sqrt();
+        let sizes: Vec<f64> = degrees.iter().map(|degree| one_decimal(SIZES.0 + (SIZES.1 - SIZES.0) * share(*degree))).collect();
         let radii: Vec<f64> = sizes.iter().map(|size| size / 2.0).collect();
         let links: Vec<(u32, u32, f64)> = links.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
         let positions = lay_out(&Plan { radii: &radii, links: &links });
-        let looks = graph.nodes().zip(degrees).zip(sizes).zip(positions);
-        let nodes = looks.map(|((((_, node), degree), size), Point { x, y })| NodeLook {
+        let kinds: Vec<NodeKind> = graph.nodes().map(|(_, node)| node.facts.kind).collect();
+        let looks = chosen.iter().zip(degrees).zip(sizes).zip(positions);
+        let nodes = looks.map(|(((node, degree), size), Point { x, y })| NodeLook {
             degree,
             size,
             x: one_decimal(x),
             y: one_decimal(y),
-            colour: node.facts.kind.colour(),
+            colour: kinds[*node].colour(),
         });
         Look { nodes: nodes.collect() }
     }
 
-    /// The looks, in the order of the nodes of the graph.
+    /// The looks, in the order of the nodes of the graph, or of those that were chosen.
     pub fn nodes(&self) -> &[NodeLook] {
         &self.nodes
     }
