@@ -173,14 +173,13 @@ def kept(expected, got, examples):
 
 
 def pair_edges(ours, theirs):
-    """Edges of both sides that are the same: by id, else by ends and relation, else by ends and weight."""
+    """Edges of both sides that are the same: by ends and relation, or by ends and weight."""
+    name, default = ("relation", "") if any("relation" in found for *_, found in theirs) else ("weight", 1.0)
+
     def key(edge):
         source, target, _, found = edge
-        return source, target, found.get("relation") or ""
-    if all("relation" not in found for *_, found in theirs):
-        def key(edge):
-            source, target, _, found = edge
-            return source, target, found.get("weight", 1.0)
+        return source, target, found.get(name, default)
+
     waiting = collections.defaultdict(list)
     for edge in theirs:
         waiting[key(edge)].append(edge[3])

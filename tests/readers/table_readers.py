@@ -5,6 +5,7 @@ where the reader is told to guess no types. `measure` holds them against the cel
 """
 
 import datetime
+import io
 import math
 import re
 import subprocess
@@ -47,7 +48,7 @@ CSV_READERS = {"pandas": read_pandas, "polars": read_polars, "DuckDB": read_duck
 
 
 def read_workbook(path, sheet):
-    """Header, rows and problems of a sheet; formulas and broken links are problems."""
+    """Header, rows and problems of a sheet, and the sheet itself; a formula is a problem."""
     book = openpyxl.load_workbook(path)
     page = book[sheet]
     rows = list(page.iter_rows())
@@ -89,9 +90,7 @@ ESCAPED = re.compile("_x(00[01][0-9a-f]|fff[ef])_")
 
 def through_libreoffice(path, locale, separator=None):
     """A workbook that openpyxl can open, of what LibreOffice sees."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx", delete=False) as file:
-        file.write(libreoffice(path, "xlsx", locale, separator))
-    return Path(file.name)
+    return io.BytesIO(libreoffice(path, "xlsx", locale, separator))
 
 
 # --- measuring ---------------------------------------------------------------------------------------
