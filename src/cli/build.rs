@@ -83,7 +83,7 @@ Files:
   statements.graphml   the statements themselves as nodes
   statements.csv       the statements as a table
   statements.jsonl     the statements as JSON Lines
-  graph.gexf           the graph with time, with --formats gexf; for Gephi's timeline
+  graph.gexf           the graph with time, with --formats gexf; for the timeline of Gephi
   newsgraph.xlsx       statements, nodes and edges as a workbook, with --formats xlsx
   run.json             how they were made: version, options, counts, warnings, SHA-256 sums
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tempfile
 from pathlib import Path
 
 import openpyxl
@@ -161,16 +162,16 @@ def one_line_end(text):
 
 def check_libreoffice(folder, italian, graph, kept, report):
     """LibreOffice sees no formula, and the same numbers in an Italian locale."""
-    control = folder.parent / "formula.csv"
-    control.write_text("id,text\r\na,=1+1\r\n", encoding="utf-8")
-    seen = table_readers.through_libreoffice(control, "en-US", ",")
-    problems = [] if openpyxl.load_workbook(seen).active["B2"].data_type == "f" else ["=1+1 is none: the checks below prove nothing"]
-    report.check("LibreOffice", "a formula that is not guarded is one", problems)
-    control.unlink()
     for path, locale, separator in [(folder, "en-US", ","), (italian, "it-IT", ";")]:
-        for file in table_readers.SHEETS:
+        with tempfile.TemporaryDirectory() as other:
+            control = Path(other, "control.csv")
+            control.write_text(f"id{separator}text\r\na{separator}=1+1\r\n", encoding="utf-8")
+            files = [control, *(path / file for file in table_readers.SHEETS)]
+            pages = [openpyxl.load_workbook(seen).active for seen in table_readers.through_libreoffice(files, locale, separator)]
+        problems = [] if pages[0]["B2"].data_type == "f" else ["=1+1 is none: the checks below prove nothing"]
+        report.check("LibreOffice", f"in {locale}, a formula that is not guarded is one", problems)
+        for file, seen in zip(table_readers.SHEETS, pages[1:]):
             header, *rows = cells_of(path / file, separator)
-            seen = openpyxl.load_workbook(table_readers.through_libreoffice(path / file, locale, separator)).active
             found = list(seen.iter_rows())
             # Gephi's tables are guarded only where they are written for spreadsheets
             guarded = file == "statements.csv" or path == italian
@@ -182,7 +183,7 @@ def check_libreoffice(folder, italian, graph, kept, report):
             report.counts(file, f"LibreOffice in {locale}", rows=row[0])
             kept.check(report, "tables", [file, f"LibreOffice, {locale}", *row], examples)
     for locale in table_readers.LANGUAGE:
-        seen = table_readers.through_libreoffice(folder / "newsgraph.xlsx", locale)
+        [seen] = table_readers.through_libreoffice([folder / "newsgraph.xlsx"], locale)
         check_workbook(seen, folder, graph, f"LibreOffice, {locale}", kept, report)
 
 

@@ -66,31 +66,27 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 LANGUAGE = {"en-US": 1033, "it-IT": 1040}
 
 
-def libreoffice(path, to, locale, separator=None):
-    """The file as LibreOffice writes it when it has opened it in a locale. For CSV, it is told to look for special numbers
-    and to evaluate formulas: the worst that a user can choose."""
-    with tempfile.TemporaryDirectory() as folder:
-        profile = Path(folder, "profile", "user")
-        profile.mkdir(parents=True)
-        (profile / "registrymodifications.xcu").write_text(PROFILE.format(locale=locale), encoding="utf-8")
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to, "--outdir", folder]
-        if separator is not None:
-            options = f"{ord(separator)},34,76,1,,{LANGUAGE[locale]},false,true,false,false,false,0,true"
-            command.append(f"--infilter=Text - txt - csv (StarCalc):{options}")
-        done = subprocess.run([*command, str(path)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=300)
-        written = Path(folder, Path(path).stem + "." + to.split(":")[0])
-        if not written.is_file():
-            raise ValueError(f"LibreOffice wrote nothing: {done.stdout.decode(errors='replace')[-300:]}")
-        return written.read_bytes()
-
-
 # LibreOffice writes characters that XML does not allow as escapes.
 ESCAPED = re.compile("_x(00[01][0-9a-f]|fff[ef])_")
 
 
-def through_libreoffice(path, locale, separator=None):
-    """A workbook that openpyxl can open, of what LibreOffice sees."""
-    return io.BytesIO(libreoffice(path, "xlsx", locale, separator))
+def through_libreoffice(paths, locale, separator=None):
+    """For each file a workbook that openpyxl can open, of what LibreOffice sees when it has opened it in a locale. For CSV,
+    it is told to look for special numbers and to evaluate formulas: the worst that a user can choose."""
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder, "profile", "user")
+        profile.mkdir(parents=True)
+        (profile / "registrymodifications.xcu").write_text(PROFILE.format(locale=locale), encoding="utf-8")
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir", folder]
+        if separator is not None:
+            options = f"{ord(separator)},34,76,1,,{LANGUAGE[locale]},false,true,false,false,false,0,true"
+            command.append(f"--infilter=Text - txt - csv (StarCalc):{options}")
+        command += [str(path) for path in paths]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=900)
+        written = [Path(folder, Path(path).stem + ".xlsx") for path in paths]
+        if not all(path.is_file() for path in written):
+            raise ValueError(f"LibreOffice wrote nothing: {done.stdout.decode(errors='replace')[-300:]}")
+        return [io.BytesIO(path.read_bytes()) for path in written]
 
 
 # --- measuring ---------------------------------------------------------------------------------------
