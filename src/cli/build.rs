@@ -3,7 +3,7 @@
 use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, Warnings, curation, interrupt};
 use crate::export::{EntityGraphMl, Export, FORMATS, Format, NodesCsv, OutputFolder, RUN_FILE, RunRecord, Texts, Views};
-use crate::graph::{Labels, Summary, counted, entity_graph, statement_graph};
+use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
@@ -86,7 +86,8 @@ impl Build {
         folder.accepts(&exports)?;
 
         let mut warnings = Warnings::new(&talk);
-        let (corpus, _, counts) = read_corpus(&packs, &self.input, &curation, &mut warnings)?;
+        let builder = CorpusBuilder::with_passages(exports.iter().any(|export| export.shows_passages()));
+        let (corpus, _, counts) = read_corpus(&packs, &self.input, &curation, builder, &mut warnings)?;
         if corpus.articles().is_empty() {
             return Ok(outcome(0, &warnings));
         }

@@ -1,6 +1,6 @@
 //! The formats that `build --formats` takes, and the files of each. A new one is a row of [`FORMATS`] and a file beside this.
 
-use super::{EdgesCsv, EntityGraphMl, Export, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl};
+use super::{EdgesCsv, EntityGraphMl, Export, NetworkHtml, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl};
 
 /// A format: one or more files that are written together.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub static FORMATS: &[Format] = &[
         written: Written::ByDefault,
         exports: |texts| vec![Box::new(NodesCsv), Box::new(EdgesCsv), Box::new(StatementsCsv { raw: texts.raw })],
     },
-    Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkSvg)] },
+    Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkHtml), Box::new(NetworkSvg)] },
     Format { name: "jsonl", written: Written::Always, exports: |_| vec![Box::new(StatementsJsonl)] },
 ];
 
@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn formats_choose_files() {
-        assert_eq!(files(None), Format::file_names());
+        let all = Format::file_names();
+        assert!(files(None).iter().all(|name| all.contains(name)));
+        assert_eq!(files(Some(&["html"])), ["network.html", "network.svg", "statements.jsonl"]);
         assert_eq!(files(Some(&["csv"])), ["nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"]);
         assert_eq!(files(Some(&["jsonl", "graphml"])), ["graph.graphml", "statements.jsonl"]);
         assert_eq!(files(Some(&[])), ["statements.jsonl"]);

@@ -6,6 +6,7 @@ mod csv;
 mod folder;
 mod format;
 mod graphml;
+mod html;
 mod jsonl;
 mod run;
 mod svg;
@@ -15,6 +16,7 @@ pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
 pub use folder::{Complete, OutputFolder, RUN_FILE, WrittenFile};
 pub use format::{FORMATS, Format, Texts, Written};
 pub use graphml::{EntityGraphMl, StatementGraphMl};
+pub use html::NetworkHtml;
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};
 pub use svg::NetworkSvg;
@@ -53,6 +55,11 @@ impl<'c> Views<'c> {
 pub trait Export {
     /// Its name in the output folder.
     fn file_name(&self) -> &'static str;
+
+    /// Whether it shows the passages of the statements: then the corpus must be read with them.
+    fn shows_passages(&self) -> bool {
+        false
+    }
 
     /// Writes the whole file; what comes back is worth a warning.
     ///
