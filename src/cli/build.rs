@@ -4,7 +4,7 @@ use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, Warnings, curation, interrupt};
 use crate::error::Error;
 use crate::export::{Export, FORMATS, Format, NODES_FILE, OutputFolder, RUN_FILE, RunRecord, TableStyle, Views};
-use crate::graph::{Labels, Summary, counted, entity_graph, statement_graph};
+use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
 use crate::pack::World;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -100,7 +100,8 @@ impl Build {
         folder.accepts(&exports)?;
 
         let mut warnings = Warnings::new(&talk);
-        let (corpus, _, counts) = read_corpus(&packs, &self.input, &curation, &mut warnings)?;
+        let builder = CorpusBuilder::with_passages(exports.iter().any(|export| export.shows_passages()));
+        let (corpus, _, counts) = read_corpus(&packs, &self.input, &curation, builder, &mut warnings)?;
         if corpus.articles().is_empty() {
             return Ok(outcome(0, &warnings));
         }

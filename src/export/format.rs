@@ -1,6 +1,8 @@
 //! The formats that `build --formats` takes, and the files of each. A new one is a row of [`FORMATS`] and a file beside this.
 
-use super::{EdgesCsv, EntityGexf, EntityGraphMl, Export, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl, Xlsx};
+use super::{
+    EdgesCsv, EntityGexf, EntityGraphMl, Export, NetworkHtml, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl, Xlsx,
+};
 use crate::pack::Locale;
 
 /// A format: one or more files that are written together.
@@ -62,7 +64,7 @@ pub static FORMATS: &[Format] = &[
     },
     Format { name: "gexf", written: Written::OnRequest, exports: |_| vec![Box::new(EntityGexf)] },
     Format { name: "xlsx", written: Written::OnRequest, exports: |_| vec![Box::new(Xlsx)] },
-    Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkSvg)] },
+    Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkHtml), Box::new(NetworkSvg)] },
     Format { name: "jsonl", written: Written::Always, exports: |_| vec![Box::new(StatementsJsonl)] },
 ];
 
@@ -99,6 +101,7 @@ mod tests {
         assert!(more.contains(&"graph.gexf") && more.contains(&"newsgraph.xlsx"));
         let rest = Format::file_names().into_iter().filter(|name| *name == "statements.jsonl" || !more.contains(name));
         assert_eq!(files(None), rest.collect::<Vec<_>>());
+        assert_eq!(files(Some(&["html"])), ["network.html", "network.svg", "statements.jsonl"]);
         assert_eq!(files(Some(&["csv"])), ["nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"]);
         assert_eq!(files(Some(&["jsonl", "graphml"])), ["graph.graphml", "statements.jsonl"]);
         assert_eq!(files(Some(&["xlsx", "gexf"])), ["graph.gexf", "newsgraph.xlsx", "statements.jsonl"]);

@@ -7,6 +7,7 @@ mod folder;
 mod format;
 mod gexf;
 mod graphml;
+mod html;
 mod jsonl;
 mod run;
 mod statement_row;
@@ -19,6 +20,7 @@ pub use folder::{Complete, OutputFolder, RUN_FILE, WrittenFile};
 pub use format::{FORMATS, Format, TableStyle, Written};
 pub use gexf::EntityGexf;
 pub use graphml::{EntityGraphMl, StatementGraphMl};
+pub use html::NetworkHtml;
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};
 pub use svg::NetworkSvg;
@@ -62,6 +64,11 @@ pub trait Export {
     /// How big the graph in the file is, where it has one.
     fn size(&self, _: &Views<'_>) -> Option<GraphSize> {
         None
+    }
+
+    /// Whether it shows the passages of the statements: then the corpus must be read with them.
+    fn shows_passages(&self) -> bool {
+        false
     }
 
     /// Writes the whole file; what comes back is worth a warning.

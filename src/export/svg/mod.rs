@@ -48,6 +48,11 @@ const INK: &str = "#1d232b";
 const SOFT: &str = "#5a6472";
 const GREY: &str = "#8a94a3";
 
+/// What the picture is called.
+pub(super) const TITLE: &str = "Who said what about whom and what";
+/// What made it.
+pub(super) const MAKER: &str = concat!("newsgraph ", env!("CARGO_PKG_VERSION"));
+
 /// A node in the picture.
 struct Dot<'v> {
     label: &'v str,
@@ -71,15 +76,14 @@ pub(super) fn picture(views: &Views<'_>) -> String {
     let (mut dots, lines) = choose(views);
     let height = fit(&mut dots);
     let mut svg = String::new();
-    let title = "Who said what about whom and what";
     let _ = writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height:.0}\" width=\"{WIDTH}\" height=\"{height:.0}\" role=\"img\" \
-         aria-label=\"{title}\" font-family=\"{FONT}\">"
+         aria-label=\"{TITLE}\" font-family=\"{FONT}\">"
     );
-    let _ = writeln!(svg, "<title>{title}</title>");
+    let _ = writeln!(svg, "<title>{TITLE}</title>");
     let _ = writeln!(svg, "<rect width=\"{WIDTH}\" height=\"{height:.0}\" fill=\"#ffffff\"/>");
-    text(&mut svg, MARGIN / 2.0, 42.0, &format!("font-size=\"24\" font-weight=\"700\" fill=\"{INK}\""), title);
+    text(&mut svg, MARGIN / 2.0, 42.0, &format!("font-size=\"24\" font-weight=\"700\" fill=\"{INK}\""), TITLE);
     text(&mut svg, MARGIN / 2.0, 66.0, &format!("font-size=\"14\" fill=\"{SOFT}\""), &subtitle(views.corpus));
     draw_lines(&mut svg, &dots, &lines);
     draw_dots(&mut svg, &dots);
@@ -94,8 +98,7 @@ pub(super) fn picture(views: &Views<'_>) -> String {
         let _ = write!(note, " Of the links between them, the {MOST_EDGES} heaviest.");
     }
     text(&mut svg, MARGIN / 2.0, height - 18.0, &format!("font-size=\"12\" fill=\"{SOFT}\""), &note);
-    let maker = concat!("newsgraph ", env!("CARGO_PKG_VERSION"));
-    text(&mut svg, WIDTH - MARGIN / 2.0, height - 18.0, &format!("font-size=\"12\" text-anchor=\"end\" fill=\"{SOFT}\""), maker);
+    text(&mut svg, WIDTH - MARGIN / 2.0, height - 18.0, &format!("font-size=\"12\" text-anchor=\"end\" fill=\"{SOFT}\""), MAKER);
     svg.push_str("</svg>\n");
     svg
 }
@@ -173,8 +176,23 @@ fn fit(dots: &mut [Dot<'_>]) -> f64 {
     HEAD + body + FOOT
 }
 
+/// What several nodes of a kind are called.
+pub(super) fn plural(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Person => "people",
+        NodeKind::Country => "countries",
+        NodeKind::Resource => "resources",
+        NodeKind::Organisation => "organisations",
+        NodeKind::Group => "unnamed or joint speakers",
+        NodeKind::Place => "places",
+        NodeKind::Outlet => "outlets",
+        NodeKind::Article => "articles",
+        NodeKind::Statement => "statements",
+    }
+}
+
 /// `12 articles of 6 outlets, 2025-03-04 to 2025-05-06, with 215 statements`
-fn subtitle(corpus: &Corpus) -> String {
+pub(super) fn subtitle(corpus: &Corpus) -> String {
     let articles = corpus.articles();
     let mut outlets: Vec<&str> = articles.iter().filter_map(|article| article.outlet_id.as_deref()).collect();
     outlets.sort_unstable();
@@ -381,8 +399,8 @@ fn draw_legend(svg: &mut String, dots: &[Dot<'_>], lines: &[Line], height: f64) 
     for kind in NodeKind::ALL {
         if dots.iter().any(|dot| dot.kind == kind) {
             shape(svg, kind, x, y, 6.5, "");
-            text(svg, x + 13.0, y + 4.5, &style, kind.name());
-            x += 13.0 + text_width(kind.name()) * 13.0 + 24.0;
+            text(svg, x + 13.0, y + 4.5, &style, plural(kind));
+            x += 13.0 + text_width(plural(kind)) * 13.0 + 24.0;
         }
     }
     x += 8.0;
