@@ -57,10 +57,10 @@ pub(super) fn read_corpus(
     packs: &Packs,
     input: &InputArgs,
     curation: &Curation,
+    mut builder: CorpusBuilder,
     warnings: &mut Warnings,
 ) -> anyhow::Result<(Corpus, Resolution, InputCounts)> {
     let inputs = Inputs::open(&input.paths, packs, &input.map);
-    let mut builder = CorpusBuilder::default();
     let mut found = Vec::new();
     let counts = each_batch(packs, &input.options(), inputs, warnings, |record| {
         found.extend(builder.add(record));

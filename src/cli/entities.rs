@@ -2,7 +2,7 @@
 
 use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, STDOUT, Warnings, curation};
-use crate::graph::{Labels, write_entities};
+use crate::graph::{CorpusBuilder, Labels, write_entities};
 use anyhow::Context;
 use clap::Args;
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ impl Entities {
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
         let curation = curation(self.curation.as_deref(), &packs)?;
         let mut warnings = Warnings::new(&talk);
-        let (corpus, resolution, _) = read_corpus(&packs, &self.input, &curation, &mut warnings)?;
+        let (corpus, resolution, _) = read_corpus(&packs, &self.input, &curation, CorpusBuilder::default(), &mut warnings)?;
         let labels = Labels::new(&corpus, &packs);
         let out = std::io::BufWriter::new(std::io::stdout().lock());
         match write_entities(&corpus, &resolution, &labels, &curation, out) {

@@ -1,5 +1,6 @@
 //! The articles and their statements in a fixed order, without the articles' texts.
 
+use super::passage::{Passage, Passages};
 use super::{NodeKind, Resolution};
 use crate::article::PartialDate;
 use crate::entity::slug;
@@ -33,6 +34,8 @@ pub struct ArticleRow {
     pub url: Option<String>,
     /// Its statements, in order.
     pub statements: Vec<StatementRecord>,
+    /// The passages of the statements, in the same order; none where the corpus was read without them.
+    pub passages: Vec<Passage>,
     /// `file` or `file:line`, for messages.
     place: String,
     /// Its mentions as numbers of forms, each with how often it occurs.
@@ -64,9 +67,15 @@ pub struct CorpusBuilder {
     articles: BTreeMap<String, ArticleRow>,
     forms: Forms,
     names: Forms,
+    passages: bool,
 }
 
 impl CorpusBuilder {
+    /// Keeps the passages of the statements too, if asked to: they take as much memory as the statements.
+    pub fn with_passages(passages: bool) -> CorpusBuilder {
+        CorpusBuilder { passages, ..CorpusBuilder::default() }
+    }
+
     /// Adds an article and forgets its text. What comes back is worth a warning: an article that was
     /// there already, which counts once (`duplicate`), or statements with one id, of which the first
     /// counts (`duplicate-statement`).
@@ -106,6 +115,12 @@ impl CorpusBuilder {
             }
             new
         });
+        let passages = if self.passages {
+            let passages = Passages::new(&record.text);
+            statements.iter().map(|statement| passages.of(statement)).collect()
+        } else {
+            Vec::new()
+        };
         let days = record.date.as_deref().and_then(PartialDate::parse).map(|date| {
             let range = date.range();
             (range.from.to_string(), range.to.to_string())
@@ -121,6 +136,7 @@ impl CorpusBuilder {
             title: record.title,
             url: record.url,
             statements,
+            passages,
             place: record.place,
             forms: forms.into_iter().collect(),
             people: record.people,

@@ -31,12 +31,19 @@ pub struct NodeCounts<'c> {
     speaks_for: BTreeMap<&'c str, u64>,
 }
 
+impl<'c> NodeCounts<'c> {
+    /// The roles that the articles give to it, the most frequent first.
+    pub fn roles(&self) -> impl Iterator<Item = &'c str> {
+        by_count(&self.roles)
+    }
+}
+
 /// The entity graph.
 pub type EntityView<'c> = KnowledgeGraph<EntityNode<'c>, Tally<'c>>;
 
 /// Counts the entity graph. Unnamed and joint speakers (`group:`) are nodes only `with_groups`.
 pub fn entity_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>, with_groups: bool) -> EntityView<'c> {
-    let mut counts = Counts { with_groups, nodes: BTreeMap::new(), edges: BTreeMap::new() };
+    let mut counts = Counts { links: Links { with_groups }, nodes: BTreeMap::new(), edges: BTreeMap::new() };
     for (article, statement) in corpus.statements() {
         counts.add_nodes(article, statement);
         counts.add_edges(article, statement);
@@ -50,53 +57,44 @@ pub fn entity_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>, with_groups: bo
 }
 
 struct Counts<'c> {
-    with_groups: bool,
+    links: Links,
     nodes: BTreeMap<&'c str, NodeCounts<'c>>,
     edges: BTreeMap<(&'c str, &'c str, Relation), Tally<'c>>,
 }
 
-impl<'c> Counts<'c> {
-    fn is_node(&self, id: &str) -> bool {
+/// Which nodes and edges a statement counts for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Links {
+    /// Whether unnamed and joint speakers are nodes.
+    pub with_groups: bool,
+}
+
+impl Links {
+    fn is_node(self, id: &str) -> bool {
         NodeKind::of(id).is_some_and(|kind| kind.is_named() || (self.with_groups && kind == NodeKind::Group))
     }
 
     /// The speaker, where it is a node; the article's own voice is none.
-    fn speaker(&self, statement: &'c StatementRecord) -> Option<&'c str> {
+    pub(crate) fn speaker(self, statement: &StatementRecord) -> Option<&str> {
         let narrated = statement.kind == StatementKind::Narrated;
         statement.speaker.as_deref().filter(|id| !narrated && self.is_node(id))
     }
 
-    fn targets(&self, statement: &'c StatementRecord) -> BTreeSet<&'c str> {
+    fn targets(self, statement: &StatementRecord) -> BTreeSet<&str> {
         statement.targets.iter().map(String::as_str).filter(|id| self.is_node(id)).collect()
     }
 
-    fn add_nodes(&mut self, article: &'c super::ArticleRow, statement: &'c StatementRecord) {
-        let targets = self.targets(statement);
+    /// All nodes that the statement counts for.
+    pub(crate) fn nodes(self, statement: &StatementRecord) -> BTreeSet<&str> {
+        let mut all = self.targets(statement);
         let others = [&statement.addressee, &statement.speaks_for];
-        let mut all = targets.clone();
         all.extend(others.into_iter().filter_map(|id| id.as_deref().filter(|id| self.is_node(id))));
-        if let Some(speaker) = self.speaker(statement) {
-            all.insert(speaker);
-            let node = self.nodes.entry(speaker).or_default();
-            node.said += 1;
-            if NodeKind::of(speaker) == Some(NodeKind::Person) {
-                let role = statement.role.as_deref().filter(|role| !role.trim().is_empty());
-                role.into_iter().for_each(|role| *node.roles.entry(role).or_default() += 1);
-                let body = statement.speaks_for.as_deref();
-                body.into_iter().for_each(|body| *node.speaks_for.entry(body).or_default() += 1);
-            }
-        }
-        for id in all {
-            let node = self.nodes.entry(id).or_default();
-            node.coverage.add(article);
-            if targets.contains(id) {
-                node.named += 1;
-                node.about += u64::from(statement.kind != StatementKind::Narrated);
-            }
-        }
+        all.extend(self.speaker(statement));
+        all
     }
 
-    fn add_edges(&mut self, article: &'c super::ArticleRow, statement: &'c StatementRecord) {
+    /// All edges that the statement counts for: source, target and relation.
+    pub(crate) fn edges(self, statement: &StatementRecord) -> Vec<(&str, &str, Relation)> {
         let targets = self.targets(statement);
         let mut found = Vec::new();
         if let Some(speaker) = self.speaker(statement) {
@@ -114,10 +112,37 @@ impl<'c> Counts<'c> {
         for (i, smaller) in named.iter().enumerate() {
             found.extend(named[i + 1..].iter().map(|larger| (*smaller, *larger, Relation::MentionedWith)));
         }
-        for (source, target, relation) in found {
-            if source != target {
-                self.edges.entry((source, target, relation)).or_default().add(article, statement);
+        found.retain(|(source, target, _)| source != target);
+        found
+    }
+}
+
+impl<'c> Counts<'c> {
+    fn add_nodes(&mut self, article: &'c super::ArticleRow, statement: &'c StatementRecord) {
+        if let Some(speaker) = self.links.speaker(statement) {
+            let node = self.nodes.entry(speaker).or_default();
+            node.said += 1;
+            if NodeKind::of(speaker) == Some(NodeKind::Person) {
+                let role = statement.role.as_deref().filter(|role| !role.trim().is_empty());
+                role.into_iter().for_each(|role| *node.roles.entry(role).or_default() += 1);
+                let body = statement.speaks_for.as_deref();
+                body.into_iter().for_each(|body| *node.speaks_for.entry(body).or_default() += 1);
             }
+        }
+        let targets = self.links.targets(statement);
+        for id in self.links.nodes(statement) {
+            let node = self.nodes.entry(id).or_default();
+            node.coverage.add(article);
+            if targets.contains(id) {
+                node.named += 1;
+                node.about += u64::from(statement.kind != StatementKind::Narrated);
+            }
+        }
+    }
+
+    fn add_edges(&mut self, article: &'c super::ArticleRow, statement: &'c StatementRecord) {
+        for edge in self.links.edges(statement) {
+            self.edges.entry(edge).or_default().add(article, statement);
         }
     }
 }
@@ -134,7 +159,7 @@ pub fn entity_node_columns<'c>() -> Vec<Column<EntityNode<'c>>> {
     vec![
         Column::text("label", |n| Value::text(&n.facts.label)),
         Column::text("kind", |n| Value::text(n.facts.kind.name())),
-        Column::text("aliases", |n| Value::list(&n.facts.aliases)),
+        Column::list("aliases", |n| Value::list(n.facts.aliases.iter().copied())),
         Column::int("n_said", |n| Some(Value::Int(n.counts.said))),
         Column::int("n_about", |n| Some(Value::Int(n.counts.about))),
         Column::int("n_named", |n| Some(Value::Int(n.counts.named))),
@@ -142,17 +167,17 @@ pub fn entity_node_columns<'c>() -> Vec<Column<EntityNode<'c>>> {
         Column::int("n_outlets", |n| Some(Value::Int(n.counts.coverage.outlets.len() as u64))),
         Column::text("first", |n| Value::text(n.counts.coverage.first.unwrap_or(""))),
         Column::text("last", |n| Value::text(n.counts.coverage.last.unwrap_or(""))),
-        Column::text("roles", |n| Value::list(by_count(&n.counts.roles))),
-        Column::text("speaks_for", |n| Value::list(by_count(&n.counts.speaks_for))),
+        Column::list("roles", |n| Value::list(n.counts.roles())),
+        Column::list("speaks_for", |n| Value::list(by_count(&n.counts.speaks_for))),
         Column::text("iso2", |n| n.facts.get("iso2")),
         Column::text("iso3", |n| n.facts.get("iso3")),
         Column::text("region", |n| n.facts.get("region")),
         Column::text("status", |n| n.facts.get("status")),
-        Column::text("families", |n| n.facts.get("families")),
+        Column::list("families", |n| n.facts.get("families")),
         Column::text("hs", |n| n.facts.get("hs")),
         Column::text("class", |n| n.facts.get("class")),
         Column::text("country", |n| n.facts.get("country")),
-        Column::text("members", |n| n.facts.get("members")),
+        Column::list("members", |n| n.facts.get("members")),
     ]
 }
 
@@ -177,7 +202,7 @@ pub fn entity_edge_columns<'c>() -> Vec<Column<Edge<Tally<'c>>>> {
         Column::int("n_outlets", |e| Some(Value::Int(e.detail.coverage.outlets.len() as u64))),
         Column::text("first", |e| Value::text(e.detail.coverage.first.unwrap_or(""))),
         Column::text("last", |e| Value::text(e.detail.coverage.last.unwrap_or(""))),
-        Column::text("statement_ids", |e| Value::list(&e.detail.statement_ids)),
+        Column::list("statement_ids", |e| Value::list(e.detail.statement_ids.iter().copied())),
         Column::int("more", |e| Some(Value::Int(e.detail.more()))),
     ]
 }

@@ -24,7 +24,8 @@ pub enum NodeKind {
 }
 
 impl NodeKind {
-    const ALL: [NodeKind; 9] = [
+    /// All kinds, in the order of legends.
+    pub const ALL: [NodeKind; 9] = [
         NodeKind::Person,
         NodeKind::Country,
         NodeKind::Resource,
@@ -72,7 +73,7 @@ impl NodeKind {
 }
 
 /// What an edge says. The order is that of the names, and of edges between the same two nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// Statement to what its content names.
     About,

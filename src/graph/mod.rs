@@ -11,21 +11,27 @@ mod entities;
 mod facts;
 mod kind;
 mod label;
+mod layout;
 mod listing;
+mod look;
+mod passage;
 mod person_name;
 mod resolve;
 mod statements;
 mod summary;
 mod tally;
 
-pub use column::{Column, Value, ValueType};
+pub use column::{Column, LIST_SEPARATOR, Value, ValueType};
 pub use corpus::{ArticleRow, Corpus, CorpusBuilder};
 pub use curation::{Curation, Decision, Verdict};
+pub(crate) use entities::Links;
 pub use entities::{EntityNode, EntityView, NodeCounts, entity_edge_columns, entity_graph, entity_node_columns};
 pub use facts::Facts;
 pub use kind::{NodeKind, Relation};
 pub use label::Labels;
 pub use listing::write_entities;
+pub use look::{Colour, Look, NodeLook};
+pub use passage::{Passage, part};
 pub use resolve::{Doubt, Join, Resolution, resolve};
 pub use statements::{StatementNode, StatementView, StatementViewNode, statement_edge_columns, statement_graph, statement_node_columns};
 pub use summary::{Summary, counted};
@@ -90,6 +96,11 @@ impl<N, T> KnowledgeGraph<N, T> {
     /// The node with this id.
     pub fn get(&self, id: &str) -> Option<&N> {
         self.ids.get(id).and_then(|index| self.graph.node_weight(*index))
+    }
+
+    /// The place of the node with this id in the order of [`Self::nodes`].
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.ids.get_index_of(id)
     }
 
     /// The nodes with their ids, in the order of the ids.
