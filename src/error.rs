@@ -41,6 +41,14 @@ pub enum Error {
         /// Those that exist.
         known: String,
     },
+    /// An option has a value that is not known.
+    #[error("{option}: {message}")]
+    Option {
+        /// The option, as it is written.
+        option: &'static str,
+        /// What is wrong and what is allowed.
+        message: String,
+    },
 }
 
 /// The result of what may stop the whole run.

@@ -2,6 +2,7 @@
 
 use super::format::{Format, READABLE};
 use crate::error::Warning;
+use crate::export;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -88,21 +89,19 @@ fn is_none_of_ours(entry: &DirEntry) -> bool {
     name.starts_with('.') || name == "__MACOSX" || (entry.file_type().is_dir() && name.strip_suffix("_files").is_some_and(beside_page))
 }
 
-/// What `build` writes, beside its graph; none of it is an article.
-const OWN_OUTPUT: &[&str] =
-    &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"];
-
-/// Whether the file is the output of an earlier run.
+/// Whether the file is the output of an earlier run of `build`, and no article.
 fn is_own_output(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && (path.with_file_name(OWN_OUTPUT[0]).exists() || has_record(path))
+    let names = export::Format::file_names();
+    name.is_some_and(|name| name == export::RUN_FILE || names.contains(&name))
+        && (path.with_file_name(names[0]).exists() || has_record(path))
 }
 
 /// Whether the record of a run lies beside the file.
 fn has_record(path: &Path) -> bool {
     const BEGINNING: &[u8] = b"{\n  \"newsgraph\":";
     let mut start = [0; BEGINNING.len()];
-    let read = File::open(path.with_file_name("run.json")).and_then(|mut file| file.read_exact(&mut start));
+    let read = File::open(path.with_file_name(export::RUN_FILE)).and_then(|mut file| file.read_exact(&mut start));
     read.is_ok() && start == BEGINNING
 }
 

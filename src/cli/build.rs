@@ -2,8 +2,10 @@
 
 use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, Warnings, curation, interrupt};
-use crate::export::{EntityGraphMl, Export, FORMATS, Format, NodesCsv, OutputFolder, RUN_FILE, RunRecord, Texts, Views};
+use crate::error::Error;
+use crate::export::{Export, FORMATS, Format, NODES_FILE, OutputFolder, RUN_FILE, RunRecord, TableStyle, Views};
 use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
+use crate::pack::World;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
@@ -19,7 +21,7 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "output", help_heading = "Output")]
     #[serde(skip)]
     output: PathBuf,
-    /// Formats to write, with commas between [default: all of them]
+    /// Formats to write, with commas between [default: graphml, statements-graphml, csv]
     ///
     /// statements.jsonl and run.json are always written. Files of other formats that an earlier run left in the folder stay as they are.
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = formats(), help_heading = "Output")]
@@ -28,9 +30,19 @@ pub(super) struct Build {
     /// Keep unnamed and joint speakers ("diplomatic sources") in the entity graph [default: left out]
     #[arg(long, help_heading = "Output")]
     groups: bool,
-    /// Leave texts in statements.csv as they are [default: a ' stands before what a spreadsheet takes for a formula]
+    /// Leave texts in tables as they are [default: a ' stands before what a spreadsheet takes for a formula]
     #[arg(long, help_heading = "Output")]
     raw: bool,
+    /// Begin the CSV files with a byte order mark, which some spreadsheets need to read accents [default: none]
+    ///
+    /// Texts in nodes.csv and edges.csv are then guarded as those in statements.csv are.
+    #[arg(long, help_heading = "Output")]
+    bom: bool,
+    /// Write the CSV files for spreadsheets of a language or country, such as it or de-CH [default: commas, and points before decimals]
+    ///
+    /// Cells are parted and decimals written as usual there, and --bom is implied. Gephi, notebooks and databases want the default; the format xlsx opens right everywhere.
+    #[arg(long, value_name = "LOCALE", help_heading = "Output")]
+    excel_locale: Option<String>,
     /// Folder of your decisions on names: aliases.csv, merges.csv, ignore.csv [default: none]
     ///
     /// `newsgraph entities` makes a merges.csv to begin with.
@@ -71,6 +83,8 @@ Files:
   statements.graphml   the statements themselves as nodes
   statements.csv       the statements as a table
   statements.jsonl     the statements as JSON Lines
+  graph.gexf           the graph with time, with --formats gexf; for the timeline of Gephi
+  newsgraph.xlsx       statements, nodes and edges as a workbook, with --formats xlsx
   run.json             how they were made: version, options, counts, warnings, SHA-256 sums
 
 Exit codes: 0 fine; 1 done, with warnings; 2 could not run; 130 interrupted, the old files are unchanged.";
@@ -79,7 +93,7 @@ impl Build {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
-        let exports = Format::exports(self.formats.as_deref(), Texts { raw: self.raw });
+        let exports = Format::exports(self.formats.as_deref(), self.table_style(&packs.world)?);
         let curation = curation(self.curation.as_deref(), &packs)?;
         let folder = OutputFolder::open(&self.output)?;
         interrupt::clear_away(folder.abort());
@@ -109,6 +123,17 @@ impl Build {
         Ok(outcome(corpus.articles().len(), &warnings))
     }
 
+    fn table_style(&self, world: &World) -> crate::error::Result<TableStyle> {
+        let style = match &self.excel_locale {
+            Some(code) => {
+                let locale = world.locales.find(code);
+                TableStyle::of_locale(locale.map_err(|message| Error::Option { option: "--excel-locale", message })?)
+            }
+            None => TableStyle { byte_order_mark: self.bom, ..TableStyle::default() },
+        };
+        Ok(TableStyle { raw: self.raw, ..style })
+    }
+
     /// What is said below the summary.
     fn lines(&self, exports: &[Box<dyn Export>], left_over: &[&str], views: &Views<'_>, warnings: &Warnings) -> Vec<String> {
         let mut lines = Vec::new();
@@ -119,7 +144,7 @@ impl Build {
         let size = format!("{}, {}", counted(nodes, "node"), counted(edges, "edge"));
         let mut files: Vec<&str> = exports.iter().map(|export| export.file_name()).chain([RUN_FILE]).collect();
         // the file with the graph goes first, with its size
-        let graph = files.iter().position(|name| [EntityGraphMl.file_name(), NodesCsv.file_name()].contains(name));
+        let graph = exports.iter().position(|export| export.file_name() == NODES_FILE || export.size(views).is_some());
         match graph.map(|at| files.remove(at)) {
             Some(graph) => {
                 lines.push(format!("  {}: {size}", self.output.join(graph).display()));

@@ -1,10 +1,10 @@
 //! Tests of the tables and of the output folder, on small records.
 
-use super::super::{EntityGraphMl, Export, OutputFolder, StatementsJsonl, Views};
+use super::super::{EntityGraphMl, Export, OutputFolder, StatementsJsonl, TableStyle, Views};
 use super::{EdgesCsv, LONGEST_CELL, NodesCsv, StatementsCsv, too_large};
 use crate::graph::fixture::{article, entity, statement};
 use crate::graph::{Corpus, CorpusBuilder, Labels, entity_graph, statement_graph};
-use crate::pack::Packs;
+use crate::pack::{Locale, Packs};
 use crate::statement::StatementKind::Direct;
 use std::path::Path;
 
@@ -35,15 +35,16 @@ fn written(export: &dyn Export, views: &Views<'_>) -> String {
 
 #[test]
 fn gephi_tables() {
+    let style = TableStyle::default();
     with_views(|views| {
-        let nodes = written(&NodesCsv, views);
+        let nodes = written(&NodesCsv { style }, views);
         let mut lines = nodes.split("\r\n");
         assert_eq!(
             lines.next().unwrap(),
             "Id,Label,kind,aliases,n_said,n_about,n_named,n_articles,n_outlets,dates,roles,speaks_for,iso2,iso3,region,status,families,hs,class,country,members"
         );
         assert_eq!(lines.next().unwrap(), "person:a,A ⧵ Z,person,,1,0,0,1,1,2025-02-03/2025-02-03,,,,,,,,,,,");
-        let edges = written(&EdgesCsv, views);
+        let edges = written(&EdgesCsv { style }, views);
         let mut lines = edges.split("\r\n");
         assert!(lines.next().unwrap().starts_with("Source,Target,Type,Kind,Id,Label,Weight,symmetric,n_direct,"));
         assert_eq!(
@@ -56,13 +57,63 @@ fn gephi_tables() {
 #[test]
 fn formulas_are_guarded_unless_raw() {
     with_views(|views| {
-        let guarded = written(&StatementsCsv { raw: false }, views);
+        let guarded = written(&StatementsCsv { style: TableStyle::default() }, views);
         assert!(guarded.contains(",\"'=SUM(A1)\r\n\"\"x\"\", y\","));
         assert!(guarded.contains(",'@Post,2025-02-03,") && guarded.contains(",'-5%,"));
-        let raw = written(&StatementsCsv { raw: true }, views);
+        let raw = written(&StatementsCsv { style: TableStyle { raw: true, ..TableStyle::default() } }, views);
         assert!(raw.contains(",\"=SUM(A1)\r\n\"\"x\"\", y\",") && raw.contains(",-5%,"));
         assert!(raw.ends_with(",test,0.5\r\n"));
     });
+}
+
+#[test]
+fn tables_for_a_spreadsheet_are_in_its_locale() {
+    let locale = Locale { separator: b';', decimal_comma: true };
+    with_views(|views| {
+        let style = TableStyle::of_locale(locale);
+        let statements = written(&StatementsCsv { style }, views);
+        assert!(statements.starts_with("\u{feff}id;article;article_id;outlet;"));
+        assert!(statements.contains(";\"'=SUM(A1)\r\n\"\"x\"\", y\";") && statements.ends_with(";test;0,5\r\n"));
+        assert!(written(&EdgesCsv { style }, views).contains(";said about;1,0;false;1;"));
+        let mark = TableStyle { byte_order_mark: true, ..TableStyle::default() };
+        let nodes = written(&NodesCsv { style: mark }, views);
+        assert!(nodes.starts_with("\u{feff}Id,Label,"));
+    });
+}
+
+#[test]
+fn every_cell_is_guarded_that_can_begin_a_formula() {
+    let mut builder = CorpusBuilder::default();
+    for (at, sign) in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].iter().enumerate() {
+        let nasty = || Some(format!("{sign}1+1"));
+        let mut said = statement(&at.to_string(), Direct, Some("person:a"), &["person:b"]);
+        said.text = format!("{sign}1+1");
+        (said.cue_text, said.source_text, said.speaker_label, said.role) = (nasty(), nasty(), nasty(), nasty());
+        (said.act, said.quantity, said.rule) = (nasty(), nasty(), format!("{sign}x"));
+        let mut record = article(&format!("{sign}{at}"), Some("2025-02-03"), nasty().as_deref(), vec![said]);
+        (record.title, record.url, record.lang) = (nasty(), nasty(), nasty());
+        record.entities = vec![entity("person:a", &format!("{sign}A"))];
+        builder.add(record);
+    }
+    let (corpus, packs) = (builder.finish(), Packs::default());
+    let labels = Labels::new(&corpus, &packs);
+    let views = Views::new(&corpus, entity_graph(&corpus, &labels, false), statement_graph(&corpus, &labels));
+    let style = TableStyle { byte_order_mark: true, ..TableStyle::default() };
+    let exports: [Box<dyn Export>; 3] =
+        [Box::new(StatementsCsv { style: TableStyle::default() }), Box::new(NodesCsv { style }), Box::new(EdgesCsv { style })];
+    for export in exports {
+        let text = written(export.as_ref(), &views);
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        for row in rows.records() {
+            for cell in &row.unwrap() {
+                assert!(
+                    !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']),
+                    "{}: {cell:?}",
+                    export.file_name()
+                );
+            }
+        }
+    }
 }
 
 #[test]
@@ -134,7 +185,7 @@ fn a_failing_run_leaves_the_old_files_whole() {
         assert_eq!(names(&path), ["graph.graphml", "run.json"]);
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
 
-        let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv)];
+        let exports: [Box<dyn Export>; 2] = [Box::new(EntityGraphMl), Box::new(NodesCsv { style: TableStyle::default() })];
         let complete = open(&path, &exports).unwrap().write(&exports, views).unwrap();
         assert_eq!(std::fs::read_to_string(path.join("graph.graphml")).unwrap(), "old");
         complete.finish(&run).unwrap();
@@ -151,7 +202,7 @@ fn a_folder_that_cannot_be_is_an_error_at_once() {
     std::fs::write(&file, "").unwrap();
     let error = open(&file, &[]).unwrap_err().to_string();
     assert!(error.contains("file") && error.contains("-o"), "{error}");
-    let exports: [Box<dyn Export>; 1] = [Box::new(NodesCsv)];
+    let exports: [Box<dyn Export>; 1] = [Box::new(NodesCsv { style: TableStyle::default() })];
     std::fs::create_dir(temporary.path().join("nodes.csv")).unwrap();
     let error = open(temporary.path(), &exports).unwrap_err().to_string();
     assert!(error.contains("a folder stands in its place"), "{error}");

@@ -1,7 +1,7 @@
 //! The output folder: everything is written into a hidden folder inside it, and renamed when all of it is complete.
 
 use super::workshop::{Abort, Workshop};
-use super::{Export, Format, Views};
+use super::{Export, Format, GraphSize, Views};
 use crate::error::{Error, Result, Warning};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -34,6 +34,8 @@ pub struct WrittenFile {
     pub name: &'static str,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// How big the graph in it is, where it has one.
+    pub size: Option<GraphSize>,
 }
 
 /// The name of the record of a run, beside the files it wrote.
@@ -97,7 +99,7 @@ impl OutputFolder {
                 found = export.write(views, out)?;
                 Ok(())
             })?;
-            complete.files.push(WrittenFile { name, sha256 });
+            complete.files.push(WrittenFile { name, sha256, size: export.size(views) });
             let place = complete.folder.path.join(name).display().to_string();
             complete.warnings.extend(found.into_iter().map(|warning| Warning { place: place.clone(), ..warning }));
         }

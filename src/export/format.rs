@@ -1,6 +1,9 @@
 //! The formats that `build --formats` takes, and the files of each. A new one is a row of [`FORMATS`] and a file beside this.
 
-use super::{EdgesCsv, EntityGraphMl, Export, NetworkHtml, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl};
+use super::{
+    EdgesCsv, EntityGexf, EntityGraphMl, Export, NetworkHtml, NetworkSvg, NodesCsv, StatementGraphMl, StatementsCsv, StatementsJsonl, Xlsx,
+};
+use crate::pack::Locale;
 
 /// A format: one or more files that are written together.
 #[derive(Debug)]
@@ -10,7 +13,7 @@ pub struct Format {
     /// When it is written.
     pub written: Written,
     /// Its files.
-    exports: fn(&Texts) -> Vec<Box<dyn Export>>,
+    exports: fn(TableStyle) -> Vec<Box<dyn Export>>,
 }
 
 /// When a format is written.
@@ -24,11 +27,30 @@ pub enum Written {
     OnRequest,
 }
 
-/// How texts are written.
+/// How tables are written as CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Texts {
+pub struct TableStyle {
     /// Leave what a spreadsheet would take for a formula as it is.
     pub raw: bool,
+    /// Begin with a byte order mark, for spreadsheets that need it.
+    pub byte_order_mark: bool,
+    /// What parts cells.
+    pub separator: u8,
+    /// Whether decimals stand behind a comma.
+    pub decimal_comma: bool,
+}
+
+impl Default for TableStyle {
+    fn default() -> Self {
+        TableStyle { raw: false, byte_order_mark: false, separator: b',', decimal_comma: false }
+    }
+}
+
+impl TableStyle {
+    /// For a spreadsheet in a locale. The mark is needed: without it, such a spreadsheet reads another encoding.
+    pub fn of_locale(locale: Locale) -> TableStyle {
+        TableStyle { raw: false, byte_order_mark: true, separator: locale.separator, decimal_comma: locale.decimal_comma }
+    }
 }
 
 /// All formats, in the order in which their files are written and listed.
@@ -38,8 +60,10 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "csv",
         written: Written::ByDefault,
-        exports: |texts| vec![Box::new(NodesCsv), Box::new(EdgesCsv), Box::new(StatementsCsv { raw: texts.raw })],
+        exports: |style| vec![Box::new(NodesCsv { style }), Box::new(EdgesCsv { style }), Box::new(StatementsCsv { style })],
     },
+    Format { name: "gexf", written: Written::OnRequest, exports: |_| vec![Box::new(EntityGexf)] },
+    Format { name: "xlsx", written: Written::OnRequest, exports: |_| vec![Box::new(Xlsx)] },
     Format { name: "html", written: Written::OnRequest, exports: |_| vec![Box::new(NetworkHtml), Box::new(NetworkSvg)] },
     Format { name: "jsonl", written: Written::Always, exports: |_| vec![Box::new(StatementsJsonl)] },
 ];
@@ -47,17 +71,17 @@ pub static FORMATS: &[Format] = &[
 impl Format {
     /// The files of the formats with these names and of those that are always written; without names, of all that are
     /// written by default.
-    pub fn exports(names: Option<&[String]>, texts: Texts) -> Vec<Box<dyn Export>> {
+    pub fn exports(names: Option<&[String]>, style: TableStyle) -> Vec<Box<dyn Export>> {
         let wanted = |format: &&Format| {
             format.written == Written::Always
                 || names.map_or(format.written == Written::ByDefault, |names| names.iter().any(|name| name == format.name))
         };
-        FORMATS.iter().filter(wanted).flat_map(|format| (format.exports)(&texts)).collect()
+        FORMATS.iter().filter(wanted).flat_map(|format| (format.exports)(style)).collect()
     }
 
     /// Names of the files of all formats.
     pub fn file_names() -> Vec<&'static str> {
-        FORMATS.iter().flat_map(|format| (format.exports)(&Texts { raw: false })).map(|export| export.file_name()).collect()
+        FORMATS.iter().flat_map(|format| (format.exports)(TableStyle::default())).map(|export| export.file_name()).collect()
     }
 }
 
@@ -67,16 +91,20 @@ mod tests {
 
     fn files(names: Option<&[&str]>) -> Vec<&'static str> {
         let names: Option<Vec<String>> = names.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-        Format::exports(names.as_deref(), Texts { raw: false }).iter().map(|export| export.file_name()).collect()
+        Format::exports(names.as_deref(), TableStyle::default()).iter().map(|export| export.file_name()).collect()
     }
 
     #[test]
     fn formats_choose_files() {
-        let all = Format::file_names();
-        assert!(files(None).iter().all(|name| all.contains(name)));
+        let on_request = FORMATS.iter().filter(|format| format.written == Written::OnRequest).map(|format| format.name);
+        let more = files(Some(&on_request.collect::<Vec<_>>()));
+        assert!(more.contains(&"graph.gexf") && more.contains(&"newsgraph.xlsx"));
+        let rest = Format::file_names().into_iter().filter(|name| *name == "statements.jsonl" || !more.contains(name));
+        assert_eq!(files(None), rest.collect::<Vec<_>>());
         assert_eq!(files(Some(&["html"])), ["network.html", "network.svg", "statements.jsonl"]);
         assert_eq!(files(Some(&["csv"])), ["nodes.csv", "edges.csv", "statements.csv", "statements.jsonl"]);
         assert_eq!(files(Some(&["jsonl", "graphml"])), ["graph.graphml", "statements.jsonl"]);
+        assert_eq!(files(Some(&["xlsx", "gexf"])), ["graph.gexf", "newsgraph.xlsx", "statements.jsonl"]);
         assert_eq!(files(Some(&[])), ["statements.jsonl"]);
     }
 }

@@ -1,13 +1,14 @@
 //! GraphML: `graph.graphml` and `statements.graphml`. Key ids are readable, since Gephi shows them.
 
-use super::clean::{xml_characters, xml_text};
-use super::{Export, Views};
+use super::clean::{element, xml_text};
+use super::{Export, GraphSize, Views};
 use crate::error::Warning;
 use crate::graph::{
-    Column, Edge, KnowledgeGraph, ValueType, entity_edge_columns, entity_node_columns, statement_edge_columns, statement_node_columns,
+    Colour, Column, Edge, KnowledgeGraph, NodeLook, Value, ValueType, entity_edge_columns, entity_node_columns, statement_edge_columns,
+    statement_node_columns,
 };
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesEnd, BytesText, Event};
 use std::io::{Result, Write};
 
 /// `graph.graphml`: the entity graph.
@@ -19,8 +20,12 @@ impl Export for EntityGraphMl {
         "graph.graphml"
     }
 
+    fn size(&self, views: &Views<'_>) -> Option<GraphSize> {
+        Some(GraphSize::of(&views.entities))
+    }
+
     fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
-        write_graph(&views.entities, &entity_node_columns(), &entity_edge_columns(), out)?;
+        write_graph(&views.entities, &entity_node_columns(), &entity_edge_columns(), views.look().nodes(), out)?;
         Ok(Vec::new())
     }
 }
@@ -34,14 +39,21 @@ impl Export for StatementGraphMl {
         "statements.graphml"
     }
 
+    fn size(&self, views: &Views<'_>) -> Option<GraphSize> {
+        Some(GraphSize::of(&views.statements))
+    }
+
     fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
-        write_graph(&views.statements, &statement_node_columns(), &statement_edge_columns(), out)?;
+        write_graph(&views.statements, &statement_node_columns(), &statement_edge_columns(), &[], out)?;
         Ok(Vec::new())
     }
 }
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 const SCHEMA: &str = "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd";
+
+/// Keys of the look of nodes, under the names by which Gephi knows them.
+const LOOK: [(&str, &str); 6] = [("x", "double"), ("y", "double"), ("size", "double"), ("r", "int"), ("g", "int"), ("b", "int")];
 
 /// A column with the id of its key.
 struct Key<'k, T> {
@@ -69,10 +81,12 @@ fn edge_keys<'k, N, E>(columns: &'k [Column<E>], nodes: &[Column<N>]) -> Vec<Key
     columns.iter().map(|column| Key { id: id(column.name), column }).collect()
 }
 
+/// Writes the graph; `looks` are those of its nodes, or empty.
 fn write_graph<N, T>(
     graph: &KnowledgeGraph<N, T>,
     node_columns: &[Column<N>],
     edge_columns: &[Column<Edge<T>>],
+    looks: &[NodeLook],
     out: &mut dyn Write,
 ) -> Result<()> {
     let nodes = node_keys(node_columns);
@@ -85,11 +99,19 @@ fn write_graph<N, T>(
     );
     xml.write_event(Event::Start(root))?;
     declare(&mut xml, &nodes, "node")?;
+    if !looks.is_empty() {
+        for (key, value_type) in LOOK {
+            declare_key(&mut xml, key, "node", key, value_type)?;
+        }
+    }
     declare(&mut xml, &edges, "edge")?;
     xml.write_event(Event::Start(element("graph", &[("edgedefault", "directed")])))?;
-    for (id, node) in graph.nodes() {
+    for (at, (id, node)) in graph.nodes().enumerate() {
         xml.write_event(Event::Start(element("node", &[("id", id)])))?;
         write_data(&mut xml, &nodes, node)?;
+        if let Some(look) = looks.get(at) {
+            write_look(&mut xml, look)?;
+        }
         xml.write_event(Event::End(BytesEnd::new("node")))?;
     }
     for row in graph.edges() {
@@ -103,25 +125,31 @@ fn write_graph<N, T>(
     xml.into_inner().write_all(b"\n")
 }
 
-fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
-    let mut element = BytesStart::new(name);
-    for (key, value) in attributes {
-        element.push_attribute((*key, xml_characters(value)));
-    }
-    element
-}
-
 fn declare<T>(xml: &mut Writer<&mut dyn Write>, keys: &[Key<'_, T>], owner: &str) -> Result<()> {
     for key in keys {
         let name = if key.id == "edgelabel" { "label" } else { &key.id };
         let value_type = match key.column.value_type {
-            ValueType::Text => "string",
+            ValueType::Text | ValueType::List => "string",
             ValueType::Int => "long",
             ValueType::Double => "double",
             ValueType::Bool => "boolean",
         };
-        let attributes = [("id", key.id.as_str()), ("for", owner), ("attr.name", name), ("attr.type", value_type)];
-        xml.write_event(Event::Empty(element("key", &attributes)))?;
+        declare_key(xml, &key.id, owner, name, value_type)?;
+    }
+    Ok(())
+}
+
+fn declare_key(xml: &mut Writer<&mut dyn Write>, id: &str, owner: &str, name: &str, value_type: &str) -> Result<()> {
+    let attributes = [("id", id), ("for", owner), ("attr.name", name), ("attr.type", value_type)];
+    xml.write_event(Event::Empty(element("key", &attributes)))
+}
+
+fn write_look(xml: &mut Writer<&mut dyn Write>, look: &NodeLook) -> Result<()> {
+    let Colour(r, g, b) = look.colour;
+    let measures = [look.x, look.y_upwards(), look.size].map(Value::Double);
+    let colours = [r, g, b].map(|colour| Value::Int(colour.into()));
+    for ((key, _), value) in LOOK.into_iter().zip(measures.into_iter().chain(colours)) {
+        write_value(xml, key, value)?;
     }
     Ok(())
 }
@@ -130,18 +158,22 @@ fn declare<T>(xml: &mut Writer<&mut dyn Write>, keys: &[Key<'_, T>], owner: &str
 fn write_data<T>(xml: &mut Writer<&mut dyn Write>, keys: &[Key<'_, T>], item: &T) -> Result<()> {
     for key in keys {
         if let Some(value) = key.column.value(item) {
-            xml.write_event(Event::Start(element("data", &[("key", &key.id)])))?;
-            xml.write_event(Event::Text(BytesText::from_escaped(xml_text(&value.write()))))?;
-            xml.write_event(Event::End(BytesEnd::new("data")))?;
+            write_value(xml, &key.id, value)?;
         }
     }
     Ok(())
 }
 
+fn write_value(xml: &mut Writer<&mut dyn Write>, key: &str, value: Value<'_>) -> Result<()> {
+    xml.write_event(Event::Start(element("data", &[("key", key)])))?;
+    xml.write_event(Event::Text(BytesText::from_escaped(xml_text(&value.write()))))?;
+    xml.write_event(Event::End(BytesEnd::new("data")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::{Relation, Value};
+    use crate::graph::Relation;
 
     /// A node with a text column that edges have too.
     struct Node(&'static str);
@@ -158,7 +190,8 @@ mod tests {
             Column::double("weight", |e| Some(Value::Double(e.detail))),
         ];
         let mut out = Vec::new();
-        write_graph(&graph, &node_columns, &edge_columns, &mut out).unwrap();
+        let look = NodeLook { degree: 2, size: 10.0, x: 1.5, y: 0.0, colour: Colour(1, 20, 255) };
+        write_graph(&graph, &node_columns, &edge_columns, &[look, NodeLook { y: 2.0, ..look }], &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         let start = text.find("  <key").unwrap();
         assert!(text[..start].starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml"));
@@ -166,6 +199,12 @@ mod tests {
             &text[start..],
             r#"  <key id="label" for="node" attr.name="label" attr.type="string"/>
   <key id="First" for="node" attr.name="First" attr.type="string"/>
+  <key id="x" for="node" attr.name="x" attr.type="double"/>
+  <key id="y" for="node" attr.name="y" attr.type="double"/>
+  <key id="size" for="node" attr.name="size" attr.type="double"/>
+  <key id="r" for="node" attr.name="r" attr.type="int"/>
+  <key id="g" for="node" attr.name="g" attr.type="int"/>
+  <key id="b" for="node" attr.name="b" attr.type="int"/>
   <key id="edgelabel" for="edge" attr.name="label" attr.type="string"/>
   <key id="edge_first" for="edge" attr.name="edge_first" attr.type="string"/>
   <key id="weight" for="edge" attr.name="weight" attr.type="double"/>
@@ -173,8 +212,20 @@ mod tests {
     <node id="person:a">
       <data key="label">A &amp; &lt;B&gt;&#13;
 REPLACED</data>
+      <data key="x">1.5</data>
+      <data key="y">0.0</data>
+      <data key="size">10.0</data>
+      <data key="r">1</data>
+      <data key="g">20</data>
+      <data key="b">255</data>
     </node>
     <node id="person:b">
+      <data key="x">1.5</data>
+      <data key="y">-2.0</data>
+      <data key="size">10.0</data>
+      <data key="r">1</data>
+      <data key="g">20</data>
+      <data key="b">255</data>
     </node>
     <edge id="person:a--addressed--person:b" source="person:a" target="person:b">
       <data key="edgelabel">addressed</data>

@@ -5,22 +5,27 @@ pub(crate) use clean::guard_formula;
 mod csv;
 mod folder;
 mod format;
+mod gexf;
 mod graphml;
 mod html;
 mod jsonl;
 mod run;
+mod statement_row;
 mod svg;
 mod workshop;
+mod xlsx;
 
-pub use csv::{EdgesCsv, NodesCsv, StatementsCsv};
+pub use csv::{EdgesCsv, NODES_FILE, NodesCsv, StatementsCsv};
 pub use folder::{Complete, OutputFolder, RUN_FILE, WrittenFile};
-pub use format::{FORMATS, Format, Texts, Written};
+pub use format::{FORMATS, Format, TableStyle, Written};
+pub use gexf::EntityGexf;
 pub use graphml::{EntityGraphMl, StatementGraphMl};
 pub use html::NetworkHtml;
 pub use jsonl::StatementsJsonl;
 pub use run::{GraphSize, RunRecord};
 pub use svg::NetworkSvg;
 pub use workshop::Abort;
+pub use xlsx::Xlsx;
 
 use crate::error::Warning;
 use crate::graph::{Corpus, EntityView, Look, StatementView};
@@ -55,6 +60,11 @@ impl<'c> Views<'c> {
 pub trait Export {
     /// Its name in the output folder.
     fn file_name(&self) -> &'static str;
+
+    /// How big the graph in the file is, where it has one.
+    fn size(&self, _: &Views<'_>) -> Option<GraphSize> {
+        None
+    }
 
     /// Whether it shows the passages of the statements: then the corpus must be read with them.
     fn shows_passages(&self) -> bool {

@@ -2,8 +2,9 @@
 //!
 //! Nothing in it depends on the clock, the machine, the user or the number of threads.
 
-use super::{EntityGraphMl, Export, StatementGraphMl, Views, WrittenFile};
+use super::{Views, WrittenFile};
 use crate::article::InputCounts;
+use crate::graph::KnowledgeGraph;
 use crate::statement::StatementKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -40,6 +41,13 @@ pub struct GraphSize {
     pub edges: usize,
 }
 
+impl GraphSize {
+    /// The size of a graph.
+    pub fn of<N, T>(graph: &KnowledgeGraph<N, T>) -> GraphSize {
+        GraphSize { nodes: graph.node_count(), edges: graph.edge_count() }
+    }
+}
+
 impl<O> RunRecord<O> {
     /// The record of files that were made of `views`.
     pub fn new(
@@ -54,8 +62,6 @@ impl<O> RunRecord<O> {
         for (_, statement) in views.corpus.statements() {
             *statements.entry(statement.kind.name()).or_default() += 1;
         }
-        let entities = GraphSize { nodes: views.entities.node_count(), edges: views.entities.edge_count() };
-        let full = GraphSize { nodes: views.statements.node_count(), edges: views.statements.edge_count() };
         RunRecord {
             newsgraph: env!("CARGO_PKG_VERSION"),
             command,
@@ -63,10 +69,7 @@ impl<O> RunRecord<O> {
             input,
             articles: views.corpus.articles().len(),
             statements,
-            graphs: [(EntityGraphMl.file_name(), entities), (StatementGraphMl.file_name(), full)]
-                .into_iter()
-                .filter(|(name, _)| files.iter().any(|file| file.name == *name))
-                .collect(),
+            graphs: files.iter().filter_map(|file| Some((file.name, file.size?))).collect(),
             warnings: warnings.clone(),
             files: files.iter().map(|file| (file.name, file.sha256.clone())).collect(),
         }

@@ -13,7 +13,12 @@ pub enum Value<'a> {
     Double(f64),
     /// Yes or no.
     Bool(bool),
+    /// Several texts; at least one.
+    List(Vec<Cow<'a, str>>),
 }
+
+/// What joins the texts of a list where a format has no lists.
+pub const LIST_SEPARATOR: &str = " | ";
 
 /// The type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub enum ValueType {
     Double,
     /// Yes or no.
     Bool,
+    /// Several texts.
+    List,
 }
 
 impl<'a> Value<'a> {
@@ -40,19 +47,14 @@ impl<'a> Value<'a> {
         text.and_then(|text| Value::text(text.as_str()))
     }
 
-    /// A list as one text, joined with ` | `.
-    pub fn list<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> Option<Value<'static>> {
-        let mut text = String::new();
-        for item in items {
-            if !text.is_empty() {
-                text.push_str(" | ");
-            }
-            text.push_str(item.as_ref());
-        }
-        Value::text(text)
+    /// A list without its empty items; `None` where nothing is left.
+    pub fn list<S: Into<Cow<'a, str>>>(items: impl IntoIterator<Item = S>) -> Option<Value<'a>> {
+        let items: Vec<Cow<'a, str>> = items.into_iter().map(Into::into).filter(|item| !item.is_empty()).collect();
+        (!items.is_empty()).then_some(Value::List(items))
     }
 
-    /// As it is written in every file: doubles with a point, never with an exponent.
+    /// As it is written where a format has no types: doubles with a point, never with an exponent, lists joined with
+    /// [`LIST_SEPARATOR`].
     pub fn write(self) -> Cow<'a, str> {
         match self {
             Value::Text(text) => text,
@@ -60,6 +62,7 @@ impl<'a> Value<'a> {
             Value::Double(measure) => Cow::Owned(double(measure)),
             Value::Bool(true) => Cow::Borrowed("true"),
             Value::Bool(false) => Cow::Borrowed("false"),
+            Value::List(items) => Cow::Owned(items.join(LIST_SEPARATOR)),
         }
     }
 }
@@ -107,6 +110,11 @@ impl<T> Column<T> {
         Column { name, value_type: ValueType::Bool, get }
     }
 
+    /// A column of lists.
+    pub fn list(name: &'static str, get: Get<T>) -> Self {
+        Column { name, value_type: ValueType::List, get }
+    }
+
     /// The item's value; `None` where it is missing.
     pub fn value<'a>(&self, item: &'a T) -> Option<Value<'a>> {
         (self.get)(item)
@@ -128,6 +136,6 @@ mod tests {
     fn an_empty_text_is_missing() {
         assert_eq!(Value::text(""), None);
         assert_eq!(Value::list(Vec::<String>::new()), None);
-        assert_eq!(Value::list(["a", "b"]), Some(Value::Text("a | b".into())));
+        assert_eq!(Value::list(["a", "b"]).map(Value::write), Some("a | b".into()));
     }
 }

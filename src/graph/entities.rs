@@ -159,7 +159,7 @@ pub fn entity_node_columns<'c>() -> Vec<Column<EntityNode<'c>>> {
     vec![
         Column::text("label", |n| Value::text(&n.facts.label)),
         Column::text("kind", |n| Value::text(n.facts.kind.name())),
-        Column::text("aliases", |n| Value::list(&n.facts.aliases)),
+        Column::list("aliases", |n| Value::list(n.facts.aliases.iter().copied())),
         Column::int("n_said", |n| Some(Value::Int(n.counts.said))),
         Column::int("n_about", |n| Some(Value::Int(n.counts.about))),
         Column::int("n_named", |n| Some(Value::Int(n.counts.named))),
@@ -167,17 +167,17 @@ pub fn entity_node_columns<'c>() -> Vec<Column<EntityNode<'c>>> {
         Column::int("n_outlets", |n| Some(Value::Int(n.counts.coverage.outlets.len() as u64))),
         Column::text("first", |n| Value::text(n.counts.coverage.first.unwrap_or(""))),
         Column::text("last", |n| Value::text(n.counts.coverage.last.unwrap_or(""))),
-        Column::text("roles", |n| Value::list(n.counts.roles())),
-        Column::text("speaks_for", |n| Value::list(by_count(&n.counts.speaks_for))),
+        Column::list("roles", |n| Value::list(n.counts.roles())),
+        Column::list("speaks_for", |n| Value::list(by_count(&n.counts.speaks_for))),
         Column::text("iso2", |n| n.facts.get("iso2")),
         Column::text("iso3", |n| n.facts.get("iso3")),
         Column::text("region", |n| n.facts.get("region")),
         Column::text("status", |n| n.facts.get("status")),
-        Column::text("families", |n| n.facts.get("families")),
+        Column::list("families", |n| n.facts.get("families")),
         Column::text("hs", |n| n.facts.get("hs")),
         Column::text("class", |n| n.facts.get("class")),
         Column::text("country", |n| n.facts.get("country")),
-        Column::text("members", |n| n.facts.get("members")),
+        Column::list("members", |n| n.facts.get("members")),
     ]
 }
 
@@ -202,7 +202,7 @@ pub fn entity_edge_columns<'c>() -> Vec<Column<Edge<Tally<'c>>>> {
         Column::int("n_outlets", |e| Some(Value::Int(e.detail.coverage.outlets.len() as u64))),
         Column::text("first", |e| Value::text(e.detail.coverage.first.unwrap_or(""))),
         Column::text("last", |e| Value::text(e.detail.coverage.last.unwrap_or(""))),
-        Column::text("statement_ids", |e| Value::list(&e.detail.statement_ids)),
+        Column::list("statement_ids", |e| Value::list(e.detail.statement_ids.iter().copied())),
         Column::int("more", |e| Some(Value::Int(e.detail.more()))),
     ]
 }

@@ -1,6 +1,6 @@
 //! What the tables of countries, resources and organisations say of a node, and its names.
 
-use super::{Labels, NodeKind, Value};
+use super::{LIST_SEPARATOR, Labels, NodeKind, Value};
 use crate::pack::{Country, Organisation, Resource};
 
 /// The names of a node, and its row of the tables.
@@ -45,7 +45,7 @@ impl<'c> Facts<'c> {
             (Row::Country(row), "iso3") => Value::text(&row.iso3),
             (Row::Country(row), "region") => Value::text(&row.region),
             (Row::Country(row), "status") => Value::text(&row.status),
-            (Row::Resource(row), "families") => Value::text(&row.families),
+            (Row::Resource(row), "families") => Value::list(row.families.split(LIST_SEPARATOR)),
             (Row::Resource(row), "hs") => Value::text(&row.hs),
             (Row::Organisation(row), "class") => Value::text(&row.class),
             (Row::Organisation(row), "country") => Value::text(&row.country),

@@ -39,6 +39,14 @@ impl Colour {
 /// Diameters of the nodes with the smallest and the largest degree.
 const SIZES: (f64, f64) = (10.0, 54.0);
 
+impl NodeLook {
+    /// Its height, upwards, as Gephi and others count.
+    pub fn y_upwards(&self) -> f64 {
+        // not -y: of 0 that would make minus zero
+        0.0 - self.y
+    }
+}
+
 impl Look {
     /// The look of the nodes of `graph`. The same graph gives the same look, whatever the number of threads.
     pub fn new(graph: &EntityView<'_>) -> Look {

@@ -21,11 +21,11 @@ mod statements;
 mod summary;
 mod tally;
 
-pub use column::{Column, Value, ValueType};
+pub use column::{Column, LIST_SEPARATOR, Value, ValueType};
 pub use corpus::{ArticleRow, Corpus, CorpusBuilder};
 pub use curation::{Curation, Decision, Verdict};
-pub use entities::{EntityNode, EntityView, NodeCounts, entity_edge_columns, entity_graph, entity_node_columns};
 pub(crate) use entities::Links;
+pub use entities::{EntityNode, EntityView, NodeCounts, entity_edge_columns, entity_graph, entity_node_columns};
 pub use facts::Facts;
 pub use kind::{NodeKind, Relation};
 pub use label::Labels;

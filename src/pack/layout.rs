@@ -32,6 +32,8 @@ pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["nam
 pub static FIELDS: Table = Table { name: "fields.csv", columns: &["name", "field"], optional: &[], key: 1 };
 /// Spellings of one name in different transliterations.
 pub static SPELLINGS: Table = Table { name: "spellings.csv", columns: &["from", "at", "to", "same", "different"], optional: &[], key: 2 };
+/// How spreadsheets of a language or country read tables.
+pub static LOCALES: Table = Table { name: "locales.csv", columns: &["locale", "separator", "decimal"], optional: &[], key: 1 };
 /// Examples that are not read right yet.
 pub static KNOWN_GAPS: Table = Table { name: "known_gaps.csv", columns: &["file", "row", "column", "reason"], optional: &[], key: 3 };
 /// Built-in rows that a folder given with `--data` takes away.
@@ -87,7 +89,8 @@ pub const MODELS: &str = "models";
 pub const ARTICLES: &str = "articles";
 
 /// The tables at the top.
-pub static WORLD_TABLES: [&Table; 8] = [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &SPELLINGS, &FIELDS, &KNOWN_GAPS, &REMOVE];
+pub static WORLD_TABLES: [&Table; 9] =
+    [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &SPELLINGS, &FIELDS, &LOCALES, &KNOWN_GAPS, &REMOVE];
 /// The tables in the folder of a language.
 pub static LANGUAGE_TABLES: [&Table; 9] =
     [&CUES, &VERBS, &COUNTRY_FORMS, &RESOURCE_FORMS, &ORGANISATION_FORMS, &ROLES, &GIVEN_NAMES, &COMMON, &EXCEPTIONS];

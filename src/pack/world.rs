@@ -1,8 +1,9 @@
-//! The language-free tables: countries, resources, organisations, given names of all languages, and the names of fields.
+//! The language-free tables: countries, resources, organisations, given names of all languages, names of fields, and locales.
 
 use super::fault::{Faults, did_you_mean, none_of};
 use super::field::{Field, FieldNames};
-use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, ORGANISATIONS, RESOURCES, SPELLINGS};
+use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS};
+use super::locale::Locales;
 use super::source::DataSource;
 use super::spelling::Spellings;
 use super::table::{Row, each_of_layers};
@@ -72,6 +73,8 @@ pub struct World {
     pub organisations: Map<String, Organisation>,
     /// Names that files give to the fields of an article.
     pub fields: FieldNames,
+    /// How spreadsheets read tables.
+    pub locales: Locales,
     /// Spellings of one name.
     pub spellings: Spellings,
     pub(crate) given_names: Vec<(String, Gender)>,
@@ -123,6 +126,8 @@ impl World {
                 world.fields.add(row.cell(0), field);
             }
         });
+        let layers = source.layers(LOCALES.name, faults)?;
+        each_of_layers(&LOCALES, &layers, faults, |row, faults| world.locales.read(row, faults));
         Ok(world)
     }
 

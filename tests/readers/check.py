@@ -3,11 +3,12 @@
 
     python3 tests/readers/check.py OUTPUT_DIR [--xsd target/readers/graphml.xsd] [--articles EXTRACT.jsonl]
 
-Reads graph.graphml and statements.graphml with lxml (schema and raw rules), networkx and igraph;
-nodes.csv, edges.csv and statements.csv with Python's csv and pandas; statements.jsonl; and run.json.
-With what `newsgraph extract` prints for the same articles, every statement must be a slice of its article.
-The XML as lxml sees it is the reference: every other reader must find the same.
-Needs requirements.txt and the schema (fetch_xsd.sh). Exit code 0: all equal; 1: something is wrong.
+Holds graph.graphml and statements.graphml to the schema (xmllint) and to the rules of the format; nodes.csv, edges.csv
+and statements.csv to theirs, Gephi's among them (gephi_csv.py); statements.jsonl; run.json; and graph.gexf and
+newsgraph.xlsx where they are there. With what `newsgraph extract` prints for the same articles, every statement must be a
+slice of its article. Then opens the files in other readers (graph_readers.py, table_readers.py): each must keep what the
+tables of README.md say. With --heavy also R, JGraphT and LibreOffice.
+Needs requirements.txt, package.json and the schema (fetch_xsd.sh). Exit code 0: all equal; 1: something is wrong.
 """
 
 import argparse
@@ -15,16 +16,18 @@ import collections
 import csv
 import hashlib
 import json
-import math
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 try:
-    import igraph
-    import networkx
     import pandas
     from lxml import etree
+
+    import gephi_csv
+    import graph_readers
+    import kept
 except ImportError as error:
     sys.exit(f"check.py: {error}; run: pip install -r {Path(__file__).with_name('requirements.txt')}")
 
@@ -58,9 +61,11 @@ RELATIONS = {
     },
 }
 EXPECTED_KEYS = [
-    ("label", "node", "string"), ("kind", "node", "string"),
+    ("label", "node", "string"), ("kind", "node", "string"), ("x", "node", "double"), ("y", "node", "double"),
+    ("size", "node", "double"), ("r", "node", "int"), ("g", "node", "int"), ("b", "node", "int"),
     ("relation", "edge", "string"), ("edge_id", "edge", "string"), ("weight", "edge", "double"),
 ]
+ONLY_OF_GRAPH = {"weight", "x", "y", "size", "r", "g", "b"}
 NODE_HEADER = ["Id", "Label", "kind"]
 NODE_COLUMNS = ["aliases", "n_said", "n_about", "n_articles", "n_outlets", "dates", "iso2", "iso3", "region"]
 EDGE_HEADER = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"]
@@ -122,7 +127,7 @@ class Report:
 
 
 def check_graphml(path, schema, report):
-    """Every reader of one GraphML file against the XML; returns the reference graph, or None."""
+    """One GraphML file by its schema and the rules of EXPORTS; returns the graph, or None."""
     file = path.name
     data = path.read_bytes()
     report.check(file, "carriage returns are written &#13;", ["raw CR byte"] if b"\r" in data else [])
@@ -133,20 +138,11 @@ def check_graphml(path, schema, report):
         return None
     encoding = document.docinfo.encoding or "none declared"
     report.check(file, "encoding is UTF-8", [] if encoding.upper() == "UTF-8" else [encoding])
-    if schema is not None:
-        schema.validate(document)
-        report.check(file, "valid against graphml.xsd", (f"line {e.line}: {e.message}" for e in schema.error_log))
+    done = subprocess.run(["xmllint", "--noout", "--schema", str(schema), str(path)], stderr=subprocess.PIPE, check=False)
+    report.check(file, "xmllint: valid against graphml.xsd", done.stderr.decode().splitlines() if done.returncode else [])
     reference = read_xml(file, document, report)
-    report.counts(file, "lxml + xsd", len(reference.nodes), len(reference.edges))
+    report.counts(file, "xmllint", len(reference.nodes), len(reference.edges))
     check_content(file, reference, report)
-    for reader, read in (("networkx", read_networkx), ("igraph", read_igraph)):
-        try:
-            seen, counts = read(path)
-        except Exception as error:  # whatever a reader throws is a finding
-            report.check(file, f"{reader} opens it", [f"{type(error).__name__}: {error}"])
-            continue
-        report.counts(file, reader, *counts)
-        compare_graphs(file, reader, reference, seen, counts, report)
     return reference
 
 
@@ -177,7 +173,7 @@ def read_xml(file, document, report):
             problems.append(f"key {identifier}: for={key.get('for')} attr.type={key.get('attr.type')}")
     for identifier, purpose, kind in EXPECTED_KEYS:
         key = keys.get(identifier)
-        if key is None and not (identifier == "weight" and file == "statements.graphml"):
+        if key is None and not (identifier in ONLY_OF_GRAPH and file == "statements.graphml"):
             problems.append(f"no key {identifier}")
         elif key is not None and (key.get("for"), key.get("attr.type")) != (purpose, kind):
             problems.append(f"key {identifier} must be for={purpose} attr.type={kind}")
@@ -288,59 +284,67 @@ def weight_problems(found):
         yield f"{len(listed)} statement_ids and more={found.get('more', 0)} for weight {weight}"
 
 
-def read_networkx(path):
-    graph = networkx.read_graphml(path)
-    if not graph.is_directed():
-        raise ValueError("read as an undirected graph")
-    edges = {}
-    if graph.is_multigraph():  # networkx makes a multigraph only where it meets parallel edges
-        listed = ((ends, str(key), found) for *ends, key, found in graph.edges(keys=True, data=True))
-    else:
-        listed = ((ends, found.get("id"), found) for *ends, found in graph.edges(data=True))
-    for (source, target), identifier, found in listed:
-        edges[source, target, found.get("relation")] = {**found, "@id": identifier}
-    return Graph(dict(graph.nodes(data=True)), edges), (graph.number_of_nodes(), graph.number_of_edges())
+# --- GEXF --------------------------------------------------------------------------------------------
+
+GEXF = "{http://gexf.net/1.3}"
+VIZ = "{http://gexf.net/1.3/viz}"
+GEXF_TYPES = {"string": str, "long": int, "double": float, "boolean": "true".__eq__, "liststring": lambda text: json.loads(text, strict=False)}
 
 
-def read_igraph(path):
-    graph = igraph.Graph.Read_GraphML(str(path))
-    if not graph.is_directed():
-        raise ValueError("read as an undirected graph")
-    nodes = {vertex["id"]: vertex.attributes() for vertex in graph.vs}
-    edges = {}
-    for edge in graph.es:
-        found = edge.attributes()
-        source, target = graph.vs[edge.source]["id"], graph.vs[edge.target]["id"]
-        edges[source, target, found.get("relation")] = {**found, "@id": found.get("edge_id")}
-    return Graph(nodes, edges), (graph.vcount(), graph.ecount())
+def check_gexf(path, graph, report):
+    """graph.gexf by the rules of EXPORTS and against graph.graphml; returns it as a Graph, or None."""
+    file = path.name
+    root = etree.fromstring(path.read_bytes(), etree.XMLParser(huge_tree=True))
+    problems = []
+    if root.tag != GEXF + "gexf" or root.get("version") != "1.3":
+        problems.append(f"{root.tag} of version {root.get('version')}")
+    if root.find(f"{GEXF}meta/{GEXF}title") is not None or "lastmodifieddate" in root.find(GEXF + "meta").attrib:
+        problems.append("a title or a time of writing")
+    element = root.find(GEXF + "graph")
+    wanted = {"defaultedgetype": "directed", "idtype": "string", "mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
+    if dict(element.attrib) != wanted:
+        problems.append(f"graph has {dict(element.attrib)}")
+    report.check(file, "one directed graph with time", problems)
+    types = {}
+    for group in element.findall(GEXF + "attributes"):
+        for attribute in group:
+            types[group.get("class"), attribute.get("id")] = GEXF_TYPES[attribute.get("type")]
 
+    def values(item, kind):
+        found = {name: item.get(name) for name in ("label", "start", "end") if item.get(name) is not None}
+        for value in item.iterfind(f"{GEXF}attvalues/{GEXF}attvalue"):
+            found[value.get("for")] = types[kind, value.get("for")](value.get("value"))
+        return found
 
-def compare_graphs(file, reader, reference, seen, counts, report):
-    """The same counts, ids, labels, kinds, weights and every other attribute as in the XML."""
-    expected = (len(reference.nodes), len(reference.edges))
-    problems = [] if counts == expected else [f"{counts}, expected {expected}"]
-    report.check(file, f"{reader} counts as many nodes and edges as the XML", problems)
-    for what, ours, theirs in (("node", reference.nodes, seen.nodes), ("edge", reference.edges, seen.edges)):
-        report.check(file, f"{reader} finds the same {what} ids", set_problems(set(ours), set(theirs)))
-        names = sorted({name for found in ours.values() for name in found})
+    nodes, edges, problems = {}, {}, []
+    for item in element.iterfind(f"{GEXF}nodes/{GEXF}node"):
+        colour, place, size = (item.find(VIZ + name) for name in ("color", "position", "size"))
+        look = {name: int(colour.get(name)) for name in "rgb"} | {name: float(place.get(name)) for name in "xy"}
+        nodes[item.get("id")] = values(item, "node") | look | {"size": float(size.get("value"))}
+    for item in element.iterfind(f"{GEXF}edges/{GEXF}edge"):
+        found = values(item, "edge") | {"weight": float(item.get("weight")), "@id": item.get("id")}
+        if item.get("kind") != found["relation"]:
+            problems.append(f"edge {item.get('id')}: kind {item.get('kind')}, relation {found['relation']}")
+        ends = [nodes.get(item.get(end), {}) for end in ("source", "target")]
+        if any(end.get("start", "0") > found.get("start", "9") or end.get("end", "9") < found.get("end", "0") for end in ends):
+            problems.append(f"edge {item.get('id')}: outside the time of its nodes")
+        edges[item.get("source"), item.get("target"), found["relation"]] = found
+    report.check(file, "kinds and times of edges", problems)
+    if graph is not None:
         problems = []
-        for identifier in ours.keys() & theirs.keys():
-            for name in names:
-                want, got = ours[identifier].get(name), theirs[identifier].get(name)
-                if not same_value(want, got):
-                    problems.append(f"{identifier}: {name} is {got!r}, expected {want!r}")
-        report.check(file, f"{reader} reads the same {what} attributes", sorted(problems))
-    weights = [found.get("weight") for found in seen.edges.values()]
-    if file == "graph.graphml":
-        wrong = (f"{weight!r} is {type(weight).__name__}" for weight in weights if type(weight) is not float)
-        report.check(file, f"{reader} reads every weight as a float", wrong)
-
-
-def same_value(want, got):
-    """igraph has no missing values: it reads an absent string as '', number as NaN, boolean as false."""
-    if want is None:
-        return got is None or got is False or got == "" or (isinstance(got, float) and math.isnan(got))
-    return want == got
+        for what, ours, theirs in (("node", graph.nodes, nodes), ("edge", graph.edges, edges)):
+            report.check(file, f"the {what}s of graph.graphml", set_problems(set(ours), set(theirs)))
+            for identifier in ours.keys() & theirs.keys():
+                want, got = ours[identifier], {name: " | ".join(v) if isinstance(v, list) else v for name, v in theirs[identifier].items()}
+                timed = {"start": want.get("first", want.get("edge_first")), "end": want.get("last", want.get("edge_last"))}
+                for name, value in want.items():
+                    name = name.removeprefix("edge_") if name not in got else name
+                    if name != "id" and " ".join(str(got.get(name)).split()) != " ".join(str(value).split()):
+                        problems.append(f"{identifier}: {name} is {got.get(name)!r}, expected {value!r}")
+                problems += [f"{identifier}: {name} is {got.get(name)}" for name, value in timed.items() if got.get(name) != value]
+        report.check(file, "the values of graph.graphml", sorted(problems, key=str))
+    report.counts(file, "lxml", len(nodes), len(edges))
+    return Graph(nodes, edges)
 
 
 def set_problems(expected, got):
@@ -392,6 +396,7 @@ def check_gephi_table(path, first, others, report):
     """The rules of Gephi's CSV importer; returns the rows, or None."""
     file = path.name
     report.check(file, "no backslash", ["found: Gephi takes it for an escape"] if b"\\" in path.read_bytes() else [])
+    report.check(file, "Gephi reads it (gephi_csv.py)", gephi_csv.lint(path.read_bytes().decode("utf-8"), gephi_csv.HEADERS[file]))
     table = read_table(path, report)
     if table is None:
         return None
@@ -661,45 +666,64 @@ def check_run(path, graphs, rows, report):
 # --- command -----------------------------------------------------------------------------------------
 
 
-def load_schema(path, report):
-    try:
-        return etree.XMLSchema(etree.parse(str(path)))
-    except (OSError, etree.LxmlError) as error:
-        hint = f"run sh {Path(__file__).with_name('fetch_xsd.sh')}, or give --xsd PATH"
-        report.check(path, "the GraphML schema can be read", [error, hint])
-        return None
-
-
 def main():
-    default = Path(__file__).resolve().parents[2] / "target" / "readers" / "graphml.xsd"
+    readers = Path(__file__).resolve().parents[2] / "target" / "readers"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=Path, help="folder that `newsgraph build -o` wrote")
     help_xsd = "graphml.xsd, with xlink.xsd beside it (default: target/readers/graphml.xsd of this checkout)"
-    parser.add_argument("--xsd", type=Path, default=default, help=help_xsd)
+    parser.add_argument("--xsd", type=Path, default=readers / "graphml.xsd", help=help_xsd)
+    help_modules = "where npm put package.json's packages (default: target/readers/node_modules of this checkout)"
+    parser.add_argument("--modules", type=Path, default=readers / "node_modules", help=help_modules)
     help_articles = "what `newsgraph extract` printed for the same articles"
     parser.add_argument("--articles", type=Path, help=help_articles)
+    parser.add_argument("--heavy", type=Path, metavar="DIR", help="R, JGraphT and LibreOffice too; DIR: the tables built with --excel-locale it")
+    parser.add_argument("--nasty", action="store_true", help="the output is that of nasty.py: the tables of README.md must say just what is kept")
+    parser.add_argument("--write", action="store_true", help="write the tables of README.md anew")
     arguments = parser.parse_args()
     csv.field_size_limit(2**31 - 1)
 
     report = Report()
+    missing = graph_readers.missing_programs(arguments.heavy)
+    report.check("programs", "are there", (f"{name}; install it" for name in missing))
     files = ["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"]
-    paths = {name: arguments.output / name for name in files}
+    paths = {name: arguments.output / name for name in [*files, "graph.gexf", "newsgraph.xlsx"]}
     report.check(arguments.output, "has every file", (name for name in files if not paths[name].is_file()))
     if report.failed == 0:
-        schema = load_schema(arguments.xsd, report)
-        graph = check_graphml(paths["graph.graphml"], schema, report)
-        full = check_graphml(paths["statements.graphml"], schema, report)
-        check_nodes(paths["nodes.csv"], graph, report)
-        check_edges(paths["edges.csv"], graph, report)
-        rows = check_statements(paths["statements.csv"], report)
-        check_verbatim(paths["statements.jsonl"], rows, read_texts(arguments.articles), report)
-        check_run(paths["run.json"], {"graph.graphml": graph, "statements.graphml": full}, rows, report)
-        if rows is not None and graph is not None:
-            check_listed_ids(graph, rows, report)
-        if rows is not None and full is not None:
-            check_statement_nodes(full, rows, report)
+        check_output(paths, arguments, report)
     report.close()
     return 1 if report.failed else 0
+
+
+def check_output(paths, arguments, report):
+    tables = kept.Kept(arguments.nasty, arguments.write)
+    graph = check_graphml(paths["graph.graphml"], arguments.xsd, report)
+    full = check_graphml(paths["statements.graphml"], arguments.xsd, report)
+    for name, reference in (("graph.graphml", graph), ("statements.graphml", full)):
+        if reference is not None:
+            readers = graph_readers.graphml_readers(arguments.modules, arguments.heavy)
+            kept.check_graph_readers(paths[name], readers, reference, tables, report)
+    sizes = {"graph.graphml": graph, "statements.graphml": full}
+    if paths["graph.gexf"].is_file():
+        with_time = check_gexf(paths["graph.gexf"], graph, report)
+        kept.check_graph_readers(paths["graph.gexf"], graph_readers.gexf_readers(arguments.modules), with_time, tables, report)
+        sizes["graph.gexf"] = with_time
+    check_nodes(paths["nodes.csv"], graph, report)
+    check_edges(paths["edges.csv"], graph, report)
+    rows = check_statements(paths["statements.csv"], report)
+    check_verbatim(paths["statements.jsonl"], rows, read_texts(arguments.articles), report)
+    kept.check_table_readers(arguments.output, tables, report)
+    if paths["newsgraph.xlsx"].is_file():
+        kept.check_workbook(paths["newsgraph.xlsx"], arguments.output, graph, "openpyxl", tables, report)
+        sizes["newsgraph.xlsx"] = graph
+    if arguments.heavy:
+        kept.check_libreoffice(arguments.output, arguments.heavy, graph, tables, report)
+    check_run(paths["run.json"], sizes, rows, report)
+    if rows is not None and graph is not None:
+        check_listed_ids(graph, rows, report)
+    if rows is not None and full is not None:
+        check_statement_nodes(full, rows, report)
+    if arguments.write:
+        tables.write()
 
 
 if __name__ == "__main__":

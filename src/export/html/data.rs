@@ -181,7 +181,8 @@ impl<'v> Chosen<'v> {
         nodes.sort_unstable();
         let mut place = vec![None; graph.node_count()];
         nodes.iter().enumerate().for_each(|(at, node)| place[*node] = Some(at));
-        let ends = |edge: &petgraph::graph::Edge<crate::graph::Edge<_>>| Some((place[edge.source().index()]?, place[edge.target().index()]?));
+        let ends =
+            |edge: &petgraph::graph::Edge<crate::graph::Edge<_>>| Some((place[edge.source().index()]?, place[edge.target().index()]?));
         let mut heaviest: Vec<(u64, (usize, usize), Relation)> = Vec::new();
         for edge in graph.petgraph().raw_edges() {
             if let Some(ends) = ends(edge) {
@@ -214,9 +215,10 @@ impl<'v> Chosen<'v> {
         if nodes.is_empty() {
             return None;
         }
-        let edges = links.edges(statement).into_iter().filter_map(|(source, target, relation)| {
-            self.edge_place.get(&(self.node(source)?, self.node(target)?, relation)).copied()
-        });
+        let edges = links
+            .edges(statement)
+            .into_iter()
+            .filter_map(|(source, target, relation)| self.edge_place.get(&(self.node(source)?, self.node(target)?, relation)).copied());
         let called = statement.speaker_label.as_deref().or(statement.source_text.as_deref());
         let speaker = match links.speaker(statement).and_then(|id| self.node(id)) {
             Some(node) => Speaker::Node(node),

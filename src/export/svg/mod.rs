@@ -335,7 +335,11 @@ fn shape(svg: &mut String, kind: NodeKind, x: f64, y: f64, radius: f64, inside: 
         }
         NodeKind::Resource => {
             let reach = radius * 1.253;
-            writeln!(svg, "<path d=\"M{x:.1} {:.1}l{reach:.1} {reach:.1}l-{reach:.1} {reach:.1}l-{reach:.1} -{reach:.1}z\" {style}>{inside}</path>", y - reach)
+            writeln!(
+                svg,
+                "<path d=\"M{x:.1} {:.1}l{reach:.1} {reach:.1}l-{reach:.1} {reach:.1}l-{reach:.1} -{reach:.1}z\" {style}>{inside}</path>",
+                y - reach
+            )
         }
         NodeKind::Organisation => {
             let (half, up, down) = (radius * 1.347, radius * 1.555, radius * 0.778);
