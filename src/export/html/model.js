@@ -70,7 +70,13 @@ function applyFilters() {
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
-for (const node of nodes) node.words = fold([node.label, ...node.aliases].join("\n"));
+// A longer label is cut in the picture.
+const LONGEST_LABEL = 40;
+for (const node of nodes) {
+  node.words = fold([node.label, ...node.aliases].join("\n"));
+  const signs = [...node.label];
+  node.short = signs.length > LONGEST_LABEL ? `${signs.slice(0, LONGEST_LABEL - 1).join("")}…` : node.label;
+}
 
 // Nodes that have all words of the query in one of their names, those that begin with it first.
 function searchNodes(query, most) {

@@ -219,7 +219,7 @@ function hover(x, y) {
   showTip(x, y);
 }
 
-function place(event) {
+function pointOf(event) {
   const box = canvas.getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
 }
@@ -230,12 +230,12 @@ function buildPointers() {
   let moved = 0;
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    down.set(event.pointerId, place(event));
+    down.set(event.pointerId, pointOf(event));
     moved = down.size > 1 ? Infinity : 0;
     canvas.setPointerCapture(event.pointerId);
   });
   canvas.addEventListener("pointermove", (event) => {
-    const [x, y] = place(event);
+    const [x, y] = pointOf(event);
     const last = down.get(event.pointerId);
     if (!last) {
       hover(x, y);
@@ -259,7 +259,7 @@ function buildPointers() {
     if (!down.delete(event.pointerId)) return;
     canvas.classList.remove("drag");
     if (event.type === "pointerup" && moved <= 4) {
-      const [x, y] = place(event);
+      const [x, y] = pointOf(event);
       const node = nodeAt(x, y);
       choose(node, node ? null : edgeAt(x, y));
     }
@@ -274,12 +274,12 @@ function buildPointers() {
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    zoom(Math.exp(-Math.max(-200, Math.min(200, event.deltaY * lines)) * 0.0022), ...place(event));
+    zoom(Math.exp(-Math.max(-200, Math.min(200, event.deltaY * lines)) * 0.0022), ...pointOf(event));
   }, { passive: false });
 }
 
 // Goes to the next or the last node of those that are seen, by the number of their statements.
-function step(by) {
+function goOn(by) {
   const seen = byWeight.filter((node) => node.visible);
   if (seen.length === 0) return;
   const at = seen.indexOf(chosen.node);
@@ -292,7 +292,7 @@ function step(by) {
 function buildKeys() {
   const keys = {
     ArrowLeft: () => pan(60, 0), ArrowRight: () => pan(-60, 0), ArrowUp: () => pan(0, 60), ArrowDown: () => pan(0, -60),
-    "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fitAll, n: () => step(1), p: () => step(-1),
+    "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fitAll, n: () => goOn(1), p: () => goOn(-1),
     Enter: () => panel.focus(),
   };
   canvas.addEventListener("keydown", (event) => {

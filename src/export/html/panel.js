@@ -129,7 +129,7 @@ function statementList(list, heading) {
   return [title, marks, ...listed(passing, STEP_STATEMENTS, "links", statementCard)];
 }
 
-function heading(title, ...meta) {
+function headingOf(title, ...meta) {
   const close = button("Close", () => choose(null, null));
   close.title = "Close ( Esc )";
   const top = make("div", "top", make("h2", "", title), close);
@@ -141,7 +141,7 @@ const shortList = (list) => (list.length > 8 ? `${list.slice(0, 8).join(", ")} â
 function showNode(node) {
   const links = node.links.filter((edge) => edge.visible).sort((a, b) => b.weight - a.weight || a.number - b.number);
   panel.replaceChildren(
-    ...heading(
+    ...headingOf(
       node.label,
       `${kindName(node)} Â· quoted in ${counted(node.said, "statement", "statements")}, named in ${node.named.toLocaleString("en")}`,
       node.roles.length ? `As: ${shortList(node.roles)}` : "",
@@ -155,7 +155,7 @@ function showNode(node) {
 
 function showEdge(edge) {
   panel.replaceChildren(
-    ...heading(sentence(edge), counted(edge.weight, "statement", "statements")),
+    ...headingOf(sentence(edge), counted(edge.weight, "statement", "statements")),
     make("h3", "", "Between"),
     ...listed([edge.source, edge.target], 2, "links", nodeButton),
     ...statementList(edge.statements, "Statements"),

@@ -3,9 +3,8 @@
 const canvas = document.getElementById("canvas");
 const pen = canvas.getContext("2d");
 const FONT = "'Segoe UI', Roboto, Helvetica, Arial, 'Liberation Sans', sans-serif";
-const LONGEST_LABEL = 40;
 // While the view moves, no more links than these are drawn: the heaviest.
-const MOVING_EDGES = 2500;
+const MOVING_EDGES = 1500;
 const BEND = 0.12;
 // So many labels are written wherever they have room; where there are more, one on so many pixels: those of large nodes.
 const ALL_LABELS = 70;
@@ -15,7 +14,7 @@ const LABEL_AREA = 8000;
 const view = { scale: 1, x: 0, y: 0, width: 1, height: 1 };
 const chosen = { node: null, edge: null };
 const hovered = { node: null, edge: null };
-let colours = {};
+const colours = {};
 let moving = false;
 let rest = 0;
 let frame = 0;
@@ -209,18 +208,40 @@ function drawEdges(list, alpha, points) {
 
 function drawNodes(list, alpha) {
   pen.globalAlpha = alpha;
-  for (const node of list) {
-    const [x, y] = [screenX(node.x), screenY(node.y)];
+  pen.strokeStyle = colours.page;
+  pen.lineWidth = 1.25;
+  // small dots of one kind are drawn at once, below the others
+  const small = data.kinds.map(() => []);
+  const large = [];
+  for (const node of list) (radiusOf(node) < 4 ? small[node.kind] : large).push(node);
+  small.forEach((alike, kind) => {
+    if (alike.length === 0) return;
     pen.beginPath();
-    const radius = radiusOf(node);
-    pen.lineWidth = radius < 4 ? 0.5 : 1.25;
-    outline(pen, node.kind, x, y, radius);
+    for (const node of alike) outline(pen, kind, screenX(node.x), screenY(node.y), radiusOf(node));
+    pen.fillStyle = data.kinds[kind].colour;
+    pen.fill();
+  });
+  for (const node of large) {
+    pen.beginPath();
+    outline(pen, node.kind, screenX(node.x), screenY(node.y), radiusOf(node));
     pen.fillStyle = data.kinds[node.kind].colour;
-    pen.strokeStyle = colours.page;
     pen.fill();
     pen.stroke();
   }
   pen.globalAlpha = 1;
+}
+
+// Measuring is slow: each text is measured once, in a font of size 100.
+const widths = new Map();
+function textWidth(words, size, heavy) {
+  const key = `${heavy ? "b" : "n"}${words}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    pen.font = `${heavy ? "600 " : ""}100px ${FONT}`;
+    width = pen.measureText(words).width / 100;
+    widths.set(key, width);
+  }
+  return width * size;
 }
 
 function drawLabels(list, bold) {
@@ -254,9 +275,7 @@ function drawLabels(list, bold) {
     const [x, y, r] = [screenX(node.x), screenY(node.y), radiusOf(node)];
     const size = Math.min(17, Math.round(11 + r * 0.16));
     const heavy = bold.has(node);
-    pen.font = `${heavy ? "600 " : ""}${size}px ${FONT}`;
-    const text = [...node.label].length > LONGEST_LABEL ? `${[...node.label].slice(0, LONGEST_LABEL - 1).join("")}…` : node.label;
-    const width = pen.measureText(text).width;
+    const width = textWidth(node.short, size, heavy);
     const side = r + 5;
     const places = [
       [x + side, y + size * 0.35], [x - side - width, y + size * 0.35],
@@ -268,11 +287,12 @@ function drawLabels(list, bold) {
       const box = [left - 2, base - size * 0.85, left + width + 2, base + size * 0.3];
       if (box[0] < 0 || box[2] > view.width || !free(node, box)) continue;
       take(null, box);
+      pen.font = `${heavy ? "600 " : ""}${size}px ${FONT}`;
       pen.lineWidth = 3.5;
       pen.strokeStyle = colours.halo;
       pen.fillStyle = colours.ink;
-      pen.strokeText(text, left, base);
-      pen.fillText(text, left, base);
+      pen.strokeText(node.short, left, base);
+      pen.fillText(node.short, left, base);
       room -= 1;
       break;
     }
@@ -297,7 +317,7 @@ function draw() {
   const many = links.length;
   if (moving && many > MOVING_EDGES) links = links.slice(-MOVING_EDGES);
   // where there are many, each is fainter
-  const alpha = Math.max(0.1, Math.min(0.6, 14 / Math.sqrt(many + 1)));
+  const alpha = Math.max(0.1, Math.min(0.6, 14 / Math.sqrt(many + 1))) * (document.documentElement.classList.contains("dark") ? 1.5 : 1);
   const seen = byWeight.filter((node) => node.visible && onScreen(node, 60));
   if (!looked) {
     drawEdges(links, alpha, many < 900 || view.scale > 0.8);

@@ -44,13 +44,20 @@ async function open(path, { theme = "light", width = 1400, height = 860, scripts
   return { page, wrong, time: performance.now() - start };
 }
 
-const settled = (page) => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
-const text = (page, selector) => page.$eval(selector, (element) => element.textContent);
-const picture = async (page, name) => {
+// When the page has been drawn.
+function settled(page) {
+  return page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+}
+
+function text(page, selector) {
+  return page.$eval(selector, (element) => element.textContent);
+}
+
+async function picture(page, name) {
   if (!folder) return;
   await new Promise((done) => { setTimeout(done, 300); });
   await page.screenshot({ path: join(folder, name) });
-};
+}
 
 function numbers(shown) {
   const found = /Shown: ([\d,]+) nodes?, ([\d,]+) links?/.exec(shown);
@@ -81,12 +88,7 @@ async function usePage(theme) {
 
   // search by keyboard: `/` goes to the field, Enter takes the first name
   const [heaviest] = data.nodes.toSorted((a, b) => b[5] - a[5]);
-  await page.focus("#canvas");
-  await page.keyboard.press("/");
-  await page.keyboard.type(heaviest[0].slice(0, 5).toUpperCase());
-  assert.ok((await page.$$("#found li")).length > 0, "the search finds nothing");
-  await page.keyboard.press("Enter");
-  assert.equal(await text(page, "#panel h2"), heaviest[0], "Enter in the search opens the node");
+  await openNode(page, heaviest[0]);
   assert.ok((await page.$$("#panel article mark")).length > 0, "no content is marked in the passages");
   assert.ok((await page.$$("#panel article .cue")).length > 0, "no cue is marked in the passages");
   assert.ok((await page.$$("#panel article .source")).length > 0, "no source is marked in the passages");
@@ -103,16 +105,20 @@ async function usePage(theme) {
   await page.mouse.click(x, y);
   assert.equal(await text(page, "#panel h2"), heaviest[0], "a click opens the node");
 
-  // a link from the list, then by a click on its middle
-  await page.click("#panel .links button");
-  const link = await text(page, "#panel h2");
-  assert.ok(link.includes(" – ") && link.includes(heaviest[0]), `a link is not opened: ${link}`);
-  assert.ok((await page.$$("#panel article")).length > 0, "the link lists no statements");
-  await page.keyboard.press("Escape");
-  await page.mouse.move(x + 1, y);
-  await page.mouse.click(x, y);
-  assert.ok((await text(page, "#panel h2")).includes(" – "), "a click opens the link");
-  await page.keyboard.press("Escape");
+  // links from the list, then by a click on their middle, until one has no node on it
+  let clicked = "";
+  for (let number = 0; number < 5 && !clicked; number += 1) {
+    await openNode(page, heaviest[0]);
+    await (await page.$$("#panel .links button"))[number].click();
+    const link = await text(page, "#panel h2");
+    assert.ok(link.includes(" – ") && link.includes(heaviest[0]), `a link is not opened: ${link}`);
+    assert.ok((await page.$$("#panel article")).length > 0, "the link lists no statements");
+    await page.keyboard.press("Escape");
+    await page.mouse.click(x, y);
+    if (await text(page, "#panel h2") === link) clicked = link;
+    await page.keyboard.press("Escape");
+  }
+  assert.ok(clicked, "a click opens no link");
 
   // filters, each alone
   const filter = async (what, change) => {
@@ -154,6 +160,15 @@ async function usePage(theme) {
   assert.ok(await page.$eval("#static svg", (one) => one.getBoundingClientRect().width > 0), "the picture is not printed");
   assert.deepEqual(wrong, []);
   await page.close();
+}
+
+async function openNode(page, name) {
+  await page.focus("#canvas");
+  await page.keyboard.press("/");
+  await page.keyboard.type(name.slice(0, 5).toUpperCase());
+  assert.ok((await page.$$("#found li")).length > 0, "the search finds nothing");
+  await page.keyboard.press("Enter");
+  assert.equal(await text(page, "#panel h2"), name, "Enter in the search opens the node");
 }
 
 // Whether more than a few colours are on the canvas.
