@@ -12,7 +12,7 @@ const SURE: f32 = 0.5;
 const SURE_BODY: f32 = 0.4;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
-/// The same for a person beside whom nothing speaks for one either.
+/// The same for a person beside whom nothing speaks for one either, and for one of one word beside a verb of speaking.
 const SURE_BARE: f32 = 0.75;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
@@ -53,7 +53,9 @@ impl Finder<'_> {
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
-                    Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => SURE_LONE,
+                    Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
+                        if self.beside_cue(first + from, first + at) { SURE_BARE } else { SURE_LONE }
+                    }
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
                     Kind::Organisation if at > from + 1 || !self.initial[first + from] => SURE_BODY,
@@ -129,7 +131,9 @@ impl Finder<'_> {
             }
         }
         // "Holm Foundation", "Orwin Tower"
-        let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !(i == first && self.is_given(i));
+        // but not "Maria Luisa Coppa", whose given names stand before it
+        let named = |i: usize| i + 1 == end && (first..i).all(|k| self.is_given(k));
+        let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !named(i);
         // "a Bandinian Republican" is a person or thing of a kind
         if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {
             return None;
