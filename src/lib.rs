@@ -11,7 +11,7 @@
 //! | statements | [`statement`] | who said what, directly or indirectly, about whom and what |
 //! | record | [`record`] | the interchange form |
 //! | graph | [`graph`] | nodes and edges counted from statements |
-//! | export | [`export`] | GraphML, CSV, JSON Lines |
+//! | export | [`export`] | GraphML, GEXF, CSV, XLSX, a page to look at, JSON Lines |
 //!
 //! [`pipeline`] runs one article through them.
 

@@ -84,7 +84,7 @@ fn counts_nodes() {
     assert_eq!((person.counts.said, person.counts.about), (2, 1));
     let columns = entity_node_columns();
     let roles = columns.iter().find(|c| c.name == "roles").unwrap();
-    assert_eq!(roles.value(person), Value::text("minister"));
+    assert_eq!(roles.value(person), Value::list(["minister"]));
 }
 
 #[test]
