@@ -51,9 +51,7 @@ fn what_is_linked_lies_near() {
     };
     let apart = distance(middle(0), middle(10));
     for first in [0, 10] {
-        for node in first..first + 10 {
-            assert!(distance(at[node], middle(first)) < apart, "{node}");
-        }
+        assert!(at[first..first + 10].iter().all(|at| distance(*at, middle(first)) < apart), "{first}");
     }
 }
 
