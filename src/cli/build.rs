@@ -84,6 +84,8 @@ Files:
   statements.csv       the statements as a table
   statements.jsonl     the statements as JSON Lines
   graph.gexf           the graph with time, with --formats gexf; for the timeline of Gephi
+  network.html         the graph as a page to search and to read, with --formats html
+  network.svg          its heaviest part as a picture for print, with --formats html
   newsgraph.xlsx       statements, nodes and edges as a workbook, with --formats xlsx
   run.json             how they were made: version, options, counts, warnings, SHA-256 sums
 

@@ -560,3 +560,7 @@ impl Shelf {
         step
     }
 }
+
+#[cfg(test)]
+#[path = "layout_tests.rs"]
+mod tests;

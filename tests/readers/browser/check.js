@@ -81,7 +81,7 @@ async function usePage(theme) {
   const data = dataOf(path);
   const { page, wrong } = await open(path, { theme });
   assert.equal(await page.$eval("html", (html) => html.classList.contains("dark")), theme === "dark", "the theme is that of the system");
-  await picture(page, `${theme}.png`);
+  await picture(page, `${theme}.webp`);
   const [nodes, links] = numbers(await text(page, "#shown"));
   assert.equal(links, data.edges.length, "all links are shown at first");
   assert.ok(await hasInk(page), "the canvas is empty");
@@ -93,7 +93,7 @@ async function usePage(theme) {
   assert.ok((await page.$$("#panel article .cue")).length > 0, "no cue is marked in the passages");
   assert.ok((await page.$$("#panel article .source")).length > 0, "no source is marked in the passages");
   assert.match(await text(page, "#panel article .where"), /\d{4}|no date/, "a statement has no date");
-  await picture(page, `${theme}-node.png`);
+  await picture(page, `${theme}-node.webp`);
 
   // Escape closes; a click on the same place, which the search brought to the middle, opens it again
   await page.keyboard.press("Escape");
