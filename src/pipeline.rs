@@ -1,7 +1,7 @@
 //! One article through all stages, and the ordered parallel batch. Read this file first.
 
 use crate::article::{Article, PartialDate};
-use crate::entity::{People, link, slug};
+use crate::entity::{People, Person, SpeakerLabels, link, slug};
 use crate::error::Warning;
 use crate::mention::{Kind, Mentions, match_terms};
 use crate::pack::{LanguagePack, Packs};
@@ -38,7 +38,7 @@ pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (Artic
     let pack = complete(packs, options, &mut article, &mut warnings);
     let doc = Document::read(&article.text, pack);
     let found = find(&doc, pack, article.date, None);
-    (record(&article, &doc, &found), warnings)
+    (record(&article, &doc, pack, &found), warnings)
 }
 
 /// What the stages between text and record find in one document.
@@ -85,7 +85,7 @@ pub fn replay<T>(packs: &Packs, options: &Options, mut article: Article, look: i
     let doc = Document::read(&article.text, pack);
     let trace = Trace::default();
     let found = find(&doc, pack, article.date, Some(&trace));
-    let record = record(&article, &doc, &found);
+    let record = record(&article, &doc, pack, &found);
     let Found { mentions, people, statements } = found;
     let replay = Replay { article: &article, pack, doc: &doc, record, mentions, people, statements, steps: trace.into_steps() };
     (look(replay), warnings)
@@ -139,7 +139,7 @@ pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
-fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord {
+fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Found) -> ArticleRecord {
     let Found { mentions, people, statements } = found;
     let points = CodePoints::new(&article.text);
     let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
@@ -165,6 +165,7 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
         .map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))])))
         .collect();
     let outlet = article.outlet.as_deref().map(|o| format!("outlet:{}", slug(o)));
+    let labels = SpeakerLabels::find(doc, pack, mentions, people, statements);
     let records = statements
         .iter()
         .enumerate()
@@ -183,7 +184,10 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
                 source_text: s.source.first().map(|c| c.slice(&article.text).to_owned()),
                 cue_text: s.cue.first().map(|c| c.slice(&article.text).to_owned()),
                 source_spans,
-                speaker_label: s.speaker.as_deref().and_then(|id| people.get(id)).map(|p| p.name.clone()),
+                speaker_label: match (s.kind, &s.speaker) {
+                    (StatementKind::Narrated, _) => article.outlet.clone(),
+                    (_, speaker) => speaker.as_deref().and_then(|id| labels.get(id)).map(str::to_owned),
+                },
                 speaker,
                 role: s.role.clone(),
                 speaks_for: s.speaks_for.clone(),
@@ -210,7 +214,7 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
             }
         })
         .collect();
-    let people = people.list.iter().map(crate::entity::Person::record).collect();
+    let people = people.list.iter().map(Person::record).chain(labels.unlisted(people)).collect();
     debug_assert!(mentions.list.iter().all(|m| m.kind != Kind::Person || !m.id.is_empty()));
     ArticleRecord {
         id: article.id.clone(),

@@ -93,7 +93,7 @@ const OWN_OUTPUT: &[&str] =
     &["graph.graphml", "statements.graphml", "nodes.csv", "edges.csv", "statements.csv", "statements.jsonl", "run.json"];
 
 /// Whether the file is the output of an earlier run.
-fn is_own_output(path: &Path) -> bool {
+pub fn is_own_output(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(|name| OWN_OUTPUT.contains(&name)) && (path.with_file_name(OWN_OUTPUT[0]).exists() || has_record(path))
 }

@@ -4,7 +4,7 @@ use super::talk::{Talk, seconds};
 use super::{InputArgs, Outcome, Warnings};
 use crate::article::{Article, Input, InputCounts, Inputs};
 use crate::error::Warning;
-use crate::graph::{Corpus, CorpusBuilder, Curation, Resolution, resolve};
+use crate::graph::{Corpus, CorpusBuilder, Curation, Resolution, resolve, without_effect};
 use crate::pack::Packs;
 use crate::pipeline::{BATCH, Options, analyse_batch};
 use crate::record::ArticleRecord;
@@ -68,8 +68,10 @@ pub(super) fn read_corpus(
     })?;
     found.iter().for_each(|warning| warnings.say(warning));
     let mut corpus = builder.finish();
+    without_effect(&corpus, curation).iter().for_each(|warning| warnings.say(warning));
     let resolution = warnings.talk().timed("bringing names together", || resolve(&corpus, &packs.world, curation));
     corpus.apply(&resolution);
+    corpus.label_speakers(packs);
     Ok((corpus, resolution, counts))
 }
 

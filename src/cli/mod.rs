@@ -6,6 +6,7 @@
 //! | `help` | the help of the whole program, its commands grouped by task |
 //! | `batch` | articles read, analysed and handed on in batches |
 //! | `talk`, `warnings`, `progress` | what is said on standard error, and how much of it |
+//! | `output` | a file that is written whole or not at all |
 //! | `interrupt` | Ctrl-C |
 
 mod batch;
@@ -19,6 +20,7 @@ mod extract;
 mod help;
 mod interrupt;
 mod man;
+mod output;
 mod progress;
 mod talk;
 mod train;

@@ -5,6 +5,11 @@ use crate::mention::Kind;
 use crate::pack::Map;
 use std::fmt::Write;
 
+/// What the first line of a card begins with, before the name of the language.
+pub const CARD_BEGINS: &str = "# Names in ";
+/// And what it ends with.
+pub const CARD_TITLE: &str = ": a model for newsgraph";
+
 /// How many names were right.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
@@ -54,7 +59,7 @@ pub struct Card<'c> {
 impl Card<'_> {
     /// The card as Markdown.
     pub fn markdown(&self) -> String {
-        let mut text = format!("# Names in {}: a model for newsgraph\n\n", self.language);
+        let mut text = format!("{CARD_BEGINS}{}{CARD_TITLE}\n\n", self.language);
         // writing to a string cannot fail
         let _ = write!(
             text,
