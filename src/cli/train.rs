@@ -186,7 +186,13 @@ impl Train {
             return Err(Error::Data { place, message });
         }
         if corpus.texts.len() < HELD_OUT {
-            let message = format!("{}; {HELD_OUT} or more are needed, for every tenth is held out", counted(corpus.texts.len(), "text"));
+            let repeated = match corpus.repeated {
+                0 => String::new(),
+                1 => ", and 1 that repeats one of them".to_owned(),
+                many => format!(", and {many} that repeat one of them"),
+            };
+            let texts = counted(corpus.texts.len(), "text");
+            let message = format!("{texts}{repeated}; {HELD_OUT} or more are needed, for every tenth is held out");
             return Err(Error::Data { place, message });
         }
         Ok(())

@@ -143,7 +143,7 @@ impl CorpusBuilder {
     pub fn finish(self) -> Corpus {
         let mut articles: Vec<ArticleRow> = self.articles.into_values().collect();
         articles.sort_by(|a, b| a.order().cmp(&b.order()));
-        Corpus { articles, forms: self.forms, names: self.names }
+        Corpus { articles, forms: self.forms, names: self.names, joined: BTreeMap::new() }
     }
 }
 
@@ -188,6 +188,15 @@ fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Reso
     named
 }
 
+/// Keeps the form, if it is longer than the one that is known of the id.
+fn longest(known: &mut BTreeMap<String, String>, id: &str, form: &str) {
+    match known.get_mut(id) {
+        Some(known) if (form.len(), form) > (known.len(), known.as_str()) => form.clone_into(known),
+        Some(_) => {}
+        None => drop(known.insert(id.to_owned(), form.to_owned())),
+    }
+}
+
 fn number(set: &mut Forms, id: String, form: String) -> u32 {
     let (index, _) = set.insert_full((id, form));
     u32::try_from(index).unwrap_or(u32::MAX)
@@ -207,6 +216,8 @@ pub struct Corpus {
     articles: Vec<ArticleRow>,
     forms: Forms,
     names: Forms,
+    /// The longest form of ids that are no node, since they were joined with another.
+    joined: BTreeMap<String, String>,
 }
 
 impl Corpus {
@@ -229,6 +240,9 @@ impl Corpus {
             for (form, times) in &article.forms {
                 let Some((id, form)) = self.forms.get_index(*form as usize) else { continue };
                 if let Some(node) = resolution.node(number, id) {
+                    if node != id {
+                        longest(&mut self.joined, id, form);
+                    }
                     *counts.entry(self::number(&mut forms, node.to_owned(), form.clone())).or_default() += times;
                 }
             }
@@ -241,7 +255,11 @@ impl Corpus {
             }
             article.names = kept;
             for statement in &mut article.statements {
+                let before = statement.speaker.clone();
                 if let Some((node, form)) = give_nodes(statement, number, resolution) {
+                    if let Some(group) = before {
+                        longest(&mut self.joined, &group, &form);
+                    }
                     *counts.entry(self::number(&mut forms, node, form)).or_default() += 1;
                 }
             }
@@ -249,6 +267,11 @@ impl Corpus {
         }
         self.forms = forms;
         self.names = names;
+    }
+
+    /// What an id that was joined with another was called.
+    pub(super) fn joined_name(&self, id: &str) -> Option<&str> {
+        self.joined.get(id).map(String::as_str)
     }
 
     /// Gives every statement the label of its speaker's node: one speaker is called the same in all articles.

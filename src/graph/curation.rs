@@ -99,6 +99,11 @@ impl Curation {
                 continue;
             }
             let bytes = std::fs::read(&path).map_err(|cause| file_error(&path, cause))?;
+            if bytes.trim_ascii().is_empty() {
+                let message = "the file is empty. To write the output of `newsgraph entities` into this folder use -o: behind `>` the shell empties the file before it can be read";
+                faults.add(Place::whole(path.display().to_string()), message);
+                continue;
+            }
             let Some(file) = DataFile::of_user(path.display().to_string(), bytes, &mut faults) else { continue };
             curation.table(table, &file, world, &mut faults);
         }

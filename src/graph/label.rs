@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 /// Names of everything in a corpus.
 #[derive(Debug)]
 pub struct Labels<'c> {
+    corpus: &'c Corpus,
     world: &'c World,
     pack: Option<&'c LanguagePack>,
     forms: FormCounts<'c>,
@@ -25,6 +26,7 @@ impl<'c> Labels<'c> {
             }
         }
         Labels {
+            corpus,
             world: &packs.world,
             pack: corpus.main_language().and_then(|lang| packs.get(lang)),
             forms: corpus.form_counts(),
@@ -41,7 +43,7 @@ impl<'c> Labels<'c> {
     /// What the node is called: the language's own name, else the tables'; for people the fullest name, of several the
     /// most frequent; for all others the most frequent form, the first of the alphabet where several are equal.
     pub fn label(&self, id: &str) -> String {
-        match self.known(id) {
+        match self.known(id).or_else(|| self.corpus.joined_name(id)) {
             Some(name) if NodeKind::of(id) == Some(NodeKind::Person) => small_letters(name).unwrap_or_else(|| name.to_owned()),
             Some(name) => name.to_owned(),
             None => plain(id),

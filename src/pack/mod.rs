@@ -40,6 +40,9 @@ use rustc_hash::FxBuildHasher;
 /// A set of words.
 pub type WordSet = IndexSet<String, FxBuildHasher>;
 
+/// A month is cut short to so many letters at least.
+const SHORTEST_MONTH: usize = 3;
+
 /// One language: its spelling, its closed classes, its verbs, cues, names and roles.
 #[derive(Debug, Default)]
 pub struct LanguagePack {
@@ -53,6 +56,8 @@ pub struct LanguagePack {
     pub drops_subject: bool,
     /// Whether a cue may take a clause without a complementiser.
     pub bare_clause: bool,
+    /// Whether `5/11/2026` has the day first in it; in some languages it may be either way round.
+    pub day_first: bool,
     /// The country whose government is meant where an article names none; `None` where the language has several.
     pub home: Option<String>,
     offices: Map<String, Vec<usize>>,
@@ -164,9 +169,15 @@ impl LanguagePack {
         self.weekdays.iter().position(|d| d == folded).and_then(|p| i64::try_from(p).ok())
     }
 
-    /// The month's number, January being 1.
+    /// The month's number, January being 1; of its name or the beginning of it.
     pub fn month(&self, folded: &str) -> Option<i8> {
-        self.months.iter().position(|m| m == folded).and_then(|p| i8::try_from(p + 1).ok())
+        let number = |place: usize| i8::try_from(place + 1).ok();
+        if let Some(place) = self.months.iter().position(|month| month == folded) {
+            return number(place);
+        }
+        let mut places = self.months.iter().enumerate().filter(|(_, month)| month.starts_with(folded)).map(|(place, _)| place);
+        let place = places.next().filter(|_| folded.chars().count() >= SHORTEST_MONTH)?;
+        places.next().is_none().then(|| number(place))?
     }
 
     /// Whether the dotted word at `token` is an abbreviation that stands before a name ("Mr.").

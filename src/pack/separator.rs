@@ -25,7 +25,7 @@ pub fn separator(header: &str, is_known: impl Fn(&str) -> bool) -> u8 {
 
 /// The separator that spreadsheets declare in a line above the header: `sep=;`.
 pub fn declared_separator(line: &str) -> Option<u8> {
-    line.trim().strip_prefix("sep=").and_then(|s| s.bytes().next())
+    line.trim().trim_matches('"').strip_prefix("sep=").and_then(|s| s.bytes().next())
 }
 
 /// The cells of a header, roughly: quotation marks around them are taken off, and hide no separator.

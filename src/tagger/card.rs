@@ -1,6 +1,7 @@
 //! The card of a model: what it was trained on, how well it does, who may use it, how to make it again.
 
 use super::Model;
+use crate::graph::counted;
 use crate::mention::Kind;
 use crate::pack::Map;
 use std::fmt::Write;
@@ -70,14 +71,14 @@ impl Card<'_> {
         for file in &self.files {
             let _ = writeln!(text, "- `{file}`");
         }
-        let _ = write!(text, "\n{} texts, {} characters.\n\n| type | names | counts as |\n|---|---|---|\n", self.texts, self.characters);
+        let _ = write!(text, "\n{}, {} characters.\n\n| type | names | counts as |\n|---|---|---|\n", counted(self.texts, "text"), self.characters);
         for (name, (count, kind)) in self.types {
             let _ = writeln!(text, "| {name} | {count} | {} |", kind.map_or("nothing", Kind::name));
         }
         let _ = write!(
             text,
-            "\n## Scores\n\nA model of the other texts, on every tenth text ({} texts): exact spans of the right kind, countries as places. The model itself was then trained on all texts.\n\n| kind | names | precision | recall | F1 |\n|---|---|---|---|---|\n",
-            self.held_out
+            "\n## Scores\n\nA model of the other texts, on every tenth text ({}): exact spans of the right kind, countries as places. The model itself was then trained on all texts.\n\n| kind | names | precision | recall | F1 |\n|---|---|---|---|---|\n",
+            counted(self.held_out, "text")
         );
         for (kind, counts) in self.scores {
             let [precision, recall, f1] = counts.figures();
