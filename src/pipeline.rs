@@ -8,7 +8,7 @@ use crate::pack::{LanguagePack, Packs};
 use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
 use crate::statement::grammar::Grammar;
 use crate::statement::{Attribution, Statement, StatementKind, find_statements};
-use crate::text::{CodePoints, Document, Span, detect_language};
+use crate::text::{CodePoints, Document, Span, TokenKind, detect_language, is_small_word};
 use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -35,8 +35,10 @@ pub fn analyse_batch(packs: &Packs, options: &Options, articles: Vec<Article>) -
 /// All stages on one article: language, text, mentions, entities, statements, record.
 pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (ArticleRecord, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let declared = article.lang.is_some();
     let pack = complete(packs, options, &mut article, &mut warnings);
     let doc = Document::read(&article.text, pack);
+    warnings.extend(other_language(packs, &article, &doc, pack, declared));
     let found = find(&doc, pack, article.date, None);
     (record(&article, &doc, pack, &found), warnings)
 }
@@ -81,8 +83,10 @@ pub struct Replay<'a> {
 /// Runs all stages as [`analyse`] does, keeps what they found and decided, and shows it to `look`.
 pub fn replay<T>(packs: &Packs, options: &Options, mut article: Article, look: impl FnOnce(Replay<'_>) -> T) -> (T, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let declared = article.lang.is_some();
     let pack = complete(packs, options, &mut article, &mut warnings);
     let doc = Document::read(&article.text, pack);
+    warnings.extend(other_language(packs, &article, &doc, pack, declared));
     let trace = Trace::default();
     let found = find(&doc, pack, article.date, Some(&trace));
     let record = record(&article, &doc, pack, &found);
@@ -127,6 +131,26 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
         article.lang = article.lang.take().or(Some(name));
     }
     packs.none()
+}
+
+/// So many words tell whether a text can be in a language.
+const TELLING_WORDS: usize = 200;
+/// Of the words of a text, at least one in so many is a small one.
+const SMALL_WORD_IN: usize = 6;
+
+/// A warning where a text is said to be in a language that has a pack and reads like another one.
+fn other_language(packs: &Packs, article: &Article, doc: &Document<'_>, pack: &LanguagePack, declared: bool) -> Option<Warning> {
+    let words = || doc.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(TELLING_WORDS);
+    let small = words().filter(|token| is_small_word(pack, token.word)).count();
+    // asked of every article: few words of the language are what costs next to nothing to see
+    if pack.code.is_empty() || small * SMALL_WORD_IN >= words().count() {
+        return None;
+    }
+    let detected = detect_language(&article.text, &packs.iter().collect::<Vec<_>>())?;
+    let other = packs.detected(detected).filter(|other| other.code != pack.code)?;
+    let says = if declared { "the input says" } else { "--lang says" };
+    let message = format!("reads like `{}`, but {says} `{}`, and it is read as that; correct it, or leave it out", other.code, pack.code);
+    Some(Warning::new(&article.place, "language", message))
 }
 
 /// A short hash of the parts: 64 bits in hexadecimal.

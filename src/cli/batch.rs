@@ -26,6 +26,7 @@ pub(super) fn each_batch(
     let talk = warnings.talk().clone();
     let mut progress = talk.progress(inputs.counts().total_bytes, "reading");
     let mut spent = Spent::default();
+    let mut model_used = packs.given_model().is_none();
     loop {
         let batch = clocked(&mut spent.reading, || Batch::read(&mut inputs));
         if batch.articles.is_empty() && batch.problems.is_empty() {
@@ -40,12 +41,17 @@ pub(super) fn each_batch(
             for warning in &found {
                 warnings.say(warning);
             }
+            model_used |= record.lang.as_deref() == packs.given_model();
             clocked(&mut spent.taking, || each(record))?;
         }
         spent.articles += articles;
         progress.advance(articles, inputs.counts().bytes);
     }
     drop(progress);
+    if let Some(lang) = packs.given_model().filter(|_| !model_used && spent.articles > 0) {
+        let message = format!("the model is for `{lang}`, and no article is in that language; it was not used");
+        warnings.say(&Warning::new("--model", "model", message));
+    }
     let counts = inputs.counts();
     spent.tell(&talk, &counts);
     Ok(counts)

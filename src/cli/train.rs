@@ -12,7 +12,7 @@ use crate::tagger::corpus::{self, Annotated, Corpus, TypeMap};
 use crate::tagger::{KINDS, Learnt, Model, train};
 use crate::text::{Document, Span, detect_language};
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueHint};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -23,12 +23,12 @@ pub(super) struct Train {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Language code of the texts, such as it or en
-    #[arg(long, value_name = "CODE", value_hint = clap::ValueHint::Other, help_heading = "Input")]
+    #[arg(long, value_name = "CODE", value_hint = ValueHint::Other, help_heading = "Input")]
     lang: String,
     /// What a type of the corpus counts as, such as PER=person; may be repeated
     ///
     /// Kinds are person, organisation, country and place. Types with these names count as them; other types count as no name, and are said.
-    #[arg(long, value_name = "TYPE=KIND", value_hint = clap::ValueHint::Other, help_heading = "Input")]
+    #[arg(long, value_name = "TYPE=KIND", value_hint = ValueHint::Other, help_heading = "Input")]
     map: Vec<TypeMap>,
     /// File for the model; its card is written beside it, with .md after the name
     ///

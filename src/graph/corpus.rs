@@ -63,13 +63,15 @@ type Forms = IndexSet<(String, String), FxBuildHasher>;
 #[derive(Debug, Default)]
 pub struct CorpusBuilder {
     articles: BTreeMap<String, ArticleRow>,
+    /// The place of each id that the input gives.
+    ids: BTreeMap<String, String>,
     forms: Forms,
     names: Forms,
 }
 
 impl CorpusBuilder {
     /// Adds an article and forgets its text. What comes back is worth a warning: an article that was
-    /// there already, which counts once (`duplicate`), or statements with one id, of which the first
+    /// there already, which counts once (`duplicate`), another one with its id (`same-id`), or statements with one id, of which the first
     /// counts (`duplicate-statement`).
     pub fn add(&mut self, record: ArticleRecord) -> Vec<Warning> {
         let mut warnings = Vec::new();
@@ -84,6 +86,13 @@ impl CorpusBuilder {
                 }
             }
             None => {
+                match self.ids.get(&row.id) {
+                    Some(place) => {
+                        let message = format!("the id `{}` is that of {place} too, another article; give each its own", row.id);
+                        warnings.push(Warning::new(&row.place, "same-id", message));
+                    }
+                    None => drop(self.ids.insert(row.id.clone(), row.place.clone())),
+                }
                 self.articles.insert(row.hash.clone(), row);
             }
         }

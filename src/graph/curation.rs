@@ -5,6 +5,7 @@ use crate::article::is_own_output;
 use crate::error::{Error, Result, Warning};
 use crate::pack::layout::{ALIASES, IGNORE, MERGES, Table};
 use crate::pack::{DataFile, Faults, Map, Place, Row, World, did_you_mean, each_row, none_of};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -65,6 +66,8 @@ pub struct Curation {
     pub merges: BTreeMap<(String, String), Decision>,
     /// Ids that are no nodes, each with its place.
     pub ignored: BTreeMap<String, Place>,
+    /// The names of the files, with their SHA-256 in hexadecimal.
+    pub files: BTreeMap<String, String>,
 }
 
 impl Curation {
@@ -99,6 +102,8 @@ impl Curation {
                 continue;
             }
             let bytes = std::fs::read(&path).map_err(|cause| file_error(&path, cause))?;
+            let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            curation.files.insert(table.name.to_owned(), sum);
             if bytes.trim_ascii().is_empty() {
                 let message = "the file is empty. To write the output of `newsgraph entities` into this folder use -o: behind `>` the shell empties the file before it can be read";
                 faults.add(Place::whole(path.display().to_string()), message);

@@ -197,6 +197,8 @@ pub struct Packs {
     packs: Map<String, LanguagePack>,
     /// The pack of no language: tokens, quotations and sentences work, nothing is known.
     none: LanguagePack,
+    /// The language of the model that was given in place of a built-in one.
+    given_model: Option<String>,
 }
 
 impl Packs {
@@ -228,7 +230,7 @@ impl Packs {
             faults.extend(of_pack.into_vec());
             packs.insert(code, pack);
         }
-        let mut packs = Packs { world, packs, none: LanguagePack::default() };
+        let mut packs = Packs { world, packs, none: LanguagePack::default(), given_model: None };
         packs.load_models()?;
         Ok((packs, faults))
     }
@@ -258,8 +260,14 @@ impl Packs {
         let known: Vec<&str> = self.packs.keys().map(String::as_str).collect();
         let no_pack = Error::NoPack { code: model.lang.clone(), known: known.join(", ") };
         let pack = self.packs.get_mut(&model.lang).ok_or(no_pack)?;
+        self.given_model = Some(model.lang.clone());
         pack.tagger = Some(model);
         Ok(())
+    }
+
+    /// The language of the model that was given in place of a built-in one.
+    pub fn given_model(&self) -> Option<&str> {
+        self.given_model.as_deref()
     }
 
     /// The pack with this code.
