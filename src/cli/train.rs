@@ -63,8 +63,10 @@ Ten texts are needed, hundreds are of use. Every tenth text is held out for the 
 /// Every this many texts, one is held out.
 const HELD_OUT: usize = 10;
 
-/// So many texts tell what language a corpus is in.
-const LOOKED_AT: usize = 200;
+/// The beginnings of so many texts tell what language a corpus is in.
+const LOOKED_AT: usize = 20;
+/// A beginning has so many code points.
+const BEGINNING: usize = 100;
 
 /// The licence on the card where none is given.
 const NOT_STATED: &str = "Not stated.";
@@ -151,14 +153,11 @@ impl Train {
         }
         let languages: Vec<&LanguagePack> = packs.iter().collect();
         let code = packs.for_tag(&self.lang).map(|pack| pack.code.as_str()).unwrap_or_default();
-        let other = |text: &&Annotated| {
-            let detected = detect_language(&text.text, &languages).and_then(|detected| packs.detected(detected));
-            detected.is_some_and(|pack| pack.code != code)
-        };
-        let looked_at: Vec<&Annotated> = corpus.texts.iter().step_by(corpus.texts.len().div_ceil(LOOKED_AT)).collect();
-        let others = looked_at.iter().filter(|text| other(text)).count();
-        if 2 * others > looked_at.len() {
-            let message = format!("most of the texts do not read like `{code}`, which --lang says; the model is of use for that language alone");
+        let looked_at = corpus.texts.iter().step_by(corpus.texts.len().div_ceil(LOOKED_AT));
+        let sample: String = looked_at.flat_map(|text| text.text.chars().take(BEGINNING).chain(['\n'])).collect();
+        let detected = detect_language(&sample, &languages).and_then(|detected| packs.detected(detected));
+        if let Some(other) = detected.filter(|pack| pack.code != code) {
+            let message = format!("the texts read like `{}`, but --lang says `{code}`; the model is of use for that language alone", other.code);
             warnings.say(&Warning::new(&place, "language", message));
         }
     }

@@ -45,7 +45,7 @@ pub struct Decision {
     /// Why.
     pub why: String,
     /// Where its ids stand.
-    place: [Place; 2],
+    pub(super) place: [Place; 2],
 }
 
 /// A row of `aliases.csv`.
@@ -54,7 +54,7 @@ pub struct Alias {
     /// The id that the name gets.
     pub id: String,
     /// Where the name stands.
-    place: Place,
+    pub(super) place: Place,
 }
 
 /// All decisions of a folder.

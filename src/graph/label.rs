@@ -115,3 +115,16 @@ fn plain(id: &str) -> String {
     let key = id.split_once(':').map_or(id, |(_, key)| key);
     if key.is_empty() { id.to_owned() } else { key.replace('-', " ") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_capitals_alone_are_written_as_others() {
+        assert_eq!(small_letters("ANNA DELL'ORTO-RIVA"), Some("Anna Dell'Orto-Riva".to_owned()));
+        for name in ["Anna Riva", "ANNA", "J. R.", "Anna RIVA"] {
+            assert_eq!(small_letters(name), None, "{name}");
+        }
+    }
+}
