@@ -135,6 +135,8 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
 
 /// So many words tell whether a text can be in a language.
 const TELLING_WORDS: usize = 200;
+/// Fewer tell nothing.
+const FEWEST_WORDS: usize = 20;
 /// Of the words of a text, at least one in so many is a small one.
 const SMALL_WORD_IN: usize = 6;
 
@@ -142,8 +144,9 @@ const SMALL_WORD_IN: usize = 6;
 fn other_language(packs: &Packs, article: &Article, doc: &Document<'_>, pack: &LanguagePack, declared: bool) -> Option<Warning> {
     let words = || doc.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(TELLING_WORDS);
     let small = words().filter(|token| is_small_word(pack, token.word)).count();
+    let count = words().count();
     // asked of every article: few words of the language are what costs next to nothing to see
-    if pack.code.is_empty() || small * SMALL_WORD_IN >= words().count() {
+    if pack.code.is_empty() || count < FEWEST_WORDS || small * SMALL_WORD_IN >= count {
         return None;
     }
     let detected = detect_language(&article.text, &packs.iter().collect::<Vec<_>>())?;
