@@ -85,7 +85,9 @@ fn is_time(rest: &str) -> bool {
     let words: Vec<&str> = words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     let number = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().count() <= 8;
     let small = |word: &&str| word.chars().count() <= 4;
-    words.len() <= 4 && words.iter().all(|word| number(&word) || small(word)) && (words.is_empty() || words.iter().any(|word| number(&word)))
+    words.len() <= 4
+        && words.iter().all(|word| number(&word) || small(word))
+        && (words.is_empty() || words.iter().any(|word| number(&word)))
 }
 
 /// The name behind a date: in parentheses that close the line or stand before a dash, or behind `|`.
@@ -129,7 +131,8 @@ fn is_name_of_outlet(name: &str, packs: &Packs) -> bool {
         packs.iter().any(|pack| pack.has(pack.lookup(folded), class))
     };
     let small = |word: &&str| word.chars().count() <= 3 || word.contains(['\'', '’']) || word.starts_with("de");
-    let sound = is_name(name) && (2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || small(word));
+    let sound =
+        is_name(name) && (2..=6).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) || small(word));
     if !sound || name.contains(['.', ':', '?', '!', '«', '"', '“', ',']) {
         return false;
     }
@@ -253,7 +256,10 @@ mod tests {
             ("By Jana Orlin\n23 July 2026", "2026-07-23", ""),
             ("12 March 2026 – Minister visits the port", "", ""),
         ] {
-            assert_eq!(read(&format!("A headline\n{line}\n\nIl ministro ha detto che la nave è partita.")), expect("A headline", date, outlet));
+            assert_eq!(
+                read(&format!("A headline\n{line}\n\nIl ministro ha detto che la nave è partita.")),
+                expect("A headline", date, outlet)
+            );
         }
         let ambiguous = |text: &str| Header::read(text, &packs).ambiguous;
         assert_eq!(ambiguous("A headline\n\n5/11/2026\n\nThe minister said that the ship had left."), Some("5/11/2026".to_owned()));

@@ -271,7 +271,10 @@ fn curation(folder: Option<&Path>, packs: &Packs) -> anyhow::Result<Curation> {
 
 /// Stops a command that reads each article by itself, and has nothing to join or to leave out.
 fn no_curation(folder: Option<&Path>) -> anyhow::Result<()> {
-    anyhow::ensure!(folder.is_none(), "--curation joins names of several articles: it is an option of build and entities; this command reads each article by itself");
+    anyhow::ensure!(
+        folder.is_none(),
+        "--curation joins names of several articles: it is an option of build and entities; this command reads each article by itself"
+    );
     Ok(())
 }
 

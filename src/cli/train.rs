@@ -114,7 +114,11 @@ impl Train {
         write_whole(&beside, card.as_bytes())?;
         for (kind, counts) in &scores {
             let [precision, recall, f1] = counts.figures();
-            talk.more(&format!("{:<13} precision {precision}  recall {recall}  F1 {f1}  ({} held out)", kind.name(), counted(counts.gold, "name")));
+            talk.more(&format!(
+                "{:<13} precision {precision}  recall {recall}  F1 {f1}  ({} held out)",
+                kind.name(),
+                counted(counts.gold, "name")
+            ));
         }
         talk.say(format_args!("wrote {} ({} features) and {}", self.output.display(), model.features(), beside.display()));
         Ok(if warnings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
@@ -130,8 +134,13 @@ impl Train {
         match std::fs::metadata(path) {
             // a folder cannot be written to, which is said then
             Ok(found) if found.is_file() && found.len() > 0 => {
-                let bytes = std::fs::read(path).map_err(|cause| Error::File { path: path.into(), cause, hint: "; name another file with -o" })?;
-                if is_ours(&bytes) { Ok(()) } else { stop(format!("this file is there and is {what}; name another file with -o, or remove it")) }
+                let bytes =
+                    std::fs::read(path).map_err(|cause| Error::File { path: path.into(), cause, hint: "; name another file with -o" })?;
+                if is_ours(&bytes) {
+                    Ok(())
+                } else {
+                    stop(format!("this file is there and is {what}; name another file with -o, or remove it"))
+                }
             }
             _ => Ok(()),
         }
@@ -144,7 +153,9 @@ impl Train {
             corpus.types.iter().filter(|(_, (_, kind))| kind.is_none()).map(|(name, (count, _))| format!("{name} ({count})")).collect();
         if !none.is_empty() {
             let kinds = corpus::KINDS.map(Kind::name).join(", ");
-            warnings.talk().say(format_args!("types that count as no name: {}; --map TYPE=KIND makes one of {kinds} of them", none.join(", ")));
+            warnings
+                .talk()
+                .say(format_args!("types that count as no name: {}; --map TYPE=KIND makes one of {kinds} of them", none.join(", ")));
         }
         if corpus.repeated > 0 {
             let were = if corpus.repeated == 1 { "is" } else { "are" };
@@ -157,7 +168,8 @@ impl Train {
         let sample: String = looked_at.flat_map(|text| text.text.chars().take(BEGINNING).chain(['\n'])).collect();
         let detected = detect_language(&sample, &languages).and_then(|detected| packs.detected(detected));
         if let Some(other) = detected.filter(|pack| pack.code != code) {
-            let message = format!("the texts read like `{}`, but --lang says `{code}`; the model is of use for that language alone", other.code);
+            let message =
+                format!("the texts read like `{}`, but --lang says `{code}`; the model is of use for that language alone", other.code);
             warnings.say(&Warning::new(&place, "language", message));
         }
     }

@@ -225,7 +225,7 @@ pub struct Corpus {
     articles: Vec<ArticleRow>,
     forms: Forms,
     names: Forms,
-    /// The longest form of ids that are no node, since they were joined with another.
+    /// The longest form of ids that are no node, since they were joined with another or are ignored.
     joined: BTreeMap<String, String>,
 }
 
@@ -248,10 +248,11 @@ impl Corpus {
             let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
             for (form, times) in &article.forms {
                 let Some((id, form)) = self.forms.get_index(*form as usize) else { continue };
-                if let Some(node) = resolution.node(number, id) {
-                    if node != id {
-                        longest(&mut self.joined, id, form);
-                    }
+                let node = resolution.node(number, id);
+                if node != Some(id.as_str()) {
+                    longest(&mut self.joined, id, form);
+                }
+                if let Some(node) = node {
                     *counts.entry(self::number(&mut forms, node.to_owned(), form.clone())).or_default() += times;
                 }
             }
@@ -287,7 +288,8 @@ impl Corpus {
     pub fn label_speakers(&mut self, packs: &Packs) {
         let labels = Labels::new(self, packs);
         let speakers = self.statements().filter_map(|(_, statement)| statement.speaker.as_deref());
-        let called: BTreeMap<String, String> = speakers.collect::<BTreeSet<_>>().into_iter().map(|id| (id.to_owned(), labels.label(id))).collect();
+        let called: BTreeMap<String, String> =
+            speakers.collect::<BTreeSet<_>>().into_iter().map(|id| (id.to_owned(), labels.label(id))).collect();
         for statement in self.articles.iter_mut().flat_map(|article| &mut article.statements) {
             statement.speaker_label = statement.speaker.as_ref().and_then(|id| called.get(id)).cloned();
         }

@@ -125,7 +125,8 @@ impl Curation {
         let merged = self.merges.iter().flat_map(|((id, other), decision)| [id, other].into_iter().zip(&decision.place));
         let merged = merged.filter(|(id, _)| !known(id)).map(|(id, place)| (id.as_str(), place));
         let ignored = self.ignored.iter().filter(|(id, _)| !known(id)).map(|(id, place)| (id.as_str(), place));
-        let aliases = self.aliases.iter().filter(|(form, _)| !forms.contains(form.as_str())).map(|(form, alias)| (form.as_str(), &alias.place));
+        let aliases =
+            self.aliases.iter().filter(|(form, _)| !forms.contains(form.as_str())).map(|(form, alias)| (form.as_str(), &alias.place));
         warnings.extend(no_effect("unknown-id", "id", merged.collect(), ids));
         warnings.extend(no_effect("unknown-id", "id", ignored.collect(), ids));
         warnings.extend(no_effect("unknown-name", "name", aliases.collect(), forms));
@@ -243,7 +244,7 @@ const NAMED: usize = 3;
 
 /// A warning for the rows whose `what` no article has.
 fn no_effect(kind: &'static str, what: &str, mut rows: Vec<(&str, &Place)>, known: &BTreeSet<&str>) -> Option<Warning> {
-    rows.sort_by(|(_, a), (_, b)| a.cmp(b));
+    rows.sort_by_key(|(_, place)| *place);
     let (_, first) = rows.first()?;
     let said: Vec<String> = rows
         .iter()

@@ -554,7 +554,12 @@ fn named_groups(corpus: &Corpus, out: &mut Resolution) {
         let Some(Some(organisation)) = organisations.get(source) else { continue };
         let node = out.everywhere.get(*organisation).map_or(*organisation, String::as_str).to_owned();
         out.here.extend(articles.iter().map(|article| ((*article, id.to_owned()), node.clone())));
-        out.joins.push(Join { node, other: id.to_owned(), reason: "other articles show this name to be an organisation".to_owned(), articles });
+        out.joins.push(Join {
+            node,
+            other: id.to_owned(),
+            reason: "other articles show this name to be an organisation".to_owned(),
+            articles,
+        });
     }
 }
 

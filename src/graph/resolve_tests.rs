@@ -3,8 +3,8 @@
 use super::fixture::{article, person, statement};
 use super::person_name::PersonName;
 use super::*;
-use crate::pack::layout::SPELLINGS;
 use crate::graph::curation::{Alias, Decision};
+use crate::pack::layout::SPELLINGS;
 use crate::pack::{DataSource, Faults, Packs, Place, each_of_layers};
 use crate::record::{ArticleRecord, PersonRecord};
 use crate::statement::StatementKind::Direct;
@@ -117,7 +117,13 @@ fn a_further_name_needs_a_role_in_common() {
 fn curation(merges: &[(&str, &str, Verdict)]) -> Curation {
     let mut curation = Curation::default();
     for (id, other, verdict) in merges {
-        let decision = Decision { verdict: *verdict, who: "ab".to_owned(), when: String::new(), why: String::new(), place: [Place::whole(""), Place::whole("")] };
+        let decision = Decision {
+            verdict: *verdict,
+            who: "ab".to_owned(),
+            when: String::new(),
+            why: String::new(),
+            place: [Place::whole(""), Place::whole("")],
+        };
         curation.merges.insert(((*id).to_owned(), (*other).to_owned()), decision);
     }
     curation

@@ -178,8 +178,7 @@ pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faul
     let header = file.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let declared = declared_separator(header).filter(|_| file.overlay);
     let separator = declared.unwrap_or_else(|| separator(header, |name| table.columns.contains(&name)));
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(file.text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(file.text.as_bytes());
     let mut row = Row { file, table, order: Arc::from([]), record: csv::StringRecord::new(), separator, start: (0, 1) };
     let mut width = None;
     let mut is_declaration = declared.is_some();

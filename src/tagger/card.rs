@@ -71,7 +71,12 @@ impl Card<'_> {
         for file in &self.files {
             let _ = writeln!(text, "- `{file}`");
         }
-        let _ = write!(text, "\n{}, {} characters.\n\n| type | names | counts as |\n|---|---|---|\n", counted(self.texts, "text"), self.characters);
+        let _ = write!(
+            text,
+            "\n{}, {} characters.\n\n| type | names | counts as |\n|---|---|---|\n",
+            counted(self.texts, "text"),
+            self.characters
+        );
         for (name, (count, kind)) in self.types {
             let _ = writeln!(text, "| {name} | {count} | {} |", kind.map_or("nothing", Kind::name));
         }

@@ -92,7 +92,8 @@ impl Corpus {
             return Err(error("a folder; name the files in it"));
         }
         let bytes = read_file(path).map_err(|problem| Error::Data { place: problem.place, message: problem.message })?;
-        let text = String::from_utf8(bytes).map_err(|_| error("not UTF-8; convert it, for instance with `iconv -f WINDOWS-1252 -t UTF-8`"))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| error("not UTF-8; convert it, for instance with `iconv -f WINDOWS-1252 -t UTF-8`"))?;
         let name = place().to_lowercase();
         let unpacked = name.trim_end_matches(".gz").trim_end_matches(".zst");
         let is_object = |line: &str| line.starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok();
@@ -144,10 +145,16 @@ impl Corpus {
             let mut names = Vec::new();
             for name in &row.entities {
                 let (Some(&start), Some(&end)) = (offsets.get(name.start), offsets.get(name.end)) else {
-                    return Err((number.to_string(), format!("an entity ends at {}, behind the text; offsets are Unicode code points", name.end)));
+                    return Err((
+                        number.to_string(),
+                        format!("an entity ends at {}, behind the text; offsets are Unicode code points", name.end),
+                    ));
                 };
                 if start >= end {
-                    return Err((number.to_string(), format!("an entity from {} to {} has no text; `end` is one past the last", name.start, name.end)));
+                    return Err((
+                        number.to_string(),
+                        format!("an entity from {} to {} has no text; `end` is one past the last", name.start, name.end),
+                    ));
                 }
                 if let Some(kind) = self.kind(&name.kind, maps) {
                     names.push((Span::new(start, end), kind));

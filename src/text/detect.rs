@@ -56,10 +56,7 @@ fn small_words(sample: &str, pack: &LanguagePack) -> usize {
     let mut buffer = String::new();
     let tokens = tokenize(sample, &[Span::new(0, sample.len())], pack);
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    words
-        .map(|t| pack.lookup(fold_word(t.span().slice(sample), &mut buffer)))
-        .filter(|id| is_small_word(pack, *id))
-        .count()
+    words.map(|t| pack.lookup(fold_word(t.span().slice(sample), &mut buffer))).filter(|id| is_small_word(pack, *id)).count()
 }
 
 /// Whether the detector knows a language by this ISO 639-3 code.
