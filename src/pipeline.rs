@@ -1,14 +1,14 @@
 //! One article through all stages, and the ordered parallel batch. Read this file first.
 
 use crate::article::{Article, PartialDate};
-use crate::entity::{People, link, slug};
+use crate::entity::{People, Person, SpeakerLabels, link, slug};
 use crate::error::Warning;
 use crate::mention::{Kind, Mentions, match_terms};
 use crate::pack::{LanguagePack, Packs};
 use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
 use crate::statement::grammar::Grammar;
 use crate::statement::{Attribution, Statement, StatementKind, find_statements};
-use crate::text::{CodePoints, Document, Span, detect_language};
+use crate::text::{CodePoints, Document, Span, TokenKind, detect_language, is_small_word};
 use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -35,10 +35,12 @@ pub fn analyse_batch(packs: &Packs, options: &Options, articles: Vec<Article>) -
 /// All stages on one article: language, text, mentions, entities, statements, record.
 pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (ArticleRecord, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let declared = article.lang.is_some();
     let pack = complete(packs, options, &mut article, &mut warnings);
     let doc = Document::read(&article.text, pack);
+    warnings.extend(other_language(packs, &article, &doc, pack, declared));
     let found = find(&doc, pack, article.date, None);
-    (record(&article, &doc, &found), warnings)
+    (record(&article, &doc, pack, &found), warnings)
 }
 
 /// What the stages between text and record find in one document.
@@ -81,11 +83,13 @@ pub struct Replay<'a> {
 /// Runs all stages as [`analyse`] does, keeps what they found and decided, and shows it to `look`.
 pub fn replay<T>(packs: &Packs, options: &Options, mut article: Article, look: impl FnOnce(Replay<'_>) -> T) -> (T, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let declared = article.lang.is_some();
     let pack = complete(packs, options, &mut article, &mut warnings);
     let doc = Document::read(&article.text, pack);
+    warnings.extend(other_language(packs, &article, &doc, pack, declared));
     let trace = Trace::default();
     let found = find(&doc, pack, article.date, Some(&trace));
-    let record = record(&article, &doc, &found);
+    let record = record(&article, &doc, pack, &found);
     let Found { mentions, people, statements } = found;
     let replay = Replay { article: &article, pack, doc: &doc, record, mentions, people, statements, steps: trace.into_steps() };
     (look(replay), warnings)
@@ -129,6 +133,29 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
     packs.none()
 }
 
+/// So many words tell whether a text can be in a language.
+const TELLING_WORDS: usize = 200;
+/// Fewer tell nothing.
+const FEWEST_WORDS: usize = 20;
+/// Of the words of a text, at least one in so many is a small one.
+const SMALL_WORD_IN: usize = 6;
+
+/// A warning where a text is said to be in a language that has a pack and reads like another one.
+fn other_language(packs: &Packs, article: &Article, doc: &Document<'_>, pack: &LanguagePack, declared: bool) -> Option<Warning> {
+    let words = || doc.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(TELLING_WORDS);
+    let small = words().filter(|token| is_small_word(pack, token.word)).count();
+    let count = words().count();
+    // asked of every article: few words of the language are what costs next to nothing to see
+    if pack.code.is_empty() || count < FEWEST_WORDS || small * SMALL_WORD_IN >= count {
+        return None;
+    }
+    let detected = detect_language(&article.text, &packs.iter().collect::<Vec<_>>())?;
+    let other = packs.detected(detected).filter(|other| other.code != pack.code)?;
+    let says = if declared { "the input says" } else { "--lang says" };
+    let message = format!("reads like `{}`, but {says} `{}`, and it is read as that; correct it, or leave it out", other.code, pack.code);
+    Some(Warning::new(&article.place, "language", message))
+}
+
 /// A short hash of the parts: 64 bits in hexadecimal.
 pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
@@ -139,7 +166,7 @@ pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
-fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord {
+fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Found) -> ArticleRecord {
     let Found { mentions, people, statements } = found;
     let points = CodePoints::new(&article.text);
     let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
@@ -165,6 +192,7 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
         .map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))])))
         .collect();
     let outlet = article.outlet.as_deref().map(|o| format!("outlet:{}", slug(o)));
+    let labels = SpeakerLabels::find(doc, pack, mentions, people, statements);
     let records = statements
         .iter()
         .enumerate()
@@ -183,7 +211,10 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
                 source_text: s.source.first().map(|c| c.slice(&article.text).to_owned()),
                 cue_text: s.cue.first().map(|c| c.slice(&article.text).to_owned()),
                 source_spans,
-                speaker_label: s.speaker.as_deref().and_then(|id| people.get(id)).map(|p| p.name.clone()),
+                speaker_label: match (s.kind, &s.speaker) {
+                    (StatementKind::Narrated, _) => article.outlet.clone(),
+                    (_, speaker) => speaker.as_deref().and_then(|id| labels.get(id)).map(str::to_owned),
+                },
                 speaker,
                 role: s.role.clone(),
                 speaks_for: s.speaks_for.clone(),
@@ -210,7 +241,7 @@ fn record(article: &Article, doc: &Document<'_>, found: &Found) -> ArticleRecord
             }
         })
         .collect();
-    let people = people.list.iter().map(crate::entity::Person::record).collect();
+    let people = people.list.iter().map(Person::record).chain(labels.unlisted(people)).collect();
     debug_assert!(mentions.list.iter().all(|m| m.kind != Kind::Person || !m.id.is_empty()));
     ArticleRecord {
         id: article.id.clone(),

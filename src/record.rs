@@ -96,7 +96,7 @@ pub struct StatementRecord {
     pub source_text: Option<String>,
     /// Canonical id of the speaker.
     pub speaker: Option<String>,
-    /// The fullest form of the speaker's name in the article, for a person.
+    /// The speaker's name: of a person the fullest form in the article. `build` gives one speaker one name in all articles.
     pub speaker_label: Option<String>,
     /// The speaker's role, as written.
     pub role: Option<String>,

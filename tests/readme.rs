@@ -1,6 +1,6 @@
-//! What the README shows is true: its transcripts are run, and the record it prints is what `extract` finds.
+//! What the README and `output/README.md` show is true: its transcripts are run, and the record it prints is what `extract` finds.
 //!
-//! `TRYCMD=overwrite cargo test --test readme` writes what is printed now into README.md. Read the difference.
+//! `TRYCMD=overwrite cargo test --test readme` writes what is printed now into both. Read the difference.
 
 use serde_json::Value;
 use std::fs;
@@ -14,6 +14,10 @@ fn root() -> &'static Path {
 /// What the commands of the README read. They run in a copy, so that what they write is not left in the project.
 const COPIED: [&str; 2] = ["data", "tests"];
 
+/// Documents with transcripts, and what each is called in the copy.
+#[cfg(unix)]
+const DOCUMENTS: [(&str, &str); 2] = [("README.md", "README.md"), ("output/README.md", "output.md")];
+
 #[cfg(unix)]
 #[test]
 fn transcripts_of_the_readme_are_true() {
@@ -21,17 +25,19 @@ fn transcripts_of_the_readme_are_true() {
     for folder in COPIED {
         copy(&root().join(folder), &desk.path().join(folder));
     }
-    let readme = desk.path().join("README.md");
-    fs::copy(root().join("README.md"), &readme).expect("the README");
     // the only test here that needs a current folder
     std::env::set_current_dir(desk.path()).expect("the copy");
-    let cases = trycmd::TestCases::new();
-    cases.register_bin("cat", Path::new("/bin/cat"));
-    cases.case(&readme);
-    cases.run();
-    if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
-        let printed = fs::read_to_string(&readme).expect("the README");
-        fs::write(root().join("README.md"), without_checksums(&printed)).expect("the README can be written");
+    for (document, name) in DOCUMENTS {
+        let copied = desk.path().join(name);
+        fs::copy(root().join(document), &copied).expect("the document");
+        let cases = trycmd::TestCases::new();
+        cases.register_bin("cat", Path::new("/bin/cat"));
+        cases.case(&copied);
+        cases.run();
+        if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
+            let printed = fs::read_to_string(&copied).expect("the document");
+            fs::write(root().join(document), without_checksums(&printed)).expect("the document can be written");
+        }
     }
 }
 

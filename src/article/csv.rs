@@ -8,12 +8,10 @@ use super::fields::{Item, Naming, Record, place_of};
 use super::format::{Items, Reading};
 use super::source::Source;
 use crate::error::Warning;
-use crate::pack::Field;
+use crate::pack::{Field, declared_separator, has_separator, header_names, separator};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::collections::VecDeque;
 
-/// What may stand between cells, the most usual first.
-const SEPARATORS: [u8; 4] = *b",;\t|";
 /// A row of more bytes than this is one with a quotation mark that is never closed.
 const LONGEST_ROW: usize = 4 << 20;
 
@@ -34,32 +32,12 @@ pub(super) fn read<'a>(source: Source, reading: Reading<'a>) -> Items<'a> {
 pub(super) fn is_header(line: &[u8], naming: Naming<'_>) -> bool {
     // every plain text is asked this, and few first lines look like a header
     let Ok(line) = std::str::from_utf8(line) else { return false };
-    if line.len() > 2_000 || !line.bytes().any(|b| SEPARATORS.contains(&b)) {
+    if line.len() > 2_000 || !has_separator(line) {
         return false;
     }
-    let separator = separator(line, naming);
-    let fields: Vec<Field> = names(line, separator).filter_map(|name| naming.get(name)).map(|(field, _)| field).collect();
+    let separator = separator(line, |name| naming.get(name).is_some());
+    let fields: Vec<Field> = header_names(line, separator).filter_map(|name| naming.get(name)).map(|(field, _)| field).collect();
     fields.contains(&Field::Text) && fields.iter().any(|field| *field != Field::Text)
-}
-
-/// The separator of a header: the one between the most names that are known, or else the one that stands there most.
-fn separator(header: &str, naming: Naming<'_>) -> u8 {
-    let mut best = (SEPARATORS[0], (0, 1));
-    for separator in SEPARATORS {
-        let count = names(header, separator).count();
-        if count > 1 {
-            let weight = (names(header, separator).filter(|name| naming.get(name).is_some()).count(), count);
-            if weight > best.1 {
-                best = (separator, weight);
-            }
-        }
-    }
-    best.0
-}
-
-/// The cells of a header, roughly: quotation marks around them are taken off, and hide no separator.
-fn names(header: &str, separator: u8) -> impl Iterator<Item = &str> {
-    header.split(char::from(separator)).map(|name| name.trim().trim_matches('"'))
 }
 
 struct Rows<'a> {
@@ -123,14 +101,13 @@ impl Rows<'_> {
                 return self.end();
             };
             let text = self.decode(line, &bytes);
-            // spreadsheets write `sep=;` above the header
-            if let Some(separator) = text.trim().strip_prefix("sep=").and_then(|s| s.bytes().next()) {
+            if let Some(separator) = declared_separator(&text) {
                 given = Some(separator);
             } else if !text.trim().is_empty() {
                 break (line, text);
             }
         };
-        let separator = given.unwrap_or_else(|| separator(text.trim_end(), self.naming));
+        let separator = given.unwrap_or_else(|| separator(text.trim_end(), |name| self.naming.get(name).is_some()));
         // a header may go on over several lines
         self.lines.put_back(line, text.into_bytes());
         let row = self.lines.row(separator);

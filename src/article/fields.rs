@@ -1,6 +1,7 @@
 //! What one record of a file says of its article, as written, and the article that is made of it.
 
 use super::encoding::Note;
+use super::header::language_order;
 use super::markup::plain;
 use super::written_date::{DayOrder, NoOrder, WrittenDate, read_date};
 use super::{Article, PartialDate};
@@ -203,11 +204,15 @@ impl Record {
     /// The article; a date that cannot be read is left out, and said. `order` says whether the day or the month comes
     /// first where it could be either.
     pub(super) fn into_article(mut self, packs: &Packs, order: Result<DayOrder, NoOrder>) -> (Article, Option<Warning>) {
-        let mut take = |field: Field| self.values[field as usize].take().map(|(_, value)| value);
         let mut warning = None;
         let mut date = self.date;
-        if let (None, Some(written)) = (date, take(Field::Date)) {
-            let fault = match read_date(&written, packs, order.ok()) {
+        if let (None, Some(written)) = (date, self.get(Field::Date)) {
+            let mut read = read_date(written, packs, order.ok());
+            if read == WrittenDate::Ambiguous && order != Err(NoOrder::Both) {
+                let language = language_order(self.get(Field::Text).unwrap_or_default(), self.get(Field::Lang), packs);
+                read = read_date(written, packs, language);
+            }
+            let fault = match read {
                 WrittenDate::Known(known) => {
                     date = Some(known);
                     None
@@ -227,6 +232,7 @@ impl Record {
                 Warning::new(format!("{}:1", self.place), "date", message)
             });
         }
+        let mut take = |field: Field| self.values[field as usize].take().map(|(_, value)| value);
         let article = Article {
             id: take(Field::Id).unwrap_or(self.fallback_id),
             text: take(Field::Text).unwrap_or_default(),

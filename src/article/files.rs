@@ -52,10 +52,12 @@ fn walk(folder: &Path, listed: &mut Listed) {
     let Listed { files, problems, .. } = listed;
     let before = files.len();
     let mut passed_over: BTreeMap<String, usize> = BTreeMap::new();
+    let mut own = 0;
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| !is_none_of_ours(e)) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 if is_own_output(entry.path()) {
+                    own += 1;
                     continue;
                 }
                 if Format::of_ending(entry.path()).is_some() {
@@ -73,7 +75,10 @@ fn walk(folder: &Path, listed: &mut Listed) {
         problems.push(Warning::new(&name, "passed-over", said_by_kind(&passed_over)));
         listed.passed_over += passed_over.values().sum::<usize>();
     }
-    if files.len() == before {
+    if files.len() == before && own > 0 && passed_over.is_empty() {
+        let message = "the folder holds nothing but what newsgraph has written; give the folder of the articles";
+        problems.push(Warning::new(&name, "no-article", message));
+    } else if files.len() == before {
         let message = format!("the folder holds no file that is read; nothing was read from it. newsgraph reads {READABLE}");
         problems.push(Warning::new(&name, "no-article", message));
     }
@@ -90,7 +95,7 @@ fn is_none_of_ours(entry: &DirEntry) -> bool {
 }
 
 /// Whether the file is the output of an earlier run of `build`, and no article.
-fn is_own_output(path: &Path) -> bool {
+pub fn is_own_output(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     let names = export::Format::file_names();
     name.is_some_and(|name| name == export::RUN_FILE || names.contains(&name))

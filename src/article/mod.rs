@@ -30,8 +30,22 @@ mod written_date;
 pub use counts::InputCounts;
 pub use date::PartialDate;
 pub use fields::FieldMap;
+pub use files::is_own_output;
 pub use header::Header;
 pub use input::{Input, Inputs};
+
+use crate::error::Warning;
+use source::Source;
+use std::path::Path;
+use std::rc::Rc;
+
+/// Everything in a file, or in standard input where the path is `-`: unpacked, and in UTF-8 if it was in UTF-16.
+///
+/// # Errors
+/// A warning where it cannot be read, or is larger than any article.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Warning> {
+    Source::open(path, &Rc::default())?.read_whole()
+}
 
 /// One article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

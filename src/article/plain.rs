@@ -54,6 +54,9 @@ impl Record {
         self.fill(Field::Outlet, header.outlet);
         if self.get(Field::Date).is_none() {
             self.date = self.date.or(header.date);
+            if self.date.is_none() {
+                self.fill(Field::Date, header.ambiguous);
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ fn known(date: Option<PartialDate>) -> WrittenDate {
 }
 
 /// Three numbers with `/`, `.` or `-` between them, perhaps with a time behind them.
-fn numbers(text: &str) -> Option<[&str; 3]> {
+pub(super) fn numbers(text: &str) -> Option<[&str; 3]> {
     let date = text.split(['T', ' ', ',']).next()?;
     let separator = date.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '/' | '.' | '-'))?;
     let mut parts = date.split(separator);

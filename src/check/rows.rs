@@ -3,11 +3,12 @@
 use super::examples::find_ignoring_case;
 use crate::error::Result;
 use crate::pack::layout::{
-    self, COMMON, CUES, EXAMPLES_FILE, EXCEPTIONS, GIVEN_NAMES, LANGUAGE_FILE, LANGUAGE_TABLES, REMOVE, Table, VERBS, WORLD_TABLES,
-    table_at,
+    self, COMMON, CUES, EXAMPLES_FILE, EXCEPTIONS, GIVEN_NAMES, LANGUAGE_FILE, LANGUAGE_TABLES, ORGANISATIONS, REMOVE, RESOURCES, Table,
+    VERBS, WORLD_TABLES, table_at,
 };
 use crate::pack::{DataFile, DataSource, Faults, LanguagePack, Layers, Map, Packs, Place, Row, did_you_mean, each_row, none_of};
 use crate::text::{Span, TokenKind, fold_word, knows_language, tokenize};
+use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 /// Notes what is odd in the rows of the user's folder, or else of the built-in data. Gives the numbers of files and rows.
@@ -17,6 +18,7 @@ pub(super) fn check(source: &DataSource, packs: &Packs, faults: &mut Faults) -> 
         let layers = source.layers(table.name, &mut Faults::default())?;
         count.1 += check_table(source, &layers, table, packs.none(), faults);
         count.0 += usize::from(in_question(source, &layers).is_some());
+        in_question(source, &layers).into_iter().for_each(|file| check_forms(file, table, packs, faults));
     }
     for pack in packs.iter() {
         for table in LANGUAGE_TABLES {
@@ -72,6 +74,24 @@ fn check_table(source: &DataSource, layers: &Layers<'_>, table: &'static Table, 
         check_words(row, table, pack, faults);
     });
     rows
+}
+
+/// Notes organisations and resources that no language names: no text can have them, but as the family of others.
+fn check_forms(file: &DataFile, table: &'static Table, packs: &Packs, faults: &mut Faults) {
+    let prefix = match table {
+        table if table == &ORGANISATIONS => "org",
+        table if table == &RESOURCES => "resource",
+        _ => return,
+    };
+    let families: BTreeSet<&str> = packs.world.resources.values().flat_map(|resource| resource.families.split(" | ")).collect();
+    each_row(table, file, &mut Faults::default(), |row, _| {
+        let id = row.cell(0);
+        let named = packs.iter().any(|pack| pack.label(&format!("{prefix}:{id}")).is_some());
+        if !named && !families.contains(id) && !faults.is_at(&row.place(0)) {
+            let message = format!("no language has a form of `{id}`, so it is never found; write one into languages/<code>/{}", table.name);
+            row.fault(0, message, faults);
+        }
+    });
 }
 
 fn cells(row: &Row<'_>, table: &Table) -> Vec<String> {

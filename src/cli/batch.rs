@@ -4,7 +4,7 @@ use super::talk::{Talk, seconds};
 use super::{InputArgs, Outcome, Warnings};
 use crate::article::{Article, Input, InputCounts, Inputs};
 use crate::error::Warning;
-use crate::graph::{Corpus, CorpusBuilder, Curation, Resolution, resolve};
+use crate::graph::{Corpus, CorpusBuilder, Curation, Resolution, resolve, without_effect};
 use crate::pack::Packs;
 use crate::pipeline::{BATCH, Options, analyse_batch};
 use crate::record::ArticleRecord;
@@ -26,6 +26,7 @@ pub(super) fn each_batch(
     let talk = warnings.talk().clone();
     let mut progress = talk.progress(inputs.counts().total_bytes, "reading");
     let mut spent = Spent::default();
+    let mut model_used = packs.given_model().is_none();
     loop {
         let batch = clocked(&mut spent.reading, || Batch::read(&mut inputs));
         if batch.articles.is_empty() && batch.problems.is_empty() {
@@ -40,12 +41,17 @@ pub(super) fn each_batch(
             for warning in &found {
                 warnings.say(warning);
             }
+            model_used |= record.lang.as_deref() == packs.given_model();
             clocked(&mut spent.taking, || each(record))?;
         }
         spent.articles += articles;
         progress.advance(articles, inputs.counts().bytes);
     }
     drop(progress);
+    if let Some(lang) = packs.given_model().filter(|_| !model_used && spent.articles > 0) {
+        let message = format!("the model is for `{lang}`, and no article is in that language; it was not used");
+        warnings.say(&Warning::new("--model", "model", message));
+    }
     let counts = inputs.counts();
     spent.tell(&talk, &counts);
     Ok(counts)
@@ -68,8 +74,10 @@ pub(super) fn read_corpus(
     })?;
     found.iter().for_each(|warning| warnings.say(warning));
     let mut corpus = builder.finish();
+    without_effect(&corpus, curation).iter().for_each(|warning| warnings.say(warning));
     let resolution = warnings.talk().timed("bringing names together", || resolve(&corpus, &packs.world, curation));
     corpus.apply(&resolution);
+    corpus.label_speakers(packs);
     Ok((corpus, resolution, counts))
 }
 

@@ -4,11 +4,12 @@ use super::batch::{outcome, read_corpus};
 use super::{InputArgs, Outcome, Warnings, curation, interrupt};
 use crate::error::Error;
 use crate::export::{Export, FORMATS, Format, NODES_FILE, OutputFolder, RUN_FILE, RunRecord, TableStyle, Views};
-use crate::graph::{CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
+use crate::graph::{Corpus, CorpusBuilder, Labels, Summary, counted, entity_graph, statement_graph};
 use crate::pack::World;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The options; `run.json` lists those that can change the files.
@@ -47,8 +48,10 @@ pub(super) struct Build {
     ///
     /// `newsgraph entities` makes a merges.csv to begin with.
     #[arg(long, value_name = "DIR", help_heading = "Data")]
-    #[serde(skip_serializing_if = "Option::is_none")]
     curation: Option<PathBuf>,
+    /// The SHA-256 sums of these files
+    #[arg(skip)]
+    curation_files: BTreeMap<String, String>,
     // last, so that the help begins with the options above
     #[command(flatten)]
     #[serde(flatten)]
@@ -92,11 +95,12 @@ Files:
 Exit codes: 0 fine; 1 done, with warnings; 2 could not run; 130 interrupted, the old files are unchanged.";
 
 impl Build {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(super) fn run(mut self) -> anyhow::Result<Outcome> {
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
         let exports = Format::exports(self.formats.as_deref(), self.table_style(&packs.world)?);
         let curation = curation(self.curation.as_deref(), &packs)?;
+        self.curation_files.clone_from(&curation.files);
         let folder = OutputFolder::open(&self.output)?;
         interrupt::clear_away(folder.abort());
         folder.accepts(&exports)?;
@@ -120,6 +124,8 @@ impl Build {
         complete.finish(&run)?;
 
         talk.say(Summary::new(&corpus, &views.entities));
+        let undated = said_of_articles(&corpus);
+        undated.iter().for_each(|line| talk.more(line));
         let lines = self.lines(&exports, &left_over, &views, &warnings);
         lines.iter().for_each(|line| talk.more(line));
         Ok(outcome(corpus.articles().len(), &warnings))
@@ -159,4 +165,17 @@ impl Build {
         }
         lines
     }
+}
+
+/// How many articles have no date or no outlet; no line where all have both.
+fn said_of_articles(corpus: &Corpus) -> Option<String> {
+    let articles = corpus.articles();
+    let lacking = [
+        (articles.iter().filter(|article| article.date.is_none()).count(), "without a date", "--date"),
+        (articles.iter().filter(|article| article.outlet.is_none()).count(), "without an outlet", "--outlet"),
+    ];
+    let lacking: Vec<_> = lacking.into_iter().filter(|(count, _, _)| *count > 0).collect();
+    let said: Vec<String> = lacking.iter().map(|(count, what, _)| format!("{} {what}", counted(*count, "article"))).collect();
+    let options: Vec<&str> = lacking.iter().map(|(_, _, option)| *option).collect();
+    (!said.is_empty()).then(|| format!("  {}; {} can say it", said.join(", "), options.join(" and ")))
 }

@@ -1,15 +1,21 @@
 //! `newsgraph entities`: nodes with their variants, joined names and doubtful pairs, as CSV.
 
 use super::batch::{outcome, read_corpus};
-use super::{InputArgs, Outcome, STDOUT, Warnings, curation};
+use super::output::write_whole;
+use super::{InputArgs, Outcome, Warnings, curation, print};
 use crate::graph::{CorpusBuilder, Labels, write_entities};
-use anyhow::Context;
 use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(after_help = EXAMPLE, after_long_help = EXAMPLES)]
 pub(super) struct Entities {
+    /// File to write, whole or not at all; it may be one of the --curation folder [default: standard output]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    output: Option<PathBuf>,
+    /// List unnamed and joint speakers ("diplomatic sources") too, to give them an id in aliases.csv [default: left out]
+    #[arg(long, help_heading = "Output")]
+    groups: bool,
     /// Folder of your decisions: aliases.csv, merges.csv, ignore.csv [default: none]
     #[arg(long, value_name = "DIR", help_heading = "Data")]
     curation: Option<PathBuf>,
@@ -19,15 +25,18 @@ pub(super) struct Entities {
 
 const EXAMPLE: &str = "\
 Example:
-  newsgraph entities articles/ > curation/merges.csv";
+  newsgraph entities articles/ -o curation/merges.csv";
 
 const EXAMPLES: &str = "\
 Example:
-  newsgraph entities articles/ > curation/merges.csv
-      Into a folder of your own; fill in the column `verdict` in a spreadsheet, and save it as CSV
+  mkdir curation
+  newsgraph entities articles/ -o curation/merges.csv
+      Fill in the column `verdict` in a spreadsheet, and save it as CSV
   newsgraph build articles/ --curation curation -o output
-  newsgraph entities articles/ --curation curation > new.csv
-      What is new; your decisions are kept in it
+  newsgraph entities articles/ --curation curation -o curation/merges.csv
+      Later, with new articles: your decisions are kept in it
+
+Write into the --curation folder with -o, not with `>`: a shell empties the file before newsgraph can read it.
 
 Rows:
   node      a node, with the forms in which it is mentioned
@@ -43,11 +52,15 @@ impl Entities {
         let mut warnings = Warnings::new(&talk);
         let (corpus, resolution, _) = read_corpus(&packs, &self.input, &curation, CorpusBuilder::default(), &mut warnings)?;
         let labels = Labels::new(&corpus, &packs);
-        let out = std::io::BufWriter::new(std::io::stdout().lock());
-        match write_entities(&corpus, &resolution, &labels, &curation, out) {
-            // the reader has seen enough
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(Outcome::Fine),
-            written => written.context(STDOUT)?,
+        let mut table = Vec::new();
+        write_entities(&corpus, &resolution, &labels, &curation, self.groups, &mut table)?;
+        match &self.output {
+            Some(_) if corpus.articles().is_empty() => {}
+            Some(path) => {
+                write_whole(path, &table)?;
+                talk.say(format_args!("wrote {}", path.display()));
+            }
+            None => print(&table)?,
         }
         Ok(outcome(corpus.articles().len(), &warnings))
     }

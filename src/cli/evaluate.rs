@@ -3,7 +3,7 @@
 use super::batch::each_batch;
 use super::{Outcome, SharedArgs, Warnings, print};
 use crate::article::Inputs;
-use crate::error::Error;
+use crate::error::{Error, Warning};
 use crate::evaluate::{Id, Row, load, load_gold, score};
 use crate::pack::Map;
 use crate::pipeline::Options;
@@ -50,12 +50,16 @@ Example:
 
 A gold line is an article: {\"id\", \"text\", \"statements\": [{\"content\": [[start, end], ...], ...}], \"entities\": [...]}, with the field names that `newsgraph extract` prints. Offsets are Unicode code points into `text`, half-open.
 
-statements.lenient and .strict: found where the characters of the contents overlap by 0.3 and 0.8 of either (Jaccard). statements.end_to_end: found, and the speaker right.";
+statements.lenient and .strict: found where the characters of the contents overlap by 0.3 and 0.8 of either (Jaccard). statements.end_to_end: found, and the speaker right. Statements of the kind `narrated` are left out on both sides.";
 
 impl Evaluate {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let gold = load_gold(&self.gold)?;
         let mut warnings = Warnings::new(&self.shared.talk());
+        if gold.values().all(|row| row.statements.is_empty() && row.entities.is_empty()) {
+            let message = "no article has `statements` or `entities`; there is nothing to score against";
+            warnings.say(&Warning::new(self.gold.display().to_string(), "no-gold", message));
+        }
         let predictions = match &self.predictions {
             Some(path) => load(path)?,
             None => self.extract(&gold, &mut warnings)?,

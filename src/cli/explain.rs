@@ -1,7 +1,7 @@
 //! `newsgraph explain`: an article replayed, with every decision and its reason, on stdout.
 
 use super::batch::outcome;
-use super::{Outcome, STDOUT, SharedArgs, Warnings};
+use super::{Outcome, STDOUT, SharedArgs, Warnings, no_curation};
 use crate::article::{Article, FieldMap, Input, Inputs, PartialDate};
 use crate::error::Warning;
 use crate::explain::{Question, Stage, explain};
@@ -18,6 +18,9 @@ use std::path::PathBuf;
     after_help = "Example:\n  newsgraph explain article.txt\n  CLICOLOR_FORCE=1 newsgraph explain article.txt | less -R\n  newsgraph explain --text 'The mine will close, the minister said.'\n  newsgraph explain articles/ --statement statement:ce2fee6d0ed0d950\n\nUnder the words stand = for content, ^ for the cue, ~ for the source. Behind + stands the candidate that was chosen, behind - one that was not, with the reason."
 )]
 pub(super) struct Explain {
+    /// Only there to say where it belongs
+    #[arg(long, value_name = "DIR", hide = true)]
+    curation: Option<PathBuf>,
     /// Files, folders or - for standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -73,6 +76,7 @@ const WIDEST: usize = 120;
 
 impl Explain {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        no_curation(self.curation.as_deref())?;
         let talk = self.shared.talk();
         let packs = talk.timed("loading the language data", || self.shared.packs())?;
         let options = Options { lang: self.shared.lang.clone(), date: self.date, outlet: self.outlet.clone() };

@@ -1,14 +1,18 @@
 //! `newsgraph extract`: JSON Lines on stdout, an article a line, in input order.
 
 use super::batch::{each_batch, outcome};
-use super::{InputArgs, Outcome, STDOUT, Warnings};
+use super::{InputArgs, Outcome, STDOUT, Warnings, no_curation};
 use crate::article::Inputs;
 use clap::Args;
 use std::io::Write;
+use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(after_help = EXAMPLE, after_long_help = EXAMPLES)]
 pub(super) struct Extract {
+    /// Only there to say where it belongs
+    #[arg(long, value_name = "DIR", hide = true)]
+    curation: Option<PathBuf>,
     #[command(flatten)]
     input: InputArgs,
 }
@@ -31,6 +35,7 @@ A line is an article: its fields, its text, its entities and its statements. Off
 
 impl Extract {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        no_curation(self.curation.as_deref())?;
         let talk = self.input.shared.talk();
         let packs = talk.timed("loading the language data", || self.input.shared.packs())?;
         let inputs = Inputs::open(&self.input.paths, &packs, &self.input.map);

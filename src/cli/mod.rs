@@ -6,6 +6,7 @@
 //! | `help` | the help of the whole program, its commands grouped by task |
 //! | `batch` | articles read, analysed and handed on in batches |
 //! | `talk`, `warnings`, `progress` | what is said on standard error, and how much of it |
+//! | `output` | a file that is written whole or not at all |
 //! | `interrupt` | Ctrl-C |
 
 mod batch;
@@ -19,6 +20,7 @@ mod extract;
 mod help;
 mod interrupt;
 mod man;
+mod output;
 mod progress;
 mod talk;
 mod train;
@@ -31,7 +33,7 @@ use crate::pack::{DataSource, Packs};
 use crate::pipeline::Options;
 use crate::tagger::Model;
 use anyhow::Context;
-use clap::{Args, FromArgMatches, Parser, Subcommand};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueHint};
 use serde::{Serialize, Serializer};
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -84,10 +86,10 @@ pub struct InputArgs {
     #[serde(serialize_with = "as_written")]
     date: Option<PartialDate>,
     /// Outlet of articles that give none [default: no outlet]
-    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Other, help_heading = "Input")]
     outlet: Option<String>,
     /// Where tables, JSON and feeds keep a field, if not under a usual name, such as text=Corpo; may be repeated
-    #[arg(long, value_name = "FIELD=COLUMN", help_heading = "Input")]
+    #[arg(long, value_name = "FIELD=COLUMN", value_hint = ValueHint::Other, help_heading = "Input")]
     #[serde(serialize_with = "as_listed")]
     map: Vec<FieldMap>,
     #[command(flatten)]
@@ -99,7 +101,7 @@ pub struct InputArgs {
 #[derive(Args, Serialize)]
 pub struct SharedArgs {
     /// Language code of articles that give none, such as it or en [default: detected in each article]
-    #[arg(long, value_name = "CODE", help_heading = "Input")]
+    #[arg(long, value_name = "CODE", value_hint = ValueHint::Other, help_heading = "Input")]
     lang: Option<String>,
     /// Folder of your own data, laid over the built-in data [default: built-in data alone]
     ///
@@ -265,6 +267,15 @@ impl From<Outcome> for ExitCode {
 /// The decisions of the folder given with `--curation`.
 fn curation(folder: Option<&Path>, packs: &Packs) -> anyhow::Result<Curation> {
     Ok(folder.map(|folder| Curation::read(folder, &packs.world)).transpose()?.unwrap_or_default())
+}
+
+/// Stops a command that reads each article by itself, and has nothing to join or to leave out.
+fn no_curation(folder: Option<&Path>) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        folder.is_none(),
+        "--curation joins names of several articles: it is an option of build and entities; this command reads each article by itself"
+    );
+    Ok(())
 }
 
 /// The built-in data, with the folder given with `--data` over them.

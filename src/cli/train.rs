@@ -1,38 +1,42 @@
 //! `newsgraph train`: a model of names from annotated texts, with a card that describes it.
 
+use super::output::write_whole;
 use super::talk::{Talk, Volume};
-use super::{Outcome, RunArgs, data_source, start_threads};
-use crate::error::{Error, Result};
+use super::{Outcome, RunArgs, Warnings, data_source, start_threads};
+use crate::error::{Error, Result, Warning};
+use crate::graph::counted;
 use crate::mention::{Kind, find_names, learnt, match_terms};
 use crate::pack::{LanguagePack, Packs};
-use crate::tagger::card::{Card, Counts};
-use crate::tagger::corpus::{Annotated, Corpus, TypeMap};
+use crate::tagger::card::{CARD_BEGINS, CARD_TITLE, Card, Counts};
+use crate::tagger::corpus::{self, Annotated, Corpus, TypeMap};
 use crate::tagger::{KINDS, Learnt, Model, train};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, detect_language};
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueHint};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 #[command(after_help = EXAMPLE, after_long_help = EXAMPLES)]
 pub(super) struct Train {
-    /// Files of annotated texts: JSON Lines (.jsonl) with entities, or CoNLL columns
+    /// Files of annotated texts, 10 or more: JSON Lines (.jsonl) with entities, or CoNLL columns; - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Language code of the texts, such as it or en
-    #[arg(long, value_name = "CODE", help_heading = "Input")]
+    #[arg(long, value_name = "CODE", value_hint = ValueHint::Other, help_heading = "Input")]
     lang: String,
     /// What a type of the corpus counts as, such as PER=person; may be repeated
     ///
-    /// Kinds are person, organisation, country and place. Types with these names count as them; other types count as no name.
-    #[arg(long, value_name = "TYPE=KIND", help_heading = "Input")]
+    /// Kinds are person, organisation, country and place. Types with these names count as them; other types count as no name, and are said.
+    #[arg(long, value_name = "TYPE=KIND", value_hint = ValueHint::Other, help_heading = "Input")]
     map: Vec<TypeMap>,
     /// File for the model; its card is written beside it, with .md after the name
+    ///
+    /// An older model and its card are replaced, any other file is not.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: PathBuf,
     /// Who may use the model, for its card
-    #[arg(long, value_name = "TEXT", default_value = "Not stated.", help_heading = "Output")]
+    #[arg(long, value_name = "TEXT", default_value = NOT_STATED, help_heading = "Output")]
     licence: String,
     /// Folder of your own data, laid over the built-in data [default: built-in data alone]
     #[arg(long, value_name = "DIR", help_heading = "Data")]
@@ -54,14 +58,25 @@ A line of JSON Lines is a text: {\"text\", \"entities\": [{\"start\", \"end\", \
 
 Columns are a token a line, the word first and its label (O, B-PER, I-PER) last. An empty line ends a sentence; `-DOCSTART-` or `# newdoc` begins an article.
 
-Every tenth text is held out for the scores on the card; then the model is trained on all. The same files give the same model.";
+Ten texts are needed, hundreds are of use. Every tenth text is held out for the scores on the card; then the model is trained on all. The same files give the same model.";
 
 /// Every this many texts, one is held out.
 const HELD_OUT: usize = 10;
 
+/// The beginnings of so many texts tell what language a corpus is in.
+const LOOKED_AT: usize = 20;
+/// A beginning has so many code points.
+const BEGINNING: usize = 100;
+
+/// The licence on the card where none is given.
+const NOT_STATED: &str = "Not stated.";
+
 impl Train {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let talk = self.run.talk();
+        let beside = card_path(&self.output);
+        self.keep_others(&self.output, Model::is_model, "no model")?;
+        self.keep_others(&beside, is_card, "no card of a model")?;
         start_threads(&self.run)?;
         let source = data_source(self.data.as_deref())?;
         let mut packs = talk.timed("loading the language data", || Packs::load(&source))?;
@@ -71,6 +86,8 @@ impl Train {
             corpus.read(file, &self.map)?;
         }
         self.check(&corpus, &packs)?;
+        let mut warnings = Warnings::new(&talk);
+        self.warn(&corpus, &packs, &mut warnings);
         let code = packs.for_tag(&self.lang).map(|pack| pack.code.clone()).unwrap_or_default();
         let learnt = talk.timed("reading the texts", || learn_all(&packs, &code, &corpus.texts));
         let (held_out, others): (Vec<_>, Vec<_>) = (0..learnt.len()).partition(|n| n % HELD_OUT == HELD_OUT - 1);
@@ -93,15 +110,68 @@ impl Train {
             command: &self.command(),
         }
         .markdown();
-        write(&self.output, &model.to_bytes().context("the model could not be written")?)?;
-        let beside = card_path(&self.output);
-        write(&beside, card.as_bytes())?;
+        write_whole(&self.output, &model.to_bytes().context("the model could not be written")?)?;
+        write_whole(&beside, card.as_bytes())?;
         for (kind, counts) in &scores {
             let [precision, recall, f1] = counts.figures();
-            talk.more(&format!("{:<13} precision {precision}  recall {recall}  F1 {f1}  ({} names held out)", kind.name(), counts.gold));
+            talk.more(&format!(
+                "{:<13} precision {precision}  recall {recall}  F1 {f1}  ({} held out)",
+                kind.name(),
+                counted(counts.gold, "name")
+            ));
         }
         talk.say(format_args!("wrote {} ({} features) and {}", self.output.display(), model.features(), beside.display()));
-        Ok(Outcome::Fine)
+        Ok(if warnings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
+    }
+
+    /// Stops where writing to `path` would replace one of the texts, or a file that this command did not write.
+    fn keep_others(&self, path: &Path, is_ours: impl Fn(&[u8]) -> bool, what: &str) -> Result<()> {
+        let stop = |message: String| Err(Error::Data { place: path.display().to_string(), message });
+        let same = |file: &&PathBuf| same_file::is_same_file(file, path).unwrap_or(false);
+        if self.files.iter().any(|file| same(&file)) {
+            return stop("one of the files to learn from would be replaced; name another file with -o".to_owned());
+        }
+        match std::fs::metadata(path) {
+            // a folder cannot be written to, which is said then
+            Ok(found) if found.is_file() && found.len() > 0 => {
+                let bytes =
+                    std::fs::read(path).map_err(|cause| Error::File { path: path.into(), cause, hint: "; name another file with -o" })?;
+                if is_ours(&bytes) {
+                    Ok(())
+                } else {
+                    stop(format!("this file is there and is {what}; name another file with -o, or remove it"))
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is not an error, but perhaps not meant.
+    fn warn(&self, corpus: &Corpus, packs: &Packs, warnings: &mut Warnings) {
+        let place = self.files.first().map(|f| f.display().to_string()).unwrap_or_default();
+        let none: Vec<String> =
+            corpus.types.iter().filter(|(_, (_, kind))| kind.is_none()).map(|(name, (count, _))| format!("{name} ({count})")).collect();
+        if !none.is_empty() {
+            let kinds = corpus::KINDS.map(Kind::name).join(", ");
+            warnings
+                .talk()
+                .say(format_args!("types that count as no name: {}; --map TYPE=KIND makes one of {kinds} of them", none.join(", ")));
+        }
+        if corpus.repeated > 0 {
+            let were = if corpus.repeated == 1 { "is" } else { "are" };
+            let message = format!("{} {were} there more than once, and counted once", counted(corpus.repeated, "text"));
+            warnings.say(&Warning::new(&place, "repeated", message));
+        }
+        let languages: Vec<&LanguagePack> = packs.iter().collect();
+        let code = packs.for_tag(&self.lang).map(|pack| pack.code.as_str()).unwrap_or_default();
+        let looked_at = corpus.texts.iter().step_by(corpus.texts.len().div_ceil(LOOKED_AT));
+        let sample: String = looked_at.flat_map(|text| text.text.chars().take(BEGINNING).chain(['\n'])).collect();
+        let detected = detect_language(&sample, &languages).and_then(|detected| packs.detected(detected));
+        if let Some(other) = detected.filter(|pack| pack.code != code) {
+            let message =
+                format!("the texts read like `{}`, but --lang says `{code}`; the model is of use for that language alone", other.code);
+            warnings.say(&Warning::new(&place, "language", message));
+        }
     }
 
     /// Whether there is something to learn.
@@ -123,8 +193,17 @@ impl Train {
             };
             return Err(Error::Data { place, message });
         }
+        if let Err(message) = corpus.check_maps(&self.map) {
+            return Err(Error::Data { place, message });
+        }
         if corpus.texts.len() < HELD_OUT {
-            let message = format!("{} texts; {HELD_OUT} or more are needed, for every tenth is held out", corpus.texts.len());
+            let repeated = match corpus.repeated {
+                0 => String::new(),
+                1 => ", and 1 that repeats one of them".to_owned(),
+                many => format!(", and {many} that repeat one of them"),
+            };
+            let texts = counted(corpus.texts.len(), "text");
+            let message = format!("{texts}{repeated}; {HELD_OUT} or more are needed, for every tenth is held out");
             return Err(Error::Data { place, message });
         }
         Ok(())
@@ -133,10 +212,14 @@ impl Train {
     /// The command line that makes the model again.
     fn command(&self) -> String {
         let mut words = vec!["newsgraph train".to_owned()];
-        words.extend(self.files.iter().map(|f| name(f)));
-        words.push(format!("--lang {}", self.lang));
-        words.extend(self.map.iter().map(|m| format!("--map {}={}", m.from, m.to.name())));
-        words.push(format!("-o {}", name(&self.output)));
+        words.extend(self.files.iter().map(|f| quoted(&name(f))));
+        words.push(format!("--lang {}", quoted(&self.lang)));
+        words.extend(self.map.iter().map(|m| format!("--map {}", quoted(&format!("{}={}", m.from, m.to.name())))));
+        words.extend(self.data.iter().map(|data| format!("--data {}", quoted(&name(data)))));
+        if self.licence != NOT_STATED {
+            words.push(format!("--licence {}", quoted(&self.licence)));
+        }
+        words.push(format!("-o {}", quoted(&name(&self.output))));
         words.join(" ")
     }
 }
@@ -151,12 +234,16 @@ fn card_path(model: &Path) -> PathBuf {
     path.into()
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(path, bytes).map_err(|cause| Error::File {
-        path: path.into(),
-        cause,
-        hint: "; -o takes a file in a folder that exists and can be written",
-    })
+/// Whether these are the bytes of a card.
+fn is_card(bytes: &[u8]) -> bool {
+    let first = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+    first.starts_with(CARD_BEGINS.as_bytes()) && first.ends_with(CARD_TITLE.as_bytes())
+}
+
+/// The word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '=' | '+' | ',' | ':' | '@' | '%');
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
 fn fit(talk: &Talk, code: &str, learnt: &[&Learnt], stage: &str) -> Model {

@@ -31,6 +31,11 @@ impl Person {
         self.words.ends_with(words)
     }
 
+    /// Whether the id is that of a person.
+    pub fn is_id(id: &str) -> bool {
+        id.starts_with("person:")
+    }
+
     /// What is kept of the person when the article's text is forgotten.
     pub fn record(&self) -> PersonRecord {
         PersonRecord {

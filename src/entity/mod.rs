@@ -2,6 +2,8 @@
 
 mod link;
 mod slug;
+mod speaker_label;
 
 pub use link::{People, Person, RoleUse, link};
 pub use slug::slug;
+pub use speaker_label::SpeakerLabels;

@@ -108,8 +108,10 @@ struct Counts {
 
 impl Counts {
     fn add_article(&mut self, article: &Row, found: &Row) {
-        let gold = &article.statements;
-        let predicted: Vec<&Statement> = found.statements.iter().filter(|s| s.kind() != Some(StatementKind::Narrated.name())).collect();
+        // what is narrated nobody said
+        let said = |s: &&Statement| s.kind() != Some(StatementKind::Narrated.name());
+        let gold: Vec<&Statement> = article.statements.iter().filter(said).collect();
+        let predicted: Vec<&Statement> = found.statements.iter().filter(said).collect();
         let gold_chars: Vec<Ranges> = gold.iter().map(|s| Ranges::new(&s.content)).collect();
         let chars: Vec<Ranges> = predicted.iter().map(|s| Ranges::new(&s.content)).collect();
         let (optional, required): (Vec<usize>, Vec<usize>) = (0..gold.len()).partition(|g| gold[*g].optional == Some(true));
@@ -133,7 +135,7 @@ impl Counts {
         }
 
         for g in required {
-            let statement = &gold[g];
+            let statement = gold[g];
             let kind = statement.kind.clone().unwrap_or_else(|| Some("any".to_owned()));
             self.by_kind.entry(kind).or_default().add(!missed[g]);
             if missed[g] {
@@ -146,7 +148,7 @@ impl Counts {
             }
         }
         for pair in &pairs {
-            self.add_pair(article, &gold[pair.gold], predicted[pair.predicted]);
+            self.add_pair(article, gold[pair.gold], predicted[pair.predicted]);
         }
     }
 

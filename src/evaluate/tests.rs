@@ -18,7 +18,7 @@ fn scored(gold: &str, predictions: &str, misses: usize) -> Score {
 }
 
 const GOLD: &str = r#"
-{"id": "a", "text": "“Così è”, ha detto Zoa Ruiz. La nave parte, secondo il porto. Si vedrà.", "entities": [{"start": 19, "end": 27, "kind": "person", "id": "person:Zoa Ruiz"}, {"start": 50, "end": 60, "kind": "organisation", "id": "org:Il porto"}], "statements": [{"kind": "direct", "content": [[0, 8]], "source": [19, 27], "speaker": "person:Zoa Ruiz", "targets": []}, {"kind": "indirect", "content": [[29, 42]], "source": [52, 60], "speaker": "org:PORTO", "targets": ["country:XX", "resource:salt", "person:Xo"]}, {"kind": "free_indirect", "content": [[62, 70]], "speaker": "org:PORTO", "targets": [], "optional": true}]}
+{"id": "a", "text": "“Così è”, ha detto Zoa Ruiz. La nave parte, secondo il porto. Si vedrà.", "entities": [{"start": 19, "end": 27, "kind": "person", "id": "person:Zoa Ruiz"}, {"start": 50, "end": 60, "kind": "organisation", "id": "org:Il porto"}], "statements": [{"kind": "direct", "content": [[0, 8]], "source": [19, 27], "speaker": "person:Zoa Ruiz", "targets": []}, {"kind": "indirect", "content": [[29, 42]], "source": [52, 60], "speaker": "org:PORTO", "targets": ["country:XX", "resource:salt", "person:Xo"]}, {"kind": "free_indirect", "content": [[62, 70]], "speaker": "org:PORTO", "targets": [], "optional": true}, {"kind": "narrated", "content": [[29, 60]]}]}
 {"id": "b", "text": "Nothing is predicted here, said nobody.", "statements": [{"content": [[0, 25]]}], "entities": null}
 
 "#;

@@ -1,10 +1,11 @@
 //! The articles and their statements in a fixed order, without the articles' texts.
 
 use super::passage::{Passage, Passages};
-use super::{NodeKind, Resolution};
+use super::{Labels, NodeKind, Resolution};
 use crate::article::PartialDate;
 use crate::entity::slug;
 use crate::error::Warning;
+use crate::pack::Packs;
 use crate::record::{ArticleRecord, PersonRecord, StatementRecord};
 use crate::statement::Attribution;
 use indexmap::IndexSet;
@@ -65,6 +66,8 @@ type Forms = IndexSet<(String, String), FxBuildHasher>;
 #[derive(Debug, Default)]
 pub struct CorpusBuilder {
     articles: BTreeMap<String, ArticleRow>,
+    /// The place of each id that the input gives.
+    ids: BTreeMap<String, String>,
     forms: Forms,
     names: Forms,
     passages: bool,
@@ -77,7 +80,7 @@ impl CorpusBuilder {
     }
 
     /// Adds an article and forgets its text. What comes back is worth a warning: an article that was
-    /// there already, which counts once (`duplicate`), or statements with one id, of which the first
+    /// there already, which counts once (`duplicate`), another one with its id (`same-id`), or statements with one id, of which the first
     /// counts (`duplicate-statement`).
     pub fn add(&mut self, record: ArticleRecord) -> Vec<Warning> {
         let mut warnings = Vec::new();
@@ -92,6 +95,13 @@ impl CorpusBuilder {
                 }
             }
             None => {
+                match self.ids.get(&row.id) {
+                    Some(place) => {
+                        let message = format!("the id `{}` is that of {place} too, another article; give each its own", row.id);
+                        warnings.push(Warning::new(&row.place, "same-id", message));
+                    }
+                    None => drop(self.ids.insert(row.id.clone(), row.place.clone())),
+                }
                 self.articles.insert(row.hash.clone(), row);
             }
         }
@@ -100,9 +110,19 @@ impl CorpusBuilder {
 
     fn row(&mut self, record: ArticleRecord, warnings: &mut Vec<Warning>) -> ArticleRow {
         let mut forms: BTreeMap<u32, u32> = BTreeMap::new();
+        let mentioned: BTreeSet<String> = record.entities.iter().map(|entity| entity.id.clone()).collect();
         for entity in record.entities {
             let form = one_line(&entity.text);
             *forms.entry(number(&mut self.forms, entity.id, form)).or_default() += 1;
+        }
+        // speakers whom the words around them show to be somebody, where the name alone does not
+        for statement in record.statements.iter().filter(|s| s.source.is_some()) {
+            if let (Some(id), Some(name)) = (&statement.speaker, &statement.speaker_label)
+                && !mentioned.contains(id)
+                && NodeKind::of(id).is_some_and(|kind| matches!(kind, NodeKind::Person | NodeKind::Organisation))
+            {
+                *forms.entry(number(&mut self.forms, id.clone(), one_line(name))).or_default() += 1;
+            }
         }
         let names = record.people.iter().map(|p| number(&mut self.names, p.id.clone(), one_line(&p.name))).collect();
         let mut ids = BTreeSet::new();
@@ -148,18 +168,30 @@ impl CorpusBuilder {
     pub fn finish(self) -> Corpus {
         let mut articles: Vec<ArticleRow> = self.articles.into_values().collect();
         articles.sort_by(|a, b| a.order().cmp(&b.order()));
-        Corpus { articles, forms: self.forms, names: self.names }
+        Corpus { articles, forms: self.forms, names: self.names, joined: BTreeMap::new() }
     }
 }
 
 /// Gives the ids in a statement those of their nodes; a speaker that is none is not known.
-fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Resolution) {
+/// A group that turned out to be somebody comes back, with the words that name it.
+fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Resolution) -> Option<(String, String)> {
+    let mut named = None;
     let node = |id: &String| resolution.node(article, id).map(str::to_owned);
     if let Some(id) = &statement.speaker {
+        let was_group = NodeKind::of(id) == Some(NodeKind::Group);
         statement.speaker = node(id);
-        if statement.speaker.is_none() {
-            statement.speaker_label = None;
-            statement.attribution = Attribution::Unknown;
+        match &statement.speaker {
+            None => {
+                statement.speaker_label = None;
+                statement.attribution = Attribution::Unknown;
+            }
+            Some(speaker) if was_group && NodeKind::of(speaker).is_some_and(NodeKind::is_named) => {
+                if statement.attribution == Attribution::Group {
+                    statement.attribution = Attribution::Name;
+                    named = statement.source_text.as_ref().map(|source| (speaker.clone(), one_line(source)));
+                }
+            }
+            Some(_) => {}
         }
     }
     statement.speaks_for = statement.speaks_for.as_ref().and_then(node);
@@ -178,6 +210,16 @@ fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Reso
         }
         found.is_some()
     });
+    named
+}
+
+/// Keeps the form, if it is longer than the one that is known of the id.
+fn longest(known: &mut BTreeMap<String, String>, id: &str, form: &str) {
+    match known.get_mut(id) {
+        Some(known) if (form.len(), form) > (known.len(), known.as_str()) => form.clone_into(known),
+        Some(_) => {}
+        None => drop(known.insert(id.to_owned(), form.to_owned())),
+    }
 }
 
 fn number(set: &mut Forms, id: String, form: String) -> u32 {
@@ -199,6 +241,8 @@ pub struct Corpus {
     articles: Vec<ArticleRow>,
     forms: Forms,
     names: Forms,
+    /// The longest form of ids that are no node, since they were joined with another or are ignored.
+    joined: BTreeMap<String, String>,
 }
 
 impl Corpus {
@@ -210,39 +254,98 @@ impl Corpus {
     /// Gives every entity the id of its node. Ids of statements do not change.
     pub fn apply(&mut self, resolution: &Resolution) {
         let (mut forms, mut names) = (Forms::default(), Forms::default());
+        // a node is called as those are whose id it has: a surname alone, joined with it, is no label
+        let mut own: BTreeSet<String> = BTreeSet::new();
+        for (number, article) in self.articles.iter().enumerate() {
+            let ids = article.names.iter().filter_map(|name| self.names.get_index(*name as usize)).map(|(id, _)| id);
+            own.extend(ids.filter(|id| resolution.node(number, id) == Some(id.as_str())).cloned());
+        }
         for (number, article) in self.articles.iter_mut().enumerate() {
             let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
             for (form, times) in &article.forms {
                 let Some((id, form)) = self.forms.get_index(*form as usize) else { continue };
-                if let Some(node) = resolution.node(number, id) {
+                let node = resolution.node(number, id);
+                if node != Some(id.as_str()) {
+                    longest(&mut self.joined, id, form);
+                }
+                if let Some(node) = node {
                     *counts.entry(self::number(&mut forms, node.to_owned(), form.clone())).or_default() += times;
                 }
             }
-            article.forms = counts.into_iter().collect();
             let mut kept = Vec::new();
             for name in &article.names {
                 let Some((id, name)) = self.names.get_index(*name as usize) else { continue };
-                // the node is called as those are whose id it has: a surname alone, joined with it, is no label
-                if resolution.node(number, id) == Some(id) {
-                    kept.push(self::number(&mut names, id.clone(), name.clone()));
+                if let Some(node) = resolution.node(number, id).filter(|node| *node == id || !own.contains(*node)) {
+                    kept.push(self::number(&mut names, node.to_owned(), name.clone()));
                 }
             }
             article.names = kept;
             for statement in &mut article.statements {
-                give_nodes(statement, number, resolution);
+                let before = statement.speaker.clone();
+                if let Some((node, form)) = give_nodes(statement, number, resolution) {
+                    if let Some(group) = before {
+                        longest(&mut self.joined, &group, &form);
+                    }
+                    *counts.entry(self::number(&mut forms, node, form)).or_default() += 1;
+                }
             }
+            article.forms = counts.into_iter().collect();
         }
         self.forms = forms;
         self.names = names;
     }
 
+    /// What an id that was joined with another was called.
+    pub(super) fn joined_name(&self, id: &str) -> Option<&str> {
+        self.joined.get(id).map(String::as_str)
+    }
+
+    /// Gives every statement the label of its speaker's node: one speaker is called the same in all articles.
+    pub fn label_speakers(&mut self, packs: &Packs) {
+        let labels = Labels::new(self, packs);
+        let speakers = self.statements().filter_map(|(_, statement)| statement.speaker.as_deref());
+        let called: BTreeMap<String, String> =
+            speakers.collect::<BTreeSet<_>>().into_iter().map(|id| (id.to_owned(), labels.label(id))).collect();
+        for statement in self.articles.iter_mut().flat_map(|article| &mut article.statements) {
+            statement.speaker_label = statement.speaker.as_ref().and_then(|id| called.get(id)).cloned();
+        }
+    }
+
+    /// The mentions of an article: ids with their forms.
+    pub(super) fn forms_in(&self, article: usize) -> impl Iterator<Item = (&str, &str)> {
+        let forms = self.articles[article].forms.iter().filter_map(|(form, _)| self.forms.get_index(*form as usize));
+        forms.map(|(id, form)| (id.as_str(), form.as_str()))
+    }
+
+    /// The unnamed and joint speakers of an article, with the words that name them.
+    pub(super) fn groups_in(&self, article: usize) -> impl Iterator<Item = (&str, &str)> {
+        self.articles[article].statements.iter().filter_map(|statement| {
+            let named = statement.attribution == Attribution::Group;
+            let id = statement.speaker.as_deref().filter(|id| named && NodeKind::of(id) == Some(NodeKind::Group))?;
+            Some((id, statement.source_text.as_deref()?))
+        })
+    }
+
+    /// Every id of the corpus.
+    pub(super) fn ids(&self) -> BTreeSet<&str> {
+        let mut ids: BTreeSet<&str> = BTreeSet::new();
+        for (number, article) in self.articles.iter().enumerate() {
+            ids.extend(self.forms_in(number).map(|(id, _)| id));
+            ids.extend(article.people.iter().map(|person| person.id.as_str()));
+            for statement in &article.statements {
+                ids.extend([&statement.speaker, &statement.speaks_for, &statement.addressee].into_iter().flatten().map(String::as_str));
+                ids.extend(statement.targets.iter().map(String::as_str));
+            }
+        }
+        ids
+    }
+
     /// Each id of the article with its fullest name: of people the one given, of others the longest form.
     pub(super) fn full_names(&self, article: usize) -> BTreeMap<&str, &str> {
         let mut full: BTreeMap<&str, &str> = BTreeMap::new();
-        for (form, _) in &self.articles[article].forms {
-            let Some((id, form)) = self.forms.get_index(*form as usize) else { continue };
+        for (id, form) in self.forms_in(article) {
             let known = full.entry(id).or_insert(form);
-            if (form.len(), form.as_str()) > (known.len(), *known) {
+            if (form.len(), form) > (known.len(), *known) {
                 *known = form;
             }
         }
@@ -286,19 +389,14 @@ impl Corpus {
     /// speakers, the words that name them.
     pub(crate) fn form_counts(&self) -> FormCounts<'_> {
         let mut counts = FormCounts::new();
-        for article in &self.articles {
+        for (number, article) in self.articles.iter().enumerate() {
             for (form, times) in &article.forms {
                 if let Some((id, form)) = self.forms.get_index(*form as usize) {
                     *counts.entry(id).or_default().entry(form).or_default() += u64::from(*times);
                 }
             }
-            for statement in &article.statements {
-                if let (Some(id), Some(source)) = (&statement.speaker, &statement.source_text) {
-                    let named = statement.attribution == crate::statement::Attribution::Group;
-                    if named && NodeKind::of(id) == Some(NodeKind::Group) {
-                        *counts.entry(id).or_default().entry(source).or_default() += 1;
-                    }
-                }
+            for (id, source) in self.groups_in(number) {
+                *counts.entry(id).or_default().entry(source).or_default() += 1;
             }
         }
         counts

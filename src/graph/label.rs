@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 /// Names of everything in a corpus.
 #[derive(Debug)]
 pub struct Labels<'c> {
+    corpus: &'c Corpus,
     world: &'c World,
     pack: Option<&'c LanguagePack>,
     forms: FormCounts<'c>,
@@ -25,6 +26,7 @@ impl<'c> Labels<'c> {
             }
         }
         Labels {
+            corpus,
             world: &packs.world,
             pack: corpus.main_language().and_then(|lang| packs.get(lang)),
             forms: corpus.form_counts(),
@@ -38,15 +40,19 @@ impl<'c> Labels<'c> {
         self.world
     }
 
-    /// What the node is called: the language's own name, else the tables'; for people the most frequent
-    /// fullest name; for all others the most frequent form, the first of the alphabet where several are equal.
+    /// What the node is called: the language's own name, else the tables'; for people the fullest name, of several the
+    /// most frequent; for all others the most frequent form, the first of the alphabet where several are equal.
     pub fn label(&self, id: &str) -> String {
-        self.known(id).map_or_else(|| plain(id), str::to_owned)
+        match self.known(id).or_else(|| self.corpus.joined_name(id)) {
+            Some(name) if NodeKind::of(id) == Some(NodeKind::Person) => small_letters(name).unwrap_or_else(|| name.to_owned()),
+            Some(name) => name.to_owned(),
+            None => plain(id),
+        }
     }
 
     fn known(&self, id: &str) -> Option<&str> {
         match NodeKind::of(id) {
-            Some(NodeKind::Person) => top(&self.names, id).or_else(|| top(&self.forms, id)),
+            Some(NodeKind::Person) => fullest(&self.names, id).or_else(|| fullest(&self.forms, id)),
             Some(NodeKind::Outlet) => top(&self.outlets, id),
             _ => {
                 let own = self.pack.and_then(|pack| pack.label(id));
@@ -78,8 +84,47 @@ fn top<'c>(counts: &FormCounts<'c>, id: &str) -> Option<&'c str> {
     most_frequent(forms.map(|(form, count)| (*form, *count)))
 }
 
+/// The name with the most words, of these one that is not in capitals alone, of these the most frequent.
+fn fullest<'c>(counts: &FormCounts<'c>, id: &str) -> Option<&'c str> {
+    let forms = counts.get(id)?.iter().filter(|(form, _)| !form.is_empty());
+    most_frequent(forms.map(|(form, count)| (*form, (form.split(' ').count(), small_letters(form).is_none(), *count))))
+}
+
+/// A name of several words in capitals alone, as headlines have them, as others write it: `ANNA DELL'ORTO-RIVA` is
+/// `Anna Dell'Orto-Riva`.
+fn small_letters(name: &str) -> Option<String> {
+    let shouted = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    if !name.contains(' ') || !name.split(' ').any(shouted) || name.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let mut begins = true;
+    let mut text = String::with_capacity(name.len());
+    for c in name.chars() {
+        if begins {
+            text.push(c);
+        } else {
+            text.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphanumeric();
+    }
+    Some(text)
+}
+
 /// The id without its prefix, hyphens as spaces.
 fn plain(id: &str) -> String {
     let key = id.split_once(':').map_or(id, |(_, key)| key);
     if key.is_empty() { id.to_owned() } else { key.replace('-', " ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_capitals_alone_are_written_as_others() {
+        assert_eq!(small_letters("ANNA DELL'ORTO-RIVA"), Some("Anna Dell'Orto-Riva".to_owned()));
+        for name in ["Anna Riva", "ANNA", "J. R.", "Anna RIVA"] {
+            assert_eq!(small_letters(name), None, "{name}");
+        }
+    }
 }

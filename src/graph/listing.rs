@@ -15,8 +15,8 @@ struct Pair<'r> {
     articles: Vec<&'r str>,
 }
 
-/// Writes every node with its mentions and variants, and below it the ids that were joined with it or perhaps should be.
-/// The columns are those of `merges.csv`; decisions are kept, so that the table can take the place of that file.
+/// Writes every node with its mentions and variants, and below it the ids that were joined with it or perhaps should be;
+/// with `groups` also unnamed and joint speakers. The columns are those of `merges.csv`; decisions are kept, so that the table can take the place of that file.
 ///
 /// # Errors
 /// When `to` cannot be written to.
@@ -25,6 +25,7 @@ pub fn write_entities(
     resolution: &Resolution,
     labels: &Labels<'_>,
     curation: &Curation,
+    groups: bool,
     to: impl Write,
 ) -> std::io::Result<()> {
     let mut pairs: BTreeMap<(&str, &str), Pair<'_>> = BTreeMap::new();
@@ -42,7 +43,8 @@ pub fn write_entities(
     }
     let forms = corpus.form_counts();
     let articles = corpus.article_counts();
-    let named = forms.keys().copied().filter(|id| NodeKind::of(id).is_some_and(NodeKind::is_named));
+    let listed = |kind: NodeKind| kind.is_named() || groups && kind == NodeKind::Group;
+    let named = forms.keys().copied().filter(|id| NodeKind::of(id).is_some_and(listed));
     let nodes: BTreeSet<&str> = named.chain(pairs.keys().map(|(id, _)| *id)).collect();
 
     let mut out = csv::Writer::from_writer(to);
@@ -63,7 +65,7 @@ pub fn write_entities(
         }
         for ((_, other), pair) in pairs.range((id, "")..).take_while(|((node, _), _)| *node == id) {
             let (verdict, who, when, why) = match curation.merges.get(&ordered(id, other)) {
-                Some(Decision { verdict, who, when, why }) => (Verdict::name(*verdict), who.as_str(), when.as_str(), why.as_str()),
+                Some(Decision { verdict, who, when, why, .. }) => (Verdict::name(*verdict), who.as_str(), when.as_str(), why.as_str()),
                 None => ("", "", "", ""),
             };
             let inside = pair.articles.join(" | ");

@@ -32,7 +32,7 @@ pub use label::Labels;
 pub use listing::write_entities;
 pub use look::{Colour, Look, NodeLook};
 pub use passage::{Passage, part};
-pub use resolve::{Doubt, Join, Resolution, resolve};
+pub use resolve::{Doubt, Join, Resolution, resolve, without_effect};
 pub use statements::{StatementNode, StatementView, StatementViewNode, statement_edge_columns, statement_graph, statement_node_columns};
 pub use summary::{Summary, counted};
 pub use tally::{Coverage, MOST_STATEMENT_IDS, Tally};

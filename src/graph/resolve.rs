@@ -9,6 +9,7 @@ use super::curation::{Curation, Verdict};
 use super::person_name::{Fit, PersonName};
 use super::{Corpus, NodeKind};
 use crate::entity::slug;
+use crate::error::Warning;
 use crate::pack::{Gender, World};
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
@@ -196,7 +197,8 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
         let namesakes: Vec<usize> = surnames.get(person.name.surname()).into_iter().flatten().copied().collect();
         let mut fitting: Vec<usize> =
             namesakes.iter().copied().filter(|c| clusters[*c].units.iter().any(|u| units[*u].name.can_be(&person.name))).collect();
-        let mut what = "nobody else has this surname";
+        let initial = fitting.len() < namesakes.len() && person.name.parts.len() > 1;
+        let mut what = if initial { "nobody else has this surname and initial" } else { "nobody else has this surname" };
         let by_first = namesakes.is_empty() && person.name.parts.len() == 1;
         if by_first && !given.contains(person.name.surname()) {
             fitting = first_names.get(person.name.surname()).cloned().unwrap_or_default();
@@ -257,6 +259,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
     out.joins = found.into_iter().map(|((node, other), (reason, articles))| Join { node, other, reason, articles }).collect();
     out.joins.extend(groups.joins());
     out.everywhere = groups.nodes();
+    named_groups(corpus, &mut out);
     aliases(corpus, curation, &mut out);
     out.joins.sort();
     out.joins.dedup();
@@ -574,11 +577,54 @@ impl<'c> Groups<'c> {
     }
 }
 
+/// Warnings of decisions that change nothing in the corpus, which still has the ids that its articles give.
+pub fn without_effect(corpus: &Corpus, curation: &Curation) -> Vec<Warning> {
+    if curation.aliases.is_empty() && curation.merges.is_empty() && curation.ignored.is_empty() {
+        return Vec::new();
+    }
+    let mut forms = BTreeSet::new();
+    for article in 0..corpus.articles().len() {
+        forms.extend(corpus.full_names(article).into_values());
+        forms.extend(corpus.groups_in(article).map(|(_, source)| source));
+    }
+    curation.without_effect(&corpus.ids(), &forms)
+}
+
 impl Curation {
     /// What was decided of the two ids.
     pub(super) fn verdict(&self, a: &str, b: &str) -> Option<Verdict> {
         let key = if a < b { (a.to_owned(), b.to_owned()) } else { (b.to_owned(), a.to_owned()) };
         self.merges.get(&key).map(|decision| decision.verdict)
+    }
+}
+
+/// Joins speakers whom an article names by capitals alone with the organisation that other articles show the name to be.
+fn named_groups(corpus: &Corpus, out: &mut Resolution) {
+    let is_name = |text: &str| text.contains(' ') && text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    // each name and its organisation, where it has only one
+    let mut organisations: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for article in 0..corpus.articles().len() {
+        for (id, form) in corpus.forms_in(article).filter(|(id, form)| NodeKind::of(id) == Some(NodeKind::Organisation) && is_name(form)) {
+            organisations.entry(form).and_modify(|known| *known = known.filter(|known| *known == id)).or_insert(Some(id));
+        }
+        for (id, source) in corpus.groups_in(article).filter(|(_, source)| is_name(source)) {
+            let articles = groups.entry((id, source)).or_default();
+            if articles.last() != Some(&article) {
+                articles.push(article);
+            }
+        }
+    }
+    for ((id, source), articles) in groups {
+        let Some(Some(organisation)) = organisations.get(source) else { continue };
+        let node = out.everywhere.get(*organisation).map_or(*organisation, String::as_str).to_owned();
+        out.here.extend(articles.iter().map(|article| ((*article, id.to_owned()), node.clone())));
+        out.joins.push(Join {
+            node,
+            other: id.to_owned(),
+            reason: "other articles show this name to be an organisation".to_owned(),
+            articles,
+        });
     }
 }
 
@@ -589,9 +635,9 @@ fn aliases(corpus: &Corpus, curation: &Curation, out: &mut Resolution) {
     }
     let mut found: BTreeMap<(String, String), (String, Vec<usize>)> = BTreeMap::new();
     for article in 0..corpus.articles().len() {
-        for (id, name) in corpus.full_names(article) {
-            let Some(target) = curation.aliases.get(name) else { continue };
-            let node = out.everywhere.get(target).unwrap_or(target).clone();
+        for (id, name) in corpus.full_names(article).into_iter().chain(corpus.groups_in(article)) {
+            let Some(alias) = curation.aliases.get(name) else { continue };
+            let node = out.everywhere.get(&alias.id).unwrap_or(&alias.id).clone();
             let key = (node.clone(), id.to_owned());
             found.entry(key).or_insert_with(|| (format!("aliases.csv: {name}"), Vec::new())).1.push(article);
             out.joins.retain_mut(|join| {
@@ -604,5 +650,8 @@ fn aliases(corpus: &Corpus, curation: &Curation, out: &mut Resolution) {
             out.here.insert((article, id.to_owned()), node);
         }
     }
-    out.joins.extend(found.into_iter().map(|((node, other), (reason, articles))| Join { node, other, reason, articles }));
+    out.joins.extend(found.into_iter().map(|((node, other), (reason, mut articles))| {
+        articles.dedup();
+        Join { node, other, reason, articles }
+    }));
 }

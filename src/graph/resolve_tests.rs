@@ -3,8 +3,9 @@
 use super::fixture::{article, person, statement};
 use super::person_name::PersonName;
 use super::*;
+use crate::graph::curation::{Alias, Decision};
 use crate::pack::layout::SPELLINGS;
-use crate::pack::{DataSource, Faults, Packs, each_of_layers};
+use crate::pack::{DataSource, Faults, Packs, Place, each_of_layers};
 use crate::record::{ArticleRecord, PersonRecord};
 use crate::statement::StatementKind::Direct;
 
@@ -116,7 +117,13 @@ fn a_further_name_needs_a_role_in_common() {
 fn curation(merges: &[(&str, &str, Verdict)]) -> Curation {
     let mut curation = Curation::default();
     for (id, other, verdict) in merges {
-        let decision = Decision { verdict: *verdict, who: "ab".to_owned(), when: String::new(), why: String::new() };
+        let decision = Decision {
+            verdict: *verdict,
+            who: "ab".to_owned(),
+            when: String::new(),
+            why: String::new(),
+            place: [Place::whole(""), Place::whole("")],
+        };
         curation.merges.insert(((*id).to_owned(), (*other).to_owned()), decision);
     }
     curation
@@ -132,8 +139,8 @@ fn decisions_go_before_names() {
         assert_eq!(joins(&articles, &apart).0, Vec::<String>::new());
     }
     let mut others = Curation::default();
-    others.aliases.insert("Bandini".to_owned(), "org:bandini".to_owned());
-    others.ignored.insert("person:jolvana-bandini".to_owned(), String::new());
+    others.aliases.insert("Bandini".to_owned(), Alias { id: "org:bandini".to_owned(), place: Place::whole("") });
+    others.ignored.insert("person:jolvana-bandini".to_owned(), Place::whole(""));
     // what is ignored is ignored under each of its names
     assert_eq!(joins(&articles, &others).1, ["org:bandini"]);
 }

@@ -36,6 +36,7 @@ impl Builder {
             detect: language.detect,
             drops_subject: language.drops_subject,
             bare_clause: language.bare_clause,
+            day_first: language.day_first,
             home: language.home,
             offices: grouped((0..).zip(language.same_office).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n)))),
             body_nouns: grouped(language.body_nouns.into_iter().flat_map(|row| {

@@ -18,6 +18,7 @@ pub(super) struct LanguageFile {
     pub(super) detect: String,
     pub(super) drops_subject: bool,
     pub(super) bare_clause: bool,
+    pub(super) day_first: bool,
     pub(super) home: Option<String>,
     pub(super) same_office: Vec<Vec<String>>,
     /// A class of `organisations.csv`, then nouns for one of them.
@@ -47,12 +48,13 @@ pub(super) struct Pronoun {
     pub(super) number: String,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "name",
     "code",
     "detect",
     "drops_subject",
     "bare_clause",
+    "day_first",
     "home",
     "same_office",
     "body_nouns",
@@ -177,6 +179,7 @@ impl Reader<'_, '_> {
                 }
                 "drops_subject" => self.flag("drops_subject", value, &mut language.drops_subject),
                 "bare_clause" => self.flag("bare_clause", value, &mut language.bare_clause),
+                "day_first" => self.flag("day_first", value, &mut language.day_first),
                 "home" => self.home(value, language),
                 "same_office" => self.lists("same_office", value, &mut language.same_office),
                 "body_nouns" => self.body_nouns(value, language),

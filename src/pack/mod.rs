@@ -11,6 +11,7 @@ pub mod layout;
 mod lexicon;
 mod load;
 mod locale;
+mod separator;
 mod source;
 mod spelling;
 mod table;
@@ -23,6 +24,7 @@ pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
 pub use lexicon::{Class, Slot, WordId, WordInfo};
 pub use locale::{Locale, Locales};
+pub use separator::{declared_separator, has_separator, header_names, separator};
 pub use source::{DataFile, DataSource, Layers, Removed};
 pub use spelling::Spellings;
 pub use table::{Row, each_of_layers, each_row};
@@ -40,6 +42,9 @@ use rustc_hash::FxBuildHasher;
 /// A set of words.
 pub type WordSet = IndexSet<String, FxBuildHasher>;
 
+/// A month is cut short to so many letters at least.
+const SHORTEST_MONTH: usize = 3;
+
 /// One language: its spelling, its closed classes, its verbs, cues, names and roles.
 #[derive(Debug, Default)]
 pub struct LanguagePack {
@@ -53,6 +58,8 @@ pub struct LanguagePack {
     pub drops_subject: bool,
     /// Whether a cue may take a clause without a complementiser.
     pub bare_clause: bool,
+    /// Whether `5/11/2026` has the day first in it; in some languages it may be either way round.
+    pub day_first: bool,
     /// The country whose government is meant where an article names none; `None` where the language has several.
     pub home: Option<String>,
     offices: Map<String, Vec<usize>>,
@@ -166,9 +173,15 @@ impl LanguagePack {
         self.weekdays.iter().position(|d| d == folded).and_then(|p| i64::try_from(p).ok())
     }
 
-    /// The month's number, January being 1.
+    /// The month's number, January being 1; of its name or the beginning of it.
     pub fn month(&self, folded: &str) -> Option<i8> {
-        self.months.iter().position(|m| m == folded).and_then(|p| i8::try_from(p + 1).ok())
+        let number = |place: usize| i8::try_from(place + 1).ok();
+        if let Some(place) = self.months.iter().position(|month| month == folded) {
+            return number(place);
+        }
+        let mut places = self.months.iter().enumerate().filter(|(_, month)| month.starts_with(folded)).map(|(place, _)| place);
+        let place = places.next().filter(|_| folded.chars().count() >= SHORTEST_MONTH)?;
+        places.next().is_none().then(|| number(place))?
     }
 
     /// Whether the dotted word at `token` is an abbreviation that stands before a name ("Mr.").
@@ -188,6 +201,8 @@ pub struct Packs {
     packs: Map<String, LanguagePack>,
     /// The pack of no language: tokens, quotations and sentences work, nothing is known.
     none: LanguagePack,
+    /// The language of the model that was given in place of a built-in one.
+    given_model: Option<String>,
 }
 
 impl Packs {
@@ -219,7 +234,7 @@ impl Packs {
             faults.extend(of_pack.into_vec());
             packs.insert(code, pack);
         }
-        let mut packs = Packs { world, packs, none: LanguagePack::default() };
+        let mut packs = Packs { world, packs, none: LanguagePack::default(), given_model: None };
         packs.load_models()?;
         Ok((packs, faults))
     }
@@ -249,8 +264,14 @@ impl Packs {
         let known: Vec<&str> = self.packs.keys().map(String::as_str).collect();
         let no_pack = Error::NoPack { code: model.lang.clone(), known: known.join(", ") };
         let pack = self.packs.get_mut(&model.lang).ok_or(no_pack)?;
+        self.given_model = Some(model.lang.clone());
         pack.tagger = Some(model);
         Ok(())
+    }
+
+    /// The language of the model that was given in place of a built-in one.
+    pub fn given_model(&self) -> Option<&str> {
+        self.given_model.as_deref()
     }
 
     /// The pack with this code.

@@ -5,6 +5,7 @@ use super::layout::{LANGUAGES, MODELS, REMOVE};
 use super::table::each_row;
 use super::world::Map;
 use crate::error::{Error, Result};
+use encoding_rs::{Encoding, UTF_8};
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -184,11 +185,12 @@ struct NotUtf8 {
     message: &'static str,
 }
 
-/// UTF-8 text without its byte order mark.
+/// The text of UTF-8, or of UTF-16 that says so, without its byte order mark.
 fn decode(bytes: Vec<u8>) -> std::result::Result<String, NotUtf8> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let message = "UTF-16, not UTF-8; save the file as \"CSV UTF-8\", or convert it with `iconv -f UTF-16 -t UTF-8`";
-        return Err(NotUtf8 { read: String::new(), message });
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8) {
+        let (text, damaged) = encoding.decode_with_bom_removal(&bytes);
+        let message = "UTF-16 that is damaged; save the file as \"CSV UTF-8\"";
+        return if damaged { Err(NotUtf8 { read: String::new(), message }) } else { Ok(text.into_owned()) };
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),

@@ -2,6 +2,7 @@
 
 use super::fault::{Faults, Place, did_you_mean, none_of};
 use super::layout::Table;
+use super::separator::{declared_separator, separator};
 use super::source::{DataFile, Layers};
 use super::world::Map;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ pub struct Row<'f> {
     /// Where each column of the table stands in the file; `NOWHERE` for one that is left out.
     order: Arc<[usize]>,
     record: csv::StringRecord,
+    separator: u8,
     /// Byte and line at which the record begins, or blank lines before it.
     start: (usize, usize),
 }
@@ -88,13 +90,23 @@ impl<'f> Row<'f> {
         found
     }
 
+    /// The number of the cell that begins with a mark that is never closed: it takes in all that stands behind it.
+    fn never_closed(&self) -> Option<usize> {
+        let mut at = self.start.0 + blank(&self.file.text[self.start.0..]).len();
+        (0..self.record.len()).find(|_| {
+            let (length, open) = cell(&self.file.text[at..], self.separator);
+            at += length;
+            open
+        })
+    }
+
     /// The place of cell `number` in the file, found by reading the record again: only faults ask for it.
     fn cell_place(&self, number: usize) -> Place {
         let text = &self.file.text;
         let start = self.start.0 + blank(&text[self.start.0..]).len();
         let mut at = start;
         for _ in 0..number {
-            at += cell_length(&text[at..]);
+            at += cell(&text[at..], self.separator).0;
         }
         let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
         Place {
@@ -105,20 +117,20 @@ impl<'f> Row<'f> {
     }
 }
 
-/// Bytes of the cell at the beginning of `rest`, with the comma behind it.
-fn cell_length(rest: &str) -> usize {
+/// Bytes of the cell at the beginning of `rest`, with the separator behind it; and whether a mark in it is never closed.
+fn cell(rest: &str, separator: u8) -> (usize, bool) {
     // a mark inside a cell that does not begin with one is a letter like others
     let in_quotes = rest.starts_with('"');
     let mut open = false;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {
             b'"' if in_quotes => open = !open,
-            b',' if !open => return at + 1,
-            b'\n' if !open => return at,
+            byte if byte == separator && !open => return (at + 1, false),
+            b'\n' if !open => return (at, false),
             _ => {}
         }
     }
-    rest.len()
+    (rest.len(), open)
 }
 
 /// The blank lines at the beginning of `text`.
@@ -160,11 +172,16 @@ pub fn each_of_layers(table: &'static Table, layers: &Layers<'_>, faults: &mut F
     }
 }
 
-/// Calls `each` on every row of one file; what does not fit the table is a fault and left out.
+/// Calls `each` on every row of one file; what does not fit the table is a fault and left out. Rows of a user without
+/// anything in them, as spreadsheets leave them, are passed over.
 pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faults, mut each: impl FnMut(&Row<'f>, &mut Faults)) {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(file.text.as_bytes());
-    let mut row = Row { file, table, order: Arc::from([]), record: csv::StringRecord::new(), start: (0, 1) };
+    let header = file.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let declared = declared_separator(header).filter(|_| file.overlay);
+    let separator = declared.unwrap_or_else(|| separator(header, |name| table.columns.contains(&name)));
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(file.text.as_bytes());
+    let mut row = Row { file, table, order: Arc::from([]), record: csv::StringRecord::new(), separator, start: (0, 1) };
     let mut width = None;
+    let mut is_declaration = declared.is_some();
     loop {
         match reader.read_record(&mut row.record) {
             Ok(true) => {}
@@ -172,8 +189,17 @@ pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faul
             // the text is UTF-8 and rows may have any length: nothing else can go wrong in memory
             Err(error) => return faults.add(Place::whole(&file.origin), error.to_string()),
         }
+        if std::mem::take(&mut is_declaration) {
+            continue;
+        }
         if let Some(position) = row.record.position() {
             row.start = (usize::try_from(position.byte()).unwrap_or(0), usize::try_from(position.line()).unwrap_or(0));
+        }
+        if usize::try_from(reader.position().byte()) == Ok(file.text.len())
+            && let Some(number) = row.never_closed()
+        {
+            let message = "this cell begins with a \" that is never closed; a \" inside a cell is written twice";
+            return faults.add(row.cell_place(number), message);
         }
         match width {
             None => {
@@ -181,8 +207,11 @@ pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faul
                 width = Some(row.record.len());
                 row.order = order;
             }
+            Some(_) if file.overlay && row.record.iter().all(|cell| cell.trim().is_empty()) => {}
             Some(width) if row.record.len() == width => each(&row, faults),
-            Some(width) => faults.add(row.cell_place(width.min(row.record.len())), wrong_width(row.record.len(), width)),
+            Some(width) => {
+                faults.add(row.cell_place(width.min(row.record.len())), wrong_width(row.record.len(), width, row.separator));
+            }
         }
     }
     if width.is_none() {
@@ -190,21 +219,25 @@ pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faul
     }
 }
 
-fn wrong_width(cells: usize, header: usize) -> String {
-    let hint = if cells > header { "a cell that holds a comma stands in double quotes" } else { "an empty cell needs its comma too" };
+fn wrong_width(cells: usize, header: usize, separator: u8) -> String {
+    let name = match separator {
+        b';' => "semicolon",
+        b'\t' => "tab",
+        b'|' => "bar",
+        _ => "comma",
+    };
+    let hint = if cells > header {
+        format!("a cell that holds a {name} stands in double quotes")
+    } else {
+        format!("an empty cell needs its {name} too")
+    };
     format!("this row has {cells} cells, the header has {header}; {hint}")
 }
 
 /// Where each column of the table stands, read from the header row.
 fn read_header(row: &Row<'_>, faults: &mut Faults) -> Option<Arc<[usize]>> {
     let columns = row.table.columns;
-    let given: Vec<&str> = row.record.iter().collect();
-    let first = given.first().copied().unwrap_or_default();
-    if let Some(separator) = [';', '\t'].into_iter().find(|s| given.len() == 1 && first.contains(*s)) {
-        let name = if separator == ';' { "semicolons" } else { "tabs" };
-        faults.add(row.beginning(), format!("the cells are separated by {name}; save the file as CSV with commas"));
-        return None;
-    }
+    let given: Vec<&str> = row.record.iter().map(str::trim).collect();
     let known = columns.join(",");
     let mut fits = true;
     for (number, name) in given.iter().enumerate() {

@@ -1,9 +1,15 @@
 //! The card of a model: what it was trained on, how well it does, who may use it, how to make it again.
 
 use super::Model;
+use crate::graph::counted;
 use crate::mention::Kind;
 use crate::pack::Map;
 use std::fmt::Write;
+
+/// What the first line of a card begins with, before the name of the language.
+pub const CARD_BEGINS: &str = "# Names in ";
+/// And what it ends with.
+pub const CARD_TITLE: &str = ": a model for newsgraph";
 
 /// How many names were right.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +60,7 @@ pub struct Card<'c> {
 impl Card<'_> {
     /// The card as Markdown.
     pub fn markdown(&self) -> String {
-        let mut text = format!("# Names in {}: a model for newsgraph\n\n", self.language);
+        let mut text = format!("{CARD_BEGINS}{}{CARD_TITLE}\n\n", self.language);
         // writing to a string cannot fail
         let _ = write!(
             text,
@@ -65,14 +71,19 @@ impl Card<'_> {
         for file in &self.files {
             let _ = writeln!(text, "- `{file}`");
         }
-        let _ = write!(text, "\n{} texts, {} characters.\n\n| type | names | counts as |\n|---|---|---|\n", self.texts, self.characters);
+        let _ = write!(
+            text,
+            "\n{}, {} characters.\n\n| type | names | counts as |\n|---|---|---|\n",
+            counted(self.texts, "text"),
+            self.characters
+        );
         for (name, (count, kind)) in self.types {
             let _ = writeln!(text, "| {name} | {count} | {} |", kind.map_or("nothing", Kind::name));
         }
         let _ = write!(
             text,
-            "\n## Scores\n\nA model of the other texts, on every tenth text ({} texts): exact spans of the right kind, countries as places. The model itself was then trained on all texts.\n\n| kind | names | precision | recall | F1 |\n|---|---|---|---|---|\n",
-            self.held_out
+            "\n## Scores\n\nA model of the other texts, on every tenth text ({}): exact spans of the right kind, countries as places. The model itself was then trained on all texts.\n\n| kind | names | precision | recall | F1 |\n|---|---|---|---|---|\n",
+            counted(self.held_out, "text")
         );
         for (kind, counts) in self.scores {
             let [precision, recall, f1] = counts.figures();

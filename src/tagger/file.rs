@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 /// they change, models of before are of no use.
 const MAGIC: &str = "newsgraph model 2";
 
+/// What the first line of a model of any version begins with.
+const ANY_VERSION: &[u8] = b"newsgraph model ";
+
 #[derive(Serialize, Deserialize)]
 struct Header {
     lang: String,
@@ -42,6 +45,11 @@ impl Model {
         Ok(bytes)
     }
 
+    /// Whether the bytes are those of a model, of any version.
+    pub fn is_model(bytes: &[u8]) -> bool {
+        bytes.starts_with(ANY_VERSION)
+    }
+
     /// Reads the bytes of a file.
     ///
     /// # Errors
@@ -51,7 +59,7 @@ impl Model {
         let mut part = || parts.next().unwrap_or_default();
         let (magic, header, body) = (part(), part(), part());
         if magic != MAGIC.as_bytes() {
-            return Err(if magic.starts_with(b"newsgraph model ") {
+            return Err(if Model::is_model(magic) {
                 "a model of another version of newsgraph; train it again with `newsgraph train`".to_owned()
             } else {
                 "no model; give a file that `newsgraph train` wrote".to_owned()

@@ -1,7 +1,7 @@
 //! Which language a text is in.
 
 use super::{Span, TokenKind, fold_word, tokenize};
-use crate::pack::{Class, LanguagePack};
+use crate::pack::{Class, LanguagePack, WordId};
 
 /// Characters read for the decision: more changes nothing on news and costs time.
 const SAMPLE: usize = 2_000;
@@ -46,15 +46,17 @@ pub fn detect_language(text: &str, packs: &[&LanguagePack]) -> Option<&'static s
     Some(whatlang::Detector::with_allowlist(allowed).detect_lang(sample).unwrap_or(info.lang()).code())
 }
 
+/// Whether the word is one of the small words of the language.
+pub fn is_small_word(pack: &LanguagePack, word: WordId) -> bool {
+    SMALL_WORDS.iter().any(|class| pack.has(word, *class))
+}
+
 /// How many words of the sample the pack has among its small words.
 fn small_words(sample: &str, pack: &LanguagePack) -> usize {
     let mut buffer = String::new();
     let tokens = tokenize(sample, &[Span::new(0, sample.len())], pack);
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    words
-        .map(|t| pack.lookup(fold_word(t.span().slice(sample), &mut buffer)))
-        .filter(|id| SMALL_WORDS.iter().any(|c| pack.has(*id, *c)))
-        .count()
+    words.map(|t| pack.lookup(fold_word(t.span().slice(sample), &mut buffer))).filter(|id| is_small_word(pack, *id)).count()
 }
 
 /// Whether the detector knows a language by this ISO 639-3 code.

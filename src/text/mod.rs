@@ -10,7 +10,7 @@ mod sentence;
 mod token;
 
 pub use codepoint::CodePoints;
-pub use detect::{detect_language, knows_language};
+pub use detect::{detect_language, is_small_word, knows_language};
 pub use quote::{Quote, find_quotes};
 pub use sentence::{Sentence, find_sentences, paragraphs};
 pub(crate) use token::fold_into as fold_word;

@@ -31,7 +31,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let pointer = self.pointer(&cue)?;
         let mut end = pointer.first;
-        while end > from && (g.mark(end - 1, ',') || g.mark(end - 1, ':') || g.mark(end - 1, ';') || g.kind(end - 1) == Some(TokenKind::Dash)) {
+        while end > from
+            && (g.mark(end - 1, ',') || g.mark(end - 1, ':') || g.mark(end - 1, ';') || g.kind(end - 1) == Some(TokenKind::Dash))
+        {
             end -= 1;
         }
         let quote = end.checked_sub(1).filter(|i| *i >= from && g.closes_quote(*i)).and_then(|i| g.quote_at(i));

@@ -45,8 +45,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         any || self.is_share(phrase)
             || phrase.end == phrase.first + 1
-            && g.is(phrase.first, Class::Determiner)
-            && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
+                && g.is(phrase.first, Class::Determiner)
+                && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
     }
 
     pub(super) fn names_somebody(&self, phrase: Phrase) -> bool {

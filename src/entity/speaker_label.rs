@@ -1,0 +1,77 @@
+//! What the speakers of one article are called in it.
+
+use super::{People, Person, slug};
+use crate::mention::Mentions;
+use crate::pack::{Gender, LanguagePack, Map};
+use crate::record::PersonRecord;
+use crate::statement::Statement;
+use crate::text::Document;
+
+/// A speaker's name has at most so many tokens.
+const LONGEST_NAME: usize = 8;
+
+/// The names of the speakers of one article.
+pub struct SpeakerLabels {
+    by_id: Map<String, Option<String>>,
+}
+
+impl SpeakerLabels {
+    /// Finds the name of every speaker: of people the fullest one; of what is listed the language's own; of others the
+    /// longest form in which they are mentioned, or the words that name them.
+    pub fn find(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, people: &People, statements: &[Statement]) -> SpeakerLabels {
+        let mut by_id: Map<String, Option<String>> = Map::default();
+        for statement in statements {
+            let Some(id) = &statement.speaker else { continue };
+            let known = by_id.entry(id.clone()).or_insert_with(|| {
+                let person = people.get(id).map(|person| person.name.clone());
+                let listed = || pack.label(id).map(str::to_owned);
+                let mentioned = || {
+                    let forms = mentions.list.iter().filter(|m| m.id == *id).map(|m| doc.span(m.first, m.end).slice(doc.text));
+                    forms.reduce(|longest, form| if form.len() > longest.len() { form } else { longest }).map(one_line)
+                };
+                person.or_else(listed).or_else(mentioned).or_else(|| written(doc, id))
+            });
+            // a group is called as the article first names it
+            if known.is_none() {
+                *known = statement.source.first().map(|source| one_line(source.slice(doc.text)));
+            }
+        }
+        SpeakerLabels { by_id }
+    }
+
+    /// What the speaker is called.
+    pub fn get(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id)?.as_deref()
+    }
+
+    /// The people among the speakers whom the words around their name show to be people, where `people` does not have them.
+    pub fn unlisted<'s>(&'s self, people: &'s People) -> impl Iterator<Item = PersonRecord> + 's {
+        let named = self.by_id.iter().filter(|(id, _)| Person::is_id(id) && people.get(id).is_none());
+        named.filter_map(|(id, name)| {
+            let name = name.clone()?;
+            let words = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            Some(PersonRecord { id: id.clone(), name, words, gender: Gender::Common, roles: Vec::new(), bodies: Vec::new() })
+        })
+    }
+}
+
+/// The first words with a capital that the id is made of.
+fn written(doc: &Document<'_>, id: &str) -> Option<String> {
+    let (_, key) = id.split_once(':')?;
+    for (first, token) in doc.tokens.iter().enumerate().filter(|(_, token)| token.is_capitalised()) {
+        let begin = slug(token.span().slice(doc.text));
+        if begin.is_empty() || !key.starts_with(&begin) {
+            continue;
+        }
+        let ends = first + 1..=(first + LONGEST_NAME).min(doc.tokens.len());
+        let name = ends.map(|end| doc.span(first, end).slice(doc.text)).find(|name| slug(name) == key);
+        if name.is_some() {
+            return name.map(one_line);
+        }
+    }
+    None
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
