@@ -257,7 +257,7 @@ mod tests {
             ("New Varnholm, May 2, 2026", "2026-05-02", ""),
             ("La Calanera, 5 novembre 2026", "2026-11-05", ""),
             ("5 November 2026 - San Velmo", "", ""),
-            ("By Jana Orlin\n23 July 2026", "2026-07-23", ""),
+            ("By Jolvana Orlin\n23 July 2026", "2026-07-23", ""),
             ("12 March 2026 – Minister visits the port", "", ""),
         ] {
             assert_eq!(
