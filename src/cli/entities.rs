@@ -29,9 +29,8 @@ Example:
 
 const EXAMPLES: &str = "\
 Example:
-  mkdir curation
   newsgraph entities articles/ -o curation/merges.csv
-      Fill in the column `verdict` in a spreadsheet, and save it as CSV
+      Into a folder of your own, which must be there; fill in the column `verdict` in a spreadsheet, and save it as CSV
   newsgraph build articles/ --curation curation -o output
   newsgraph entities articles/ --curation curation -o curation/merges.csv
       Later, with new articles: your decisions are kept in it
