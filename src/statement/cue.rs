@@ -501,7 +501,8 @@ impl Left {
                             && !(g.pack.drops_subject && g.is(i, Class::Subordinator) || g.is(i, Class::Coordinator))
                             && g.is(head, Class::Finite));
                 left.infinitive_marker = at == head && g.is(i, Class::InfinitiveMarker);
-                left.subordinated = at == head && g.is(i, Class::Subordinator) && !opener && !g.is_any(i, &[Class::Relative, Class::Preposition]);
+                left.subordinated =
+                    at == head && g.is(i, Class::Subordinator) && !opener && !g.is_any(i, &[Class::Relative, Class::Preposition]);
                 // "concordi | nell'affermare": a preposition that places, not one of purpose or time
                 left.agreeing = left.preposition
                     && i > limit

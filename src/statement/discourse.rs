@@ -44,9 +44,7 @@ impl<'i> Named<'i> {
     fn by(g: &Grammar<'_>, id: &'i str, phrase: Option<Phrase>) -> Self {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
-        let new = |p: &Phrase, r: &RoleMatch| {
-            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother)
-        };
+        let new = |p: &Phrase, r: &RoleMatch| g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother);
         let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(person);
         let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));
         Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false }

@@ -235,7 +235,8 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             continue;
         }
         // "has been black voters"
-        let auxiliary = g.pack.bare_clause && g.is_any(at, &[Class::Be, Class::Have]) && !token.is_capitalised() && !g.is_possessive_suffix(at);
+        let auxiliary =
+            g.pack.bare_clause && g.is_any(at, &[Class::Be, Class::Have]) && !token.is_capitalised() && !g.is_possessive_suffix(at);
         if g.is_finite(at)
             || auxiliary
             || g.is_any(at, &[Class::Complementiser, Class::Adversative, Class::Negation, Class::ParentheticalOpener])

@@ -68,7 +68,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
-        let answer = || answers(g, discourse, draft, sentence).filter(|whom| !names_person(g, &others, draft.cue.map_or(0, |c| c.first), whom));
+        let answer =
+            || answers(g, discourse, draft, sentence).filter(|whom| !names_person(g, &others, draft.cue.map_or(0, |c| c.first), whom));
         let id = answer().or_else(|| discourse.last_without(g, sentence, why_not).map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
@@ -391,13 +392,15 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     if let Some(first) = at.checked_sub(1).and_then(described) {
         let attribute = |i: usize| {
             let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-            g.mentions.covering(i).is_some_and(|m| m.rule == "demonym") || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
+            g.mentions.covering(i).is_some_and(|m| m.rule == "demonym")
+                || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
         };
         let mut modifier = first;
         while modifier > phrase.first && mention.first - modifier < 6 && attribute(modifier - 1) {
             modifier -= 1;
         }
-        let head = (phrase.first..modifier).any(|i| g.mentions.role_at(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
+        let head = (phrase.first..modifier)
+            .any(|i| g.mentions.role_at(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
         if modifier > phrase.first && g.is_any(modifier - 1, &[Class::Of, Class::TopicPreposition]) && head {
             at = modifier;
         }

@@ -8,8 +8,10 @@ use crate::tagger::{Article, Model, NONE, Stretch, meaning};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
-/// The same for an organisation, unless it is a word that begins a sentence.
+/// The same for an organisation of several words, or of a word that no list knows.
 const SURE_BODY: f32 = 0.4;
+/// The same for an organisation of one word that begins a sentence.
+const SURE_INITIAL: f32 = 0.51;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either, and for one of one word beside a verb of speaking.
@@ -54,11 +56,15 @@ impl Finder<'_> {
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
-                        if self.beside_cue(first + from, first + at) { SURE_BARE } else { SURE_LONE }
+                        let beside = self.beside_cue(first + from, first + at) && !self.initial[first + from];
+                        if beside { SURE_BARE } else { SURE_LONE }
                     }
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
-                    Kind::Organisation if at > from + 1 || !self.initial[first + from] => SURE_BODY,
+                    // "Orwin Sea" is a place; a word that begins a sentence has its capital in any case
+                    Kind::Organisation if self.has(first + at - 1, Class::NotPerson) => SURE_ALONE,
+                    Kind::Organisation if at == from + 1 && self.initial[first + from] => SURE_INITIAL,
+                    Kind::Organisation if at > from + 1 || self.pack.is_unknown(self.token(first + from).word) => SURE_BODY,
                     _ => SURE,
                 };
                 if sure >= needed {
@@ -142,8 +148,10 @@ impl Finder<'_> {
         if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && capitals(run).any(other)) {
             return None;
         }
-        let number = self.listed[first];
-        let one_list = number != 0 && (first..end).all(|i| self.listed[i] == number);
+        // "L'Orwinia": the article is no part of a listed name
+        let listed = (first..end - 1).find(|&i| !self.has(i, Class::Article)).unwrap_or(end - 1);
+        let number = self.listed[listed];
+        let one_list = number != 0 && (listed..end).all(|i| self.listed[i] == number);
         if one_list {
             let person = kind == Kind::Person
                 && end - first == 1

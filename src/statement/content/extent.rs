@@ -498,7 +498,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
             // "ha detto loro che"
-            if g.pack.drops_subject && g.is(at, Class::SubjectPronoun) && g.is(at, Class::Possessive) && g.is(at + 1, Class::Complementiser) {
+            if g.pack.drops_subject && g.is(at, Class::SubjectPronoun) && g.is(at, Class::Possessive) && g.is(at + 1, Class::Complementiser)
+            {
                 addressee = addressee.or(Some(Phrase { first: at, end: at + 1 }));
                 at += 1;
                 continue;

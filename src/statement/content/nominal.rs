@@ -69,7 +69,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
         // "secondo fonti", "secondo esperti": several people, without an article
         let several = g.mentions.role_at(named_at).is_some_and(|r| r.plural) && !edge_only && g.pack.drops_subject;
-        let nominal = several || g.is_any(cue.end, &[Class::SubjectPronoun]) || g.is_determiner(cue.end) || g.token(cue.end).is_some_and(|t| t.is_capitalised());
+        let nominal = several
+            || g.is_any(cue.end, &[Class::SubjectPronoun])
+            || g.is_determiner(cue.end)
+            || g.token(cue.end).is_some_and(|t| t.is_capitalised());
         let head = (named_at..end).find(|&i| !g.is_determiner(i));
         let head_speaks = head.is_some_and(|h| {
             g.mentions.role_at(h).is_some()

@@ -112,7 +112,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let goes_on = g.token(quote.open + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let skipped = |i: &usize| g.kind(*i) != Some(TokenKind::Word) || g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
         let first = (from..comma).find(|i| !skipped(i))?;
-        let plain = !(first..comma).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()) && matches!(cue.slot, Slot::Finite | Slot::Participle);
+        let plain =
+            !(first..comma).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()) && matches!(cue.slot, Slot::Finite | Slot::Participle);
         let taken = goes_on && plain && self.frame(&cue, Frame::Quote);
         taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], None, None, "quotation-after-cue", 0.85))
     }
@@ -187,8 +188,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 content.push((start, before));
             }
         }
-        let complete =
-            content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
+        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

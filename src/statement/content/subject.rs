@@ -79,8 +79,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             first -= 1;
         }
         let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);
-        let subject =
-            self.subject_before(first, from).filter(|s| (of_relative || !relative) && self.head_speaks(s.phrase) && self.names_somebody(s.phrase))?;
+        let subject = self
+            .subject_before(first, from)
+            .filter(|s| (of_relative || !relative) && self.head_speaks(s.phrase) && self.names_somebody(s.phrase))?;
         Some(Subject { shared: true, ..subject })
     }
 
