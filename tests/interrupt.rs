@@ -136,7 +136,7 @@ fn what_a_killed_run_left_is_cleared_away_by_the_next() {
     assert_eq!(end(child).0.signal(), Some(9));
     let hidden = desk.path().join("out").join(HIDDEN);
     fs::write(hidden.join(".statements.jsonl.tmp"), "half of a stat").expect("a file");
-    assert!(run(desk.path(), &["extract", "out"]).1.contains("nothing was read from it"), "what is left is no article");
+    assert!(run(desk.path(), &["extract", "out"]).1.contains("nothing but what newsgraph has written"), "what is left is no article");
 
     let (status, stderr) = run(desk.path(), &["build", "good.txt", "-o", "out"]);
     assert_eq!(status.code(), Some(0), "{stderr}");

@@ -184,7 +184,7 @@ mod tests {
     fn nodes_and_edges_stand_in_time() {
         let mut builder = CorpusBuilder::default();
         let mut record = article("x", Some("2025-02"), None, vec![statement("1", Direct, Some("person:a"), &["person:b"])]);
-        record.entities = vec![entity("person:a", "A \"<Z>\" \\"), entity("person:a", "A")];
+        record.entities = vec![entity("person:a", "A \"<Z>\" \\"), entity("person:a", "A"), entity("person:a", "\"<Z>\" \\")];
         builder.add(record);
         builder.add(article("y", None, None, vec![statement("2", Direct, Some("person:c"), &[])]));
         let (corpus, packs) = (builder.finish(), Packs::default());
@@ -196,8 +196,8 @@ mod tests {
         for part in [
             r#"<graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date" timerepresentation="interval">"#,
             r#"<attribute id="aliases" title="aliases" type="liststring"/>"#,
-            r#"<node id="person:a" label="A" start="2025-02-01" end="2025-02-28">"#,
-            r#"<attvalue for="aliases" value="[&quot;A \&quot;&lt;Z&gt;\&quot; \\&quot;]"/>"#,
+            r#"<node id="person:a" label="A &quot;&lt;Z&gt;&quot; \" start="2025-02-01" end="2025-02-28">"#,
+            r#"<attvalue for="aliases" value="[&quot;\&quot;&lt;Z&gt;\&quot; \\&quot;, &quot;A&quot;]"/>"#,
             r#"<node id="person:c" label="c">"#,
             r#"<viz:color r="0" g="114" b="178"/>"#,
             r#"<viz:size value="10.0"/>"#,

@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn parts_are_told_apart() {
-        let found = passage("Title\nÈ vero, «sì», disse Ada.\nMore", &[[15, 17]], &[[20, 25]], &[[26, 29]]);
+        let found = passage("Title\nÈ vero, «sì», disse Zoa.\nMore", &[[15, 17]], &[[20, 25]], &[[26, 29]]);
         assert_eq!(found[0], (0, "È vero, «".to_owned()));
         assert_eq!(found[1], (1, "sì".to_owned()));
-        assert_eq!(found.iter().map(|(_, text)| text.as_str()).collect::<String>(), "È vero, «sì», disse Ada.");
+        assert_eq!(found.iter().map(|(_, text)| text.as_str()).collect::<String>(), "È vero, «sì», disse Zoa.");
         assert_eq!(found.iter().map(|(parts, _)| *parts).collect::<Vec<_>>(), [0, 1, 0, 2, 0, 4, 0]);
     }
 

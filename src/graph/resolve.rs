@@ -283,7 +283,8 @@ fn leading(clusters: &[Cluster], fitting: &[usize], person: &Known) -> Option<us
         if known.roles.is_disjoint(&person.roles) { usize::from(known.shared_role(person).is_some()) } else { 2 }
     };
     let leads = clusters[number].known.articles.len() >= FAR_MORE * articles_of(clusters, others.clone());
-    (leads && others.map(fits).max() <= Some(fits(&number))).then_some(number)
+    let best_other = others.map(fits).max().unwrap_or(0);
+    (leads && (best_other == 0 || best_other < fits(&number))).then_some(number)
 }
 
 /// Gives a node of their own to namesakes of different articles: "Joe" is one person in each, and one in both only where a
