@@ -53,7 +53,7 @@ pub(super) fn by_role(
         (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
     };
     // "her friend said": a friend of whom was spoken of just now, not of anybody in the article
-    let of_another = g.is(role.first, Class::OfAnother) && owner.is_none();
+    let of_another = g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && owner.is_none();
     let mut holders: Vec<(&str, bool)> = Vec::new();
     for person in people.list.iter().filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id)) {
         let uses = || person.roles.iter().filter(|r| holds(person, r));

@@ -221,6 +221,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if subject.is_none() && !self.drops_its_subject(&cue) {
             return None;
         }
+        // "…, ha detto riferendosi al piano": what the words before are about
+        let clitic = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic));
+        if cue.slot == Slot::Gerund && self.frame(&cue, Frame::Reflexive) && !clitic {
+            return None;
+        }
         // "come ricorda la canzone": behind "as" the subject stands behind the verb
         let mut opener = cue.first;
         while opener > self.sentence.first && g.is_any(opener - 1, &[Class::Clitic, Class::ReflexiveClitic]) {
