@@ -6,6 +6,7 @@ use crate::pack::{Gender, LanguagePack, Map};
 use crate::record::PersonRecord;
 use crate::statement::Statement;
 use crate::text::Document;
+use std::cell::LazyCell;
 
 /// A speaker's name has at most so many tokens.
 const LONGEST_NAME: usize = 8;
@@ -20,6 +21,7 @@ impl SpeakerLabels {
     /// longest form in which they are mentioned, or the words that name them.
     pub fn find(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, people: &People, statements: &[Statement]) -> SpeakerLabels {
         let mut by_id: Map<String, Option<String>> = Map::default();
+        let capitals = LazyCell::new(|| slugs_of_capitals(doc));
         for statement in statements {
             let Some(id) = &statement.speaker else { continue };
             let known = by_id.entry(id.clone()).or_insert_with(|| {
@@ -29,7 +31,7 @@ impl SpeakerLabels {
                     let forms = mentions.list.iter().filter(|m| m.id == *id).map(|m| doc.span(m.first, m.end).slice(doc.text));
                     forms.reduce(|longest, form| if form.len() > longest.len() { form } else { longest }).map(one_line)
                 };
-                person.or_else(listed).or_else(mentioned).or_else(|| written(doc, id))
+                person.or_else(listed).or_else(mentioned).or_else(|| written(doc, &capitals, id))
             });
             // a group is called as the article first names it
             if known.is_none() {
@@ -55,16 +57,18 @@ impl SpeakerLabels {
     }
 }
 
+/// The words with a capital that an id can begin with: their tokens and slugs.
+fn slugs_of_capitals(doc: &Document<'_>) -> Vec<(usize, String)> {
+    let capitals = doc.tokens.iter().enumerate().filter(|(_, token)| token.is_capitalised());
+    capitals.map(|(at, token)| (at, slug(token.span().slice(doc.text)))).filter(|(_, slug)| !slug.is_empty()).collect()
+}
+
 /// The first words with a capital that the id is made of.
-fn written(doc: &Document<'_>, id: &str) -> Option<String> {
+fn written(doc: &Document<'_>, capitals: &[(usize, String)], id: &str) -> Option<String> {
     let (_, key) = id.split_once(':')?;
-    for (first, token) in doc.tokens.iter().enumerate().filter(|(_, token)| token.is_capitalised()) {
-        let begin = slug(token.span().slice(doc.text));
-        if begin.is_empty() || !key.starts_with(&begin) {
-            continue;
-        }
+    for (first, _) in capitals.iter().filter(|(_, begin)| key.starts_with(begin.as_str())) {
         let ends = first + 1..=(first + LONGEST_NAME).min(doc.tokens.len());
-        let name = ends.map(|end| doc.span(first, end).slice(doc.text)).find(|name| slug(name) == key);
+        let name = ends.map(|end| doc.span(*first, end).slice(doc.text)).find(|name| slug(name) == key);
         if name.is_some() {
             return name.map(one_line);
         }

@@ -83,6 +83,11 @@ impl<'a> Grammar<'a> {
         self.token(at).is_some_and(|t| t.is(c))
     }
 
+    /// Whether the word at `at` is a pronoun for an object, as "lo" in "lo ha detto": not a reflexive one.
+    pub fn is_object_clitic(&self, at: usize) -> bool {
+        self.is(at, Class::Clitic) && !self.is(at, Class::ReflexiveClitic)
+    }
+
     /// The kind of the token at `at`.
     pub fn kind(&self, at: usize) -> Option<TokenKind> {
         self.token(at).map(|t| t.kind)

@@ -13,6 +13,13 @@ pub struct Phrase {
     pub end: usize,
 }
 
+impl Phrase {
+    /// Whether "and" stands in it, outside of a name: "X and Y".
+    pub fn is_joined(self, g: &Grammar<'_>) -> bool {
+        (self.first..self.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none())
+    }
+}
+
 /// The longest noun phrase that is taken for a name of a speaker, in tokens.
 const LONGEST: usize = 30;
 

@@ -50,11 +50,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // "il governo … hanno fatto sapere": a body just named may take a plural
         let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
-        let names = |s: &Subject| {
-            names_person(g, &others, draft.cue.map_or(0, |c| c.first), &s.id).then_some("the content or the addressee names this person")
-        };
-        let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let cue = draft.cue.map_or(0, |c| c.first);
+        let named_in_others = |id: &str| names_person(g, &others, cue, id);
+        let names = |s: &Subject| named_in_others(&s.id).then_some("the content or the addressee names this person");
+        let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, cue, &draft.content);
         // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
         let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
@@ -68,9 +67,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
-        let answer =
-            || answers(g, discourse, draft, sentence).filter(|whom| !names_person(g, &others, draft.cue.map_or(0, |c| c.first), whom));
-        let id = answer().or_else(|| discourse.last_without(g, sentence, why_not).map(|s| s.id.clone()));
+        let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
+        let id = answer.or_else(|| discourse.last_without(g, sentence, why_not).map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -423,8 +421,7 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
 
 /// Whether the phrase names several: a plural role, or no role and no singular article.
 pub(super) fn is_plural(g: &Grammar<'_>, phrase: Phrase) -> bool {
-    let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
-    joined || head_role(g, phrase).map_or(!g.is(phrase.first, Class::Indefinite), |r| r.plural || r.class == RoleClass::Group)
+    phrase.is_joined(g) || head_role(g, phrase).map_or(!g.is(phrase.first, Class::Indefinite), |r| r.plural || r.class == RoleClass::Group)
 }
 
 fn is_indefinite(g: &Grammar<'_>, phrase: Phrase) -> bool {

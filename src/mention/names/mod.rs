@@ -139,7 +139,7 @@ impl CaseCount {
         self.capitals += 1;
         let Some(info) = pack.info(token.word).filter(|_| !first) else { return };
         let given = info.is(Class::GivenMasculine) || info.is(Class::GivenFeminine);
-        self.ordinary += usize::from(!given && ORDINARY.iter().any(|class| info.is(*class)));
+        self.ordinary += usize::from(!given && ORDINARY.iter().chain(&SMALL).any(|class| info.is(*class)));
     }
 
     /// Whether capitals tell nothing here.
@@ -148,16 +148,12 @@ impl CaseCount {
     }
 }
 
-/// Classes of words that are no names.
-const ORDINARY: [Class; 16] = [
-    Class::Opener,
-    Class::Finite,
-    Class::Infinitive,
-    Class::Gerund,
-    Class::Participle,
-    Class::Common,
-    Class::Preposition,
-    Class::Adverb,
+/// Classes of ordinary words.
+const ORDINARY: [Class; 8] =
+    [Class::Opener, Class::Finite, Class::Infinitive, Class::Gerund, Class::Participle, Class::Common, Class::Preposition, Class::Adverb];
+
+/// Further classes of words that are no names.
+const SMALL: [Class; 8] = [
     Class::Have,
     Class::Be,
     Class::Modal,

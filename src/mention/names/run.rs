@@ -1,6 +1,6 @@
 //! Runs of capitalised words, cut where one name ends and another begins.
 
-use super::{Finder, Run};
+use super::{Finder, ORDINARY, Run};
 use crate::pack::{Class, Gender, Meaning, RoleClass};
 use crate::text::{Shape, fold_word};
 
@@ -217,21 +217,7 @@ impl Finder<'_> {
     pub(super) fn is_ordinary(&self, at: usize) -> bool {
         let token = self.token(at);
         let known = self.pack.info(token.word).is_some_and(|info| {
-            [
-                Class::Opener,
-                Class::Finite,
-                Class::Infinitive,
-                Class::Gerund,
-                Class::Participle,
-                Class::Common,
-                Class::Preposition,
-                Class::Adverb,
-                Class::Month,
-                Class::Weekday,
-            ]
-            .iter()
-            .any(|c| info.is(*c))
-                || !info.cues.is_empty()
+            ORDINARY.iter().chain(&[Class::Month, Class::Weekday]).any(|class| info.is(*class)) || !info.cues.is_empty()
         });
         known || self.role(at).is_some() || {
             let mut buffer = String::new();

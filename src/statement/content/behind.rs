@@ -269,7 +269,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "lo ha annunciato": the pronoun is the topic, and it says nothing
         let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some() && g.is_determiner(at);
-        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic) && !partitive(i)) {
+        if (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !partitive(i)) {
             return None;
         }
         // "briefed the ministers on the front", "thanked them for the work"

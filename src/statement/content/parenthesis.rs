@@ -16,12 +16,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "quando Europa, Giappone e Canada hanno risposto": the end of a list
-        let joined = |p: Phrase| (p.first..p.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
-        if g.mentions.covering(mark - 1).is_some() && before.is_some_and(|s| s.phrase.first == mark + 1 && joined(s.phrase)) {
+        if g.mentions.covering(mark - 1).is_some() && before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.is_joined(g)) {
             return None;
         }
         // "X l'aveva detto": what was said is the pronoun
-        if (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) {
+        if (cue.first..cue.head).any(|i| g.is_object_clitic(i)) {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };

@@ -60,7 +60,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         // "lo ha accusato il sindaco": the pronoun is a person
         let of_person = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
-        let clitic = g.is(cue.first, Class::Clitic) && !g.is(cue.first, Class::ReflexiveClitic) && cue.first < cue.head && !of_person;
+        let clitic = cue.first < cue.head && g.is_object_clitic(cue.first) && !of_person;
         let first = if self.is_this_is(cue.first) {
             cue.first - 2
         } else if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
@@ -68,7 +68,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         } else {
             Some(cue.first).filter(|_| clitic)?
         };
-        let (subject, end, addressee) = self.subject_after(cue).filter(|_| self.frame(cue, Frame::Clause))?;
+        if !self.frame(cue, Frame::Clause) {
+            return None;
+        }
+        let (subject, end, addressee) = self.subject_after(cue)?;
         (self.ends_pointer(end) && self.names_somebody(subject.phrase)).then_some(Pointer { first, subject, addressee })
     }
 
@@ -80,10 +83,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > self.sentence.first && noun - first < 2 && g.is_any(first - 1, &[Class::Be, Class::OtherPronoun]) {
             first -= 1;
         }
-        let of = g.is(cue.end, Class::Of) && self.frame(cue, Frame::Quote) && first < noun;
+        if first == noun || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
+            return None;
+        }
         let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };
         let subject = Subject { phrase, apposition: None, shared: false };
-        let speaks = of && phrase.end > phrase.first && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
+        let speaks = phrase.end > phrase.first && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
         speaks.then_some(Pointer { first, subject, addressee: None })
     }
 
@@ -99,11 +104,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let (subject, end, addressee) = self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase))?;
-        let quoted = self.quotes_from(end + 1, self.sentence.end).filter(|_| g.mark(end, ':'));
-        match quoted {
-            Some((content, _)) => Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9)),
-            None => self.pointing_back(index, from),
+        if g.mark(end, ':')
+            && let Some((content, _)) = self.quotes_from(end + 1, self.sentence.end)
+        {
+            return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }
+        self.pointing_back(index, from)
     }
 
     /// Whether "è quanto" ends at `end`.

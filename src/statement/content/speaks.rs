@@ -13,8 +13,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let Some(plural) = cue.plural else { return true };
         let (head, end) = self.head_of(phrase);
-        let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
-        let several = joined || (head..end).any(|i| g.mentions.role_at(i).is_some_and(|r| r.plural));
+        let several = phrase.is_joined(g) || (head..end).any(|i| g.mentions.role_at(i).is_some_and(|r| r.plural));
         let one = g.mentions.covering(head).is_some_and(|m| m.kind == Kind::Person);
         let more = phrase.first > self.sentence.first && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
         !plural || several || more || !one
@@ -99,16 +98,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The phrase without its determiners and without what a preposition opens.
     pub(super) fn head_of(&self, phrase: Phrase) -> Range {
         let g = self.g;
-        let mut head = phrase.first;
-        while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
-            head += 1;
-        }
+        let noun = |first: usize| {
+            let last = phrase.end.saturating_sub(1);
+            (first..last).find(|&i| !g.is_determiner(i) || g.mentions.covering(i).is_some()).unwrap_or(first.max(last))
+        };
+        let mut head = noun(phrase.first);
         // "half of residents", "la metà dei residenti", "il 62% dei residenti"
         if let Some(of) = self.share_end(head).filter(|&of| g.is(of, Class::Of) && of + 1 < phrase.end) {
-            head = of + 1;
-            while head + 1 < phrase.end && g.is_determiner(head) && g.mentions.covering(head).is_none() {
-                head += 1;
-            }
+            head = noun(of + 1);
         }
         let opens_complement = |i: &usize| g.is(*i, Class::Preposition) && g.mentions.covering(*i).is_none();
         (head, (head + 1..phrase.end).find(opens_complement).unwrap_or(phrase.end))

@@ -20,11 +20,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "by declaring", "by essentially telling": the subject of the verb before
         let mut means = cue.first;
-        while means > from && g.is_adverb(means - 1) {
+        while gerund && means > from && g.is_adverb(means - 1) {
             means -= 1;
         }
         let by = gerund && means > from && g.is(means - 1, Class::By) && g.pack.bare_clause;
-        if let Some(subject) = self.nearest_subject(means, drafts, true).filter(|_| by) {
+        if by && let Some(subject) = self.nearest_subject(means, drafts, true) {
             return Some(subject);
         }
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
@@ -179,9 +179,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn with_first_of_list(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
         let g = self.g;
         let comma = phrase.first.checked_sub(1).filter(|c| *c > from && from == self.sentence.first && g.mark(*c, ','))?;
-        let joined = (phrase.first..phrase.end).any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
         let speaks = |p: Phrase| self.holds_person(p) || self.is_organisation(p);
-        let first = self.phrase_ending(comma, from).filter(|p| joined && p.first == from && speaks(*p) && speaks(phrase))?;
+        let first = self.phrase_ending(comma, from).filter(|p| phrase.is_joined(g) && p.first == from && speaks(*p) && speaks(phrase))?;
         Some(Phrase { first: first.first, end: phrase.end })
     }
 
@@ -220,9 +219,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// relative pronoun and with no subject in it; `end` where none does.
     fn before_complement(&self, end: usize, from: usize) -> usize {
         let g = self.g;
+        if !g.pack.drops_subject {
+            return end;
+        }
         let plain = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && g.quote_at(*i).is_none();
-        let words = (from..end).rev().take(12).take_while(plain);
-        let relative = words.into_iter().find(|&i| g.is(i, Class::Relative) && g.pack.drops_subject).filter(|r| r + 2 < end);
+        let mut words = (from..end).rev().take(12).take_while(plain);
+        let relative = words.find(|&i| g.is(i, Class::Relative)).filter(|r| r + 2 < end);
         let opens = |r: &usize| g.is(r + 1, Class::Preposition) && !g.is_any(r + 1, &[Class::Of, Class::By, Class::Coordinator]);
         let free = |r: &usize| noun_phrase_before(g, end, r + 1).is_none();
         relative.filter(opens).filter(free).map_or(end, |r| r + 1)
@@ -360,7 +362,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(subject);
         }
         // behind its verb: "è intervenuto anche il ministro Rossi, sostenendo che", "lo ha annunciato il ministro"
-        let object = (first..verb).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic)) || g.is(first, Class::Clitic);
+        let object = (first..verb).any(|i| g.is_object_clitic(i)) || g.is(first, Class::Clitic);
         let clitic = verb > from && g.is(verb - 1, Class::Clitic);
         if !g.is(verb, Class::Be) && !object && !clitic {
             return None;
@@ -471,7 +473,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "lo ha accusato il sindaco": whom the verb is said to is a pronoun before it, and a phrase that can speak follows.
     pub(super) fn object_given(&self, cue: &CueGroup) -> bool {
         let g = self.g;
-        let clitic = (cue.first..cue.head).any(|i| g.is(i, Class::Clitic) && !g.is(i, Class::ReflexiveClitic));
+        let clitic = (cue.first..cue.head).any(|i| g.is_object_clitic(i));
         let takes = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
         let behind = |s: &(Subject, usize, Option<Phrase>)| s.0.phrase.first == cue.end && self.names_somebody(s.0.phrase);
         clitic && takes && g.pack.drops_subject && self.subject_after(cue).filter(behind).is_some()
