@@ -20,7 +20,8 @@ fn corpus() -> Corpus {
 }
 
 fn with_views(check: impl FnOnce(&Views<'_>)) {
-    let (corpus, packs) = (corpus(), Packs::default());
+    let (mut corpus, packs) = (corpus(), Packs::default());
+    corpus.label_speakers(&packs);
     let labels = Labels::new(&corpus, &packs);
     let entities = entity_graph(&corpus, &labels, false);
     let statements = statement_graph(&corpus, &labels);

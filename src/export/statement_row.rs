@@ -1,28 +1,18 @@
-//! A statement as a row of a table, with its article and the name of its speaker.
+//! A statement as a row of a table, with its article.
 
 use super::Views;
 use crate::graph::{ArticleRow, Column, StatementNode, Value};
 use crate::record::StatementRecord;
 
-/// One row: a statement, its article, and what its speaker is called.
+/// One row: a statement and its article.
 pub(super) struct Row<'c> {
     article: &'c ArticleRow,
     statement: &'c StatementRecord,
-    speaker_label: String,
 }
 
 /// The rows in the order of the corpus.
 pub(super) fn statement_rows<'v>(views: &'v Views<'_>) -> impl Iterator<Item = Row<'v>> {
-    views.corpus.statements().map(|(article, statement)| Row { article, statement, speaker_label: speaker_label(views, statement) })
-}
-
-/// The speaker's name in the article; for others than people, that of the node.
-fn speaker_label(views: &Views<'_>, statement: &StatementRecord) -> String {
-    let of_node = || {
-        let node = views.statements.get(statement.speaker.as_deref()?)?;
-        Some(node.facts()?.label.clone())
-    };
-    statement.speaker_label.clone().or_else(of_node).unwrap_or_default()
+    views.corpus.statements().map(|(article, statement)| Row { article, statement })
 }
 
 /// The columns of a row.
@@ -40,7 +30,7 @@ pub(super) fn statement_columns<'c>() -> Vec<Column<Row<'c>>> {
         Column::int("sentence", |r| Some(Value::Int(r.statement.sentence.into()))),
         Column::text("kind", |r| Value::text(r.statement.kind.name())),
         Column::text("speaker", |r| Value::optional(r.statement.speaker.as_ref())),
-        Column::text("speaker_label", |r| Value::text(&r.speaker_label)),
+        Column::text("speaker_label", |r| Value::optional(r.statement.speaker_label.as_ref())),
         Column::text("source", |r| Value::optional(r.statement.source_text.as_ref())),
         Column::text("role", |r| Value::optional(r.statement.role.as_ref())),
         Column::text("speaks_for", |r| Value::optional(r.statement.speaks_for.as_ref())),

@@ -179,8 +179,7 @@ impl<'v> Chosen<'v> {
         let mut nodes = svg::heaviest(graph);
         nodes.truncate(MOST_NODES);
         nodes.sort_unstable();
-        let mut place = vec![None; graph.node_count()];
-        nodes.iter().enumerate().for_each(|(at, node)| place[*node] = Some(at));
+        let place = svg::places(&nodes, graph.node_count());
         let ends =
             |edge: &petgraph::graph::Edge<crate::graph::Edge<_>>| Some((place[edge.source().index()]?, place[edge.target().index()]?));
         let mut heaviest: Vec<(u64, (usize, usize), Relation)> = Vec::new();

@@ -32,32 +32,24 @@ function lineMark(relation) {
   return icon;
 }
 
-function buildFilters() {
-  const used = (list, number) => list.some((one) => one === number);
-  const kinds = nodes.map((node) => node.kind);
-  data.kinds.forEach((kind, number) => {
-    if (!used(kinds, number)) return;
-    const row = checkbox(byId("kinds"), kindMark(number), kind.label, () => filters.kinds[number], (on) => { filters.kinds[number] = on; });
+// A checkbox for each of `all` that is among the numbers `used`, in the part of the page, the filter and the counts of this name.
+function buildRows(name, all, used, mark) {
+  const there = new Set(used);
+  all.forEach((one, number) => {
+    if (!there.has(number)) return;
+    const row = checkbox(byId(name), mark(one, number), one.label, () => filters[name][number], (on) => { filters[name][number] = on; });
     boxes.push(row);
-    counts.kinds.set(number, row.count);
+    counts[name].set(number, row.count);
   });
+}
+
+function buildFilters() {
+  buildRows("kinds", data.kinds, nodes.map((node) => node.kind), (kind, number) => kindMark(number));
   if (nodes.some((node) => node.links.length === 0)) {
     boxes.push(checkbox(byId("kinds"), "", "also without links", () => filters.unlinked, (on) => { filters.unlinked = on; }));
   }
-  const relations = edges.map((edge) => edge.relation);
-  data.relations.forEach((relation, number) => {
-    if (!used(relations, number)) return;
-    const row = checkbox(byId("relations"), lineMark(relation), relation.label, () => filters.relations[number], (on) => { filters.relations[number] = on; });
-    boxes.push(row);
-    counts.relations.set(number, row.count);
-  });
-  const forms = statements.map((statement) => statement.form);
-  data.forms.forEach((form, number) => {
-    if (!used(forms, number)) return;
-    const row = checkbox(byId("forms"), "", form.label, () => filters.forms[number], (on) => { filters.forms[number] = on; });
-    boxes.push(row);
-    counts.forms.set(number, row.count);
-  });
+  buildRows("relations", data.relations, edges.map((edge) => edge.relation), lineMark);
+  buildRows("forms", data.forms, statements.map((statement) => statement.form), () => "");
   // steps of the weights that there are, so that every step shows something else
   const weights = [...new Set(edges.map((edge) => edge.statements.length))].sort((a, b) => a - b);
   const slider = byId("weight");

@@ -110,13 +110,8 @@ fn choose<'v>(views: &'v Views<'_>) -> (Vec<Dot<'v>>, Vec<Line>) {
     let mut chosen = heaviest(&views.entities);
     chosen.truncate(MOST_NODES);
     chosen.sort_unstable();
-    let ends = |chosen: &[usize]| {
-        let mut place = vec![None; graph.node_count()];
-        chosen.iter().enumerate().for_each(|(dot, node)| place[*node] = Some(dot));
-        place
-    };
     let mut linked = vec![false; graph.node_count()];
-    let place = ends(&chosen);
+    let place = places(&chosen, graph.node_count());
     for edge in graph.raw_edges() {
         let (a, b) = (edge.source().index(), edge.target().index());
         if place[a].is_some() && place[b].is_some() {
@@ -124,7 +119,7 @@ fn choose<'v>(views: &'v Views<'_>) -> (Vec<Dot<'v>>, Vec<Line>) {
         }
     }
     chosen.retain(|node| linked[*node]);
-    let place = ends(&chosen);
+    let place = places(&chosen, graph.node_count());
     let lines = graph.raw_edges().iter().filter_map(|edge| {
         let (from, to) = (place[edge.source().index()]?, place[edge.target().index()]?);
         Some(Line { from, to, relation: edge.weight.relation, weight: edge.weight.detail.weight() })
@@ -151,6 +146,13 @@ pub(super) fn heaviest(graph: &EntityView<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..said.len()).collect();
     order.sort_by_key(|node| (std::cmp::Reverse(said[*node]), *node));
     order
+}
+
+/// For each of `count` nodes its place among the chosen ones.
+pub(super) fn places(chosen: &[usize], count: usize) -> Vec<Option<usize>> {
+    let mut place = vec![None; count];
+    chosen.iter().enumerate().for_each(|(at, node)| place[*node] = Some(at));
+    place
 }
 
 /// Moves and scales the dots to fill the picture; its height comes back.
