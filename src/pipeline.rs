@@ -1,7 +1,7 @@
 //! One article through all stages, and the ordered parallel batch. Read this file first.
 
 use crate::article::{Article, PartialDate};
-use crate::entity::{People, Person, SpeakerLabels, link, slug};
+use crate::entity::{People, Person, SpeakerLabels, gender_by_pronouns, link, slug};
 use crate::error::Warning;
 use crate::mention::{Kind, Mentions, match_terms};
 use crate::pack::{LanguagePack, Packs};
@@ -54,7 +54,8 @@ struct Found {
 fn find(doc: &Document<'_>, pack: &LanguagePack, published: Option<PartialDate>, trace: Option<&Trace>) -> Found {
     let terms = match_terms(doc, pack);
     let mut mentions = Mentions::find(doc, pack, &terms, trace);
-    let people = link(doc, pack, &mut mentions);
+    let mut people = link(doc, pack, &mut mentions);
+    gender_by_pronouns(doc, &terms, &mentions, &mut people);
     let grammar = Grammar::new(doc, pack, &mentions, &terms).traced(trace);
     let statements = find_statements(&grammar, &people, published);
     Found { mentions, people, statements }

@@ -95,6 +95,11 @@ pub struct People {
 }
 
 impl People {
+    /// The place in the list of the person with this id.
+    pub(super) fn index(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
     /// The person with this id.
     pub fn get(&self, id: &str) -> Option<&Person> {
         self.by_id.get(id).map(|i| &self.list[*i])
@@ -162,7 +167,7 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         let mention = &mentions.list[i];
         let index = if names[k].len() >= 2 { full.get(&names[k]).copied() } else { None };
         let index = index.or_else(|| {
-            let person = find_short(&people, &names[k], mention, &assigned[..k])?;
+            let person = find_short(pack, &people, &names[k], mention, &assigned[..k])?;
             let named = assigned[..k].contains(&person);
             (named || !late.contains(&person)).then_some(person)
         });
@@ -266,7 +271,7 @@ fn same_name(a: &[String], b: &[String]) -> bool {
 /// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
 /// Of several, the one of whom the article speaks far more than of the others so far: a husband or wife who is named once
 /// does not take over the surname. Else the one named last before; nobody where only later mentions could decide.
-fn find_short(people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
+fn find_short(pack: &LanguagePack, people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender);
     let mut fits: Vec<usize> =
         (0..people.list.len()).filter(|&i| people.list[i].words.ends_with(words) && agrees(&people.list[i])).collect();
@@ -277,6 +282,18 @@ fn find_short(people: &People, words: &[String], mention: &Mention, before: &[us
         }
     }
     if fits.len() > 1 {
+        // "his wife, Anna Hale": the surname alone is not hers but his
+        let of_another = |i: &usize| {
+            let roles = &people.list[*i].roles;
+            !roles.is_empty() && roles.iter().all(|r| pack.has(pack.lookup(&r.head), Class::OfAnother))
+        };
+        let own = |i: &&usize| !of_another(i) && people.list[**i].words.len() > 1;
+        let full = fits.iter().all(|i| people.list[*i].words.len() > 1);
+        if let [own] = fits.iter().filter(own).collect::<Vec<_>>().as_slice()
+            && full
+        {
+            return Some(**own);
+        }
         let times = |i: &usize| before.iter().filter(|b| *b == i).count();
         let mut counts: Vec<(usize, usize)> = fits.iter().map(|i| (times(i), *i)).collect();
         counts.sort_unstable();

@@ -1,9 +1,11 @@
 //! Entities: mentions joined within an article, and the ids they get.
 
+mod gender;
 mod link;
 mod slug;
 mod speaker_label;
 
+pub use gender::gender_by_pronouns;
 pub use link::{People, Person, RoleUse, link};
 pub use slug::slug;
 pub use speaker_label::SpeakerLabels;

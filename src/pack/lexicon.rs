@@ -52,6 +52,8 @@ classes! {
     Coordinator = "coordinator",
     /// but, ma
     Adversative = "adversative",
+    /// because, perché
+    Cause = "cause",
     /// that, che
     Complementiser = "complementiser",
     /// whether, se, why
@@ -162,8 +164,8 @@ classes! {
     Common = "common",
 }
 
-// a class is a bit of a word's 64
-const _: () = assert!(Class::NAMES.len() <= 64);
+// a class is a bit of a word's 128
+const _: () = assert!(Class::NAMES.len() <= 128);
 
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -212,7 +214,7 @@ impl Slot {
 #[derive(Debug, Clone, Default)]
 pub struct WordInfo {
     /// Bits of [`Class`].
-    classes: u64,
+    classes: u128,
     /// Cues it is a form of: index into the pack's cues, and which form.
     pub cues: Vec<(u32, Slot)>,
     /// Terms (names and phrases of the gazetteers) that begin with it.
@@ -222,7 +224,7 @@ pub struct WordInfo {
 impl WordInfo {
     /// Whether it is of `class`.
     pub fn is(&self, class: Class) -> bool {
-        self.classes & (1 << class as u8) != 0
+        self.classes & (1 << class as u32) != 0
     }
 }
 
@@ -283,7 +285,7 @@ impl Lexicon {
     pub fn add_class(&mut self, word: &str, class: Class) {
         let id = self.intern(word);
         if let Some(info) = self.info_mut(id) {
-            info.classes |= 1 << class as u8;
+            info.classes |= 1 << class as u32;
         }
     }
 }

@@ -185,7 +185,13 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             if before.noun_like || group.first == head && behind_verb(g, sentence, head) {
                 return Err("it is a noun here");
             }
-            if counted && g.pack.bare_clause {
+            // "is a shrewd and calculated move": it is joined to an adjective before a noun
+            let adjective = group.first == head && head >= sentence.first + 4 && g.is(head, Class::Participle) && {
+                let (joined, other) = (g.is(head - 1, Class::Coordinator), head - 2);
+                let plain = g.mentions.covering(other).is_none() && g.mentions.role_at(other).is_none() && !g.is_finite(other);
+                joined && plain && g.is(head - 3, Class::Indefinite) && g.is(head - 4, Class::Be)
+            };
+            if (counted || adjective) && g.pack.bare_clause {
                 return Err("it is a participle before a noun here");
             }
             // "he did say"

@@ -128,11 +128,13 @@ pub(super) fn by_role(
         let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
         let loose = |r: &RoleUse| anybody || role.class == RoleClass::Person && of_anybody(g, r);
         let lost = |r: &RoleUse| r.former && !former && role.class == RoleClass::Office;
+        // "the deputy head of the Norvalian delegation": not whom the article calls a minister
+        let ranked = head.split(' ').next().is_some_and(|word| g.pack.has(g.pack.lookup(word), Class::Rank));
         let other = |r: &RoleUse| !loose(r) && (!same_head(g, &head, r) || lost(r));
         if !person.gender.agrees(role.gender) {
             Some("the role has another gender")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
-            || person.roles.iter().any(|r| other(r) && if of.is_empty() { !office.is_named(g, r) } else { !fits_of(&r.of) })
+            || person.roles.iter().any(|r| other(r) && if of.is_empty() || ranked { !office.is_named(g, r) } else { !fits_of(&r.of) })
         {
             Some("the article gives it another role")
         } else {

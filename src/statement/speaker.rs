@@ -227,6 +227,15 @@ pub(super) fn resolve_phrase(
             (false, _) if !is_a(s, "person:") && !s.unnamed => Some("the pronoun stands for a person"),
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
         });
+        // a man was subject since, and of somebody further off it is not known whether it is a woman: "she" may be another
+        let unsure = fits.filter(|f| is_a(f, "person:") && f.gender == Gender::Common && !f.plural && sentence - f.sentence >= 2);
+        let clash = |f: &Subject| {
+            let since = discourse.recent(sentence).take_while(|s| s.sentence > f.sentence);
+            since.filter(|s| is_a(s, "person:")).any(|s| s.id != f.id && !s.gender.agrees(pronoun.gender))
+        };
+        if !pronoun.plural && unsure.is_some_and(clash) {
+            return Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
+        }
         let id = fits.map(|s| s.id.clone()).or_else(|| {
             person_before(g, people, phrase.first, pronoun.gender, others).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });

@@ -67,7 +67,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = described + 1;
         }
         // "He added, that": a stray comma
-        if g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
+        let stray = at == cue.end || g.pack.bare_clause;
+        if stray && g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
             at += 1;
         }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
@@ -130,6 +131,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && at == cue.end;
         let how = !aside
             && g.is(at, Class::AfterCueComplementiser)
+            && !g.is(at + 1, Class::ConditionalOpener)
             && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1))
             && at <= cue.end + 8;
         // "lo ha comunicato al dirigente che": the pronoun is what was said
@@ -169,7 +171,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
             }
             if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(adverbs) && whole {
-                let end = self.clause_end(at, index);
+                let end = self.infinitive_end(adverbs, self.clause_end(at, index));
                 let act = g.pack.cue(cue.cue).act.as_str();
                 // "declined to comment" is no statement
                 if act == "refuse" && g.token(adverbs).is_some_and(|t| g.pack.is_cue_form(t.word)) && end <= adverbs + 2 {
@@ -205,7 +207,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     end = self.resumption(at, end);
                 }
                 let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
-                if (g.has_finite(at, end) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
+                // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
+                let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
+                if (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
                 }
             }
@@ -446,6 +450,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "was ordered by the court to pay": what follows the agent is what was said
         if let Some(draft) = self.passive_without_agent(index, self.skip_light(end, self.limit_after(end)).0) {
             return Some(Draft { source: Some(agent), ..draft });
+        }
+        // "L'idea è contestata dal ministro: «…»": his words are the quotation
+        let quoted = if g.mark(end, ':') { self.quotes_from(end + 1, self.sentence.end) } else { None };
+        if let Some((content, _)) = quoted {
+            let agent = Some(Subject { phrase: agent, apposition: None, shared: false });
+            return Some(self.draft(cue, content, agent, None, "passive-quotation", 0.8));
         }
         if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
             return None;

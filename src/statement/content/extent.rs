@@ -51,6 +51,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "said that X, through its agency, claimed": what has no verb yet is no clause
             let inserted = g.mark(before, ',') && (start..before).any(|i| g.mark(i, ',')) && cue.slot != Slot::Gerund;
+            // "voted for Hale and wrote in Berg": it takes nothing here
+            if joined && g.pack.bare_clause && g.is(cue.end, Class::Preposition) && !self.frame(cue, Frame::About) && !self.takes(cue) {
+                continue;
+            }
+            // "that the report -- in which he errs -- raised doubts": the dashes enclose an insertion behind the subject
+            let dashed = g.kind(before) == Some(TokenKind::Dash) && cue.slot != Slot::Gerund;
+            let opened = (start..before).find(|&i| g.kind(i) == Some(TokenKind::Dash)).filter(|_| dashed);
+            let relative = |open: usize| (open + 1..open + 3).any(|i| g.is(i, Class::Relative));
+            if opened.is_some_and(|open| open > start && (relative(open) || !g.has_finite(start, open))) {
+                continue;
+            }
             let complete = !inserted || g.has_finite(start, before) || g.is_infinitive(start + 1) || g.is_gerund(start);
             if joined && complete && cue.voice == Voice::Active {
                 // "che non firmerà: «…», ha detto": the quotation is the later cue's
@@ -77,7 +88,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         && opener > start
                         && g.mark(opener - 1, ','))
                     || g.mark(opener, ';');
-                if clause {
+                // "claimed the bank but officials have said": somebody else's words
+                let other = g.is(opener, Class::Adversative) && opener > start + 1 && cue.slot != Slot::Gerund;
+                if clause || other && self.names_somebody(subject.phrase) {
                     let mut cut = opener;
                     while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {
                         cut -= 1;
@@ -87,6 +100,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         stop
+    }
+
+    /// Whether a clause, an infinitive or a quotation follows the cue.
+    fn takes(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let at = self.skip_light(cue.end, self.limit_after(cue.end)).0;
+        let opens = [Class::Complementiser, Class::InfinitiveMarker, Class::Question];
+        g.is_any(at, &opens) || g.opens_quote(at) || g.mark(at, ':') || g.mark(at, ',')
+    }
+
+    /// Where an infinitive that stands at `verb` ends, at most `end`: before a finite verb that "and" or "but" joins to the
+    /// verb of speaking ("has declined to come and is travelling").
+    pub(super) fn infinitive_end(&self, verb: usize, end: usize) -> usize {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let first = (verb + 1..end).filter(free).find(|&i| g.is_finite(i) && !g.is_infinitive(i)).unwrap_or(end);
+        let joins = |i: &usize| g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
+        let group = [Class::Negation, Class::Clitic, Class::ReflexiveClitic];
+        let skipped = |i: usize| g.is_adverb(i) || g.is_any(i, &group) && !g.is(i, Class::Article);
+        let Some(join) = (verb + 1..first).filter(free).rev().find(joins) else { return end };
+        let own = first < end && (join + 1..first).all(skipped);
+        if own { self.strip_end(verb, join) } else { end }
     }
 
     /// Whether the cue, the last of the sentence, and its speaker stand behind a comma and close it: "…, according to X",
@@ -207,6 +242,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while g.is_adverb(next) || g.is_any(next, &[Class::ReflexiveClitic, Class::Negation]) {
                 next += 1;
             }
+            if at > start && self.opens_medium(at) {
+                break;
+            }
             let further_verb = g.is(at, Class::Coordinator) && (g.is_finite(next) || self.opens_named_clause(at + 1, limit));
             let stop = g.mark(at, ',')
                 || further_verb
@@ -217,7 +255,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
                     // "il perché dell'atto": a noun
                     && !g.is(at - 1, Class::Article)
-                || g.is_any(at, &[Class::Adversative])
+                || g.is(at, Class::Adversative) && !self.is_joined_in_relative(start, at, next)
                 || at > start && g.is_gerund(at) && !g.pack.bare_clause;
             if stop {
                 break;
@@ -225,6 +263,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         self.strip_time(start, at)
+    }
+
+    /// "people who could come but did not": whether "but" at `at` joins the verb at `verb` to that of a relative clause.
+    fn is_joined_in_relative(&self, start: usize, at: usize, verb: usize) -> bool {
+        let g = self.g;
+        let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word);
+        let relative = (start..at).rev().take_while(word).find(|&i| g.is(i, Class::PersonRelative));
+        relative.is_some_and(|r| g.has_finite(r, at)) && (g.is_finite(verb) || g.is(at + 1, Class::Negation))
+    }
+
+    /// Whether what follows tells where it was said: "criticised the board | in an email".
+    fn opens_medium(&self, at: usize) -> bool {
+        let g = self.g;
+        let noun = |i: usize| g.is(i, Class::Document) || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+        g.is(at, Class::PlacePreposition)
+            && g.is(at + 1, Class::Indefinite)
+            && (noun(at + 2) || g.kind(at + 2) == Some(TokenKind::Word) && !g.is_finite(at + 2) && noun(at + 3))
     }
 
     /// The comma that closes the insertion which the comma at `open` begins: a clause opened before it still lacks its verb,
@@ -441,7 +496,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn time_phrase_end(&self, at: usize) -> Option<usize> {
         let g = self.g;
         let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
-        let noun = (at + 1..at + 3).find(|&i| g.is(i, Class::TimeNoun)).filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
+        let noun = (at + 1..at + 3).find(|&i| g.is_any(i, &[Class::TimeNoun, Class::Month])).filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
         let plain = |i: usize| !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
         if !plain(at) || g.is_any(at, &[Class::SubjectPronoun, Class::FirstPerson]) || g.is(at, Class::Possessive) {
             return None;
@@ -507,7 +562,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opener = g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener, Class::AfterCueComplementiser]);
             if g.is(at, Class::Preposition) && !opener {
                 // "in a statement", "on Monday", "su Facebook"
-                let end = noun_phrase_end(g, at + 1, limit);
+                let end = noun_phrase_end(g, at + 1, limit).max(at + 1);
+                // "on the channel's “Good Evening” on Sunday that": a name in marks
+                let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 6 && q.end < limit);
+                if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {
+                    at = quote.end;
+                    continue;
+                }
                 if end > at + 1 && end - at <= 8 {
                     at = end;
                     continue;

@@ -214,6 +214,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on) {
             return None;
         }
+        // "finance reports that the campaign is filing": a noun, not a verb whose subject is missing
+        let noun = g.token(cue.head).is_some_and(|t| g.pack.is_noun_cue(t.word)) || g.is(cue.head, Class::Document);
+        let taken = g.is_any(cue.end, &[Class::Complementiser, Class::InfinitiveMarker]);
+        if subject.is_none() && !g.pack.drops_subject && noun && cue.first == cue.head && !taken {
+            return None;
+        }
         // 2. what stands behind the verb
         if let Some(draft) = self.behind(index, subject) {
             return Some(draft);

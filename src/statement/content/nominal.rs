@@ -26,7 +26,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             Some(v) => self.skip_light(v.end, limit).0,
             None => cue.end,
         };
-        let end = noun_phrase_end(g, named_at, limit);
+        let mut named_at = named_at;
+        let mut end = noun_phrase_end(g, named_at, limit);
+        // "secondo le informazioni giunte dai soccorritori": who gave them
+        let given = (end.saturating_sub(1)..=end).find(|&i| i > named_at && g.is(i, Class::Participle) && g.is(i + 1, Class::By));
+        let thing = Phrase { first: named_at, end };
+        // "excerpts of his speech released by the office": not the office's
+        let given = given.filter(|_| !(named_at..end).any(|i| g.is(i, Class::Possessive)));
+        if let Some(participle) = given.filter(|_| verb.is_none() && (self.heads_document(thing) || !self.names_somebody(thing))) {
+            let agent = Phrase { first: participle + 2, end: noun_phrase_end(g, participle + 2, limit) };
+            if agent.end > agent.first && self.names_somebody(agent) {
+                (named_at, end) = (agent.first, agent.end);
+            }
+        }
         let phrase = Phrase { first: named_at, end };
         if end <= named_at
             || !self.can_speak(phrase)
@@ -141,6 +153,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if edge_only && !comma && !g.opens_quote(stop) && (before.is_some() || !role) {
                 return None;
             }
+            // "“…,” he told Hale, according to officials with knowledge of the talks": no clause of theirs follows
+            if opens_clause && describes && !comma && g.pack.bare_clause {
+                return None;
+            }
             let start = if comma { stop + 1 } else { stop };
             let clause = self.clause_end(start, index);
             if clause > start
@@ -169,6 +185,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if start >= left_end {
             return None;
         }
+        // "è affondata, lasciando, secondo i testimoni, una scia": only what the gerund tells
+        let told = g.is_gerund(left_end - 1) && left_end > start + 1 && g.mark(stop, ',') && g.is_determiner(stop + 1);
+        if told {
+            start = left_end - 1;
+        }
         let mut content = vec![(start, left_end)];
         // "è una parte, secondo gli studiosi, del complesso": a phrase that belongs to what stands before
         let goes_on = !edge_only
@@ -182,7 +203,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
-        let clause = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
+        let clause = told || content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
             || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
     }

@@ -49,6 +49,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut start = self.content_start(from, mark);
         // "un rischio non c'è: i treni, ha detto, arrivano": the parenthesis stands in the clause behind the colon
         let resumes = g.is_finite(after + 1) || g.is(after + 1, Class::Clitic) && g.is_finite(after + 2);
+        // "any attempt to close the mine in the hills above the town, she said, becomes": a long subject, its verb behind
+        if start >= mark && resumes && g.mark(after, ',') && !(from..mark).any(|i| g.mark(i, ',')) {
+            start = (from..mark).find(|&i| g.kind(i) == Some(TokenKind::Word)).unwrap_or(start);
+        }
         start += usize::from(start < mark && g.mark(start, ':'));
         let said_before = |colon: usize| self.cues.iter().any(|c| start <= c.head && c.head < colon);
         if let Some(colon) = (start..mark).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none()).filter(|&i| resumes || said_before(i))
@@ -77,16 +81,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while g.is_adverb(verb) {
                 verb += 1;
             }
-            // "…, she said, and would have to leave", "…, she said, if they paid"
+            // "…, she said, and would have to leave", "…, she said, if they paid", "…, she said, because it rains"
             let silent = !self.cues.iter().any(|c| c.first > after);
             let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
-                || g.is_any(rest, &[Class::ConditionalOpener]);
+                || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause]);
             // "è una parte, dicono gli studiosi, del complesso"
             let of = g.is(rest, Class::Of) && !g.is_infinitive(rest + 1);
             let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty() || of;
             if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
                 content.push((rest, self.clause_end(rest, index)));
             }
+        }
+        // "Shortly after Hale had written, Berg asked the mayor about it": when it was said
+        let opening = (start..mark).take(3).find(|&i| g.is(i, Class::Subordinator)).filter(|&i| {
+            g.pack.bare_clause && !(start..i).any(|w| g.is_determiner(w) || g.is_finite(w) || g.mentions.covering(w).is_some())
+        });
+        let when = opening.is_some_and(|i| !g.is_any(i, &[Class::ConditionalOpener, Class::Question]) || g.is(i, Class::ParentheticalOpener));
+        if when && !(start..mark).any(|i| g.mark(i, ',')) && content.len() == 1 && content[0].0 == start && stop > cue.end {
+            return None;
         }
         let whole = content.iter().any(|c| g.has_finite(c.0, c.1)) || content.iter().any(|c| (c.0..c.1).any(|i| g.opens_quote(i)));
         // "X plans to buy coal, the minister said": what stands before the comma, though no verb in it is known
@@ -181,7 +193,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while before > from && (g.mark(before - 1, ',') || g.kind(before - 1) == Some(TokenKind::Dash)) {
             before -= 1;
         }
-        if before > from {
+        // "ma se, come ha detto X, …": what stands before the conjunction is another clause
+        let hangs = before < opener && before > from && g.is_any(before - 1, &[Class::Subordinator, Class::Complementiser]);
+        if before > from && !hangs {
             let start = self.content_start(from, before);
             if start < before {
                 content.push((start, before));

@@ -60,6 +60,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let mut content = vec![(start, quote.end)];
+        // "said after a short “sorry” to the crowd": what stands in a phrase behind the verb is another one
+        let phrased = g.opens_quote(stop) && stop > behind && g.kind(stop - 1) == Some(TokenKind::Word) && !g.is_adverb(stop - 1);
+        let phrased = phrased && !g.is_any(stop - 1, &[Class::Weekday, Class::Month, Class::TimeNoun, Class::TimeWord]);
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
         }
@@ -73,7 +76,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let later = (stop..self.sentence.end.min(stop + 30))
             .find(|&i| g.opens_quote(i))
             .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && g.token(i + 1).is_some_and(|t| t.is_capitalised()));
-        let more = self.quotes_from(stop, self.sentence.end).or_else(|| self.quotes_from(later?, self.sentence.end));
+        let more = Some(stop).filter(|_| !phrased).and_then(|stop| self.quotes_from(stop, self.sentence.end)).or_else(|| self.quotes_from(later?, self.sentence.end));
         if let Some((more, _)) = more {
             content.extend(more);
         }
@@ -139,7 +142,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         next = stop;
                     }
                 }
-                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of)) {
+                // "criticised a “wicked deal” to stop the reform"
+                let purpose = g.pack.drops_subject && g.is(next, Class::Preposition) && g.is_infinitive(next + 1);
+                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of) || purpose) {
                     last.1 = self.topic_end(next, index);
                 }
                 return Some(self.draft(cue, content, subject, addressee, "object-and-quotation", 0.85));

@@ -129,8 +129,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
                     || g.is_gerund(comma + 1)
                     || g.is(comma + 1, Class::Participle);
+                // "the leaders — and, above all, Mayor Rossi — insisted"
+                let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(prev) == Some(TokenKind::Dash);
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
-                    && !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]);
+                    && (dashed || !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]));
                 let aside = prev - comma <= 3
                     && (comma + 1..prev)
                         .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
@@ -146,6 +148,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
                 let Some(phrase) = self.phrase_ending(if age { comma - 2 } else { comma }, from) else { continue };
                 let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
+                // those behind "and" are others
+                let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
                 if self.holds_person(phrase) {
                     return Some(subject);
                 }
@@ -165,7 +169,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // a stray comma between subject and verb
             let alone = self
                 .phrase_ending(prev, from)
-                .filter(|p| p.first == from && (self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p)));
+                .filter(|p| p.first == from)
+                .filter(|p| self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p) || self.heads_document(*p));
             if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && !g.pack.bare_clause {
                 return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
             }
