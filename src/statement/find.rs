@@ -204,7 +204,10 @@ fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
         {
             range.1 -= 1;
         }
-        while range.1 > range.0 + 1 && (g.mark(range.0, ',') || g.mark(range.0, ':')) {
+        while range.1 > range.0 + 1
+            && (g.mark(range.0, ',') || g.mark(range.0, ':') || g.kind(range.0) == Some(crate::text::TokenKind::Dash))
+            && g.quote_at(range.0).is_none()
+        {
             range.0 += 1;
         }
     }

@@ -118,7 +118,10 @@ impl<'a> Grammar<'a> {
         if self.is(at, Class::Adverb) {
             return self.mentions.covering(at).is_none_or(|m| m.kind != crate::mention::Kind::Person);
         }
-        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
+        // "Successivamente ha detto": the capital of a sentence
+        let opens = |at: usize| self.pack.drops_subject && (at == 0 || self.kind(at - 1) != Some(TokenKind::Word));
+        let plain = |t: &&Token| t.kind == TokenKind::Word && (!t.is_capitalised() || opens(at) && self.mentions.covering(at).is_none());
+        let Some(token) = self.token(at).filter(plain) else { return false };
         let word = token.span().slice(self.doc.text);
         self.pack.adverb_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
             && !self.is_any(at, &[Class::Finite, Class::Determiner])

@@ -162,7 +162,9 @@ fn closing_later(text: &str, tokens: &[Token], from: usize, style: Style) -> Opt
     let near = (from..tokens.len()).take_while(|&i| tokens[i].paragraph - first < LOOK_AHEAD);
     let mut marks = near.filter(|&i| tokens[i].kind == TokenKind::Quote).map(|i| (i, classify(text, tokens, i, from, tokens.len())));
     let (at, (_, role)) = marks.find(|(_, (s, role))| *s == style && *role != Role::Neither)?;
-    (role == Role::Close).then_some(at)
+    // `… frustration ".`: a space before the mark, and the sentence ends behind it
+    let ends = || text[tokens[at].end..].chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | '\n'));
+    (role == Role::Close || role == Role::Either && ends()).then_some(at)
 }
 
 /// `– I will not go – said Anna. – Not today.`: the speech stands outside the pairs of dashes.

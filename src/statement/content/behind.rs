@@ -76,7 +76,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
             if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
                 let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause)
-                    || g.opens_quote(close + 1)
+                    || g.opens_quote(close + 1 + usize::from(g.is(close + 1, Class::ParentheticalOpener)))
                     || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
                 // "ha invitato, come riferisce X, «a …»" is passed over; "said, adding, “…”" is not
                 let said_of = g.is_gerund(at + 1) && g.is(close + 1, Class::Complementiser);
@@ -87,7 +87,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     && (!g.has_finite(at + 1, close)
                         || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition]))
                 {
-                    at = close + 1;
+                    at = close + 1 + usize::from(g.opens_quote(close + 2));
                 }
             }
         }
@@ -442,8 +442,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.is(at, Class::By) {
             return self.passive_without_agent(index, at);
         }
-        let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
-        let agent = Phrase { first: at + 1, end };
+        // "come annunciato da “La Voce”": a body named in marks
+        let named = g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 6);
+        let named = named.filter(|q| g.mentions.within(q.inner_start(), q.inner_end()).next().is_some());
+        let end = named.map_or_else(|| noun_phrase_end(g, at + 1, self.limit_after(at + 1)), |q| q.end);
+        let agent = named.map_or(Phrase { first: at + 1, end }, |q| Phrase { first: q.inner_start(), end: q.inner_end() });
         if end == at + 1 || !self.names_somebody(agent) {
             return None;
         }

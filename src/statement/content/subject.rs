@@ -97,6 +97,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let preposition = first > from + 1 && g.is(first - 2, Class::Preposition);
             first -= if preposition { 2 } else { 1 };
         }
+        // "Anna Rossi, il 3 maggio 2021, aveva detto", "Hale on May 3 said"
+        first = self.before_date(first, from);
         // "che lunedì aveva chiesto", "who last month had asked": a time between relative and verb
         first = self.before_time(first, from);
         // "che ai cronisti ha dichiarato": an addressee between relative and verb
@@ -110,6 +112,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         first = self.before_complement(first, from);
         let prev = first.checked_sub(1).filter(|p| *p >= from)?;
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
+        // "una festa in cui ha attaccato": what the pronoun points to is no subject, but who owns it may be ("le parole di Rossi,
+        // in cui sosteneva")
+        if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1, Class::PlacePreposition) {
+            let end = prev - 1 - usize::from(prev > from + 1 && g.mark(prev - 2, ','));
+            let owner = g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.first > from + 1)?;
+            let mut of = owner.first - 1;
+            while of > from && g.mentions.role_at(of).is_some() {
+                of -= 1;
+            }
+            return g.is(of, Class::Of).then(|| plain(Phrase { first: of + 1, end: owner.end }));
+        }
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
             let mut before = prev;
             while before > from && (g.mark(before - 1, ',') || g.is_any(before - 1, &[Class::Article, Class::Preposition])) {
@@ -248,6 +261,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .filter_map(|length| end.checked_sub(length))
             .find(|&first| first > from && g.is(first - 1, Class::Relative) && time(first))
             .unwrap_or(end)
+    }
+
+    /// Where a date that ends at `end` begins, behind other words; `end` where none does: a day, a month, a year.
+    fn before_date(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let number = |i: usize| g.kind(i) == Some(TokenKind::Number);
+        let Some(month) = (end.saturating_sub(3)..end).rev().find(|&i| i > from && g.is(i, Class::Month)) else { return end };
+        if !(month + 1..end).all(number) {
+            return end;
+        }
+        let mut first = month;
+        while first > from + 1 && (number(first - 1) || g.is_any(first - 1, &[Class::Article, Class::PlacePreposition])) {
+            first -= 1;
+        }
+        // a month alone may be much else
+        let dated = (first..end).any(number);
+        if dated { first - usize::from(g.is(first - 1, Class::Preposition)) } else { end }
     }
 
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
