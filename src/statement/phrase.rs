@@ -256,6 +256,11 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         {
             break;
         }
+        // "under what Mr. Hale called": a clause of its own
+        let free = g.pack.bare_clause && g.is(at, Class::Question) && g.is(at, Class::OtherPronoun);
+        if free && at > limit && g.is(at - 1, Class::Preposition) {
+            break;
+        }
         if g.is_gerund(at) && !token.is_capitalised() && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() {
             break;
         }

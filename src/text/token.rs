@@ -268,6 +268,9 @@ fn begins_suffix(tail: &str, pack: &LanguagePack) -> bool {
 
 /// `U.` of `U.S.` or an initial: single capitals, each followed by a full stop.
 fn is_acronym_dot(before: &str, next: Option<char>) -> bool {
+    // "R-N.Y.": the state behind the party
+    let party = |word: &'_ str| word.len() <= 2 && word.chars().all(char::is_uppercase);
+    let before = before.split_once('-').filter(|(party_name, _)| party(party_name)).map_or(before, |(_, state)| state);
     let last = before.rsplit('.').next().unwrap_or(before);
     let single = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
     single && (before.contains('.') || next.is_none_or(|n| n.is_uppercase() || n.is_whitespace() || !n.is_alphanumeric()))

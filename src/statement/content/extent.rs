@@ -252,7 +252,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.kind(at) == Some(TokenKind::Dash)
                 || at > start
                     && g.is(at, Class::Subordinator)
-                    && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
+                    // "hailed the plan before leaving"
+                    && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
+                        || g.pack.bare_clause && g.is(at, Class::Preposition) && g.is(at + 1, Class::Gerund))
                     // "il perché dell'atto": a noun
                     && !g.is(at - 1, Class::Article)
                 || g.is(at, Class::Adversative) && !self.is_joined_in_relative(start, at, next)

@@ -54,7 +54,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let main = self.main_subject(cue.first);
         let person = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
         let nearer = |s: &Subject| self.opens_own_clause(s.phrase) && (person(*s) || !main.is_some_and(person));
-        nearest.filter(|s| gerund && nearer(s)).or(main).or(nearest)
+        let found = nearest.filter(|s| gerund && nearer(s)).or(main).or(nearest);
+        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund))
+    }
+
+    /// "Anna Berg hewed to the plan, noting that": who is named first in the sentence, where its verb is not known.
+    fn opening_phrase(&self, cue: &CueGroup) -> Option<Subject> {
+        let g = self.g;
+        let first = self.sentence.first;
+        if !g.pack.bare_clause || !g.mark(cue.first.checked_sub(1)?, ',') {
+            return None;
+        }
+        let pronoun = g.is(first, Class::SubjectPronoun) && !g.is_determiner(first);
+        let phrase = Phrase { first, end: if pronoun { first + 1 } else { noun_phrase_end(g, first, cue.first) } };
+        // "Anna Berg, his wife, …": only where its verb must follow at once
+        let follows = g.kind(phrase.end) == Some(TokenKind::Word) && !g.is_any(phrase.end, &[Class::Coordinator, Class::Preposition]);
+        let somebody = pronoun || self.holds_person(phrase) && g.mentions.covering(first).is_some_and(|m| m.end == phrase.end);
+        (somebody && follows).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
     /// Whether a clause of its own begins with the phrase: behind a mark, "and" or "after", not behind "that" or "how".
@@ -88,14 +104,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
     pub(super) fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
         let g = self.g;
-        let mut first = first;
-        while first > from && g.is_adverb(first - 1) && !g.is(first - 1, Class::Relative) && g.mentions.covering(first - 1).is_none() {
-            first -= 1;
-        }
-        // "Anna Berg on Saturday said"
+        let mut first = self.before_adverbs(first, from);
+        // "Anna Berg on Saturday said", "Anna Berg later Thursday told"
         if first > from && g.is(first - 1, Class::Weekday) {
             let preposition = first > from + 1 && g.is(first - 2, Class::Preposition);
             first -= if preposition { 2 } else { 1 };
+            first = self.before_adverbs(first, from);
         }
         // "Anna Rossi, il 3 maggio 2021, aveva detto", "Hale on May 3 said"
         first = self.before_date(first, from);
@@ -159,7 +173,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 // "Nina Hale, 19, who …": the age is passed over
                 let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
-                let Some(phrase) = self.phrase_ending(if age { comma - 2 } else { comma }, from) else { continue };
+                // "Anna Berg, meanwhile, who …"
+                let aside = comma >= from + 3 && g.is_adverb(comma - 1) && g.mark(comma - 2, ',');
+                let end = if age || aside { comma - 2 } else { comma };
+                // "Tekko, the mining company, says": a name that no list knows, described behind it
+                let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
+                let lone = || self.lone_name(end, from).filter(|_| described);
+                let Some(phrase) = self.phrase_ending(end, from).or_else(lone) else { continue };
                 let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
                 // those behind "and" are others
                 let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
@@ -172,7 +192,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if stands_in {
                     return Some(subject);
                 }
-                if self.names_somebody(phrase) || found.is_none() && g.is_determiner(phrase.first) && self.head_speaks(phrase) {
+                // "two objectors, Hale and Berg, had", "that letter, on mining paper, demanded"
+                let listed = plain && self.holds_person(Phrase { first: comma + 1, end: prev }) && !g.is(comma + 1, Class::Article);
+                let opens = phrase.first == from && from == self.sentence.first;
+                let heads = self.head_speaks(phrase) || listed && opens || opens && self.heads_document(phrase);
+                if self.names_somebody(phrase) || described || found.is_none() && g.is_determiner(phrase.first) && heads {
                     found = Some(subject);
                 }
             }
@@ -184,13 +208,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 .phrase_ending(prev, from)
                 .filter(|p| p.first == from)
                 .filter(|p| self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p) || self.heads_document(*p));
-            if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && !g.pack.bare_clause {
+            // "Sen. Jack Hale (R-N.Y.), said"
+            let party = g.mark(prev - 1, ')');
+            if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && (party || !g.pack.bare_clause) {
                 return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
             }
             return None;
         }
-        let phrase = self.phrase_ending(first, from);
+        let phrase = self.phrase_ending(first, from).or_else(|| self.lone_name(first, from));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(phrase).map(plain)
+    }
+
+    /// A word with a capital that no list knows, alone at the beginning of the sentence: "Smbatan added".
+    fn lone_name(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let word = end.checked_sub(1).filter(|w| *w == self.sentence.first && *w == from && g.pack.bare_clause)?;
+        let unknown = |t: &crate::text::Token| t.kind == TokenKind::Word && t.is_capitalised() && t.word == crate::pack::WordId::UNKNOWN;
+        g.token(word).filter(|t| unknown(t))?;
+        Some(Phrase { first: word, end })
     }
 
     /// "Il ministro, Anna Rossi e Ugo Neri hanno detto": a list of speakers, from its first one, with which the sentence begins.
@@ -263,6 +298,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .unwrap_or(end)
     }
 
+    /// Where the adverbs that end at `end` begin. "Both vowed": what opens the clause and counts people is no adverb.
+    fn before_adverbs(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let opens = |at: usize| at == from || g.mark(at - 1, ',') || g.is_any(at - 1, &[Class::Coordinator, Class::Adversative]);
+        let counts = |at: usize| g.pack.bare_clause && g.is(at, Class::Determiner) && opens(at);
+        let mut first = end;
+        while first > from
+            && g.is_adverb(first - 1)
+            && !g.is(first - 1, Class::Relative)
+            && g.mentions.covering(first - 1).is_none()
+            && !counts(first - 1)
+        {
+            first -= 1;
+        }
+        first
+    }
+
     /// Where a date that ends at `end` begins, behind other words; `end` where none does: a day, a month, a year.
     fn before_date(&self, end: usize, from: usize) -> usize {
         let g = self.g;
@@ -283,6 +335,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
     pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
+        // "Anna Berg herself"
+        let emphatic = g.pack.bare_clause && end > from + 1 && g.is(end - 1, Class::ReflexiveClitic);
+        let end = end - usize::from(emphatic && g.mentions.covering(end - 2).is_some());
         let phrase = noun_phrase_before(g, end, from)?;
         let plural = g.is_plural(phrase.end - 1);
         let nominal = g.is_determiner(phrase.first)
@@ -466,6 +521,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut stop = end;
         let mut phrase = phrase;
+        // "said former senator and party chairman Ed Hale": two roles of one
+        let role = self.g.mentions.role_at(stop - 1).is_some() && !self.holds_person(phrase) && self.g.pack.bare_clause;
+        if role && self.g.is(stop, Class::Coordinator) {
+            let more = noun_phrase_end(self.g, stop + 1, limit);
+            let whole = Phrase { first: stop + 1, end: more };
+            if more > stop + 1 && self.holds_person(whole) && self.g.mentions.role_at(stop + 1).is_some() {
+                stop = more;
+                phrase.end = more;
+            }
+        }
         // "X e Y": a second speaker
         if self.g.is(stop, Class::Coordinator) {
             let more = noun_phrase_end(self.g, stop + 1, limit);
