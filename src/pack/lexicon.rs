@@ -54,6 +54,8 @@ classes! {
     Adversative = "adversative",
     /// because, perché
     Cause = "cause",
+    /// "issued | a warning that": who does it is the speaker of the noun
+    UtteringVerb = "uttering_verb",
     /// that, che
     Complementiser = "complementiser",
     /// whether, se, why

@@ -180,8 +180,11 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     match slot {
         Slot::Finite => {
             // "40 promised seats"
-            let counted =
-                group.first > sentence.first && g.kind(group.first - 1) == Some(TokenKind::Number) && g.is(head, Class::Participle);
+            let counted = group.first > sentence.first
+                && g.kind(group.first - 1) == Some(TokenKind::Number)
+                // "Hale on March 3 said": a date
+                && !(group.first.saturating_sub(3)..group.first).any(|i| g.is(i, Class::Month))
+                && (g.is(head, Class::Participle) || g.is_plural(head));
             if before.noun_like || group.first == head && behind_verb(g, sentence, head) {
                 return Err("it is a noun here");
             }
@@ -209,7 +212,12 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 && (g.mentions.covering(head - 1).is_some()
                     || g.mentions.role_at(head - 1).is_some()
                     || g.is(head - 1, Class::SubjectPronoun)
-                    || capitalised(head - 1));
+                    || capitalised(head - 1)
+                    // "il corteo accusa": behind an article and its noun
+                    || head >= sentence.first + 2
+                        && g.is(head - 2, Class::Article)
+                        && g.kind(head - 1) == Some(TokenKind::Word)
+                        && !g.is_finite(head - 1));
             if g.mentions.role_at(head).is_some() && !subject_before {
                 return Err("it is a noun for a speaker here");
             }
@@ -436,6 +444,12 @@ impl Left {
         let mut auxiliary = false;
         while at > limit && head - at < 7 {
             let i = at - 1;
+            // "ha, poi, aggiunto"
+            let aside = i >= limit + 3 && g.mark(i, ',') && g.is_adverb(i - 1) && g.mark(i - 2, ',');
+            if aside && g.is_any(i - 3, &[Class::Have, Class::Be]) {
+                at = i - 2;
+                continue;
+            }
             if g.kind(i) != Some(TokenKind::Word) || g.mentions.covering(i).is_some() {
                 break;
             }

@@ -184,7 +184,8 @@ impl<'a> Grammar<'a> {
         }
         if token.word == crate::pack::WordId::UNKNOWN && !token.is_capitalised() {
             let word = token.span().slice(self.doc.text);
-            return self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
+            // "state-owned" is no verb
+            return !word.contains('-') && self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
         }
         false
     }

@@ -98,6 +98,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             let next = at + 1;
             let goes_on = next < limit
                 && g.kind(next).is_some_and(|k| matches!(k, TokenKind::Word | TokenKind::Number))
+                && !g.is_any(next, &[Class::Negation])
                 && !g.is_finite(next)
                 && (g.pack.bare_clause || !g.is_infinitive(next));
             if !goes_on {
@@ -283,9 +284,9 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             && g.mentions.covering(at).is_none()
             && !g.is_determiner(at)
         {
-            // "… e la pioggia e l'azienda ha": a thing and somebody are no two speakers
+            // "… e la pioggia e l'azienda ha", "records and the bank said": a thing and somebody are no two speakers
             let speaks = |p: Phrase| (p.first..p.end).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some());
-            let alike = best.is_some_and(|b| !g.pack.drops_subject || speaks(b) || !g.is(at + 1, Class::Article));
+            let alike = best.is_some_and(|b| speaks(b) || !g.is(at + 1, Class::Article));
             let joins = g.is(at, Class::Coordinator) && alike && !prepositional && at + 1 < end;
             if joins {
                 // "X and Y said": one phrase, if what follows is a noun phrase that reaches the verb

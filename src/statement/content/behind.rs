@@ -206,7 +206,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                     end = self.resumption(at, end);
                 }
-                let plain = self.frame(&cue, Frame::Quote) && end - at >= 4 && at == cue.end;
+                let plain = self.frame(&cue, Frame::Quote) && !self.frame(&cue, Frame::Topic) && end - at >= 4 && at == cue.end;
                 // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
                 let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
                 if (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {

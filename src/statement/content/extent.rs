@@ -80,16 +80,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             if let Some(subject) = self.subject_before(cue.first, start + 1) {
                 let opener = subject.phrase.first - 1;
-                let leads = g.opens_quote(cue.end)
-                    || (g.mark(cue.end, ',') || g.mark(cue.end, ':')) && g.opens_quote(cue.end + 1)
-                    || g.is(cue.end, Class::Complementiser);
+                let after = self.skip_light(cue.end, self.limit_after(cue.end)).0;
+                let leads = |at: usize| {
+                    g.opens_quote(at) || (g.mark(at, ',') || g.mark(at, ':')) && g.opens_quote(at + 1) || g.is(at, Class::Complementiser)
+                };
+                let leads = leads(cue.end) || leads(after);
                 let clause = leads && g.mark(opener, ',') && opener > start
                     || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator])
                         && opener > start
                         && g.mark(opener - 1, ','))
                     || g.mark(opener, ';');
-                // "claimed the bank but officials have said": somebody else's words
-                let other = g.is(opener, Class::Adversative) && opener > start + 1 && cue.slot != Slot::Gerund;
+                // "claimed the bank but officials have said", "fell and the bank said that": somebody else's words
+                let joins = g.is(opener, Class::Adversative) || leads && g.is(opener, Class::Coordinator) && g.pack.bare_clause;
+                let other = joins && opener > start + 1 && cue.slot != Slot::Gerund;
                 if clause || other && self.names_somebody(subject.phrase) {
                     let mut cut = opener;
                     while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {

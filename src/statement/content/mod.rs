@@ -96,6 +96,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
                 continue;
             };
+            // "ciò conferma che": no pronoun for a thing speaks
+            let thing = |s: Phrase| {
+                let (g, alone) = (self.g, s.end == s.first + 1);
+                let pronoun = g.is(s.first, Class::OtherPronoun) && !g.is_determiner(s.first) && !g.is(s.first, Class::SubjectPronoun);
+                alone && pronoun && g.pack.drops_subject
+            };
+            if draft.source.is_some_and(thing) {
+                self.refuse(&cue, "its subject is nothing that can speak");
+                continue;
+            }
             let quoted = |c: &Range| self.g.count_quoted(c.0, c.1) > 0;
             let speaks = |s: Phrase| self.head_speaks(s) || !draft.topic && (self.heads_document(s) || self.is_part_of_body(s));
             if draft.source.is_some_and(|s| !speaks(s)) && !draft.content.iter().any(quoted) {
@@ -212,6 +222,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Adding, “…”": a sentence that only carries on the words of the speaker before
         let carries_on = cue.slot == Slot::Gerund && g.opens_quote(cue.end + usize::from(g.mark(cue.end, ',') || g.mark(cue.end, ':')));
         if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on) {
+            return None;
+        }
+        // "two features, dubbed “One”", "la chiesa, detta anche chiesa dei presidenti": a participle that names what stands before
+        let bare = cue.first == cue.head && g.is(cue.head, Class::Participle);
+        let behind_comma = bare && cue.first > from && g.mark(cue.first - 1, ',') && subject.is_none_or(|s| s.apposition.is_none());
+        let names = g.opens_quote(cue.end) && self.frame(&cue, Frame::Predicate) || g.pack.drops_subject && cue.slot == Slot::Finite;
+        if behind_comma && names {
             return None;
         }
         // "finance reports that the campaign is filing": a noun, not a verb whose subject is missing

@@ -3,7 +3,7 @@
 use super::{Clauses, Draft, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech};
-use crate::statement::cue::Voice;
+use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -33,6 +33,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let thing = Phrase { first: named_at, end };
         // "excerpts of his speech released by the office": not the office's
         let given = given.filter(|_| !(named_at..end).any(|i| g.is(i, Class::Possessive)));
+        // "according to a review by Mining World"
+        let by = end.checked_sub(1).filter(|_| g.is(end, Class::By) && g.pack.bare_clause);
+        let given = given.or(by);
         if let Some(participle) = given.filter(|_| verb.is_none() && (self.heads_document(thing) || !self.names_somebody(thing))) {
             let agent = Phrase { first: participle + 2, end: noun_phrase_end(g, participle + 2, limit) };
             if agent.end > agent.first && self.names_somebody(agent) {
@@ -99,7 +102,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "La mossa è, a detta di Rossi, un atto del governo": what follows belongs to the verb before
         let open = before.is_some_and(|b| g.mark(b, ',') && b > from && self.waits_for_object(b));
         let described = apposition_end(g, end, self.end).filter(|_| !open);
-        if let Some(close) = described.filter(|c| self.is_description((end + 1, *c))) {
+        // "secondo Gary Neri, coroner della contea, …", "secondo Ugo Neri, dell'agenzia, …": a phrase without a verb, and the clause behind it
+        let noun = g.kind(end + 1) == Some(TokenKind::Word)
+            && g.token(end + 1).is_some_and(|t| !t.is_capitalised())
+            && !g.is_adverb(end + 1)
+            && !g.is_determiner(end + 1)
+            && (g.is(end + 1, Class::Of) || !g.is_any(end + 1, &[Class::Preposition, Class::TimeWord, Class::Gerund, Class::OtherPronoun]));
+        let clause = |close: usize| g.mark(close, ',') && g.has_finite(close + 1, self.end);
+        let apposed = |close: usize| noun && self.holds_person(phrase) && g.pack.drops_subject && clause(close);
+        if let Some(close) = described.filter(|c| self.is_description((end + 1, *c)) || apposed(*c)) {
             apposition = Some((end + 1, close));
             stop = close;
         }
@@ -267,6 +278,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             source = Some(Phrase { first: owner.first, end: owner.end });
         }
+        // "the United States government's announcement"
+        if let Some(before) = possessive
+            && source.is_none()
+            && before > self.sentence.first
+            && g.is_possessive_suffix(before)
+            && g.mentions.role_at(before - 1).is_some()
+        {
+            source = self.phrase_ending(before, self.sentence.first);
+        }
         // "her call for"
         if let Some(before) = possessive
             && g.is(before, Class::Possessive)
@@ -304,6 +324,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     at = described.filter(|&c| self.is_description((end + 1, c))).map_or(at, |c| c + 1);
                 }
             }
+        }
+        if source.is_none() {
+            source = self.who_utters(&cue);
         }
         let source = source.filter(|s| self.names_somebody(*s) || g.is(s.first, Class::Possessive))?;
         let mut addressee = None;
@@ -348,6 +371,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, vec![(at + 1, self.end)], subject, addressee, "noun-colon", 0.7));
         }
         self.noun_topic(index, at, subject, addressee)
+    }
+
+    /// "The office issued a clear warning that": the subject of a verb that gives the noun out, which is its object.
+    fn who_utters(&self, cue: &CueGroup) -> Option<Phrase> {
+        let g = self.g;
+        let from = self.sentence.first;
+        let object = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && !g.is(*i, Class::Preposition);
+        let verb = (from..cue.first).rev().take(5).find(|&i| !object(&i) || g.is(i, Class::UtteringVerb))?;
+        if !g.is(verb, Class::UtteringVerb) || !g.is(verb + 1, Class::Article) || verb + 1 == cue.first {
+            return None;
+        }
+        let mut first = verb;
+        while first > from && (g.is_any(first - 1, &[Class::Have, Class::Be]) || g.is_adverb(first - 1)) {
+            first -= 1;
+        }
+        // "has issued", but "to issue", "would issue", "did not issue"
+        let told = first == verb || g.is_any(first, &[Class::Have]) || g.is_adverb(first);
+        let plain = !g.is_any(first.checked_sub(1)?, &[Class::InfinitiveMarker, Class::Modal, Class::Negation]);
+        self.subject_before(first, from).map(|s| s.phrase).filter(|s| told && plain && self.head_speaks(*s))
     }
 
     /// `La tesi di X è che …`, `Il commento di X: “…”`, `La risposta di X è stata secca: “…”`.

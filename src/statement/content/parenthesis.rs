@@ -85,6 +85,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let silent = !self.cues.iter().any(|c| c.first > after);
             let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
                 || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause]);
+            // "l'aereo è intatto, ha detto X, e i passeggeri sono salvi": as long as nobody else is named who could act
+            let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind != crate::mention::Kind::Resource);
+            let more = g.pack.drops_subject
+                && g.is(rest, Class::Coordinator)
+                && g.is_determiner(rest + 1)
+                && !(rest + 1..self.end.min(rest + 5)).any(|i| named(i) || g.mentions.role_at(i).is_some())
+                && g.has_finite(rest + 1, self.end);
+            let joined = joined || more;
             // "è una parte, dicono gli studiosi, del complesso"
             let of = g.is(rest, Class::Of) && !g.is_infinitive(rest + 1);
             let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty() || of;

@@ -13,7 +13,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         if cue.slot == Slot::Gerund {
-            return None;
+            return self.quoted_as_saying(cue, from);
         }
         let mut close = left.checked_sub(1)?;
         if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
@@ -82,6 +82,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let subject = before.or(inverted.map(|i| i.0));
         Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+    }
+
+    /// `“…,” the paper quoted X as saying`.
+    fn quoted_as_saying(&self, cue: CueGroup, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let name = g.mentions.covering(cue.first.checked_sub(1)?).filter(|_| g.is(cue.first, Class::ParentheticalOpener))?;
+        let close = (from..name.first).rev().take(8).find(|&i| g.closes_quote(i)).filter(|_| cue.end >= self.end)?;
+        let quote = g.quote_at(close).filter(|q| q.open == self.sentence.first || g.token(q.inner_end() - 1).is_some_and(|t| t.is(',')))?;
+        let subject = Subject { phrase: Phrase { first: name.first, end: name.end }, apposition: None, shared: false };
+        Some(self.draft(cue, vec![(quote.open, quote.end)], Some(subject), None, "quotation-before-cue", 0.9))
     }
 
     /// `X ha detto: “…”`, `X ha detto “…”`, `X said, “…”`; also a topic before a colon and a quotation.

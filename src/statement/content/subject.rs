@@ -158,6 +158,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     || g.is(comma + 1, Class::Participle);
                 // "the leaders — and, above all, Mayor Rossi — insisted"
                 let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(prev) == Some(TokenKind::Dash);
+                // "Norvale Motors, a carmaker which has failed, announced"
+                let apposed = || {
+                    let verb = (comma + 1..prev).find(|&i| g.is_finite(i));
+                    g.is(comma + 1, Class::Article) && verb.is_some_and(|v| g.is(v - 1, Class::Relative))
+                };
+                let relative = relative || apposed();
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
                     && (dashed || !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]));
                 let aside = prev - comma <= 3
