@@ -152,6 +152,11 @@ impl<'a> Grammar<'a> {
         if self.mentions.covering(at).is_some() || self.is_possessive_suffix(at) || self.is(at, Class::Quantity) {
             return false;
         }
+        // "la loro voglia", "the will": a noun behind an article or owner
+        let owned = at > 0 && self.is_any(at - 1, &[Class::Article, Class::Possessive]) && !self.is(at - 1, Class::Clitic);
+        if self.is(at, Class::Modal) && owned {
+            return false;
+        }
         if self.is_any(at, &[Class::Be, Class::Have, Class::Modal]) {
             return !self.is_any(at, &[Class::Infinitive, Class::Participle, Class::Gerund]) || self.is(at, Class::Finite);
         }
