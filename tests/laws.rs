@@ -10,98 +10,15 @@ use assert_cmd::Command;
 use newsgraph::article::Article;
 use newsgraph::explain::{Question, Stage, explain};
 use newsgraph::pipeline::{Options, analyse, analyse_batch, replay};
-use newsgraph::record::{ArticleRecord, StatementRecord};
-use newsgraph::text::Document;
+use newsgraph::record::ArticleRecord;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use support::laws::{check, check_reading};
 use support::{PACKS, article, csv_rows, data_file, read, sample_articles};
 use tempfile::TempDir;
-
-// ---- laws of one record ------------------------------------------------------------------------------
-
-/// Checks everything that holds for the record of any text.
-fn check(record: &ArticleRecord) {
-    let text = Characters::of(&record.text);
-    let mut end = 0;
-    for entity in &record.entities {
-        assert!(end <= entity.start, "mentions overlap or are out of order: {entity:?}");
-        assert_eq!(text.slice([entity.start, entity.end]), entity.text);
-        assert!(!entity.id.is_empty(), "{entity:?}");
-        end = entity.end;
-    }
-    for statement in &record.statements {
-        check_spans(&text, statement);
-        assert!((0.0..=1.0).contains(&statement.confidence), "{statement:?}");
-        let named: BTreeSet<&str> = statement.target_spans.iter().map(|(id, _, _)| id.as_str()).collect();
-        assert_eq!(named, statement.targets.iter().map(String::as_str).collect(), "targets and their spans differ");
-        assert_eq!(named.len(), statement.targets.len(), "a target is listed twice: {statement:?}");
-    }
-    let ids: BTreeSet<&str> = record.statements.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(ids.len(), record.statements.len(), "two statements have one id");
-    for statement in &record.statements {
-        if let Some(outer) = &statement.nested_in {
-            assert!(ids.contains(outer.as_str()) && *outer != statement.id, "{statement:?}");
-        }
-    }
-}
-
-fn check_spans(text: &Characters<'_>, s: &StatementRecord) {
-    assert!(!s.content.is_empty(), "no content: {s:?}");
-    let slices: Vec<&str> = s.content.iter().map(|span| text.slice(*span)).collect();
-    assert_eq!(slices.join(" … "), s.text);
-    for list in [&s.content, &s.cue_spans, &s.source_spans] {
-        assert!(list.windows(2).all(|pair| pair[0][1] <= pair[1][0]), "spans overlap or are out of order: {s:?}");
-    }
-    for (first, spans, words) in [(s.cue, &s.cue_spans, &s.cue_text), (s.source, &s.source_spans, &s.source_text)] {
-        assert_eq!(first, spans.first().copied(), "{s:?}");
-        assert_eq!(first.map(|span| text.slice(span)), words.as_deref(), "{s:?}");
-    }
-    for (id, start, end) in &s.target_spans {
-        text.slice([*start, *end]);
-        assert!(s.content.iter().any(|c| c[0] <= *start && *end <= c[1]), "{id} lies outside the content: {s:?}");
-    }
-}
-
-/// A text cut by code points.
-struct Characters<'t> {
-    text: &'t str,
-    /// The byte at which each code point begins, and the length of the text.
-    starts: Vec<usize>,
-}
-
-impl<'t> Characters<'t> {
-    fn of(text: &'t str) -> Self {
-        Characters { text, starts: text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect() }
-    }
-
-    /// The text of a span, which must lie within the text and hold something.
-    fn slice(&self, [start, end]: [usize; 2]) -> &'t str {
-        assert!(start < end && end < self.starts.len(), "[{start}, {end}) of {} code points", self.starts.len() - 1);
-        &self.text[self.starts[start]..self.starts[end]]
-    }
-}
-
-/// The reading of a text by every pack, and by none: tokens and quotations on character boundaries, in order.
-fn check_reading(text: &str) {
-    for pack in PACKS.iter().chain([PACKS.none()]) {
-        let doc = Document::read(text, pack);
-        let mut end = 0;
-        for token in &doc.tokens {
-            assert!(end <= token.start && token.start < token.end, "tokens overlap or are empty: {token:?}");
-            assert!(text.get(token.start..token.end).is_some(), "not on character boundaries: {token:?}");
-            end = token.end;
-        }
-        let mut next = 0;
-        for sentence in &doc.sentences {
-            assert!(next <= sentence.first && sentence.first <= sentence.end && sentence.end <= doc.tokens.len(), "{sentence:?}");
-            next = sentence.end;
-        }
-    }
-}
 
 fn json(record: &ArticleRecord) -> String {
     serde_json::to_string(record).expect("a record is JSON")
@@ -394,6 +311,8 @@ fn texts_that_once_went_wrong_obey_the_laws() {
         ": “The port is open, and the ships are here.”".to_owned(),
         // a quotation that is closed two lines on
         "Helen Prior said:\n“The port is open.\nThe ships are here.”\nNobody answered.".to_owned(),
+        // a quotation that went on over paragraphs ended in the midst of one that opened there
+        "Priori: «Ne abbiamo bisogno.\n\n– Non andrò – disse Anna. – Non» oggi.".to_owned(),
     ];
     for text in &cases {
         check_text(text);
@@ -412,5 +331,33 @@ fn what_is_no_sentence_costs_no_more_than_its_length() {
     ];
     for text in &texts {
         analyse(&PACKS, &Options::default(), article("x", text, Some("en")));
+    }
+}
+
+/// The same as in `benches/hostile.py`, which has them in their full length.
+#[test]
+fn texts_that_no_one_would_write_obey_the_laws() {
+    let name = |number: usize| {
+        let letters = |digit: usize| ["Ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"][digit % 10];
+        format!("{}{}{}", letters(number), letters(number / 10).to_lowercase(), letters(number / 100).to_lowercase())
+    };
+    let texts = [
+        format!("Helen Prior said: {}It is late{}.", "“‘".repeat(2_000), "’”".repeat(2_000)),
+        format!("Helen Prior said {}that it is late{}", "(she ".repeat(2_000), ") ".repeat(2_000)),
+        "abcdefghij".repeat(10_000),
+        format!("Helen Prior said that e{} is late.", "\u{301}".repeat(20_000)),
+        "\u{202b}قال الوزير «نعم» ثم غادر.\u{202c} Helen Prior said: \u{2067}“לא”\u{2069}. ".repeat(300),
+        "\u{200b}He\u{200d}len\u{2060} Pri\u{feff}or\u{ad} said\u{200b} that it is late. ".repeat(300),
+        "Helen\0 Prior said\0 that it is late. ".repeat(300),
+        (0..5_000).map(|n| name(n * 7) + " ").collect(),
+        (0..2_000).map(|n| format!("{} {} said it is late. ", name(n), name(n * 31 + 7))).collect(),
+        (0..2_000).map(|n| format!("{} Prior told Olaf {} so. Prior said no. ", name(n), name(n + 9))).collect(),
+        (0..2_000).map(|n| format!("“It is number {n},” said Helen Prior. ")).collect(),
+        format!("Helen Prior said {}that it is late.", "that Venn said ".repeat(2_000)),
+        format!("Helen Prior said: “{}”.", "Germany, lithium, Chile, crude oil, ".repeat(1_000)),
+    ];
+    for text in &texts {
+        check_reading(text);
+        check(&read(text, Some("en")));
     }
 }

@@ -5,6 +5,8 @@ use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
 use crate::record::PersonRecord;
 use crate::text::{Document, fold_word};
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 /// A person of one article.
 #[derive(Debug, Clone)]
@@ -128,10 +130,15 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     let mut people = People::default();
     let mut full: Map<Vec<String>, usize> = Map::default();
     // "La Spina", where the article also names "Bruno La Spina"
-    let is_surname = |k: usize| {
-        let particle = pack.has(doc.tokens[mentions.list[of_people[k]].first].word, Class::NameParticle);
-        particle && names.iter().any(|longer| longer.len() == names[k].len() + 1 && longer.ends_with(&names[k]))
+    let begins_with_particle = |k: usize| pack.has(doc.tokens[mentions.list[of_people[k]].first].word, Class::NameParticle);
+    let without_first: IndexSet<&[String], FxBuildHasher> = match (0..names.len()).any(begins_with_particle) {
+        true => names.iter().map(|name| &name[1..]).collect(),
+        false => IndexSet::default(),
     };
+    let is_surname = |k: usize| begins_with_particle(k) && without_first.contains(names[k].as_slice());
+    let mut namesakes = Namesakes::default();
+    // which of the names is a person's
+    let mut fullest: Vec<usize> = Vec::new();
     // fullest forms first make the people; shorter ones then find them
     for (k, &i) in of_people.iter().enumerate() {
         if names[k].len() < 2 || is_surname(k) {
@@ -140,13 +147,16 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         let index = match full.get(&names[k]) {
             Some(index) => *index,
             None => {
-                let longer = people.list.iter().position(|p| p.words.len() >= 2 && same_name(&p.words, &names[k]));
-                let index = longer.unwrap_or_else(|| {
+                let longer = namesakes.by_last(&names[k]).iter().find(|p| same_name(&people.list[**p].words, &names[k]));
+                let index = longer.copied().unwrap_or_else(|| {
                     people.list.push(new_person(doc, &mentions.list[i], &names[k]));
+                    namesakes.note_last(&names[k], people.list.len() - 1);
+                    fullest.push(k);
                     people.list.len() - 1
                 });
                 let person = &mut people.list[index];
                 if names[k].len() > person.words.len() {
+                    fullest[index] = k;
                     person.words.clone_from(&names[k]);
                     person.name = doc.span(mentions.list[i].first, mentions.list[i].end).slice(doc.text).to_owned();
                     person.id = id_of(&names[k]);
@@ -162,20 +172,27 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         }
     }
     let late = others_before(doc, pack, mentions, &of_people, &names, &full);
+    for (person, k) in fullest.iter().enumerate() {
+        namesakes.note_first(&names[*k], person);
+    }
+    let mut named = vec![Named::default(); people.list.len()];
     let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
         let index = if names[k].len() >= 2 { full.get(&names[k]).copied() } else { None };
         let index = index.or_else(|| {
-            let person = find_short(pack, &people, &names[k], mention, &assigned[..k])?;
-            let named = assigned[..k].contains(&person);
-            (named || !late.contains(&person)).then_some(person)
+            let person = find_short(pack, &people, &namesakes, &names[k], mention, &named)?;
+            (named[person].times > 0 || !late.contains(&person)).then_some(person)
         });
         let index = index.unwrap_or_else(|| {
             people.list.push(new_person(doc, mention, &names[k]));
+            namesakes.note_last(&names[k], people.list.len() - 1);
+            namesakes.note_first(&names[k], people.list.len() - 1);
+            named.push(Named::default());
             people.list.len() - 1
         });
         assigned[k] = index;
+        named[index] = Named { times: named[index].times + 1, last: k };
         let person = &mut people.list[index];
         person.first = person.first.min(mention.first);
         if person.gender == Gender::Common {
@@ -205,6 +222,53 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     people
 }
 
+/// More people of one name are not told apart: what cannot be an article must not cost more than its length.
+const MOST_NAMESAKES: usize = 200;
+
+/// The people by the last and by the first word of their names, in the order in which they were found.
+#[derive(Default)]
+struct Namesakes<'n> {
+    last: Map<&'n str, Vec<usize>>,
+    first: Map<&'n str, Vec<usize>>,
+}
+
+impl<'n> Namesakes<'n> {
+    fn note_last(&mut self, name: &'n [String], person: usize) {
+        if let Some(last) = name.last() {
+            note(self.last.entry(last).or_default(), person);
+        }
+    }
+
+    fn note_first(&mut self, name: &'n [String], person: usize) {
+        if let Some(first) = name.first() {
+            note(self.first.entry(first).or_default(), person);
+        }
+    }
+
+    /// Those whose name ends in the last of these words.
+    fn by_last(&self, words: &[String]) -> &[usize] {
+        words.last().and_then(|last| self.last.get(last.as_str())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those whose name begins with the first of these words.
+    fn by_first(&self, words: &[String]) -> &[usize] {
+        words.first().and_then(|first| self.first.get(first.as_str())).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn note(people: &mut Vec<usize>, person: usize) {
+    if people.len() < MOST_NAMESAKES {
+        people.push(person);
+    }
+}
+
+/// How often a person was named so far, and by which mention last.
+#[derive(Clone, Copy, Default)]
+struct Named {
+    times: usize,
+    last: usize,
+}
+
 /// So many times a surname stands alone before the full name of another person comes.
 const OFTEN: usize = 3;
 
@@ -217,12 +281,12 @@ fn others_before(
     of_people: &[usize],
     names: &[Vec<String>],
     full: &Map<Vec<String>, usize>,
-) -> Vec<usize> {
+) -> IndexSet<usize, FxBuildHasher> {
     let mut alone: Map<&str, Vec<usize>> = Map::default();
     let mut by_person: Map<usize, Vec<usize>> = Map::default();
     for (k, name) in names.iter().enumerate() {
         match (name.as_slice(), full.get(name)) {
-            ([surname], _) => alone.entry(surname).or_default().push(k),
+            ([surname], _) => note(alone.entry(surname).or_default(), k),
             (_, Some(person)) => by_person.entry(*person).or_default().push(k),
             _ => {}
         }
@@ -271,12 +335,19 @@ fn same_name(a: &[String], b: &[String]) -> bool {
 /// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
 /// Of several, the one of whom the article speaks far more than of the others so far: a husband or wife who is named once
 /// does not take over the surname. Else the one named last before; nobody where only later mentions could decide.
-fn find_short(pack: &LanguagePack, people: &People, words: &[String], mention: &Mention, before: &[usize]) -> Option<usize> {
+fn find_short(
+    pack: &LanguagePack,
+    people: &People,
+    namesakes: &Namesakes<'_>,
+    words: &[String],
+    mention: &Mention,
+    named: &[Named],
+) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender);
-    let mut fits: Vec<usize> =
-        (0..people.list.len()).filter(|&i| people.list[i].words.ends_with(words) && agrees(&people.list[i])).collect();
+    let ends = namesakes.by_last(words).iter().copied().filter(|&i| people.list[i].words.ends_with(words));
+    let mut fits: Vec<usize> = ends.filter(|&i| agrees(&people.list[i])).collect();
     if fits.is_empty() && words.len() == 1 {
-        fits = (0..people.list.len()).filter(|&i| people.list[i].words.first() == words.first() && agrees(&people.list[i])).collect();
+        fits = namesakes.by_first(words).iter().copied().filter(|&i| agrees(&people.list[i])).collect();
         if fits.len() > 1 {
             return None;
         }
@@ -294,15 +365,14 @@ fn find_short(pack: &LanguagePack, people: &People, words: &[String], mention: &
         {
             return Some(**own);
         }
-        let times = |i: &usize| before.iter().filter(|b| *b == i).count();
-        let mut counts: Vec<(usize, usize)> = fits.iter().map(|i| (times(i), *i)).collect();
+        let mut counts: Vec<(usize, usize)> = fits.iter().map(|&i| (named[i].times, i)).collect();
         counts.sort_unstable();
         if let [.., (second, _), (most, person)] = counts.as_slice()
             && *most > 2 * second + 1
         {
             return Some(*person);
         }
-        return before.iter().rev().find(|i| fits.contains(i)).copied();
+        return fits.into_iter().filter(|&i| named[i].times > 0).max_by_key(|&i| named[i].last);
     }
     fits.first().copied()
 }

@@ -77,6 +77,8 @@ const MOST_NAMESAKES: usize = 40;
 const NEAR_DAYS: i32 = 7;
 /// So many other people must be named in both articles to speak for one person.
 const SHARED_PEOPLE: usize = 2;
+/// An article with more people than this is a list, in which being beside each other says nothing.
+const MOST_BESIDE: usize = 1_000;
 
 /// So many times as many articles are far more.
 const FAR_MORE: usize = 4;
@@ -456,7 +458,7 @@ fn near(articles: &[ArticleRow], article: usize, others: &[usize]) -> Option<Str
 
 /// Who is named beside whom.
 struct Companions {
-    /// Of each article, its people with full names.
+    /// Of each article, its people with full names; none of a list of names.
     of_article: Vec<Vec<usize>>,
     /// The ids of all people.
     ids: Vec<String>,
@@ -470,6 +472,7 @@ impl Companions {
                 of_article[*article].push(number);
             }
         }
+        of_article.iter_mut().filter(|people| people.len() > MOST_BESIDE).for_each(Vec::clear);
         Companions { of_article, ids: units.iter().map(|unit| unit.id.clone()).collect() }
     }
 

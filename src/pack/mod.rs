@@ -92,6 +92,14 @@ pub struct LanguagePack {
 }
 
 impl LanguagePack {
+    /// Reads the pack of one language, without its model; what is not as it must be goes to `faults`.
+    ///
+    /// # Errors
+    /// When a file cannot be opened.
+    pub fn read(code: &str, source: &DataSource, world: &World, faults: &mut Faults) -> Result<LanguagePack> {
+        load::read_pack(code, source, world, faults)
+    }
+
     /// The word's number; `folded` is lower case with plain apostrophes.
     pub fn lookup(&self, folded: &str) -> WordId {
         self.lexicon.get(folded)
@@ -226,7 +234,7 @@ impl Packs {
         let world = World::read(source, &mut faults)?;
         let read = source.languages().into_par_iter().map(|code| {
             let mut faults = Faults::default();
-            let pack = load::read_pack(&code, source, &world, &mut faults)?;
+            let pack = LanguagePack::read(&code, source, &world, &mut faults)?;
             Ok((code, pack, faults))
         });
         let mut packs = Map::default();

@@ -99,7 +99,10 @@ impl World {
     }
 
     /// Reads the tables; what does not fit goes to `faults`.
-    pub(super) fn read(source: &DataSource, faults: &mut Faults) -> Result<World> {
+    ///
+    /// # Errors
+    /// When a file cannot be opened.
+    pub fn read(source: &DataSource, faults: &mut Faults) -> Result<World> {
         let mut world = World::default();
         let layers = source.layers(COUNTRIES.name, faults)?;
         each_of_layers(&COUNTRIES, &layers, faults, |row, faults| world.country(row, faults));

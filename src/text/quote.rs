@@ -71,7 +71,7 @@ pub fn find_quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
         first = end;
     }
     quotes.sort_by_key(|q| (q.open, usize::MAX - q.end));
-    set_depth(&mut quotes);
+    nest(&mut quotes);
     quotes
 }
 
@@ -186,15 +186,21 @@ fn pair_dialogue_dash(text: &str, tokens: &[Token], first: usize, end: usize, qu
     }
 }
 
-fn set_depth(quotes: &mut [Quote]) {
+/// Says how deep each quotation lies. One that begins within another and ends behind it is given up: a quotation that goes
+/// on over paragraphs can end in the midst of what a later paragraph opens.
+fn nest(quotes: &mut Vec<Quote>) {
     let mut stack: Vec<usize> = Vec::new();
-    for quote in quotes {
+    quotes.retain_mut(|quote| {
         while stack.last().is_some_and(|end| *end <= quote.open) {
             stack.pop();
         }
+        if stack.last().is_some_and(|end| *end < quote.end) {
+            return false;
+        }
         quote.depth = u32::try_from(stack.len()).unwrap_or(u32::MAX);
         stack.push(quote.end);
-    }
+        true
+    });
 }
 
 fn starts_sentence(tokens: &[Token], at: usize, first: usize) -> bool {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub mod laws;
+
 use newsgraph::article::Article;
 use newsgraph::pack::{DataSource, Packs};
 use newsgraph::pipeline::{Options, analyse};
