@@ -66,7 +66,10 @@ fn guarded<T>(make: impl FnOnce() -> std::result::Result<T, XlsxError>) -> Resul
     match made {
         Ok(Err(XlsxError::TempFileError(_, cause))) => Err(temporary(&cause)),
         Ok(made) => made.map_err(Error::other),
-        Err(panic) => Err(temporary(panic.downcast_ref::<String>().map_or(&"a temporary file could not be written", |said| said as _))),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(temporary(&said.unwrap_or("a temporary file could not be written")))
+        }
     }
 }
 
@@ -322,8 +325,9 @@ mod tests {
     #[test]
     fn a_temporary_file_that_cannot_be_written_is_said() {
         let said = |made: Result<()>| made.unwrap_err().to_string();
-        let full = said(guarded(|| panic!("cannot write: {}", "full")));
-        assert!(full.starts_with("cannot write: full (temporary files are made in "), "{full}");
+        for full in [said(guarded(|| panic!("cannot write"))), said(guarded(|| std::panic::panic_any("cannot write".to_owned())))] {
+            assert!(full.starts_with("cannot write (temporary files are made in "), "{full}");
+        }
         let missing = said(guarded(|| Err(XlsxError::TempFileError("gone".into(), Error::other("no folder")))));
         assert!(missing.starts_with("no folder (temporary files are made in "), "{missing}");
         assert_eq!(said(guarded(|| Err(XlsxError::CustomError("else".into())))), "else");
