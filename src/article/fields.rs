@@ -50,6 +50,18 @@ impl Naming<'_> {
         }
     }
 
+    /// The field that `--map` says is kept inside an object, under the names that lead to it with points between: `when.day`.
+    pub(super) fn inside(&self, path: &str) -> Option<(Field, usize)> {
+        let rank = self.maps.iter().position(|m| m.column == path);
+        let rank = rank.or_else(|| self.maps.iter().position(|m| is_path(&m.column, path)))?;
+        Some((self.maps[rank].field, rank))
+    }
+
+    /// Whether a map may name a field inside an object.
+    pub(super) fn looks_inside(&self) -> bool {
+        self.maps.iter().any(|m| m.column.contains('.'))
+    }
+
     /// A warning for the mapped columns that a file does not have.
     pub(super) fn missing(&self, file: &str, columns: &[String]) -> Option<Warning> {
         let has = |map: &&FieldMap| columns.iter().any(|c| fold_name(c) == fold_name(&map.column));
@@ -72,6 +84,11 @@ impl Naming<'_> {
         let message = format!("{missing}; {consequence}. It has {}; {way_out}", listed(columns));
         Warning::new(place, "no-text", message)
     }
+}
+
+/// Whether two paths have the same names, however these are spelt.
+fn is_path(one: &str, other: &str) -> bool {
+    one.split('.').map(fold_name).eq(other.split('.').map(fold_name))
 }
 
 fn listed(columns: &[String]) -> String {

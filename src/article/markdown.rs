@@ -1,6 +1,6 @@
 //! Markdown: an article a file, its prose without the markup; front matter in YAML or TOML tells about it.
 
-use super::fields::{Item, Record};
+use super::fields::{Item, Naming, Record};
 use super::format::{Items, Reading};
 use super::header::Header;
 use super::html::fragment_text;
@@ -157,17 +157,28 @@ fn read_front_matter(kind: MetadataBlockKind, text: &str, record: &mut Record, n
     };
     let naming = reading.naming();
     for (key, value) in values {
-        let value = match value {
-            serde_json::Value::String(text) => text,
-            serde_json::Value::Number(number) => number.to_string(),
-            serde_json::Value::Object(object) => object.get("name").and_then(|n| n.as_str()).unwrap_or_default().to_owned(),
-            _ => continue,
-        };
-        if let Some((field, rank)) = naming.get(&key).filter(|(field, _)| *field != Field::Text) {
-            record.set(field, rank, value);
-        }
+        set_value(&value, &key, naming.get(&key), naming, record);
     }
     Ok(())
+}
+
+/// Keeps a value of front matter in its field, if it has one; objects count by their `name`, and `path` leads to what is in them.
+fn set_value(value: &serde_json::Value, path: &str, field: Option<(Field, usize)>, naming: Naming<'_>, record: &mut Record) {
+    let text = match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        serde_json::Value::Object(object) => {
+            for (key, value) in object.iter().filter(|_| naming.looks_inside()) {
+                let path = format!("{path}.{key}");
+                set_value(value, &path, naming.inside(&path), naming, record);
+            }
+            object.get("name").and_then(|n| n.as_str()).unwrap_or_default().to_owned()
+        }
+        _ => return,
+    };
+    if let Some((field, rank)) = field.filter(|(field, _)| *field != Field::Text) {
+        record.set(field, rank, text);
+    }
 }
 
 /// TOML dates are values of their own; here they are text like all others.

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `files.rs` | is every file of the folder read? |
 //! | `rows.rs` | can every row have an effect? |
+//! | `forms.rs` | does a form mean something else too? |
 //! | `examples.rs` | does the program read every example as its row says? |
 //! | `gaps.rs` | which examples are known not to be? |
 
 pub mod examples;
 mod files;
+mod forms;
 pub mod gaps;
 mod rows;
 
@@ -26,6 +28,8 @@ use rayon::prelude::*;
 pub struct Report {
     /// Everything to look at, by file, line and column.
     pub findings: Vec<Fault>,
+    /// What may be meant as it is, and may surprise, by file, line and column.
+    pub notes: Vec<Fault>,
     /// Files that were read: those of the user's folder, or else the built-in ones.
     pub files: usize,
     /// Rows of these files.
@@ -53,6 +57,7 @@ pub fn check(source: &DataSource) -> Result<Report> {
     if let Some(folder) = source.overlay().filter(|_| report.files == 0 && faults.is_empty()) {
         faults.add(Place::whole(folder.display().to_string()), "no file of this folder is read");
     }
+    report.notes = forms::check(source, &packs)?;
     if readable {
         let (own, under): (Vec<&Example>, Vec<&Example>) = all.iter().partition(|e| e.overlay || source.overlay().is_none());
         run_own(&own, &packs, gaps, &mut report, &mut faults);

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  newsgraph check --data mydata\n\nA finding is file:line:column: message. Columns count code points, from 1, and point at the cell.\n\nExit codes: 0 nothing to look at; 1 findings; 2 could not run."
+    after_help = "Example:\n  newsgraph check --data mydata\n\nA finding is file:line:column: message. Columns count code points, from 1, and point at the cell. A note tells what may be meant so; it is no finding.\n\nExit codes: 0 no findings; 1 findings; 2 could not run."
 )]
 pub(super) struct Check {
     /// Folder to check, laid out as newsgraph's own data/ [default: the built-in data]
@@ -33,7 +33,8 @@ impl Check {
         let source = data_source(self.data.as_deref())?;
         let report = check(&source)?;
         let findings: String = report.findings.iter().map(|finding| format!("{finding}\n")).collect();
-        print(visible(&findings).as_bytes())?;
+        let notes: String = report.notes.iter().map(|note| format!("{}: note: {}\n", note.place, note.message)).collect();
+        print(visible(&(findings + &notes)).as_bytes())?;
         Talk::default().say(summary(&source, &report));
         Ok(if report.findings.is_empty() { Outcome::Fine } else { Outcome::LookAt })
     }
@@ -52,9 +53,11 @@ fn summary(source: &DataSource, report: &Report) -> String {
     if report.known_gaps > 0 {
         parts.push(format!("{} not shown (known_gaps.csv)", counted(report.known_gaps, "known gap")));
     }
-    parts.push(match report.findings.len() {
-        0 => "nothing to look at".to_owned(),
-        findings => counted(findings, "finding"),
+    parts.push(match (report.findings.len(), report.notes.len()) {
+        (0, 0) => "nothing to look at".to_owned(),
+        (0, notes) => format!("no finding, {}", counted(notes, "note")),
+        (findings, 0) => counted(findings, "finding"),
+        (findings, notes) => format!("{}, {}", counted(findings, "finding"), counted(notes, "note")),
     });
     parts.join("; ")
 }

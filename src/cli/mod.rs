@@ -89,6 +89,8 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME", value_hint = ValueHint::Other, help_heading = "Input")]
     outlet: Option<String>,
     /// Where tables, JSON and feeds keep a field, if not under a usual name, such as text=Corpo; may be repeated
+    ///
+    /// A field inside an object of JSON is named by the keys that lead to it, with points between: date=when.day.
     #[arg(long, value_name = "FIELD=COLUMN", value_hint = ValueHint::Other, help_heading = "Input")]
     #[serde(serialize_with = "as_listed")]
     map: Vec<FieldMap>,

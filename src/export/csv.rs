@@ -185,7 +185,7 @@ pub(super) fn is_too_long(text: &str) -> bool {
 }
 
 /// Warnings on a table of so many rows and with so many cells that are too long.
-pub(super) fn too_large(file: &str, rows: usize, long: usize) -> Vec<Warning> {
+fn too_large(file: &str, rows: usize, long: usize) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if long > 0 {
         let message =

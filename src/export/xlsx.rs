@@ -1,14 +1,16 @@
 //! XLSX: `newsgraph.xlsx`, a workbook with the sheets statements, nodes and edges. Texts are texts there, never formulas.
 
 use super::clean::xml_characters;
-use super::csv::{LONGEST_CELL, MOST_ROWS, is_too_long, too_large};
+use super::csv::{LONGEST_CELL, MOST_ROWS, is_too_long};
 use super::statement_row::{statement_columns, statement_rows};
 use super::{Export, GraphSize, Views};
 use crate::error::Warning;
 use crate::graph::{Column, Value, entity_edge_columns, entity_node_columns};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError};
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::{Error, Result, Write};
+use std::panic::{self, AssertUnwindSafe};
 use unicode_width::UnicodeWidthStr;
 
 /// `newsgraph.xlsx`: statements, nodes and edges for spreadsheets.
@@ -44,9 +46,30 @@ impl Export for Xlsx {
     }
 
     fn write(&self, views: &Views<'_>, out: &mut dyn Write) -> Result<Vec<Warning>> {
-        let (bytes, warnings) = workbook(views).map_err(Error::other)?;
+        let (bytes, warnings) = guarded(|| workbook(views))?;
         out.write_all(&bytes)?;
         Ok(warnings)
+    }
+}
+
+/// The library keeps rows in temporary files rather than in memory, and panics where one can no longer be written to. That is
+/// an error like any other, said in words.
+fn guarded<T>(make: impl FnOnce() -> std::result::Result<T, XlsxError>) -> Result<T> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let made = panic::catch_unwind(AssertUnwindSafe(make));
+    panic::set_hook(hook);
+    let temporary = |cause: &dyn Display| {
+        let folder = std::env::temp_dir();
+        Error::other(format!("{cause} (temporary files are made in {}; TMPDIR names another folder)", folder.display()))
+    };
+    match made {
+        Ok(Err(XlsxError::TempFileError(_, cause))) => Err(temporary(&cause)),
+        Ok(made) => made.map_err(Error::other),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(temporary(&said.unwrap_or("a temporary file could not be written")))
+        }
     }
 }
 
@@ -60,14 +83,14 @@ fn workbook(views: &Views<'_>) -> std::result::Result<(Vec<u8>, Vec<Warning>), X
     let (mut first, rest): (Vec<_>, Vec<_>) = columns.iter().partition(|column| READ_FIRST.contains(&column.name));
     first.sort_by_key(|column| READ_FIRST.iter().position(|name| *name == column.name));
     first.extend(rest);
-    let mut sheet = Sheet::new(workbook.add_worksheet(), "statements", &[], first, &[])?;
+    let mut sheet = Sheet::new(workbook.add_worksheet_with_low_memory()?, "statements", &[], first, &[])?;
     for row in statement_rows(views) {
         sheet.row(&[], &row, &[])?;
     }
     warnings.extend(sheet.finish()?);
 
     let columns = entity_node_columns();
-    let mut sheet = Sheet::new(workbook.add_worksheet(), "nodes", &[], columns.iter().collect(), &["id"])?;
+    let mut sheet = Sheet::new(workbook.add_worksheet_with_low_memory()?, "nodes", &[], columns.iter().collect(), &["id"])?;
     for (id, node) in views.entities.nodes() {
         sheet.row(&[], node, &[id])?;
     }
@@ -76,7 +99,7 @@ fn workbook(views: &Views<'_>) -> std::result::Result<(Vec<u8>, Vec<Warning>), X
     let columns = entity_edge_columns();
     let counts = columns.iter().filter(|column| !["edge_id", "label"].contains(&column.name)).collect();
     let (names, ids) = (["source_label", "label", "target_label"], ["source", "target", "edge_id"]);
-    let mut sheet = Sheet::new(workbook.add_worksheet(), "edges", &names, counts, &ids)?;
+    let mut sheet = Sheet::new(workbook.add_worksheet_with_low_memory()?, "edges", &names, counts, &ids)?;
     let label = |id| views.entities.get(id).map_or(id, |node| node.facts.label.as_str());
     for row in views.entities.edges() {
         let edge = row.edge;
@@ -233,8 +256,27 @@ impl<'w, 'k, T> Sheet<'w, 'k, T> {
         }
         let last_row = self.rows.min(MOST_ROWS) - 1;
         self.sheet.autofilter(0, 0, last_row as u32, self.widths.len() as u16 - 1)?;
-        Ok(too_large(self.name, self.rows, self.long))
+        Ok(left_out(self.name, self.rows, self.long))
     }
+}
+
+/// Warnings on what of so many rows, and cells that are too long, is not in the workbook. The place is said by who writes it.
+fn left_out(sheet: &str, rows: usize, long: usize) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if long > 0 {
+        let message = format!(
+            "sheet {sheet}: {long} texts are longer than {LONGEST_CELL} characters, and cut there. statements.jsonl has them whole"
+        );
+        warnings.push(Warning::new("", "long-cell", message));
+    }
+    if rows > MOST_ROWS {
+        let message = format!(
+            "sheet {sheet}: {rows} rows, of which it holds the first {MOST_ROWS}, as a spreadsheet does. Build from fewer articles; \
+             --formats csv has all rows"
+        );
+        warnings.push(Warning::new("", "many-rows", message));
+    }
+    warnings
 }
 
 /// In how many lines a text stands that is broken between words.
@@ -270,6 +312,26 @@ mod tests {
             assert!(date(text).is_none(), "{text}");
         }
         assert!(date("2025-03-01").is_some());
+    }
+
+    #[test]
+    fn what_is_left_out_is_said() {
+        assert_eq!(left_out("edges", MOST_ROWS, 0), []);
+        let said: Vec<String> = left_out("edges", MOST_ROWS + 1, 2).into_iter().map(|warning| warning.message).collect();
+        assert!(said[0].starts_with("sheet edges: 2 texts are longer than 32767"), "{said:?}");
+        assert!(said[1].starts_with("sheet edges: 1048577 rows, of which it holds the first 1048576"), "{said:?}");
+    }
+
+    #[test]
+    fn a_temporary_file_that_cannot_be_written_is_said() {
+        let said = |made: Result<()>| made.unwrap_err().to_string();
+        for full in [said(guarded(|| panic!("cannot write"))), said(guarded(|| std::panic::panic_any("cannot write".to_owned())))] {
+            assert!(full.starts_with("cannot write (temporary files are made in "), "{full}");
+        }
+        let missing = said(guarded(|| Err(XlsxError::TempFileError("gone".into(), Error::other("no folder")))));
+        assert!(missing.starts_with("no folder (temporary files are made in "), "{missing}");
+        assert_eq!(said(guarded(|| Err(XlsxError::CustomError("else".into())))), "else");
+        assert!(guarded(|| Ok(())).is_ok());
     }
 
     #[test]

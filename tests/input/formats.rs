@@ -59,6 +59,33 @@ fn columns_by_map() {
 }
 
 #[test]
+fn fields_inside_objects_by_map() {
+    let desk = Desk::with(
+        "a.jsonl",
+        format!(
+            "{{\"when\": {{\"Day\": \"2025-03-11\", \"hour\": 9}}, \"content\": {{\"main\": {{\"html\": \"<p>{TEXT}</p>\"}}, \"n\": 1}}, \"source\": {{\"name\": \"The Post\", \"lang\": \"en\"}}}}\n"
+        ),
+    );
+    let maps = ["text=content.main.html", "date=when.day", "lang=source.lang"];
+    let article = desk.read_mapped(&["a.jsonl"], &maps).fine().one();
+    assert_eq!((article.text.as_str(), article.date.unwrap().to_string()), (TEXT, "2025-03-11".to_owned()));
+    assert_eq!((article.outlet.as_deref(), article.lang.as_deref()), (Some("The Post"), Some("en")));
+    // one that is not there is said, with those that are
+    let parts = ["a.jsonl: has no `when.dya`, which --map names; it has `when`, `when.Day`, `when.hour`, `content`, `content.main`"];
+    desk.read_mapped(&["a.jsonl"], &["text=content.main.html", "date=when.dya"]).said("no-column", &parts).one();
+    // a usual name holds outside of objects alone, and a name of one part is not looked for in them
+    desk.put("b.jsonl", format!("{{\"text\": \"{TEXT}\", \"when\": {{\"date\": \"2025-03-11\", \"day\": \"2025-03-12\"}}}}\n"));
+    assert_eq!(desk.read_mapped(&["b.jsonl"], &["lang=a.b"]).said("no-column", &[]).dates(), [""]);
+    assert_eq!(desk.read_mapped(&["b.jsonl"], &["date=day"]).said("no-column", &["has no `day`"]).dates(), [""]);
+    // a key with a point in it, and a column of a table
+    desk.put("c.json", format!("[{{\"text\": \"{TEXT}\", \"when.day\": \"2025-03-11\"}}]"));
+    desk.put("d.csv", format!("text,when.day\n{TEXT},2025-03-11\n"));
+    assert_eq!(desk.read_mapped(&["c.json", "d.csv"], &["date=when.day"]).fine().dates(), ["2025-03-11", "2025-03-11"]);
+    desk.put("e.md", format!("---\nwhen:\n  day: 2025-03-11\n---\n{TEXT}\n"));
+    assert_eq!(desk.read_mapped(&["e.md"], &["date=when.day"]).fine().dates(), ["2025-03-11"]);
+}
+
+#[test]
 fn names_of_columns_may_be_added_as_data() {
     use newsgraph::pack::{DataSource, Packs};
     let desk = Desk::with("data/fields.csv", "field,name\ntext,Prosa\n");
@@ -162,7 +189,19 @@ fn a_comma_that_is_missing_is_said() {
 #[test]
 fn an_object_where_the_text_should_be_is_named() {
     let desk = Desk::with("a.jsonl", "{\"article\": {\"title\": \"A ship\", \"body\": \"One.\"}}\n");
-    desk.read(&["a.jsonl"]).said("malformed-json", &["a.jsonl:1:", "`article`: invalid type: map, expected a string"]).none();
+    desk.read(&["a.jsonl"])
+        .said("malformed-json", &["a.jsonl:1:", "`article`: an object, expected a string", "say --map text=article.title"])
+        .none();
+    assert_eq!(desk.read_mapped(&["a.jsonl"], &["text=article.body"]).fine().texts(), ["One."]);
+    for (value, what) in
+        [("{}", "map"), ("[\"One.\"]", "sequence"), ("true", "boolean `true`"), ("1.5", "floating point `1.5`"), ("-1", "`-1`")]
+    {
+        desk.put("b.jsonl", format!("{{\"article\": {value}}}\n"));
+        let what = format!("`article`: invalid type: {what}");
+        desk.read(&["b.jsonl"]).said("malformed-json", &["b.jsonl:1:", &what, "expected a string"]).none();
+    }
+    desk.put("c.jsonl", "{\"story\": {\"main\": \"One.\"}}\n");
+    desk.read(&["c.jsonl"]).said("no-text", &["It has `story`, `story.main`; say which one"]).none();
 }
 
 #[test]

@@ -67,7 +67,7 @@ function sentence(edge) {
 function linkButton(edge, from) {
   const label = data.relations[edge.relation].label;
   const out = !from || edge.source === from;
-  const name = from ? other(edge, from).label : `${edge.source.label} → ${edge.target.label}`;
+  const name = from ? other(edge, from).label : `${edge.source.label} ${edge.symmetric ? "–" : "→"} ${edge.target.label}`;
   const what = from && !edge.symmetric ? (out ? `${label} →` : `← ${label}`) : label;
   const element = button("", () => choose(null, edge, true));
   element.append(make("span", "what", what), make("span", "name", name), make("span", "count", String(edge.weight)));

@@ -86,6 +86,12 @@ async function usePage(theme) {
   assert.equal(links, data.edges.length, "all links are shown at first");
   assert.ok(await hasInk(page), "the canvas is empty");
 
+  // only links that lead somewhere have an arrow
+  const heaviestLinks = await page.$$eval("#panel .links button", (list) => list.map((one) => one.textContent));
+  const arrows = (relation) => heaviestLinks.filter((link) => link.startsWith(relation)).map((link) => link.includes(" → "));
+  assert.ok(arrows("mentioned with").length > 0 && !arrows("mentioned with").includes(true), "two that are named together have an arrow");
+  assert.ok(arrows("speaks for").length > 0 && !arrows("speaks for").includes(false), "a link of a speaker has no arrow");
+
   // search by keyboard: `/` goes to the field, Enter takes the first name
   const [heaviest] = data.nodes.toSorted((a, b) => b[5] - a[5]);
   await openNode(page, heaviest[0]);
