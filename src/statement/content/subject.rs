@@ -159,11 +159,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "the leaders — and, above all, Mayor Rossi — insisted"
                 let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(prev) == Some(TokenKind::Dash);
                 // "Norvale Motors, a carmaker which has failed, announced"
-                let apposed = || {
-                    let verb = (comma + 1..prev).find(|&i| g.is_finite(i));
-                    g.is(comma + 1, Class::Article) && verb.is_some_and(|v| g.is(v - 1, Class::Relative))
-                };
-                let relative = relative || apposed();
+                let verb = (comma + 1..prev).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article));
+                let pronoun = verb.map(|v| v - 1).filter(|&r| g.is(r, Class::Relative));
+                let apposed = pronoun.map(|r| (comma + 1, r - usize::from(g.mark(r - 1, ','))));
+                let relative = relative || apposed.is_some();
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
                     && (dashed || !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]));
                 let aside = prev - comma <= 3
@@ -186,7 +185,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
                 let lone = || self.lone_name(end, from).filter(|_| described);
                 let Some(phrase) = self.phrase_ending(end, from).or_else(lone) else { continue };
-                let subject = Subject { phrase, apposition: plain.then_some((comma + 1, prev)), shared: false };
+                let subject = Subject { phrase, apposition: apposed.or(plain.then_some((comma + 1, prev))), shared: false };
                 // those behind "and" are others
                 let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
                 if self.holds_person(phrase) {
@@ -202,7 +201,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let listed = plain && self.holds_person(Phrase { first: comma + 1, end: prev }) && !g.is(comma + 1, Class::Article);
                 let opens = phrase.first == from && from == self.sentence.first;
                 let heads = self.head_speaks(phrase) || listed && opens || opens && self.heads_document(phrase);
-                if self.names_somebody(phrase) || described || found.is_none() && g.is_determiner(phrase.first) && heads {
+                if self.names_somebody(phrase) || described && found.is_none() || found.is_none() && g.is_determiner(phrase.first) && heads {
                     found = Some(subject);
                 }
             }
