@@ -231,7 +231,7 @@ impl WordInfo {
 
     /// The names of its classes, in the order of [`Class`], without those that are left out.
     pub fn class_names(&self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
-        let classes = left_out.iter().fold(self.classes, |classes, class| classes & !(1 << *class as u8));
+        let classes = left_out.iter().fold(self.classes, |classes, class| classes & !(1 << *class as u32));
         Class::NAMES.iter().enumerate().filter(move |(bit, _)| classes & (1 << bit) != 0).map(|(_, name)| *name)
     }
 }

@@ -21,7 +21,7 @@ pub struct Grammar<'a> {
     /// For each token, one more than the index of the outermost quotation it is in.
     quoted: Vec<u32>,
     /// Classes that phrases of several words give to their tokens: bits of [`Class`].
-    phrase: Vec<u64>,
+    phrase: Vec<u128>,
     /// Where decisions are kept, if anybody wants to know them.
     trace: Option<&'a Trace>,
 }
@@ -40,7 +40,7 @@ impl<'a> Grammar<'a> {
         let mut phrase = vec![0; doc.tokens.len()];
         for (first, end, class) in &terms.phrases {
             for classes in &mut phrase[*first..*end] {
-                *classes |= 1 << *class as u8;
+                *classes |= 1 << *class as u32;
             }
         }
         Grammar { doc, pack, mentions, terms, quoted, phrase, trace: None }
@@ -70,7 +70,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether the word at `at` is of `class`, alone or as part of a phrase.
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at] & (1 << class as u8) != 0)
+        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at] & (1 << class as u32) != 0)
     }
 
     /// Whether the word at `at` is of one of the classes.
