@@ -7,7 +7,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use newsgraph::article::{Article, Input, Inputs};
 use newsgraph::entity::link;
-use newsgraph::export::{Export, Format, TableStyle, Views};
+use newsgraph::export::{Format, TableStyle, Views};
 use newsgraph::graph::{Corpus, CorpusBuilder, Curation, Labels, entity_graph, resolve, statement_graph};
 use newsgraph::mention::{Mentions, match_terms};
 use newsgraph::pack::{DataSource, LanguagePack, Packs};
@@ -183,8 +183,8 @@ fn m_export(bencher: Bencher<'_, '_>, format: &str) {
     let labels = Labels::new(&corpus, &PACKS);
     let views = Views::new(&corpus, entity_graph(&corpus, &labels, false), statement_graph(&corpus, &labels));
     views.look();
-    let of_format = |export: &Box<dyn Export>| format == "jsonl" || export.file_name() != "statements.jsonl";
-    let exports: Vec<_> = Format::exports(Some(&[format.to_owned()]), TableStyle::default()).into_iter().filter(of_format).collect();
+    let mut exports = Format::exports(Some(&[format.to_owned()]), TableStyle::default());
+    exports.retain(|export| format == "jsonl" || export.file_name() != "statements.jsonl");
     bencher.counter(bytes()).bench_local(|| {
         for export in &exports {
             export.write(&views, &mut std::io::sink()).expect("nothing is kept of it");

@@ -22,15 +22,13 @@ impl SpeakerLabels {
     pub fn find(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, people: &People, statements: &[Statement]) -> SpeakerLabels {
         let mut by_id: Map<String, Option<String>> = Map::default();
         let capitals = LazyCell::new(|| slugs_of_capitals(doc));
+        let longest = LazyCell::new(|| longest_forms(doc, mentions));
         for statement in statements {
             let Some(id) = &statement.speaker else { continue };
             let known = by_id.entry(id.clone()).or_insert_with(|| {
                 let person = people.get(id).map(|person| person.name.clone());
                 let listed = || pack.label(id).map(str::to_owned);
-                let mentioned = || {
-                    let forms = mentions.list.iter().filter(|m| m.id == *id).map(|m| doc.span(m.first, m.end).slice(doc.text));
-                    forms.reduce(|longest, form| if form.len() > longest.len() { form } else { longest }).map(one_line)
-                };
+                let mentioned = || longest.get(id.as_str()).copied().map(one_line);
                 person.or_else(listed).or_else(mentioned).or_else(|| written(doc, &capitals, id))
             });
             // a group is called as the article first names it
@@ -55,6 +53,19 @@ impl SpeakerLabels {
             Some(PersonRecord { id: id.clone(), name, words, gender: Gender::Common, roles: Vec::new(), bodies: Vec::new() })
         })
     }
+}
+
+/// The longest form of every id that is mentioned, the first of them where several are as long.
+fn longest_forms<'d>(doc: &Document<'d>, mentions: &'d Mentions) -> Map<&'d str, &'d str> {
+    let mut longest: Map<&str, &str> = Map::default();
+    for mention in &mentions.list {
+        let form = doc.span(mention.first, mention.end).slice(doc.text);
+        let known = longest.entry(&mention.id).or_insert(form);
+        if form.len() > known.len() {
+            *known = form;
+        }
+    }
+    longest
 }
 
 /// The words with a capital that an id can begin with: their tokens and slugs.

@@ -73,6 +73,11 @@ impl Workshop {
         let mut inside = self.inside();
         // from the first renamed file on, the folders that were made are in use
         inside.made.clear();
+        // what an old file takes on the disk is given back after the last renaming: that lasts, and until then old and new files
+        // stand beside each other. Where there are no links, it lasts.
+        for (name, target) in targets {
+            let _ = std::fs::hard_link(target, inside.temporary(&format!("{name}.old")));
+        }
         for (name, target) in targets {
             std::fs::rename(inside.temporary(name), target).map_err(|e| file_error(target, &e))?;
         }
