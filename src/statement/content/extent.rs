@@ -501,7 +501,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn time_phrase_end(&self, at: usize) -> Option<usize> {
         let g = self.g;
         let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
-        let noun = (at + 1..at + 3).find(|&i| g.is_any(i, &[Class::TimeNoun, Class::Month])).filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
+        let noun = (at + 1..at + 3)
+            .find(|&i| g.is_any(i, &[Class::TimeNoun, Class::Month]))
+            .filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
         let plain = |i: usize| !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
         if !plain(at) || g.is_any(at, &[Class::SubjectPronoun, Class::FirstPerson]) || g.is(at, Class::Possessive) {
             return None;

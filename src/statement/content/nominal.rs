@@ -214,7 +214,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
-        let clause = told || content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
+        let clause = told
+            || content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
             || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
     }

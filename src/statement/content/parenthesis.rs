@@ -104,7 +104,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opening = (start..mark).take(3).find(|&i| g.is(i, Class::Subordinator)).filter(|&i| {
             g.pack.bare_clause && !(start..i).any(|w| g.is_determiner(w) || g.is_finite(w) || g.mentions.covering(w).is_some())
         });
-        let when = opening.is_some_and(|i| !g.is_any(i, &[Class::ConditionalOpener, Class::Question]) || g.is(i, Class::ParentheticalOpener));
+        let when =
+            opening.is_some_and(|i| !g.is_any(i, &[Class::ConditionalOpener, Class::Question]) || g.is(i, Class::ParentheticalOpener));
         if when && !(start..mark).any(|i| g.mark(i, ',')) && content.len() == 1 && content[0].0 == start && stop > cue.end {
             return None;
         }

@@ -76,7 +76,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let later = (stop..self.sentence.end.min(stop + 30))
             .find(|&i| g.opens_quote(i))
             .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && g.token(i + 1).is_some_and(|t| t.is_capitalised()));
-        let more = Some(stop).filter(|_| !phrased).and_then(|stop| self.quotes_from(stop, self.sentence.end)).or_else(|| self.quotes_from(later?, self.sentence.end));
+        let more = Some(stop)
+            .filter(|_| !phrased)
+            .and_then(|stop| self.quotes_from(stop, self.sentence.end))
+            .or_else(|| self.quotes_from(later?, self.sentence.end));
         if let Some((more, _)) = more {
             content.extend(more);
         }

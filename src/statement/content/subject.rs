@@ -201,7 +201,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let listed = plain && self.holds_person(Phrase { first: comma + 1, end: prev }) && !g.is(comma + 1, Class::Article);
                 let opens = phrase.first == from && from == self.sentence.first;
                 let heads = self.head_speaks(phrase) || listed && opens || opens && self.heads_document(phrase);
-                if self.names_somebody(phrase) || described && found.is_none() || found.is_none() && g.is_determiner(phrase.first) && heads {
+                if self.names_somebody(phrase) || described && found.is_none() || found.is_none() && g.is_determiner(phrase.first) && heads
+                {
                     found = Some(subject);
                 }
             }
