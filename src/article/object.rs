@@ -85,6 +85,9 @@ struct Inside<'a> {
     path: &'a str,
 }
 
+/// Objects within this many others are passed over: nobody names a field there, and an input may nest them without end.
+const DEEPEST: usize = 16;
+
 struct ValueSeed<'a> {
     /// A text is a string and nothing else.
     text: bool,
@@ -163,7 +166,8 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
                     keys.add(&path);
                     let field = naming.inside(&path);
                     let text = is_name || field.is_some_and(|(field, _)| field == Field::Text);
-                    let inside = Some(Inside { naming: *naming, record, keys, path: &path });
+                    let shallow = path.matches('.').count() < DEEPEST;
+                    let inside = shallow.then(|| Inside { naming: *naming, record: &mut **record, keys: &mut **keys, path: &path });
                     let Value(found) = map.next_value_seed(ValueSeed { text, strict: false, inside })?;
                     if let (Some((field, rank)), Some(value)) = (field, &found) {
                         record.set_written(field, rank, value.clone());

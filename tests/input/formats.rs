@@ -194,7 +194,7 @@ fn an_object_where_the_text_should_be_is_named() {
         .none();
     assert_eq!(desk.read_mapped(&["a.jsonl"], &["text=article.body"]).fine().texts(), ["One."]);
     for (value, what) in
-        [("{}", "map"), ("[\"One.\"]", "sequence"), ("true", "boolean `true`"), ("1.5", "floating point `1.5`"), ("-1", "`-1`")]
+        [("{}", "map"), ("[\"One.\"]", "sequence"), ("true", "boolean `true`"), ("1.5", "floating point `1.5`"), ("-1", "integer `-1`")]
     {
         desk.put("b.jsonl", format!("{{\"article\": {value}}}\n"));
         let what = format!("`article`: invalid type: {what}");

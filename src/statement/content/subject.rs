@@ -69,7 +69,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first, end: if pronoun { first + 1 } else { noun_phrase_end(g, first, cue.first) } };
         // "Anna Berg, his wife, …": only where its verb must follow at once
         let follows = g.kind(phrase.end) == Some(TokenKind::Word) && !g.is_any(phrase.end, &[Class::Coordinator, Class::Preposition]);
-        let somebody = pronoun || self.holds_person(phrase) && g.mentions.covering(first).is_some_and(|m| m.end == phrase.end);
+        let somebody =
+            pronoun || phrase.end > first && self.holds_person(phrase) && g.mentions.covering(first).is_some_and(|m| m.end == phrase.end);
         (somebody && follows).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
@@ -130,7 +131,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // in cui sosteneva")
         if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1, Class::PlacePreposition) {
             let end = prev - 1 - usize::from(prev > from + 1 && g.mark(prev - 2, ','));
-            let owner = g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.first > from + 1)?;
+            let owner =
+                g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == crate::mention::Kind::Person && m.first > from + 1)?;
             let mut of = owner.first - 1;
             while of > from && g.mentions.role_at(of).is_some() {
                 of -= 1;
@@ -215,7 +217,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 .filter(|p| p.first == from)
                 .filter(|p| self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p) || self.heads_document(*p));
             // "Sen. Jack Hale (R-N.Y.), said"
-            let party = g.mark(prev - 1, ')');
+            let party = prev > from && g.mark(prev - 1, ')');
             if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && (party || !g.pack.bare_clause) {
                 return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
             }
