@@ -189,8 +189,27 @@ impl<'a> Grammar<'a> {
         }
         if token.word == crate::pack::WordId::UNKNOWN && !token.is_capitalised() {
             let word = token.span().slice(self.doc.text);
-            // "state-owned" is no verb
-            return !word.contains('-') && self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
+            // "state-owned" is no verb, nor is "masked" before "gunmen"
+            let closed = [
+                Class::Preposition,
+                Class::Article,
+                Class::Determiner,
+                Class::Possessive,
+                Class::Adverb,
+                Class::Coordinator,
+                Class::Adversative,
+                Class::Complementiser,
+                Class::Question,
+                Class::OtherPronoun,
+                Class::SubjectPronoun,
+                Class::ReflexiveClitic,
+                Class::TimeWord,
+            ];
+            let noun = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+            let before_noun = self.pack.bare_clause && noun && !self.is_any(at + 1, &closed) && !self.is_adverb(at + 1);
+            return !word.contains('-')
+                && !before_noun
+                && self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
         }
         false
     }
