@@ -39,7 +39,12 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
         }
         let mut opened = pending.take();
+        let led = |d: &Draft| d.topic && d.content.last().is_some_and(|c| c.1 + 1 >= sentence.end) && g.is_quotation(sentence.end);
         for draft in drafts {
+            // "ha annunciato il ritiro:" before a paragraph in marks: its words are what was said
+            if leads.is_some() && led(&draft) {
+                continue;
+            }
             let opens = draft.content.first().is_some_and(|c| c.0 == sentence.first);
             let names = |r: &Resolved| r.id.as_deref().is_some_and(|id| names_person(g, &draft.content, 0, id));
             let leader = opened.take().filter(|(leading, r)| leading.cue.is_some() || !names(r));

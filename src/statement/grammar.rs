@@ -98,6 +98,14 @@ impl<'a> Grammar<'a> {
         self.quoted.get(at).and_then(|n| (*n as usize).checked_sub(1)).map(|i| &self.doc.quotes[i])
     }
 
+    /// Whether the sentence that begins at `first` is a quotation and nothing else.
+    pub fn is_quotation(&self, first: usize) -> bool {
+        let number = self.doc.sentences.partition_point(|s| s.first < first);
+        let sentence = self.doc.sentences.get(number).filter(|s| s.first == first);
+        let quote = self.quote_at(first).filter(|q| q.open == first);
+        sentence.zip(quote).is_some_and(|(s, q)| q.end >= self.trim_end(s.first, s.end))
+    }
+
     /// How many of the tokens `[first, end)` stand in quotations, the marks among them.
     pub fn count_quoted(&self, first: usize, end: usize) -> usize {
         (first..end).filter(|&at| self.quote_at(at).is_some()).count()

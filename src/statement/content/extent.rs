@@ -135,7 +135,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return false;
         }
         let segment = self.segment_start(cue, start);
-        let behind_comma = segment > start + 2 && g.mark(segment - 1, ',');
+        // "he was “very happy,” the paper reported": the comma stands inside the marks
+        let inside = |i: usize| g.closes_quote(i) && i > 0 && g.mark(i - 1, ',');
+        let behind_comma = segment > start + 2 && (g.mark(segment - 1, ',') || inside(segment - 1));
         let closes = match g.pack.cue(cue.cue).pos {
             PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
             PartOfSpeech::Verb => {

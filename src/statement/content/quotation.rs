@@ -173,7 +173,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let mut content = ranges;
             // the quotation is the beginning of a clause that goes on unquoted
+            // "he warned, “…,” Hale told the paper": a comma inside the marks closes it
+            let inner = content.last().and_then(|c| g.quote_at(c.1 - 1)).map(|q| q.inner_end() - 1);
             let goes_on = !colon
+                && !inner.is_some_and(|i| g.mark(i, ','))
                 && g.kind(next) == Some(TokenKind::Word)
                 && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
                 && !self.cues.iter().any(|c| c.first == next && g.pack.cue(c.cue).pos == PartOfSpeech::Verb);
@@ -260,7 +263,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub fn before_colon(&self, drafts: &[Draft]) -> Option<Draft> {
         let g = self.g;
         let colon = self.sentence.end - 1;
-        if !g.mark(colon, ':') || drafts.iter().any(|d| d.content.iter().any(|c| c.1 >= self.end)) {
+        // "ha annunciato il ritiro:" and a paragraph in marks: the topic leads to the quotation
+        let quoted = |d: &Draft| d.topic && g.is_quotation(colon + 1);
+        if !g.mark(colon, ':') || drafts.iter().any(|d| !quoted(d) && d.content.iter().any(|c| c.1 >= self.end)) {
             return None;
         }
         let cue = self

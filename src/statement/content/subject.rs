@@ -55,18 +55,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let person = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
         let nearer = |s: &Subject| self.opens_own_clause(s.phrase) && (person(*s) || !main.is_some_and(person));
         let found = nearest.filter(|s| gerund && nearer(s)).or(main).or(nearest);
-        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund))
+        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined))
     }
 
     /// "Anna Berg hewed to the plan, noting that": who is named first in the sentence, where its verb is not known.
     fn opening_phrase(&self, cue: &CueGroup) -> Option<Subject> {
         let g = self.g;
         let first = self.sentence.first;
-        if !g.pack.bare_clause || !g.mark(cue.first.checked_sub(1)?, ',') {
+        let before = cue.first.checked_sub(1)?;
+        if !g.pack.bare_clause || !g.mark(before, ',') && !g.is(before, Class::Coordinator) {
             return None;
         }
         let pronoun = g.is(first, Class::SubjectPronoun) && !g.is_determiner(first);
-        let phrase = Phrase { first, end: if pronoun { first + 1 } else { noun_phrase_end(g, first, cue.first) } };
+        let name = g.mentions.covering(first).filter(|m| m.first == first).map(|m| m.end);
+        let phrase = Phrase { first, end: if pronoun { first + 1 } else { name.unwrap_or(first) } };
         // "Anna Berg, his wife, …": only where its verb must follow at once
         let follows = g.kind(phrase.end) == Some(TokenKind::Word) && !g.is_any(phrase.end, &[Class::Coordinator, Class::Preposition]);
         let somebody =
@@ -129,7 +131,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
         // "una festa in cui ha attaccato": what the pronoun points to is no subject, but who owns it may be ("le parole di Rossi,
         // in cui sosteneva")
-        if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1, Class::PlacePreposition) {
+        if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1, Class::Preposition) {
             let end = prev - 1 - usize::from(prev > from + 1 && g.mark(prev - 2, ','));
             let owner =
                 g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == crate::mention::Kind::Person && m.first > from + 1)?;
@@ -172,7 +174,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
                 // "la polizia, una volta che fu avvertita, ha chiesto"
                 let clause = (comma + 1..prev.min(comma + 5)).any(|i| g.is_any(i, &[Class::Complementiser, Class::Subordinator]));
-                if !plain && !relative && !aside && !clause {
+                // what was found describes the name before it
+                let described = found.is_some_and(|f| f.phrase.first == comma + 1);
+                if !plain && !relative && !aside && !clause && !described {
                     if found.is_some() {
                         break;
                     }
@@ -188,6 +192,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let lone = || self.lone_name(end, from).filter(|_| described);
                 let Some(phrase) = self.phrase_ending(end, from).or_else(lone) else { continue };
                 let subject = Subject { phrase, apposition: apposed.or(plain.then_some((comma + 1, prev))), shared: false };
+                // "Hogan Hale, a former director of the party, whose roots …": a name that no list knows, before who was found
+                let capital = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
+                let name = phrase.end > phrase.first + 1 && (phrase.first..phrase.end).all(capital);
+                if name && found.is_some_and(|f| f.phrase.first == comma + 1) {
+                    return Some(Subject { apposition: found.map(|f| (f.phrase.first, f.phrase.end)), ..subject });
+                }
                 // those behind "and" are others
                 let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
                 if self.holds_person(phrase) {
@@ -373,6 +383,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .and_then(|m| g.mentions.covering(m))
             .filter(|m| m.end + 1 == whole.first && matches!(m.kind, crate::mention::Kind::Person | crate::mention::Kind::Organisation));
         if let Some(mention) = named.filter(|m| m.first >= from) {
+            // "Anna Rossi, la madre di Ugo, la moglie di Neri, che": whoever the role is said of
+            if mention.first > from + 1 && g.is(mention.first - 1, Class::Of) {
+                return self.antecedent(mention.end, from);
+            }
             return Some(Phrase { first: mention.first, end: mention.end });
         }
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
@@ -422,7 +436,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let apposition = apposition_end(g, phrase.end, colon + 1).map(|end| (phrase.end + 1, end));
             let closes = phrase.end == colon || apposition.is_some_and(|a| a.1 == colon);
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
-            if phrase.end > first && closes && (self.holds_person(phrase) || office) {
+            // "Un escursionista: «…»"
+            let somebody = g.is(first, Class::Indefinite) && phrase.end <= first + 3 && g.opens_quote(colon + 1);
+            if phrase.end > first && closes && (self.holds_person(phrase) || office || somebody) {
                 return Some(Subject { phrase, apposition, shared: false });
             }
         }
