@@ -167,7 +167,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
                     let field = naming.inside(&path);
                     let text = is_name || field.is_some_and(|(field, _)| field == Field::Text);
                     let shallow = path.matches('.').count() < DEEPEST;
-                    let inside = shallow.then(|| Inside { naming: *naming, record: &mut **record, keys: &mut **keys, path: &path });
+                    let inside = shallow.then(|| Inside { naming: *naming, record, keys, path: &path });
                     let Value(found) = map.next_value_seed(ValueSeed { text, strict: false, inside })?;
                     if let (Some((field, rank)), Some(value)) = (field, &found) {
                         record.set_written(field, rank, value.clone());
