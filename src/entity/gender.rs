@@ -9,7 +9,7 @@ use crate::text::Document;
 const ENOUGH: u32 = 2;
 
 /// Gives people of unknown gender that of the pronouns behind their names, in sentences that name nobody else: "Hale said
-/// he would resign from his office". Nothing changes where the pronouns disagree or are fewer than [`ENOUGH`].
+/// he would resign from his office". Nothing changes where the pronouns disagree or are fewer than two.
 pub fn gender_by_pronouns(doc: &Document<'_>, terms: &TermMatches<'_>, mentions: &Mentions, people: &mut People) {
     if people.list.iter().all(|p| p.gender != Gender::Common) {
         return;
