@@ -98,6 +98,17 @@ impl<'a> Grammar<'a> {
         self.quoted.get(at).and_then(|n| (*n as usize).checked_sub(1)).map(|i| &self.doc.quotes[i])
     }
 
+    /// Whether the mark at `at` is the apostrophe of a plural that owns something ("the miners' union"): it belongs to no
+    /// quotation, and a word follows.
+    pub fn is_owner_mark(&self, at: usize) -> bool {
+        self.pack.bare_clause
+            && at > 0
+            && self.quote_at(at).is_none()
+            && matches!(self.doc.word(at), "'" | "’")
+            && self.is_plural(at - 1)
+            && self.kind(at + 1) == Some(TokenKind::Word)
+    }
+
     /// Whether the sentence that begins at `first` is a quotation and nothing else.
     pub fn is_quotation(&self, first: usize) -> bool {
         let number = self.doc.sentences.partition_point(|s| s.first < first);

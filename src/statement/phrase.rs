@@ -80,6 +80,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             }
             // a nickname or a name in marks: short, and the phrase goes on
             TokenKind::Quote if head => match g.quote_at(at) {
+                // "the miners' union": the apostrophe of a plural
+                None if g.is_owner_mark(at) => {
+                    at += 1;
+                    continue;
+                }
                 Some(q)
                     if q.open == at
                         && q.end - q.open <= 6
@@ -228,6 +233,10 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
                 continue;
             }
             TokenKind::Quote => match g.quote_at(at) {
+                None if g.is_owner_mark(at) => {
+                    first = at;
+                    continue;
+                }
                 Some(q) if q.end == at + 1 && q.end - q.open <= 4 && q.open > limit && q.open >= limit => {
                     first = q.open;
                     continue;
@@ -356,7 +365,7 @@ pub fn apposition_end(g: &Grammar<'_>, comma: usize, limit: usize) -> Option<usi
         if g.mark(at, ',') || g.is_hard_stop(at) || g.kind(at) == Some(TokenKind::Dash) {
             break;
         }
-        if g.is_finite(at) || g.kind(at) == Some(TokenKind::Quote) {
+        if g.is_finite(at) || g.kind(at) == Some(TokenKind::Quote) && !g.is_owner_mark(at) {
             return None;
         }
         at += 1;

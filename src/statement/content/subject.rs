@@ -167,7 +167,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let pronoun = verb.map(|v| v - 1).filter(|&r| g.is(r, Class::Relative));
                 let apposed = pronoun.map(|r| (comma + 1, r - usize::from(g.mark(r - 1, ','))));
                 let relative = relative || apposed.is_some();
-                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote))
+                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote) && !g.is_owner_mark(i))
                     && (dashed || !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]));
                 let aside = prev - comma <= 3
                     && (comma + 1..prev)
