@@ -25,6 +25,10 @@ macro_rules! classes {
             pub fn from_name(name: &str) -> Option<Class> {
                 match name { $($name => Some(Class::$variant),)+ _ => None }
             }
+            /// The class as a bit of a word's classes.
+            pub(crate) fn bit(self) -> u128 {
+                1 << self as u32
+            }
             /// All names, for messages.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
         }
@@ -226,12 +230,12 @@ pub struct WordInfo {
 impl WordInfo {
     /// Whether it is of `class`.
     pub fn is(&self, class: Class) -> bool {
-        self.classes & (1 << class as u32) != 0
+        self.classes & class.bit() != 0
     }
 
     /// The names of its classes, in the order of [`Class`], without those that are left out.
     pub fn class_names(&self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
-        let classes = left_out.iter().fold(self.classes, |classes, class| classes & !(1 << *class as u32));
+        let classes = left_out.iter().fold(self.classes, |classes, class| classes & !class.bit());
         Class::NAMES.iter().enumerate().filter(move |(bit, _)| classes & (1 << bit) != 0).map(|(_, name)| *name)
     }
 }
@@ -293,7 +297,7 @@ impl Lexicon {
     pub fn add_class(&mut self, word: &str, class: Class) {
         let id = self.intern(word);
         if let Some(info) = self.info_mut(id) {
-            info.classes |= 1 << class as u32;
+            info.classes |= class.bit();
         }
     }
 }

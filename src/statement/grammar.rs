@@ -40,7 +40,7 @@ impl<'a> Grammar<'a> {
         let mut phrase = vec![0; doc.tokens.len()];
         for (first, end, class) in &terms.phrases {
             for classes in &mut phrase[*first..*end] {
-                *classes |= 1 << *class as u32;
+                *classes |= class.bit();
             }
         }
         Grammar { doc, pack, mentions, terms, quoted, phrase, trace: None }
@@ -70,7 +70,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether the word at `at` is of `class`, alone or as part of a phrase.
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at] & (1 << class as u32) != 0)
+        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at] & class.bit() != 0)
     }
 
     /// Whether the word at `at` is of one of the classes.
@@ -172,8 +172,8 @@ impl<'a> Grammar<'a> {
             return false;
         }
         // "la loro voglia", "the will": a noun behind an article or owner
-        let owned = at > 0 && self.is_any(at - 1, &[Class::Article, Class::Possessive]) && !self.is(at - 1, Class::Clitic);
-        if self.is(at, Class::Modal) && owned {
+        let owned = || at > 0 && self.is_any(at - 1, &[Class::Article, Class::Possessive]) && !self.is(at - 1, Class::Clitic);
+        if self.is(at, Class::Modal) && owned() {
             return false;
         }
         if self.is_any(at, &[Class::Be, Class::Have, Class::Modal]) {

@@ -57,7 +57,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "that the report -- in which he errs -- raised doubts": the dashes enclose an insertion behind the subject
             let dashed = g.kind(before) == Some(TokenKind::Dash) && cue.slot != Slot::Gerund;
-            let opened = (start..before).find(|&i| g.kind(i) == Some(TokenKind::Dash)).filter(|_| dashed);
+            let opened = if dashed { (start..before).find(|&i| g.kind(i) == Some(TokenKind::Dash)) } else { None };
             let relative = |open: usize| (open + 1..open + 3).any(|i| g.is(i, Class::Relative));
             if opened.is_some_and(|open| open > start && (relative(open) || !g.has_finite(start, open))) {
                 continue;
@@ -80,11 +80,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             if let Some(subject) = self.subject_before(cue.first, start + 1) {
                 let opener = subject.phrase.first - 1;
-                let after = self.skip_light(cue.end, self.limit_after(cue.end)).0;
                 let leads = |at: usize| {
                     g.opens_quote(at) || (g.mark(at, ',') || g.mark(at, ':')) && g.opens_quote(at + 1) || g.is(at, Class::Complementiser)
                 };
-                let leads = leads(cue.end) || leads(after);
+                let leads = leads(cue.end) || leads(self.skip_light(cue.end, self.limit_after(cue.end)).0);
                 let clause = leads && g.mark(opener, ',') && opener > start
                     || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator])
                         && opener > start

@@ -71,8 +71,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first, end: if pronoun { first + 1 } else { name.unwrap_or(first) } };
         // "Anna Berg, his wife, …": only where its verb must follow at once
         let follows = g.kind(phrase.end) == Some(TokenKind::Word) && !g.is_any(phrase.end, &[Class::Coordinator, Class::Preposition]);
-        let somebody =
-            pronoun || phrase.end > first && self.holds_person(phrase) && g.mentions.covering(first).is_some_and(|m| m.end == phrase.end);
+        let somebody = pronoun || phrase.end > first && self.holds_person(phrase);
         (somebody && follows).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
@@ -175,8 +174,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "la polizia, una volta che fu avvertita, ha chiesto"
                 let clause = (comma + 1..prev.min(comma + 5)).any(|i| g.is_any(i, &[Class::Complementiser, Class::Subordinator]));
                 // what was found describes the name before it
-                let described = found.is_some_and(|f| f.phrase.first == comma + 1);
-                if !plain && !relative && !aside && !clause && !described {
+                let describes = found.filter(|f| f.phrase.first == comma + 1);
+                if !plain && !relative && !aside && !clause && describes.is_none() {
                     if found.is_some() {
                         break;
                     }
@@ -185,8 +184,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "Nina Hale, 19, who …": the age is passed over
                 let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
                 // "Anna Berg, meanwhile, who …"
-                let aside = comma >= from + 3 && g.is_adverb(comma - 1) && g.mark(comma - 2, ',');
-                let end = if age || aside { comma - 2 } else { comma };
+                let adverb = comma >= from + 3 && g.is_adverb(comma - 1) && g.mark(comma - 2, ',');
+                let end = if age || adverb { comma - 2 } else { comma };
                 // "Tekko, the mining company, says": a name that no list knows, described behind it
                 let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
                 let lone = || self.lone_name(end, from).filter(|_| described);
@@ -195,8 +194,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "Hogan Hale, a former director of the party, whose roots …": a name that no list knows, before who was found
                 let capital = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
                 let name = phrase.end > phrase.first + 1 && (phrase.first..phrase.end).all(capital);
-                if name && found.is_some_and(|f| f.phrase.first == comma + 1) {
-                    return Some(Subject { apposition: found.map(|f| (f.phrase.first, f.phrase.end)), ..subject });
+                if let Some(description) = describes.filter(|_| name) {
+                    return Some(Subject { apposition: Some((description.phrase.first, description.phrase.end)), ..subject });
                 }
                 // those behind "and" are others
                 let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
