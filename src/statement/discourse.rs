@@ -4,7 +4,7 @@ use super::Attribution;
 use super::content::Draft;
 use super::grammar::Grammar;
 use super::phrase::Phrase;
-use super::speaker::{hangs_on_another, head_role, is_plural, resolve_phrase};
+use super::speaker::{belongs_to_role, hangs_on_another, head_role, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Gender, RoleClass, Slot};
@@ -74,7 +74,9 @@ impl Discourse {
         let verb = (sentence.first..sentence.end)
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
-        let free = |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first);
+        let free = |m: &&Mention| {
+            g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb)
+        };
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         if let Some(m) = of_kind(Kind::Person) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);

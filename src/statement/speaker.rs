@@ -418,14 +418,17 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     {
         at -= 1;
     }
-    // "Hale senior spokesman Viktor Lund": a name before a role belongs to the role
-    let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is(*i, Class::Coordinator);
-    let role = |i: usize| g.mentions.role_at(i).filter(|r| r.first == i && r.class != RoleClass::Title);
-    let end = (mention.end..phrase.end).take_while(plain).take(3).find(|&i| role(i).is_some()).unwrap_or(mention.end);
-    let before_role = end < phrase.end && role(end).is_some() && g.pack.bare_clause;
+    let before_role = belongs_to_role(g, mention, phrase.end);
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
     let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
     behind || owner
+}
+
+/// "Hale senior spokesman Viktor Lund": whether the mention belongs to a role behind it, before `end`.
+pub(super) fn belongs_to_role(g: &Grammar<'_>, mention: &Mention, end: usize) -> bool {
+    let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is(*i, Class::Coordinator);
+    let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| r.first == i && r.class != RoleClass::Title);
+    g.pack.bare_clause && (mention.end..end).take_while(plain).take(3).any(role)
 }
 
 /// Whether the phrase names several: a plural role, or no role and no singular article.

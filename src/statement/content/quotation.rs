@@ -134,6 +134,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let colon = g.mark(open, ':');
         let start = if colon { open + 1 } else { open };
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
+            // "but the mill denies, “why would it?” asked Berg": the verb behind the quotation has it
+            let behind = |c: &&CueGroup| c.first == next && c.voice == Voice::Active && self.frame(c, Frame::Quote);
+            let asked = self.cues.iter().find(behind).and_then(|c| self.subject_after(c)).is_some_and(|(s, ..)| self.holds_person(s.phrase));
+            if asked && !colon {
+                return None;
+            }
             // "ha definito la legge «un errore»": the object is part of what is said
             let object = !colon
                 && open > at
@@ -200,6 +206,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(cue.head)?;
         let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
         let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+        // "“the owners – who claim to be poor – …”" is the speaker's own insertion
+        if g.is(open + 1, Class::Relative) {
+            return None;
+        }
         if close.is_none() {
             // without a dash behind it, the insertion closes the quotation
             let subject_end = if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.1) } else { None };

@@ -58,15 +58,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined))
     }
 
-    /// "Anna Berg hewed to the plan, noting that": who is named first in the sentence, where its verb is not known.
+    /// "Anna Berg hewed to the plan, noting that", "Years ago, he backed the plan and said": who is named first in the sentence or
+    /// behind what opens it, where the verb is not known.
     fn opening_phrase(&self, cue: &CueGroup) -> Option<Subject> {
         let g = self.g;
-        let first = self.sentence.first;
         let before = cue.first.checked_sub(1)?;
         if !g.pack.bare_clause || !g.mark(before, ',') && !g.is(before, Class::Coordinator) {
             return None;
         }
-        let pronoun = g.is(first, Class::SubjectPronoun) && !g.is_determiner(first);
+        let opener = self.sentence.first;
+        let comma = (opener..cue.first).take(8).take_while(|&i| !g.is_finite(i) && g.quote_at(i).is_none()).find(|&i| g.mark(i, ','));
+        let pronoun = |i: usize| g.is(i, Class::SubjectPronoun) && !g.is_determiner(i);
+        let time = comma.filter(|c| pronoun(c + 1) && (opener..*c).any(|i| g.is_any(i, &[Class::TimeNoun, Class::TimeWord, Class::Month])));
+        let first = time.map_or(opener, |c| c + 1);
+        let pronoun = pronoun(first);
         let name = g.mentions.covering(first).filter(|m| m.first == first).map(|m| m.end);
         let phrase = Phrase { first, end: if pronoun { first + 1 } else { name.unwrap_or(first) } };
         // "Anna Berg, his wife, …": only where its verb must follow at once
@@ -245,13 +250,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(Phrase { first: word, end })
     }
 
-    /// "Il ministro, Anna Rossi e Ugo Neri hanno detto": a list of speakers, from its first one, with which the sentence begins.
+    /// "Il ministro, Anna Rossi e Ugo Neri hanno detto", "Instead, Hale, Berg and Lund argued": a list of speakers from its first
+    /// one, with which the sentence begins, adverbs apart.
     fn with_first_of_list(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
         let g = self.g;
-        let comma = phrase.first.checked_sub(1).filter(|c| *c > from && from == self.sentence.first && g.mark(*c, ','))?;
         let speaks = |p: Phrase| self.holds_person(p) || self.is_organisation(p);
-        let first = self.phrase_ending(comma, from).filter(|p| phrase.is_joined(g) && p.first == from && speaks(*p) && speaks(phrase))?;
-        Some(Phrase { first: first.first, end: phrase.end })
+        if from != self.sentence.first || !phrase.is_joined(g) || !speaks(phrase) {
+            return None;
+        }
+        let mut first = phrase.first;
+        while let Some(comma) = first.checked_sub(1).filter(|c| *c > from && g.mark(*c, ','))
+            && let Some(one) = self.phrase_ending(comma, from).filter(|p| speaks(*p))
+        {
+            first = one.first;
+        }
+        let opens = first == from || g.mark(first - 1, ',') && (from..first - 1).all(|i| g.is_adverb(i));
+        (opens && first < phrase.first).then_some(Phrase { first, end: phrase.end })
     }
 
     /// "L'infermiere che ha accompagnato Anna ha riferito": where a relative clause ends in the phrase, what it hangs on.
