@@ -148,6 +148,8 @@ classes! {
     Document = "document",
     /// appeal, lutto: with it as object a verb of speaking tells an act, not what is said
     ActObject = "act_object",
+    /// piccolo, caso: with the name of a person behind it one noun phrase, where other nouns end theirs before it
+    BeforeName = "before_name",
     /// Jr., III
     NameSuffix = "name_suffix",
     /// masculine given name

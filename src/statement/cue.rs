@@ -453,6 +453,21 @@ impl Left {
             if g.kind(i) != Some(TokenKind::Word) || g.mentions.covering(i).is_some() {
                 break;
             }
+            // "aveva in passato osservato", "si è in particolar modo riferito": a preposition and its noun behind the auxiliary
+            let phrase = (1..3).filter_map(|back| i.checked_sub(back)).find(|&p| g.is(p, Class::Preposition) && p > limit);
+            let phrase = phrase.filter(|&p| g.pack.drops_subject && g.is_any(p - 1, &[Class::Have, Class::Be]) && g.is_finite(p - 1));
+            let plain = |k: usize| g.kind(k) == Some(TokenKind::Word) && !g.is_determiner(k);
+            if let Some(p) = phrase.filter(|&p| g.is(head, Class::Participle) && (p + 1..=i).all(plain)) {
+                at = p;
+                left.first = p;
+                continue;
+            }
+            // "aveva subito e nettamente smentito": two adverbs joined
+            if g.is(i, Class::Coordinator) && g.is_adverb(i + 1) && i > limit && g.is_adverb(i - 1) && i + 1 < head {
+                at = i;
+                left.first = i;
+                continue;
+            }
             if g.is_possessive_suffix(i) {
                 left.noun_like = at == head;
                 break;

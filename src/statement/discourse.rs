@@ -74,9 +74,8 @@ impl Discourse {
         let verb = (sentence.first..sentence.end)
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
-        let free = |m: &&Mention| {
-            g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb)
-        };
+        let free =
+            |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         if let Some(m) = of_kind(Kind::Person) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);

@@ -366,7 +366,10 @@ impl<'a> Grammar<'a> {
 
     /// Whether a clause cannot go on across the token: a full stop, semicolon or colon.
     pub fn is_hard_stop(&self, at: usize) -> bool {
-        self.token(at).is_none_or(|t| t.is_terminator() || t.is(';') || t.is(':'))
+        // "alle 20:00"
+        let number = |i: usize| self.kind(i) == Some(TokenKind::Number);
+        let clock = || at > 0 && number(at - 1) && number(at + 1);
+        self.token(at).is_none_or(|t| t.is_terminator() || t.is(';') || t.is(':') && !clock())
     }
 
     /// One past the end of the sentence's words: final full stops left out.

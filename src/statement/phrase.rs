@@ -289,7 +289,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             at += 1;
             continue;
         }
-        if g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adverb])
+        if (g.is_any(at, &[Class::Coordinator, Class::Subordinator]) || g.is_adverb(at))
             && g.mentions.covering(at).is_none()
             && !g.is_determiner(at)
         {
@@ -309,6 +309,12 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             continue;
         }
         let stop = noun_phrase_end(g, at, end);
+        if best.is_none()
+            && stop == end
+            && let Some(name) = name_behind_opening(g, at, end, prepositional)
+        {
+            return Some(name);
+        }
         if stop <= at {
             // "six in 10 voters", "about one in five"
             let one = |i: usize| g.is(i, Class::Determiner) && !g.is_any(i, &[Class::Article, Class::Possessive]);
@@ -332,6 +338,21 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         at = stop;
     }
     best
+}
+
+/// "In una nota | Ugo Neri ha detto", "Poco dopo | Neri ha detto": a person's name behind what opens the sentence without a comma,
+/// a time or a phrase that a preposition opens, where the language lets a name follow its noun.
+fn name_behind_opening(g: &Grammar<'_>, first: usize, end: usize, prepositional: bool) -> Option<Phrase> {
+    let name = g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && m.first > first)?;
+    let before = name.first - 1;
+    let time = g.is_any(before, &[Class::TimeWord, Class::TimeNoun]) || g.is_adverb(before);
+    let closed =
+        [Class::Preposition, Class::Of, Class::Article, Class::Determiner, Class::Possessive, Class::Coordinator, Class::BeforeName];
+    let noun = g.kind(before) == Some(TokenKind::Word)
+        && !g.is_any(before, &closed)
+        && g.mentions.role_at(before).is_none()
+        && g.mentions.covering(before).map_or_else(|| g.token(before).is_some_and(|t| !t.is_capitalised()), |m| m.rule != "demonym");
+    (g.pack.drops_subject && noun && (time || prepositional)).then_some(Phrase { first: name.first, end })
 }
 
 /// Whether the word at `at`, preposition and subordinator alike, opens a clause: somebody stands between it and the verb

@@ -1,11 +1,12 @@
 //! A role to a person: "the minister", "the Ukrainian president", "l'attrice".
 
 use super::Attribution;
+use super::content::Range;
 use super::discourse::{Discourse, EPITHET_REACH, Subject, first_without};
 use super::grammar::Grammar;
 use super::office::{Office, takes_up_a_name};
 use super::phrase::Phrase;
-use super::speaker::Resolved;
+use super::speaker::{Resolved, names_person};
 use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
@@ -21,6 +22,7 @@ pub(super) fn by_role(
     phrase: Phrase,
     role: &RoleMatch,
     sentence: usize,
+    others: &[Range],
 ) -> Option<Resolved> {
     let RoleUse { head, former, .. } = RoleUse::read(g.doc, g.pack, role, phrase.end, Vec::new());
     let of: Vec<String> = g
@@ -55,7 +57,9 @@ pub(super) fn by_role(
     // "her friend said": a friend of whom was spoken of just now, not of anybody in the article
     let of_another = g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && owner.is_none();
     let mut holders: Vec<(&str, bool)> = Vec::new();
-    for person in people.list.iter().filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id)) {
+    // "the pope asked them to pray for Pope Aldo": nobody speaks of himself by name
+    let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id);
+    for person in people.list.iter().filter(speaks).filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id)) {
         let uses = || person.roles.iter().filter(|r| holds(person, r));
         // "his German counterpart Karl Voss" is a minister too
         let peer = |r: &RoleUse| g.pack.has(g.pack.lookup(&r.head), Class::Counterpart) && fits_of(&r.of);

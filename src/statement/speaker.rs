@@ -269,7 +269,8 @@ pub(super) fn resolve_phrase(
         }
         match role.class {
             RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !is_indefinite(g, phrase) && !joint => {
-                if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence) {
+                let himself = |r: &Resolved| r.id.as_deref().is_some_and(|id| names_person(g, others, phrase.first, id));
+                if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence, others).filter(|r| !himself(r)) {
                     return resolved;
                 }
             }
@@ -413,7 +414,7 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
         }
     }
     while at > phrase.first
-        && (g.is_any(at - 1, &[Class::Article, Class::Possessive])
+        && (g.is_any(at - 1, &[Class::Article, Class::Possessive, Class::BeforeName])
             || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title))
     {
         at -= 1;
@@ -428,7 +429,7 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
 pub(super) fn belongs_to_role(g: &Grammar<'_>, mention: &Mention, end: usize) -> bool {
     let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is(*i, Class::Coordinator);
     let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| r.first == i && r.class != RoleClass::Title);
-    g.pack.bare_clause && (mention.end..end).take_while(plain).take(3).any(role)
+    g.pack.bare_clause && mention.end < end && (role(mention.end) || (mention.end..end).take_while(plain).take(3).any(role))
 }
 
 /// Whether the phrase names several: a plural role, or no role and no singular article.

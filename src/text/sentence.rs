@@ -72,7 +72,7 @@ pub fn find_sentences(text: &str, tokens: &[Token], quotes: &[Quote], pack: &Lan
         if outside && (last_of_paragraph || too_long || ends_sentence(text, tokens, at, quoted_until == at + 1, pack)) {
             let paragraph = tokens[first].paragraph;
             let whole = first == 0 || tokens[first - 1].paragraph != paragraph;
-            let heading = last_of_paragraph && whole && is_heading(tokens, first, at + 1);
+            let heading = last_of_paragraph && whole && is_heading(text, tokens, first, at + 1);
             sentences.push(Sentence { first, end: at + 1, paragraph, heading });
             first = at + 1;
         }
@@ -95,11 +95,14 @@ fn is_dateline(text: &str, tokens: &[Token], first: usize, dash: usize) -> bool 
     opens && near && spaced && plain && (place || outlet)
 }
 
-fn is_heading(tokens: &[Token], first: usize, end: usize) -> bool {
+fn is_heading(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
     let last = &tokens[end - 1];
+    // "… in Salem, Ore.": the full stop of an abbreviation closes the sentence too, outside the first line
+    let dotted = tokens[first].paragraph > 0 && last.kind == TokenKind::Word && last.span().slice(text).ends_with('.');
     // a headline that ends in somebody's words: only as the first line
     let quoted = last.kind == TokenKind::Quote && tokens[first].paragraph == 0 && tokens[first].kind == TokenKind::Word;
     end - first <= HEADING_TOKENS
+        && !dotted
         && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')') || quoted)
         && !tokens[first..end].iter().any(|t| t.is_terminator())
 }

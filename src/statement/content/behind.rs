@@ -3,7 +3,7 @@
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -186,7 +186,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.frame(&cue, Frame::Question) && g.is(at, Class::Question) {
             let end = self.clause_end(at + 1, index);
             let conditional = g.is(at, Class::ConditionalOpener);
-            let start = if conditional { at + 1 } else { at };
+            // "said if Berg wins, she will stay": a condition, with its main clause behind the comma
+            let main = (at + 1..end).find(|&i| g.mark(i, ',') && g.quote_at(i).is_none()).filter(|_| g.pack.bare_clause);
+            let main =
+                main.filter(|&c| g.is(c + 1, Class::SubjectPronoun) || g.is_determiner(c + 1) || g.mentions.covering(c + 1).is_some());
+            let condition = self.frame(&cue, Frame::Bare) && main.is_some_and(|c| g.has_finite(c, end));
+            let start = if conditional && !condition { at + 1 } else { at };
             return Some(self.draft(cue, vec![(start, end)], subject, addressee, "question", 0.8));
         }
         if self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() {
@@ -207,6 +212,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     end = self.resumption(at, end);
                 }
                 let plain = self.frame(&cue, Frame::Quote) && !self.frame(&cue, Frame::Topic) && end - at >= 4 && at == cue.end;
+                // "added 160 guards": what is counted makes no clause
+                let plain = plain && g.kind(at) == Some(TokenKind::Word);
                 // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
                 let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
                 if (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
@@ -450,9 +457,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if end == at + 1 || !self.names_somebody(agent) {
             return None;
         }
-        // "was ordered by the court to pay": what follows the agent is what was said
-        if let Some(draft) = self.passive_without_agent(index, self.skip_light(end, self.limit_after(end)).0) {
-            return Some(Draft { source: Some(agent), ..draft });
+        // "was ordered by the court to pay", "venne accusato da un amico, Ugo Neri, di aver": what follows the agent is what was said
+        let stop = apposition_end(g, end, self.end).filter(|&stop| g.mark(stop, ',') && self.is_description((end + 1, stop)));
+        let behind = stop.map_or(end, |stop| stop + 1);
+        if let Some(draft) = self.passive_without_agent(index, self.skip_light(behind, self.limit_after(behind)).0) {
+            let apposition = stop.map(|stop| (end + 1, stop));
+            return Some(Draft { source: Some(agent), apposition, ..draft });
+        }
+        // "was asked by a caller why they come"
+        let question = at == cue.end && g.is(end, Class::Question) && !g.is(end, Class::PersonRelative);
+        if question && self.frame(&cue, Frame::Question) && self.frame(&cue, Frame::AddresseeObject) {
+            let start = end + usize::from(g.is(end, Class::ConditionalOpener));
+            let agent = Some(Subject { phrase: agent, apposition: None, shared: false });
+            return Some(self.draft(cue, vec![(start, self.clause_end(end + 1, index))], agent, None, "passive-question", 0.7));
         }
         // "L'idea è contestata dal ministro: «…»": his words are the quotation
         let quoted = if g.mark(end, ':') { self.quotes_from(end + 1, self.sentence.end) } else { None };

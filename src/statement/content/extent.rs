@@ -234,6 +234,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at += 2;
                 continue;
             }
+            // "contro il leader della lista, Gianni Neri": the name behind its role
+            if g.mark(at, ',')
+                && at > start
+                && let Some(name) = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == Kind::Person)
+                && (name.end >= limit || g.kind(name.end) != Some(TokenKind::Word))
+                && !g.is(name.end + 1, Class::Coordinator)
+                && (start..at)
+                    .rev()
+                    .take(6)
+                    .take_while(|&i| g.quote_at(i).is_none())
+                    .any(|i| g.mentions.role_at(i).is_some_and(|r| !r.plural))
+                && g.mentions.within(start, at).all(|m| m.kind != Kind::Person)
+            {
+                at = name.end;
+                continue;
+            }
             // "low growth, unemployment and rising prices"
             if g.mark(at, ',')
                 && at > start
@@ -258,7 +274,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     && g.is(at, Class::Subordinator)
                     // "hailed the plan before leaving"
                     && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
-                        || g.pack.bare_clause && g.is(at, Class::Preposition) && g.is(at + 1, Class::Gerund))
+                        || g.pack.bare_clause && g.is(at, Class::Preposition) && (g.is(at + 1, Class::Gerund) || !g.is(at, Class::ParentheticalOpener) && self.opens_named_verb(at + 1, limit)))
                     // "il perché dell'atto": a noun
                     && !g.is(at - 1, Class::Article)
                 || g.is(at, Class::Adversative) && !self.is_joined_in_relative(start, at, next)
@@ -329,6 +345,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let somebody = pronoun || g.mentions.covering(at).is_some_and(|m| m.first == at && m.kind == Kind::Person);
         let end = if pronoun { at + 1 } else { noun_phrase_end(g, at, limit) };
         somebody && end < limit && (pronoun && g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
+    }
+
+    /// "attacked the plan after | Anna Berg rejected it": whether somebody named stands at `at`, with a finite verb behind.
+    fn opens_named_verb(&self, at: usize, limit: usize) -> bool {
+        let g = self.g;
+        let end = noun_phrase_end(g, at, limit);
+        let named =
+            g.mentions.covering(at).is_some_and(|m| m.kind == Kind::Person) || g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
+        named && end > at && end < limit && (g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
     }
 
     /// The end without a day that closes the stretch: "the move | on Wednesday".
@@ -460,6 +485,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return quote;
         }
         let mut start = from;
+        // "some blowback (“…,” wrote Berg": what stands before the bracket is the narrator's
+        if let Some(bracket) = (from..quote).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '(')) {
+            start = bracket + 1;
+        }
         // behind "clause: “…”" only the quotation is the content
         if let Some(quotation) = quote.checked_sub(1).and_then(|i| g.quote_at(i)).filter(|q| q.end == quote && q.open > from)
             && (g.mark(quotation.open - 1, ':') || g.kind(quotation.open - 1) == Some(TokenKind::Dash))

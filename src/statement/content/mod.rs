@@ -106,6 +106,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 self.refuse(&cue, "its subject is nothing that can speak");
                 continue;
             }
+            // "What Berg promises is now law": a clause is nobody
+            let clause = |s: Phrase| {
+                let g = self.g;
+                g.pack.bare_clause && g.is(s.first, Class::Question) && g.is(s.first, Class::OtherPronoun) && s.end > s.first + 1
+            };
+            if draft.source.is_some_and(clause) {
+                self.refuse(&cue, "its subject is nothing that can speak");
+                continue;
+            }
             let quoted = |c: &Range| self.g.count_quoted(c.0, c.1) > 0;
             let speaks = |s: Phrase| self.head_speaks(s) || !draft.topic && (self.heads_document(s) || self.is_part_of_body(s));
             if draft.source.is_some_and(|s| !speaks(s)) && !draft.content.iter().any(quoted) {
@@ -188,7 +197,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(draft) = self.pointing_back(index, from).or_else(|| self.before_own_end(index, from)) {
             return Some(draft);
         }
-        let before = self.subject_before(cue.first, from).filter(|s| self.agrees(&cue, s.phrase));
+        if let Some(draft) = self.past_infinitive(index, from) {
+            return Some(draft);
+        }
+        let before = self.own_subject(&cue, from);
         let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
         // "…, è quanto afferma X"
         if self.is_this_is(cue.first) {
@@ -267,6 +279,48 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // 5. a topic
         self.topic(index, subject)
+    }
+
+    /// "Dopo aver accusato Rossi di aver mentito, Neri è partito": said by the subject of the main clause, which stands behind the
+    /// comma, or before ("Neri è partito dopo aver accusato …").
+    fn past_infinitive(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let preposition = cue.first.checked_sub(1).filter(|p| *p >= from && g.is(*p, Class::Preposition))?;
+        if cue.slot != Slot::Participle || !g.pack.drops_subject || !g.is(cue.first, Class::Have) || g.is_finite(cue.first) {
+            return None;
+        }
+        let opens = (self.sentence.first..preposition).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Preposition, Class::Coordinator]));
+        let main = |comma: &usize| {
+            let behind = (*comma + 1..self.end).find(|&i| !g.is_adverb(i))?;
+            let verb = (behind..self.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+            let mut first = verb;
+            while first > behind && g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) {
+                first -= 1;
+            }
+            let subject = self.subject_before(first, behind).filter(|s| s.phrase.first == behind && self.head_speaks(s.phrase));
+            (first == behind || subject.is_some()).then_some((*comma, subject))
+        };
+        let commas = || (cue.end..self.end).filter(|&i| g.mark(i, ',') && g.quote_at(i).is_none());
+        let (limit, subject) = if opens {
+            commas().find_map(|c| main(&c))?
+        } else {
+            (self.end, self.main_subject(preposition).filter(|s| self.names_somebody(s.phrase)))
+        };
+        // whom the verb speaks to needs somebody who speaks; a subject left out is looked for later
+        let stand_in = Subject { phrase: Phrase { first: cue.first, end: cue.first + 1 }, apposition: None, shared: true };
+        let draft = self.behind(index, subject.or(Some(stand_in))).or_else(|| self.topic(index, subject))?;
+        let mut content = draft.content.clone();
+        for range in &mut content {
+            range.1 = range.1.min(limit);
+        }
+        content.retain(|c| c.0 < c.1);
+        (!content.is_empty()).then(|| Draft {
+            content,
+            source: subject.map(|s| s.phrase),
+            apposition: subject.and_then(|s| s.apposition),
+            ..draft
+        })
     }
 
     fn frame(&self, cue: &CueGroup, frame: Frame) -> bool {

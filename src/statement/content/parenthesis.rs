@@ -15,6 +15,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
             return None;
         }
+        // "Durante l'intervista Rossi afferma, tra l'altro: «…»", "In merito al piano, il dg ha detto:": his words stand behind
+        let colon = (cue.end..self.sentence.end.min(cue.end + 12)).find(|&i| g.mark(i, ':') && g.quote_at(i).is_none());
+        let leads = |colon: usize| g.opens_quote(colon + 1) || colon + 1 == self.sentence.end;
+        let leads =
+            colon.is_some_and(|c| leads(c) && !g.has_finite(cue.end, c) && !self.cues.iter().any(|o| cue.end <= o.first && o.first < c));
+        if leads && self.frame(&cue, Frame::Quote) && before.is_some() {
+            return None;
+        }
         // "quando Europa, Giappone e Canada hanno risposto": the end of a list
         if g.mentions.covering(mark - 1).is_some() && before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.is_joined(g)) {
             return None;
@@ -95,7 +103,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let joined = joined || more;
             // "è una parte, dicono gli studiosi, del complesso"
             let of = g.is(rest, Class::Of) && !g.is_infinitive(rest + 1);
-            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty() || of;
+            // "The plan, a source said, is to have": a subject, with its verb behind
+            let alone = before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.end == cue.first)
+                && !self.cues.iter().any(|c| c.first <= rest && rest < c.end);
+            let subject = alone && g.is_finite(rest) && mark > start && !g.has_finite(start, mark);
+            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty() || of || subject;
             if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
                 content.push((rest, self.clause_end(rest, index)));
             }
@@ -142,7 +154,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn is_inverted(&self, cue: &CueGroup, from: usize) -> bool {
         let g = self.g;
         let comma = cue.first.checked_sub(1).is_some_and(|p| p > from && (g.mark(p, ',') || g.kind(p) == Some(TokenKind::Dash)));
-        if !comma || cue.slot == Slot::Gerund || self.frame(cue, Frame::AddresseeObject) && g.pack.bare_clause {
+        let tells = self.frame(cue, Frame::Quote) || self.frame(cue, Frame::Clause) || self.frame(cue, Frame::Bare);
+        if !comma || cue.slot == Slot::Gerund || (!tells || self.frame(cue, Frame::AddresseeObject)) && g.pack.bare_clause {
             return false;
         }
         self.subject_after(cue).is_some_and(|(subject, end, _)| {

@@ -136,7 +136,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
             // "but the mill denies, “why would it?” asked Berg": the verb behind the quotation has it
             let behind = |c: &&CueGroup| c.first == next && c.voice == Voice::Active && self.frame(c, Frame::Quote);
-            let asked = self.cues.iter().find(behind).and_then(|c| self.subject_after(c)).is_some_and(|(s, ..)| self.holds_person(s.phrase));
+            let asked =
+                self.cues.iter().find(behind).and_then(|c| self.subject_after(c)).is_some_and(|(s, ..)| self.holds_person(s.phrase));
             if asked && !colon {
                 return None;
             }
@@ -163,7 +164,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 // "criticised a “wicked deal” to stop the reform"
                 let purpose = g.pack.drops_subject && g.is(next, Class::Preposition) && g.is_infinitive(next + 1);
-                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of) || purpose) {
+                // "a “fair for all” payment system": the noun that the quotation describes
+                let closed =
+                    [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Weekday, Class::TimeWord];
+                let noun = g.pack.bare_clause && g.kind(next) == Some(TokenKind::Word) && g.mentions.covering(next).is_none();
+                let noun = noun && !g.is_any(next, &closed) && !g.is_adverb(next) && !g.is_finite(next) && !g.is_gerund(next);
+                let ends = content.last().and_then(|c| g.quote_at(c.1 - 1)).is_some_and(|q| g.mark(q.inner_end() - 1, ','));
+                let noun = noun
+                    && !ends
+                    && !self.cues.iter().any(|c| c.first == next)
+                    && !g.is_determiner(next)
+                    && !g.is(next, Class::SubjectPronoun);
+                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of) || purpose || noun) {
                     last.1 = self.topic_end(next, index);
                 }
                 return Some(self.draft(cue, content, subject, addressee, "object-and-quotation", 0.85));

@@ -11,8 +11,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let gerund = cue.slot == Slot::Gerund && !(cue.first..cue.head).any(|i| g.is(i, Class::Be));
-        if !gerund && let Some(subject) = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase)) {
-            return Some(subject);
+        if !gerund && let Some(subject) = self.own_subject(cue, from) {
+            return Some(self.last_of_several(cue, subject));
         }
         // "a slide show that predicted": the subject is what the pronoun points to, or nobody
         if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
@@ -58,6 +58,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
         found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined))
     }
 
+    /// The subject before the verb group that agrees with it. "Quando Rossi notò l'assenza del quadro affermò": the object of the
+    /// verb before is none.
+    pub(super) fn own_subject(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let subject = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase))?;
+        let verb = subject.phrase.first.checked_sub(1).filter(|v| *v > from && g.is_finite(*v) && !g.is_any(*v, &[Class::Be, Class::Have]));
+        let object = verb.is_some() && g.pack.drops_subject && g.is(self.sentence.first, Class::Subordinator);
+        (!object || self.names_somebody(subject.phrase)).then_some(subject)
+    }
+
+    /// "il sindaco, il prefetto e il medico, che ha detto": behind several, a relative clause in the singular is the last one's.
+    fn last_of_several(&self, cue: &CueGroup, subject: Subject) -> Subject {
+        let g = self.g;
+        let phrase = subject.phrase;
+        let join = (phrase.first..phrase.end).rev().find(|&i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none());
+        let one = cue.plural == Some(false) && g.pack.drops_subject && self.in_relative_clause(&subject, cue);
+        let first = join.map(|i| i + 1).filter(|&i| one && i < phrase.end && g.is(i, Class::Article));
+        first.map_or(subject, |first| Subject { phrase: Phrase { first, ..phrase }, apposition: None, ..subject })
+    }
+
     /// "Anna Berg hewed to the plan, noting that", "Years ago, he backed the plan and said": who is named first in the sentence or
     /// behind what opens it, where the verb is not known.
     fn opening_phrase(&self, cue: &CueGroup) -> Option<Subject> {
@@ -98,7 +118,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let verb = (from..before).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
         let mut first = verb;
         let group = [Class::Clitic, Class::ReflexiveClitic, Class::Negation, Class::Have, Class::Be, Class::Modal];
-        while first > from && !g.is(first - 1, Class::Article) && (g.is_any(first - 1, &group) || g.is_adverb(first - 1)) {
+        let article = |first: usize| first < verb && g.is(first - 1, Class::Article);
+        while first > from && !article(first) && (g.is_any(first - 1, &group) || g.is_adverb(first - 1)) {
             first -= 1;
         }
         let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);
@@ -145,6 +166,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return g.is(of, Class::Of).then(|| plain(Phrase { first: of + 1, end: owner.end }));
         }
+        // "i sospettati che, ovviamente, si dichiaravano": an insertion behind the relative pronoun
+        let inserted = (from + 2..prev).rev().take(3).find(|&i| g.mark(i, ',') && g.is(i - 1, Class::Relative));
+        let inserted = inserted.filter(|&i| g.mark(prev, ',') && g.pack.drops_subject && (i + 1..prev).all(|k| g.is_adverb(k)));
+        let prev = inserted.map_or(prev, |comma| comma - 1);
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
             let mut before = prev;
             while before > from && (g.mark(before - 1, ',') || g.is_any(before - 1, &[Class::Article, Class::Preposition])) {
@@ -159,7 +184,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let outside = (from..prev)
                 .rev()
                 .take(60)
-                .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end < prev));
+                .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end <= prev));
             for comma in outside.filter(|&c| g.quote_at(c).is_none()).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
                 let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
                     || g.is_gerund(comma + 1)
@@ -419,7 +444,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let phrase = self.main_subject_from(self.sentence.first, self.end)?.phrase;
         let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
-        let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause));
+        // "Ciò nonostante, il governo ha"
+        let alone = |i: usize| g.is(i, Class::Subordinator) && g.mark(i + 1, ',');
+        let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause) && !alone(i));
         let (head, end) = self.head_of(phrase);
         let named = (head..end).any(|i| {
             g.mentions.role_at(i).is_some()
@@ -478,7 +505,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut first = verb;
         while first > from
             && (g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(first - 1))
-            && !g.is(first - 1, Class::Article)
+            && !(first < verb && g.is(first - 1, Class::Article))
         {
             first -= 1;
         }
