@@ -150,6 +150,10 @@ classes! {
     ActObject = "act_object",
     /// piccolo, caso: with the name of a person behind it one noun phrase, where other nouns end theirs before it
     BeforeName = "before_name",
+    /// un, il: what stands before one
+    Singular = "singular",
+    /// i, alcuni: what stands before several
+    Plural = "plural",
     /// Jr., III
     NameSuffix = "name_suffix",
     /// masculine given name

@@ -265,7 +265,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             while by > sentence.first + 1 && g.is_adverb(by - 1) {
                 by -= 1;
             }
-            let means = g.pack.bare_clause && by > sentence.first && g.is(by - 1, Class::By);
+            let means = g.pack.bare_clause && by > sentence.first && g.opens_means(by);
             // "quoted Anna Berg as saying": whoever stands before
             let reported = g.pack.bare_clause
                 && group.first > sentence.first + 1

@@ -258,6 +258,15 @@ impl<'a> Grammar<'a> {
         !noun && self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
     }
 
+    /// Whether a gerund that begins at `at` tells by what or when the subject of the verb before it acts: "by saying", "after
+    /// telling", "upon hearing".
+    pub fn opens_means(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let when =
+            self.is(before, Class::Preposition) && self.is(before, Class::Subordinator) && !self.is(before, Class::ParentheticalOpener);
+        self.is(before, Class::By) || when
+    }
+
     /// Whether the word at `at` is an infinitive, also with pronouns glued to it.
     pub fn is_infinitive(&self, at: usize) -> bool {
         if self.is(at, Class::Infinitive) {

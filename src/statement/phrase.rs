@@ -340,19 +340,23 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
     best
 }
 
-/// "In una nota | Ugo Neri ha detto", "Poco dopo | Neri ha detto": a person's name behind what opens the sentence without a comma,
-/// a time or a phrase that a preposition opens, where the language lets a name follow its noun.
+/// "In una nota | Ugo Neri ha detto", "In a statement | spokesman Viktor Hale said", "Poco dopo | Neri ha detto": a person's name behind
+/// what opens the sentence without a comma, a time or a phrase that a preposition opens.
 fn name_behind_opening(g: &Grammar<'_>, first: usize, end: usize, prepositional: bool) -> Option<Phrase> {
     let name = g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && m.first > first)?;
-    let before = name.first - 1;
+    let role = g.mentions.role_at(name.first - 1);
+    let head = role.map_or(name.first, |r| r.first);
+    let before = head.checked_sub(1).filter(|b| *b >= first)?;
     let time = g.is_any(before, &[Class::TimeWord, Class::TimeNoun]) || g.is_adverb(before);
     let closed =
         [Class::Preposition, Class::Of, Class::Article, Class::Determiner, Class::Possessive, Class::Coordinator, Class::BeforeName];
     let noun = g.kind(before) == Some(TokenKind::Word)
         && !g.is_any(before, &closed)
         && g.mentions.role_at(before).is_none()
+        && !g.is_possessive_suffix(before)
         && g.mentions.covering(before).map_or_else(|| g.token(before).is_some_and(|t| !t.is_capitalised()), |m| m.rule != "demonym");
-    (g.pack.drops_subject && noun && (time || prepositional)).then_some(Phrase { first: name.first, end })
+    let splits = if g.pack.drops_subject { time || prepositional } else { prepositional };
+    (noun && splits).then_some(Phrase { first: head, end })
 }
 
 /// Whether the word at `at`, preposition and subordinator alike, opens a clause: somebody stands between it and the verb

@@ -108,7 +108,10 @@ pub(super) fn by_role(
         return Some(resolved(subject.id.clone(), Attribution::Title));
     }
     // a name that is no known person stands in the phrase: it is not an epithet for somebody else
-    let unknown_name = (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
+    let unknown = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none();
+    let title = g.pack.bare_clause && role.first > phrase.first && unknown(role.first) && unknown(role.first - 1);
+    let unknown_name =
+        title || (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
     if unknown_name {
         return None;
     }

@@ -141,7 +141,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "said that was late": the pronoun is the clause's subject
             let pronoun = g.pack.bare_clause && self.frame(&cue, Frame::Bare) && g.is(at, Class::Complementiser) && g.is_finite(at + 1);
             let start = if pronoun { at } else { at + 1 };
-            let mut end = self.clause_end(start, index);
+            let mut end = self.before_own_verb(&cue, start, self.clause_end(start, index));
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = self.resumption(start, end);
             }
@@ -213,7 +213,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 let plain = self.frame(&cue, Frame::Quote) && !self.frame(&cue, Frame::Topic) && end - at >= 4 && at == cue.end;
                 // "added 160 guards": what is counted makes no clause
-                let plain = plain && g.kind(at) == Some(TokenKind::Word);
+                // "a day after he said them, but": a pronoun is no clause either
+                let pronoun = g.is(at, Class::OtherPronoun) && !g.is_determiner(at) && g.kind(at + 1) == Some(TokenKind::Punct);
+                // nor does what follows "after writing"
+                let when = cue.slot == Slot::Gerund && g.opens_means(cue.first);
+                let plain = plain && g.kind(at) == Some(TokenKind::Word) && !pronoun && !when;
                 // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
                 let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
                 if (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {

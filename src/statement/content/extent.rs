@@ -121,9 +121,44 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let joins = |i: &usize| g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
         let group = [Class::Negation, Class::Clitic, Class::ReflexiveClitic];
         let skipped = |i: usize| g.is_adverb(i) || g.is_any(i, &group) && !g.is(i, Class::Article);
-        let Some(join) = (verb + 1..first).filter(free).rev().find(joins) else { return end };
+        let Some(join) = (verb + 1..first).filter(free).rev().find(joins) else { return self.before_other_clause(verb, end) };
         let own = first < end && (join + 1..first).all(skipped);
-        if own { self.strip_end(verb, join) } else { end }
+        if own { self.strip_end(verb, join) } else { self.before_other_clause(verb, end) }
+    }
+
+    /// Where words that need no verb of their own, an infinitive or a predicate, end: before ", but" or ", and" and a clause that
+    /// has a subject and a verb ("si è detto contrario, ma la legge è passata").
+    pub(super) fn before_other_clause(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let joins = |i: &usize| {
+            g.quote_at(*i).is_none() && g.is_any(*i, &[Class::Coordinator, Class::Adversative]) && *i > start + 1 && g.mark(*i - 1, ',')
+        };
+        let opens = [Class::Relative, Class::Complementiser, Class::Subordinator, Class::InfinitiveMarker, Class::ParentheticalOpener];
+        let clause = |i: &usize| {
+            let verb = (*i + 1..end.min(*i + 14)).find(|&v| g.is_finite(v) || g.is_any(v, &opens) && !g.is(v, Class::Article));
+            let subject = g.is_determiner(*i + 1) || g.mentions.covering(*i + 1).is_some();
+            subject && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
+        };
+        let join = (start..end).filter(joins).find(clause).filter(|_| g.pack.drops_subject);
+        join.map_or(end, |i| i - 1)
+    }
+
+    /// Where the subject of the cue goes on with a verb of its own, which agrees with the cue and not with the verb of what is said:
+    /// "i leader dicono che un accordo si troverà e | rimandano".
+    pub(super) fn before_own_verb(&self, cue: &CueGroup, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let Some(first) = (start..end).filter(free).find(|&i| g.is_finite(i)).filter(|_| cue.plural == Some(true)) else { return end };
+        if g.agrees_with_plural(first, first + 1) != Some(false) {
+            return end;
+        }
+        let other = |i: &usize| {
+            let verb = (*i + 1..end).find(|&v| !g.is_adverb(v) && !g.is_any(v, &[Class::ReflexiveClitic, Class::Negation]));
+            let own = verb.is_some_and(|v| g.is_finite(v) && g.agrees_with_plural(v, v + 1) == Some(true));
+            let inner = (first + 1..*i).any(|k| g.is_finite(k) || g.is_any(k, &[Class::Relative, Class::Plural, Class::Subordinator]));
+            g.is(*i, Class::Coordinator) && own && !inner
+        };
+        (first + 1..end).filter(free).find(other).map_or(end, |i| self.strip_end(start, i))
     }
 
     /// Whether the cue, the last of the sentence, and its speaker stand behind a comma and close it: "…, according to X",
@@ -262,7 +297,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while g.is_adverb(next) || g.is_any(next, &[Class::ReflexiveClitic, Class::Negation]) {
                 next += 1;
             }
-            if at > start && self.opens_medium(at) {
+            if at > start && (self.opens_medium(at) || self.leaves_person(start, at)) {
                 break;
             }
             let further_verb = g.is(at, Class::Coordinator) && (g.is_finite(next) || self.opens_named_clause(at + 1, limit));
@@ -272,6 +307,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.kind(at) == Some(TokenKind::Dash)
                 || at > start
                     && g.is(at, Class::Subordinator)
+                    // "promised a reform if he wins"
+                    && !(g.pack.bare_clause && g.is(at, Class::ConditionalOpener) && g.quote_at(at - 1).is_none() && !g.mark(at - 1, ','))
                     // "hailed the plan before leaving"
                     && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb])
                         || g.pack.bare_clause && g.is(at, Class::Preposition) && (g.is(at + 1, Class::Gerund) || !g.is(at, Class::ParentheticalOpener) && self.opens_named_verb(at + 1, limit)))
@@ -293,6 +330,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word);
         let relative = (start..at).rev().take_while(word).find(|&i| g.is(i, Class::PersonRelative));
         relative.is_some_and(|r| g.has_finite(r, at)) && (g.is_finite(verb) || g.is(at + 1, Class::Negation))
+    }
+
+    /// "criticised Anna Berg | at a rally", "| during a visit": behind a person alone, a place or a time.
+    fn leaves_person(&self, start: usize, at: usize) -> bool {
+        let g = self.g;
+        let person = g.mentions.covering(at - 1).filter(|m| m.kind == Kind::Person && m.end == at);
+        let alone = |first: usize| {
+            (start..first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some())
+        };
+        let time =
+            g.is(at, Class::Preposition) && g.is_any(at, &[Class::Subordinator, Class::Gerund]) && !g.is(at, Class::ParentheticalOpener);
+        let place = g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::TopicPreposition, Class::Of, Class::By]);
+        let says = (start..at).any(|i| g.quote_at(i).is_some()) || g.is_infinitive(at + 1);
+        person.is_some_and(|m| alone(m.first)) && (place || time || g.is(at, Class::Weekday)) && !says
     }
 
     /// Whether what follows tells where it was said: "criticised the board | in an email".
@@ -534,7 +585,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let noun = (at + 1..at + 3)
             .find(|&i| g.is_any(i, &[Class::TimeNoun, Class::Month]))
             .filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
-        let plain = |i: usize| !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
+        // "announced that same day"
+        let that = g.pack.bare_clause && g.is(at, Class::Complementiser) && g.is_determiner(at);
+        let plain = |i: usize| that || !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
         if !plain(at) || g.is_any(at, &[Class::SubjectPronoun, Class::FirstPerson]) || g.is(at, Class::Possessive) {
             return None;
         }

@@ -246,6 +246,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "finance reports that the campaign is filing": a noun, not a verb whose subject is missing
         let noun = g.token(cue.head).is_some_and(|t| g.pack.is_noun_cue(t.word)) || g.is(cue.head, Class::Document);
         let taken = g.is_any(cue.end, &[Class::Complementiser, Class::InfinitiveMarker]);
+        // "kept the rules, claims that nobody checked": in apposition
+        let taken = taken && !(cue.first > from && g.mark(cue.first - 1, ','));
         if subject.is_none() && !g.pack.drops_subject && noun && cue.first == cue.head && !taken {
             return None;
         }
@@ -254,7 +256,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         // 3. the clause before, where subject and verb are a parenthesis
+        // "i passeggeri del bus, quando, dopo ore, ha cominciato": whoever stands before does not agree with the verb, and nobody else does
+        let other = before.is_none() && !self.is_inverted(&cue, from) && self.subject_before(cue.first, from).is_some();
         if (quote_frame || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Bare))
+            && !other
             && let Some(draft) = self.parenthetical(index, from, before, left)
         {
             return Some(draft);
@@ -265,15 +270,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while g.is_adverb(at) {
                 at += 1;
             }
+            // "si è detto in disaccordo", "si è dichiarata sotto shock"
+            let state =
+                self.frame(&cue, Frame::Reflexive) && g.is(at, Class::Preposition) && !g.is_any(at, &[Class::To, Class::By, Class::Of]);
+            let state = state && !g.is_determiner(at + 1) && g.mentions.covering(at + 1).is_none();
             let predicate = g.kind(at) == Some(TokenKind::Word)
-                && !g.is_any(at, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Complementiser]);
+                && (state || !g.is(at, Class::Preposition))
+                && !g.is_any(at, &[Class::Coordinator, Class::Article, Class::Complementiser]);
             // "ritiene necessaria la riforma": a verb that is not reflexive says it of what follows
             let of_object = g.is_determiner(at + 1) || g.is(at + 1, Class::Complementiser);
             if predicate && at < self.end && (self.frame(&cue, Frame::Reflexive) || of_object) {
                 // "le ditte che si sono dette favorevoli al piano, sono": the sentence goes on behind the relative clause
                 let clause = self.clause_end(at, index);
                 let relative = subject.is_some_and(|s| self.in_relative_clause(&s, &cue));
-                let end = if relative { self.topic_end(at, index).min(clause) } else { clause };
+                let end = if relative { self.topic_end(at, index).min(clause) } else { self.before_other_clause(at, clause) };
                 return Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8));
             }
         }
@@ -281,13 +291,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.topic(index, subject)
     }
 
-    /// "Dopo aver accusato Rossi di aver mentito, Neri è partito": said by the subject of the main clause, which stands behind the
+    /// "Dopo aver accusato Rossi di aver mentito, Neri è partito", "After telling the miners that it was late, Hale left": said by the subject of the main clause, which stands behind the
     /// comma, or before ("Neri è partito dopo aver accusato …").
     fn past_infinitive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
         let preposition = cue.first.checked_sub(1).filter(|p| *p >= from && g.is(*p, Class::Preposition))?;
-        if cue.slot != Slot::Participle || !g.pack.drops_subject || !g.is(cue.first, Class::Have) || g.is_finite(cue.first) {
+        let past = cue.slot == Slot::Participle && g.pack.drops_subject && g.is(cue.first, Class::Have) && !g.is_finite(cue.first);
+        // "After telling the miners that it was late, Hale left"
+        let gerund = cue.slot == Slot::Gerund && preposition == self.sentence.first && g.pack.bare_clause && g.opens_means(cue.first);
+        if !past && !gerund {
             return None;
         }
         let opens = (self.sentence.first..preposition).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Preposition, Class::Coordinator]));

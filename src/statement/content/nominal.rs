@@ -1,7 +1,7 @@
 //! Content of prepositions and nouns: "according to X", "X's claim that".
 
 use super::{Clauses, Draft, Subject};
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, PartOfSpeech};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
@@ -79,7 +79,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.kind(b) == Some(TokenKind::Dash)
                 || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb])
         });
-        let opens_clause = at_edge && before.is_some_and(|b| g.mark(b, ',')) && !g.has_finite(from, cue.first) && cue.first - from <= 8;
+        let opens_clause = at_edge
+            && before.is_some_and(|b| g.mark(b, ',') || g.kind(b) == Some(TokenKind::Dash))
+            && !g.has_finite(from, cue.first)
+            && cue.first - from <= 8;
         let starts =
             before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
         // "secondo fonti", "secondo esperti": several people, without an article
@@ -150,10 +153,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             verb += 1;
         }
-        let between = before.is_some_and(|b| g.mark(b, ','))
+        let divides = |i: usize| g.mark(i, ',') || g.kind(i) == Some(TokenKind::Dash);
+        let between = before.is_some_and(divides)
             && opens_clause
             && !after_relative
-            && g.mark(stop, ',')
+            && divides(stop)
             && g.is_finite(verb)
             && (g.is_determiner(from) || g.mentions.covering(from).is_some());
         let starts = starts && !between;
@@ -188,10 +192,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut start = self.content_start(from, left_end);
         // "La protezione di «…», secondo X, rischia": the subject stands before, its verb behind
-        if start >= left_end && before.is_some_and(|b| g.mark(b, ',')) && g.mark(stop, ',') && g.is_finite(verb) {
+        if start >= left_end && before.is_some_and(divides) && divides(stop) && g.is_finite(verb) {
             start = (from..left_end)
                 .find(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]))
                 .unwrap_or(start);
+        }
+        // "Il caso è chiuso: si tratta di un furto, secondo la polizia": the clause behind the colon
+        let colon = (start..left_end).rev().find(|&i| g.mark(i, ':') && g.is_hard_stop(i) && g.quote_at(i).is_none());
+        if let Some(colon) = colon.filter(|&c| g.pack.drops_subject && g.has_finite(c + 1, left_end)) {
+            start = colon + 1;
         }
         if start >= left_end {
             return None;
@@ -208,7 +217,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_any(stop + 1, &[Class::Coordinator, Class::Subordinator])
             && !(stop + 2..self.end.min(stop + 5)).any(|i| g.is_any(i, &[Class::Document, Class::TimeNoun]));
         let waits = self.waits_for_object(left_end);
-        if g.mark(stop, ',')
+        if divides(stop)
             && stop + 1 < self.end
             && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on || waits)
         {
@@ -279,6 +288,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             source = Some(Phrase { first: owner.first, end: owner.end });
         }
+        // "the DOJ demand that"
+        let body = |m: &&Mention| m.end == cue.first && matches!(m.kind, Kind::Organisation | Kind::Country) && m.rule != "demonym";
+        let takes = g.is_any(cue.end, &[Class::Complementiser, Class::InfinitiveMarker]);
+        if let Some(owner) = possessive.and_then(|before| g.mentions.covering(before)).filter(body).filter(|_| g.pack.bare_clause && takes)
+        {
+            source = Some(Phrase { first: owner.first, end: owner.end });
+        }
         // "the United States government's announcement"
         if let Some(before) = possessive
             && source.is_none()
@@ -314,9 +330,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if agent {
                 of -= 1;
             }
-            if g.is(of, Class::Of) || agent {
+            // "una richiesta di chiudere"
+            let infinitive = g.is_infinitive(of + 1) || g.is(of + 1, Class::Negation);
+            if (g.is(of, Class::Of) || agent) && !infinitive {
                 let end = noun_phrase_end(g, of + 1, limit);
-                if end > of + 1 {
+                let somebody = self.names_somebody(Phrase { first: of + 1, end });
+                // "ha avanzato una richiesta di riduzione": what it is about
+                if end > of + 1 && (somebody || self.who_utters(&cue).is_none()) {
                     source = Some(Phrase { first: of + 1, end });
                     at = end;
                     // "l'annuncio del segretario, Ivo Sala, di …"
@@ -425,7 +445,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let mut behind = at;
-        while g.is(behind, Class::TopicPreposition) || behind > at && g.is(behind, Class::Of) {
+        // "ha avanzato una richiesta di riduzione": whoever stands before the noun, "of" is what it is about
+        let uttered = g.pack.drops_subject && source.end < cue.first;
+        while g.is(behind, Class::TopicPreposition) || (uttered || behind > at) && g.is(behind, Class::Of) {
             behind += 1;
         }
         let (first, addressee) = if behind > at {

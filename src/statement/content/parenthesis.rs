@@ -92,7 +92,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "…, she said, and would have to leave", "…, she said, if they paid", "…, she said, because it rains"
             let silent = !self.cues.iter().any(|c| c.first > after);
             let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
-                || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause]);
+                || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause])
+                // "…, said Howard, but her record does not"
+                || g.pack.bare_clause
+                    && g.is_any(rest, &[Class::Adversative, Class::Coordinator])
+                    && g.is(rest + 1, Class::Possessive)
+                    && g.has_finite(rest + 1, self.end);
             // "l'aereo è intatto, ha detto X, e i passeggeri sono salvi": as long as nobody else is named who could act
             let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind != crate::mention::Kind::Resource);
             let more = g.pack.drops_subject

@@ -12,11 +12,35 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn agrees(&self, cue: &CueGroup, phrase: Phrase) -> bool {
         let g = self.g;
         let Some(plural) = cue.plural else { return true };
+        if !plural && !phrase.is_joined(g) && self.is_several(phrase) == Some(true) {
+            return false;
+        }
         let (head, end) = self.head_of(phrase);
         let several = phrase.is_joined(g) || (head..end).any(|i| g.mentions.role_at(i).is_some_and(|r| r.plural));
         let one = g.mentions.covering(head).is_some_and(|m| m.kind == Kind::Person);
         let more = phrase.first > self.sentence.first && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
         !plural || several || more || !one
+    }
+
+    /// Whether the phrase names several people or things, as its first word shows; `None` where it does not.
+    fn is_several(&self, phrase: Phrase) -> Option<bool> {
+        let g = self.g;
+        if g.mentions.covering(phrase.first).is_some() {
+            return None;
+        }
+        if phrase.is_joined(g) {
+            return Some(true);
+        }
+        let one = g.is(phrase.first, Class::Singular);
+        (one != g.is(phrase.first, Class::Plural)).then_some(!one)
+    }
+
+    /// Whether the phrase behind the verb can be its subject: "ha annunciato le dimissioni", "criticano la festa" have another.
+    pub(super) fn agrees_behind(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let (Some(plural), Some(several)) = (cue.plural, self.is_several(phrase)) else { return true };
+        let more = plural && (g.is(phrase.end, Class::Coordinator) || g.mark(phrase.end, ','));
+        plural == several || more
     }
 
     /// Whether the phrase has a head that can speak: not only a time, a number or a demonstrative.

@@ -23,16 +23,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while gerund && means > from && g.is_adverb(means - 1) {
             means -= 1;
         }
-        let by = gerund && means > from && g.is(means - 1, Class::By) && g.pack.bare_clause;
+        let by = gerund && means > from && g.pack.bare_clause && g.opens_means(means);
         if by && let Some(subject) = self.nearest_subject(means, drafts, true) {
             return Some(subject);
         }
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
             let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
-            if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause) {
+            // "responded on Facebook writing": the place where it was said
+            let place =
+                |s: &Subject| self.is_organisation(s.phrase) && s.phrase.first > from && g.is(s.phrase.first - 1, Class::Preposition);
+            if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause && !place(s)) {
                 return Some(subject);
             }
+        }
+        // "kept the rules, claims that nobody checked": a noun, in apposition
+        let noun = g.token(cue.head).is_some_and(|t| g.pack.is_noun_cue(t.word)) && cue.first == cue.head;
+        if !gerund && g.pack.bare_clause && noun && cue.first > from && g.mark(cue.first - 1, ',') {
+            return None;
         }
         if !gerund && let Some(seat) = self.seat_before(cue, from) {
             return Some(Subject { phrase: seat, apposition: None, shared: false });
@@ -62,10 +70,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// verb before is none.
     pub(super) fn own_subject(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
-        let subject = self.subject_before(cue.first, from).filter(|s| self.agrees(cue, s.phrase))?;
+        let found = self.subject_before(cue.first, from)?;
+        let subject = Some(found).filter(|s| self.agrees(cue, s.phrase)).or_else(|| self.last_complement(cue, found))?;
         let verb = subject.phrase.first.checked_sub(1).filter(|v| *v > from && g.is_finite(*v) && !g.is_any(*v, &[Class::Be, Class::Have]));
         let object = verb.is_some() && g.pack.drops_subject && g.is(self.sentence.first, Class::Subordinator);
         (!object || self.names_somebody(subject.phrase)).then_some(subject)
+    }
+
+    /// "le accuse di un senatore, che l'ha criticata": where the noun does not agree with the verb of a relative clause, its complement.
+    fn last_complement(&self, cue: &CueGroup, subject: Subject) -> Option<Subject> {
+        let g = self.g;
+        let phrase = subject.phrase;
+        let of = (phrase.first + 1..phrase.end).rev().find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none())?;
+        let phrase = Phrase { first: of + 1, ..phrase };
+        let fits = self.in_relative_clause(&subject, cue) && self.agrees(cue, phrase) && self.names_somebody(phrase);
+        fits.then_some(Subject { phrase, apposition: None, ..subject })
     }
 
     /// "il sindaco, il prefetto e il medico, che ha detto": behind several, a relative clause in the singular is the last one's.
@@ -172,7 +191,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let prev = inserted.map_or(prev, |comma| comma - 1);
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
             let mut before = prev;
-            while before > from && (g.mark(before - 1, ',') || g.is_any(before - 1, &[Class::Article, Class::Preposition])) {
+            while before > from
+                && (g.mark(before - 1, ',') || g.mark(before - 1, '(') || g.is_any(before - 1, &[Class::Article, Class::Preposition]))
+            {
                 before -= 1;
             }
             return self.antecedent(before, from).map(plain);
@@ -289,7 +310,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             first = one.first;
         }
-        let opens = first == from || g.mark(first - 1, ',') && (from..first - 1).all(|i| g.is_adverb(i));
+        let mut lead = first;
+        while lead > from && g.is_adverb(lead - 1) {
+            lead -= 1;
+        }
+        let opens = lead == from || g.mark(lead - 1, ',') && (from..lead - 1).all(|i| g.is_adverb(i));
         (opens && first < phrase.first).then_some(Phrase { first, end: phrase.end })
     }
 
@@ -580,7 +605,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = noun_phrase_end(self.g, at, limit);
         let phrase = Phrase { first: at, end };
         let described = self.g.pack.bare_clause && self.holds_person(phrase);
-        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described {
+        if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described || !self.agrees_behind(cue, phrase) {
             return None;
         }
         let mut stop = end;
