@@ -375,6 +375,17 @@ fn opens_clause(g: &Grammar<'_>, at: usize, verb: usize) -> bool {
     subject(first) || role || g.mentions.role_at(first).is_some_and(|r| r.end < verb && subject(r.end))
 }
 
+/// Where the agent of the participle at `participle` begins, with a day or month between at most: "released Monday by | the bank".
+pub fn agent_of(g: &Grammar<'_>, participle: usize) -> Option<usize> {
+    let time =
+        |i: usize| g.is_any(i, &[Class::Weekday, Class::Month, Class::TimeWord]) || g.kind(i) == Some(TokenKind::Number) || g.is_adverb(i);
+    let mut by = participle + 1;
+    while by < participle + 4 && (time(by) || g.is(by, Class::Preposition) && !g.is(by, Class::By) && time(by + 1)) {
+        by += 1;
+    }
+    (g.is_any(participle, &[Class::Participle, Class::UtteringVerb]) && g.is(by, Class::By)).then_some(by + 1)
+}
+
 /// One past the end of an apposition between commas that begins with the comma at `comma`: `, director of the mine,`.
 /// `None` where what follows is no apposition.
 pub fn apposition_end(g: &Grammar<'_>, comma: usize, limit: usize) -> Option<usize> {

@@ -10,7 +10,7 @@ use super::discourse::{Discourse, Subject};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, agent_of, noun_phrase_end};
 use super::role::by_role;
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
@@ -79,6 +79,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     {
         return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
     }
+    let phrase = author(g, phrase, sentence).unwrap_or(phrase);
     let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
@@ -87,6 +88,15 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
     }
     resolved
+}
+
+/// "A report released Monday by the bank said": who gave out the document that the phrase names.
+fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option<Phrase> {
+    let document = |i: usize| g.is(i, Class::Document) || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+    let first = agent_of(g, phrase.end).filter(|_| phrase.end > phrase.first && document(phrase.end - 1))?;
+    let agent = Phrase { first, end: noun_phrase_end(g, first, g.doc.sentences.get(sentence)?.end) };
+    let body = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
+    (agent.end > first && g.mentions.within(first, agent.end).any(body)).then_some(agent)
 }
 
 /// Who answers, where the sentence or the one before tells who was asked.

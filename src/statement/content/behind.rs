@@ -19,6 +19,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             addressee = Some(phrase);
             at = self.skip_light(end, self.limit_after(end)).0;
         }
+        // "said of the mine that"
+        if g.is(at, Class::Of) && g.pack.bare_clause && self.frame(&cue, Frame::Quote) {
+            let end = self.skip_light(noun_phrase_end(g, at + 1, self.limit_after(at + 1)), limit).0;
+            at = Some(end).filter(|&end| g.is(end, Class::Complementiser)).unwrap_or(at);
+        }
         // "told a crowd in Milltown, Norvale, on Monday that": places and times behind the addressee
         if object.is_some() && self.frame(&cue, Frame::AddresseeObject) && (g.mark(at, ',') || g.is(at, Class::Preposition)) {
             let barrier = |i: &usize| {

@@ -4,7 +4,7 @@ use super::{Clauses, Draft, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, PartOfSpeech};
 use crate::statement::cue::{CueGroup, Voice};
-use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
+use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -29,15 +29,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut named_at = named_at;
         let mut end = noun_phrase_end(g, named_at, limit);
         // "secondo le informazioni giunte dai soccorritori": who gave them
-        let given = (end.saturating_sub(1)..=end).find(|&i| i > named_at && g.is(i, Class::Participle) && g.is(i + 1, Class::By));
+        let given = (end.saturating_sub(1)..=end).find(|&i| i > named_at && agent_of(g, i).is_some());
         let thing = Phrase { first: named_at, end };
         // "excerpts of his speech released by the office": not the office's
         let given = given.filter(|_| !(named_at..end).any(|i| g.is(i, Class::Possessive)));
         // "according to a review by Mining World"
-        let by = end.checked_sub(1).filter(|_| g.is(end, Class::By) && g.pack.bare_clause);
-        let given = given.or(by);
-        if let Some(participle) = given.filter(|_| verb.is_none() && (self.heads_document(thing) || !self.names_somebody(thing))) {
-            let agent = Phrase { first: participle + 2, end: noun_phrase_end(g, participle + 2, limit) };
+        let by = Some(end + 1).filter(|_| g.is(end, Class::By) && g.pack.bare_clause);
+        let given = given.and_then(|i| agent_of(g, i)).or(by);
+        if let Some(first) = given.filter(|_| verb.is_none() && (self.heads_document(thing) || !self.names_somebody(thing))) {
+            let agent = Phrase { first, end: noun_phrase_end(g, first, limit) };
             if agent.end > agent.first && self.names_somebody(agent) {
                 (named_at, end) = (agent.first, agent.end);
             }

@@ -182,8 +182,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
-        let at_edge =
-            opener == self.sentence.first || g.mark(opener - 1, ',') || opener > from && g.is_any(opener - 1, &[Class::Coordinator]);
+        let at_edge = opener == self.sentence.first
+            || g.mark(opener - 1, ',')
+            || opener > from && g.is_any(opener - 1, &[Class::Coordinator, Class::Adversative]);
         if !at_edge || !self.frame(&cue, Frame::Clause) && !self.frame(&cue, Frame::Quote) {
             return None;
         }
