@@ -296,7 +296,10 @@ pub(super) fn resolve_phrase(
             let whole = m.first == role.first && m.end == role.end;
             !role.plural && (role.class == RoleClass::Person || role.class == RoleClass::Office && whole)
         };
-        let body = |m: &&&Mention| m.kind == Kind::Organisation && m.first <= role.first && role.end <= m.end && !one(m);
+        // "la compagnia Onda Aerea", "the Israeli newspaper Haaretz": the name behind the noun for it
+        let apposed = |m: &Mention| role.class == RoleClass::Body && !role.plural && m.first == role.end && m.end == phrase.end;
+        let whole = |m: &Mention| m.first <= role.first && role.end <= m.end && !one(m);
+        let body = |m: &&&Mention| m.kind == Kind::Organisation && (whole(m) || apposed(m));
         if let Some(organisation) = own.iter().find(body) {
             return named(&organisation.id, Attribution::Name);
         }

@@ -439,7 +439,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Phrase { first, end });
         };
         // "Anna Rossi, presidente del porto, che": a role behind a name is said of it
-        let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1));
+        // and so is "Viktor Hale, the North Harbour commissioner, who", where the role stands last
+        let last = || g.mentions.role_at(whole.end - 1).filter(|_| g.pack.bare_clause && g.is(whole.first, Class::Article));
+        let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1)).or_else(last);
         let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some() && !self.holds_person(whole));
         let mark = mark.filter(|m| g.mark(m + 1, ',') || g.kind(m + 1) == Some(TokenKind::Dash));
         let named = mark
