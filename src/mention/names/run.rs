@@ -15,7 +15,8 @@ impl Finder<'_> {
         let mut runs = Vec::new();
         let mut at = 0;
         while at < self.doc.tokens.len() {
-            if !self.is_name_word(at) || self.is_title(at) {
+            // "Carlo Bandini, Jr.": what only closes names is none
+            if !self.is_name_word(at) || self.is_title(at) || self.has(at, Class::NameSuffix) {
                 at += 1;
                 continue;
             }

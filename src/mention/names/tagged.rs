@@ -12,6 +12,8 @@ const SURE: f32 = 0.5;
 const SURE_BODY: f32 = 0.4;
 /// The same for an organisation of one word that begins a sentence.
 const SURE_INITIAL: f32 = 0.51;
+/// The same for an organisation of one word that is a given name too.
+const SURE_GIVEN: f32 = 0.75;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either, and for one of one word beside a verb of speaking.
@@ -63,6 +65,7 @@ impl Finder<'_> {
                     Kind::Person => SURE_ALONE,
                     // "Orwin Sea" is a place; a word that begins a sentence has its capital in any case
                     Kind::Organisation if self.has(first + at - 1, Class::NotPerson) => SURE_ALONE,
+                    Kind::Organisation if at == from + 1 && self.is_given(first + from) => SURE_GIVEN,
                     Kind::Organisation if at == from + 1 && self.initial[first + from] => SURE_INITIAL,
                     Kind::Organisation if at > from + 1 || self.pack.is_unknown(self.token(first + from).word) => SURE_BODY,
                     _ => SURE,

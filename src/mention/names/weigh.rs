@@ -5,6 +5,14 @@ use super::{ENOUGH, Finder, Run};
 use crate::pack::{Class, Gender, Map, RoleClass, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 
+/// "DiCaprio" and "O'McRae" are names; what has more capitals behind small letters are words of a page, run together.
+const MOST_INNER_CAPITALS: usize = 2;
+
+/// How many capitals stand behind a small letter.
+fn inner_capitals(word: &str) -> usize {
+    word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count()
+}
+
 /// A list of names has so many at least.
 const SHORTEST_LIST: usize = 3;
 
@@ -217,6 +225,9 @@ impl Finder<'_> {
         }
         if (first..end).any(|i| self.token(i).span().slice(self.doc.text).contains(|c: char| c.is_ascii_digit())) {
             run.person(-6, "it holds a digit");
+        }
+        if (first..end).any(|i| inner_capitals(self.doc.word(i)) > MOST_INNER_CAPITALS) {
+            run.person(-9, "words that are written together");
         }
     }
 
