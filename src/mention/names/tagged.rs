@@ -24,6 +24,9 @@ const SURE_LONE: f32 = 0.9;
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
 
+/// Evidence of this weight against a person, and the tagger is not asked.
+const NEVER: i32 = -8;
+
 impl Finder<'_> {
     /// The names that the tagger sees, where no list knows better.
     ///
@@ -111,10 +114,12 @@ impl Finder<'_> {
                 continue;
             };
             let from = at;
-            at = run.end.min(end);
+            // "Anna Holm and Gen. Jonas Berg"
+            let joint = (from..run.end).find(|i| self.has(*i, Class::Coordinator) && !self.token(*i).is_capitalised());
+            at = joint.unwrap_or(run.end).min(end);
             match parts.last_mut() {
                 // "Anna di Carlo": the tagger knows better than the rules which small words join names
-                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(from - 1, at) => {
+                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(last.1 - last.0, from - 1, at) => {
                     last.1 = at;
                 }
                 _ => parts.push((from, at)),
@@ -125,9 +130,10 @@ impl Finder<'_> {
         parts.into_iter().filter(person).filter_map(|(from, to)| self.name(runs, from, to, Kind::Person)).collect()
     }
 
-    /// Whether the words behind a particle, up to `end`, go on with the name: a particle that also means "of" takes one word.
-    fn adds(&self, particle: usize, end: usize) -> bool {
-        !self.has(particle, Class::Of) || end - particle == 2
+    /// Whether the words behind a particle, up to `end`, go on with the name of so many words before it: a particle that also
+    /// means "of" takes one word, behind one: "Anna di Carlo", but "Anna Holm | di Orwinia".
+    fn adds(&self, before: usize, particle: usize, end: usize) -> bool {
+        !self.has(particle, Class::Of) || end - particle == 2 && before == 1
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
@@ -148,7 +154,8 @@ impl Finder<'_> {
             return None;
         }
         let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
-        if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && capitals(run).any(other)) {
+        let never = |run: &Run| run.person <= NEVER && first <= run.first;
+        if kind == Kind::Person && run.is_some_and(|run| never(run) || run.person < ENOUGH && capitals(run).any(other)) {
             return None;
         }
         // "L'Orwinia": the article is no part of a listed name
