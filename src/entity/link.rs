@@ -335,7 +335,8 @@ fn coordinated(
     let follows = |k: usize| {
         let (first, second) = (&mentions.list[of_people[k]], &mentions.list[of_people[k + 1]]);
         let between = first.end..second.first;
-        let joined = between.len() <= WIDEST_PAIR && between.clone().next().is_some_and(|at| pack.has(doc.tokens[at].word, Class::Coordinator));
+        let joined =
+            between.len() <= WIDEST_PAIR && between.clone().next().is_some_and(|at| pack.has(doc.tokens[at].word, Class::Coordinator));
         // "and first lady": a role or small words, no verb
         let verb = |at: usize| [Class::Finite, Class::Have, Class::Be, Class::Modal].iter().any(|c| pack.has(doc.tokens[at].word, *c));
         let plain = |at: usize| doc.tokens[at].kind == crate::text::TokenKind::Word && (mentions.role_at(at).is_some() || !verb(at));

@@ -69,6 +69,11 @@ impl Finder<'_> {
                 if of_person || (coordinated && self.is_given(next)) {
                     break;
                 }
+                // "Luca Bandini di Orwinia" is a name, "Anna Holm di Orwin News" a name and where she works
+                let several = end - first > 1 && next + 1 < self.doc.tokens.len() && self.is_name_word(next + 1) && !self.initial[next + 1];
+                if several && !organisation && (end..next).any(|i| self.has(i, Class::Of)) {
+                    break;
+                }
                 end = next + 1;
                 continue;
             }

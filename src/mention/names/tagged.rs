@@ -119,7 +119,7 @@ impl Finder<'_> {
             at = joint.unwrap_or(run.end).min(end);
             match parts.last_mut() {
                 // "Anna di Carlo": the tagger knows better than the rules which small words join names
-                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(last.1 - last.0, from - 1, at) => {
+                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(from - 1, at) => {
                     last.1 = at;
                 }
                 _ => parts.push((from, at)),
@@ -130,10 +130,9 @@ impl Finder<'_> {
         parts.into_iter().filter(person).filter_map(|(from, to)| self.name(runs, from, to, Kind::Person)).collect()
     }
 
-    /// Whether the words behind a particle, up to `end`, go on with the name of so many words before it: a particle that also
-    /// means "of" takes one word, behind one: "Anna di Carlo", but "Anna Holm | di Orwinia".
-    fn adds(&self, before: usize, particle: usize, end: usize) -> bool {
-        !self.has(particle, Class::Of) || end - particle == 2 && before == 1
+    /// Whether the words behind a particle, up to `end`, go on with the name: a particle that also means "of" takes one word.
+    fn adds(&self, particle: usize, end: usize) -> bool {
+        !self.has(particle, Class::Of) || end - particle == 2
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.

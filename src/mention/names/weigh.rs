@@ -216,8 +216,9 @@ impl Finder<'_> {
             run.organisation(-9, "a dateline");
             run.place(ENOUGH, "a dateline");
         }
-        // "del Monte Bandini": with an article, no given name
-        let name = given && !single && !(first > 0 && self.has(first - 1, Class::Article));
+        // "il Monte Bandini", "in Val Bandini": with an article or a preposition of place, no given name
+        let placed = first > 0 && (self.has(first - 1, Class::Article) || self.has(first - 1, Class::PlacePreposition));
+        let name = given && !single && !placed;
         if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
             run.organisation(-2, "it holds a word that no person is called");
@@ -241,6 +242,14 @@ impl Finder<'_> {
             run.place(2, "a preposition of place stands before it");
             run.person(-2, "a preposition of place stands before it");
         }
+        if (first..end).all(|i| self.is_initial(i)) {
+            run.person(-6, "initials alone");
+        }
+        // the school "Anna Holm": what is named after a person
+        let quoted = first > 1 && self.token(first - 1).kind == TokenKind::Quote && self.is_quote(end);
+        if quoted && !single && self.token(first - 2).kind == TokenKind::Word && !self.beside_cue(first - 1, end + 1) {
+            run.person(-12, "a thing with a name between quotation marks");
+        }
         if self.token(first).end - self.token(first).start < 2 && single {
             run.person(-9, "a single letter");
             run.organisation(-9, "a single letter");
@@ -251,6 +260,10 @@ impl Finder<'_> {
         if (first..end).any(|i| inner_capitals(self.doc.word(i)) > MOST_INNER_CAPITALS) {
             run.person(-12, "words that are written together");
         }
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Quote)
     }
 
     /// Whether the run, all in capitals, begins a paragraph, and a dash or parenthesis ends the capitals behind it:
