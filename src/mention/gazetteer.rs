@@ -305,9 +305,7 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
                 if resource && first.shape == Shape::AllCaps && !is_among_capitals(doc, at, end) {
                     return false;
                 }
-                first.shape == Shape::Lower
-                    || sentence_start
-                    || stands_as_noun(doc, pack, at, end) && !(resource && is_listed_with_name(doc, pack, end))
+                first.shape == Shape::Lower || sentence_start || stands_as_noun(doc, pack, at, end)
             }
             _ => true,
         },
@@ -318,12 +316,6 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
 fn is_among_capitals(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let capitals = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::AllCaps);
     end - at > 1 || capitals(end) || at.checked_sub(1).is_some_and(capitals)
-}
-
-/// Whether a comma or "and", and a capital, stand behind what ends at `end`: "the towns of Salt, Orlin and Lid".
-fn is_listed_with_name(doc: &Document<'_>, pack: &LanguagePack, end: usize) -> bool {
-    doc.tokens.get(end).is_some_and(|t| t.is(',') || pack.has(t.word, Class::Coordinator))
-        && doc.tokens.get(end + 1).is_some_and(|t| t.is_capitalised())
 }
 
 /// A common noun that is written with a capital in mid-sentence counts only after an article and before no further capital:
