@@ -188,14 +188,16 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     for (person, k) in fullest.iter().enumerate() {
         namesakes.note_first(&names[*k], person);
     }
-    let beside = coordinated(doc, pack, mentions, &of_people, &names, &whole);
     let mut named = vec![Named::default(); people.list.len()];
+    for person in coordinated(doc, pack, mentions, &of_people, &names, &whole) {
+        named[person].beside = true;
+    }
     let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
         let index = whole[k].or_else(|| {
             let role = || role_beside(doc, pack, mentions, mention);
-            let person = find_short(pack, &people, &namesakes, (&names[k], suffixes[k].as_deref()), mention, &named, &beside, &role)?;
+            let person = find_short(pack, &people, &namesakes, (&names[k], suffixes[k].as_deref()), mention, &named, &role)?;
             (named[person].times > 0 || !late.contains(&person)).then_some(person)
         });
         let index = index.unwrap_or_else(|| {
@@ -206,7 +208,7 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             people.list.len() - 1
         });
         assigned[k] = index;
-        named[index] = Named { times: named[index].times + 1, last: k };
+        named[index] = Named { times: named[index].times + 1, last: k, ..named[index] };
         let person = &mut people.list[index];
         person.first = person.first.min(mention.first);
         if person.gender == Gender::Common {
@@ -281,6 +283,8 @@ fn note(people: &mut Vec<usize>, person: usize) {
 struct Named {
     times: usize,
     last: usize,
+    /// Whether the full name stands beside the surname of another: see [`coordinated`].
+    beside: bool,
 }
 
 /// Between a surname alone and the full name of another person stand at most so many tokens: "and the first lady".
@@ -397,12 +401,11 @@ fn find_short(
     (words, suffix): (&[String], Option<&str>),
     mention: &Mention,
     named: &[Named],
-    beside: &IndexSet<usize, FxBuildHasher>,
     role: &dyn Fn() -> Option<RoleUse>,
 ) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender) && suffix.is_none_or(|suffix| p.suffix.as_deref() == Some(suffix));
     let alone = words.len() == 1 && suffix.is_none();
-    let own = |i: &usize| people.list[*i].words.ends_with(words) && !(alone && beside.contains(i));
+    let own = |i: &usize| people.list[*i].words.ends_with(words) && !(alone && named[*i].beside);
     let ends = namesakes.by_last(words).iter().copied().filter(own);
     let mut fits: Vec<usize> = ends.filter(|&i| agrees(&people.list[i])).collect();
     // "Holm" is Anna Holm rather than Jonas Holm Jr.
