@@ -15,8 +15,10 @@ pub struct Person {
     pub id: String,
     /// The fullest form in the article, as first written so.
     pub name: String,
-    /// Its folded words.
+    /// Its folded words, without a suffix.
     words: Vec<String>,
+    /// "Jr.", which tells a son from his father.
+    suffix: Option<String>,
     /// Gender, where a given name, title or role shows it.
     pub gender: Gender,
     /// Roles the article gives: each with the countries and bodies named in it.
@@ -43,7 +45,7 @@ impl Person {
         PersonRecord {
             id: self.id.clone(),
             name: self.name.clone(),
-            words: self.words.clone(),
+            words: self.words.iter().chain(&self.suffix).cloned().collect(),
             gender: self.gender,
             roles: self.roles.iter().map(|role| role.head.clone()).collect(),
             bodies: self.roles.iter().flat_map(|role| role.of.iter().cloned()).collect(),
@@ -115,20 +117,25 @@ pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) ->
     people
 }
 
-fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> Vec<String> {
+/// The folded words of the name, and its suffix.
+fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> (Vec<String>, Option<String>) {
     let mut buffer = String::new();
     let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
-    while words.len() > 2 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
-        words.pop();
+    let mut suffix = None;
+    while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
+        suffix = words.pop().map(|word| word.trim_end_matches('.').to_owned());
     }
-    words
+    (words, suffix)
 }
 
 fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) -> People {
     let of_people: Vec<usize> = (0..mentions.list.len()).filter(|&i| mentions.list[i].kind == Kind::Person).collect();
-    let names: Vec<Vec<String>> = of_people.iter().map(|&i| words_of(doc, pack, &mentions.list[i])).collect();
+    let (names, suffixes): (Vec<Vec<String>>, Vec<Option<String>>) =
+        of_people.iter().map(|&i| words_of(doc, pack, &mentions.list[i])).unzip();
     let mut people = People::default();
-    let mut full: Map<Vec<String>, usize> = Map::default();
+    let mut full: Map<(&[String], Option<&str>), usize> = Map::default();
+    // by mention, the person that its full name is
+    let mut whole: Vec<Option<usize>> = vec![None; names.len()];
     // "La Spina", where the article also names "Bruno La Spina"
     let begins_with_particle = |k: usize| pack.has(doc.tokens[mentions.list[of_people[k]].first].word, Class::NameParticle);
     let without_first: IndexSet<&[String], FxBuildHasher> = match (0..names.len()).any(begins_with_particle) {
@@ -144,12 +151,17 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         if names[k].len() < 2 || is_surname(k) {
             continue;
         }
-        let index = match full.get(&names[k]) {
+        let suffix = suffixes[k].as_deref();
+        let index = match full.get(&(names[k].as_slice(), suffix)) {
             Some(index) => *index,
             None => {
-                let longer = namesakes.by_last(&names[k]).iter().find(|p| same_name(&people.list[**p].words, &names[k]));
+                let is_same = |p: &&usize| {
+                    let person = &people.list[**p];
+                    person.suffix.as_deref() == suffix && same_name(&person.words, &names[k])
+                };
+                let longer = namesakes.by_last(&names[k]).iter().find(is_same);
                 let index = longer.copied().unwrap_or_else(|| {
-                    people.list.push(new_person(doc, &mentions.list[i], &names[k]));
+                    people.list.push(new_person(doc, &mentions.list[i], &names[k], &suffixes[k]));
                     namesakes.note_last(&names[k], people.list.len() - 1);
                     fullest.push(k);
                     people.list.len() - 1
@@ -159,40 +171,44 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
                     fullest[index] = k;
                     person.words.clone_from(&names[k]);
                     person.name = doc.span(mentions.list[i].first, mentions.list[i].end).slice(doc.text).to_owned();
-                    person.id = id_of(&names[k]);
+                    person.id = id_of(&names[k], &suffixes[k]);
                 }
-                full.insert(names[k].clone(), index);
+                full.insert((&names[k], suffix), index);
                 index
             }
         };
+        whole[k] = Some(index);
         let gender = mentions.list[i].gender;
         let person = &mut people.list[index];
         if person.gender == Gender::Common {
             person.gender = gender;
         }
     }
-    let late = others_before(doc, pack, mentions, &of_people, &names, &full);
+    let late = others_before(doc, pack, mentions, &of_people, &names, &whole);
     for (person, k) in fullest.iter().enumerate() {
         namesakes.note_first(&names[*k], person);
     }
     let mut named = vec![Named::default(); people.list.len()];
+    for person in coordinated(doc, pack, mentions, &of_people, &names, &whole) {
+        named[person].beside = true;
+    }
     let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
-        let index = if names[k].len() >= 2 { full.get(&names[k]).copied() } else { None };
-        let index = index.or_else(|| {
-            let person = find_short(pack, &people, &namesakes, &names[k], mention, &named)?;
+        let index = whole[k].or_else(|| {
+            let role = || role_beside(doc, pack, mentions, mention);
+            let person = find_short(pack, &people, &namesakes, (&names[k], suffixes[k].as_deref()), mention, &named, &role)?;
             (named[person].times > 0 || !late.contains(&person)).then_some(person)
         });
         let index = index.unwrap_or_else(|| {
-            people.list.push(new_person(doc, mention, &names[k]));
+            people.list.push(new_person(doc, mention, &names[k], &suffixes[k]));
             namesakes.note_last(&names[k], people.list.len() - 1);
             namesakes.note_first(&names[k], people.list.len() - 1);
             named.push(Named::default());
             people.list.len() - 1
         });
         assigned[k] = index;
-        named[index] = Named { times: named[index].times + 1, last: k };
+        named[index] = Named { times: named[index].times + 1, last: k, ..named[index] };
         let person = &mut people.list[index];
         person.first = person.first.min(mention.first);
         if person.gender == Gender::Common {
@@ -267,7 +283,12 @@ fn note(people: &mut Vec<usize>, person: usize) {
 struct Named {
     times: usize,
     last: usize,
+    /// Whether the full name stands beside the surname of another: see [`coordinated`].
+    beside: bool,
 }
+
+/// Between a surname alone and the full name of another person stand at most so many tokens: "and the first lady".
+const WIDEST_PAIR: usize = 4;
 
 /// So many times a surname stands alone before the full name of another person comes.
 const OFTEN: usize = 3;
@@ -280,14 +301,14 @@ fn others_before(
     mentions: &Mentions,
     of_people: &[usize],
     names: &[Vec<String>],
-    full: &Map<Vec<String>, usize>,
+    whole: &[Option<usize>],
 ) -> IndexSet<usize, FxBuildHasher> {
     let mut alone: Map<&str, Vec<usize>> = Map::default();
     let mut by_person: Map<usize, Vec<usize>> = Map::default();
     for (k, name) in names.iter().enumerate() {
-        match (name.as_slice(), full.get(name)) {
+        match (name.as_slice(), whole[k]) {
             ([surname], _) => note(alone.entry(surname).or_default(), k),
-            (_, Some(person)) => by_person.entry(*person).or_default().push(k),
+            (_, Some(person)) => by_person.entry(person).or_default().push(k),
             _ => {}
         }
     }
@@ -306,11 +327,35 @@ fn others_before(
     by_person.iter().filter(|(_, full)| is_another(full)).map(|(person, _)| *person).collect()
 }
 
-fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person {
+/// The people whose full name follows on the surname alone: in "Bandini and his wife Jana Bandini", the surname is not hers.
+fn coordinated(
+    doc: &Document<'_>,
+    pack: &LanguagePack,
+    mentions: &Mentions,
+    of_people: &[usize],
+    names: &[Vec<String>],
+    whole: &[Option<usize>],
+) -> IndexSet<usize, FxBuildHasher> {
+    let follows = |k: usize| {
+        let (first, second) = (&mentions.list[of_people[k]], &mentions.list[of_people[k + 1]]);
+        let between = first.end..second.first;
+        let joined =
+            between.len() <= WIDEST_PAIR && between.clone().next().is_some_and(|at| pack.has(doc.tokens[at].word, Class::Coordinator));
+        // "and first lady": a role or small words, no verb
+        let verb = |at: usize| [Class::Finite, Class::Have, Class::Be, Class::Modal].iter().any(|c| pack.has(doc.tokens[at].word, *c));
+        let plain = |at: usize| doc.tokens[at].kind == crate::text::TokenKind::Word && (mentions.role_at(at).is_some() || !verb(at));
+        joined && between.skip(1).all(plain)
+    };
+    let is_pair = |k: &usize| names[*k].len() == 1 && whole[k + 1].is_some() && names[k + 1].last() == names[*k].last();
+    (0..names.len().saturating_sub(1)).filter(is_pair).filter(|k| follows(*k)).filter_map(|k| whole[k + 1]).collect()
+}
+
+fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String], suffix: &Option<String>) -> Person {
     Person {
-        id: id_of(words),
+        id: id_of(words, suffix),
         name: doc.span(mention.first, mention.end).slice(doc.text).to_owned(),
         words: words.to_vec(),
+        suffix: suffix.clone(),
         gender: mention.gender,
         roles: Vec::new(),
         titles: Vec::new(),
@@ -318,34 +363,55 @@ fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String]) -> Person
     }
 }
 
-fn id_of(words: &[String]) -> String {
+fn id_of(words: &[String], suffix: &Option<String>) -> String {
+    let words: Vec<&str> = words.iter().chain(suffix).map(String::as_str).collect();
     format!("person:{}", slug(&words.join(" ")))
 }
 
-/// Whether two names of two words or more are one: the last words equal, the first equal or one the other's initial.
+/// Whether two names of two words or more are one: the last words equal, the first equal or one the other's initial, and
+/// no other initials between.
 fn same_name(a: &[String], b: &[String]) -> bool {
     let (Some(a_last), Some(b_last)) = (a.last(), b.last()) else { return false };
     if a_last != b_last {
         return false;
     }
     let initial = |x: &str, y: &str| x.ends_with('.') && x.chars().next() == y.chars().next();
-    a[0] == b[0] || initial(&a[0], &b[0]) || initial(&b[0], &a[0])
+    (a[0] == b[0] || initial(&a[0], &b[0]) || initial(&b[0], &a[0])) && same_initials(a, b)
+}
+
+/// Whether the initials between the first and the last words can be those of one person: "Anna H. W. Holm" is not "Anna W. Holm".
+fn same_initials(a: &[String], b: &[String]) -> bool {
+    let letters = |name: &[String]| -> Vec<char> {
+        let between = name.get(1..name.len().saturating_sub(1)).unwrap_or_default();
+        let initials = between.iter().filter(|word| word.ends_with('.'));
+        initials.flat_map(|word| word.chars().filter(|c| c.is_alphabetic())).collect()
+    };
+    let (a, b) = (letters(a), letters(b));
+    a.iter().zip(&b).all(|(x, y)| x == y)
 }
 
 /// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
 /// Of several, the one of whom the article speaks far more than of the others so far: a husband or wife who is named once
-/// does not take over the surname. Else the one named last before; nobody where only later mentions could decide.
+/// does not take over the surname. Else the one named last before; nobody where only later mentions could decide. The role
+/// beside the short form goes before all that: "President Holm".
 fn find_short(
     pack: &LanguagePack,
     people: &People,
     namesakes: &Namesakes<'_>,
-    words: &[String],
+    (words, suffix): (&[String], Option<&str>),
     mention: &Mention,
     named: &[Named],
+    role: &dyn Fn() -> Option<RoleUse>,
 ) -> Option<usize> {
-    let agrees = |p: &Person| p.gender.agrees(mention.gender);
-    let ends = namesakes.by_last(words).iter().copied().filter(|&i| people.list[i].words.ends_with(words));
+    let agrees = |p: &Person| p.gender.agrees(mention.gender) && suffix.is_none_or(|suffix| p.suffix.as_deref() == Some(suffix));
+    let alone = words.len() == 1 && suffix.is_none();
+    let own = |i: &usize| people.list[*i].words.ends_with(words) && !(alone && named[*i].beside);
+    let ends = namesakes.by_last(words).iter().copied().filter(own);
     let mut fits: Vec<usize> = ends.filter(|&i| agrees(&people.list[i])).collect();
+    // "Holm" is Anna Holm rather than Jonas Holm Jr.
+    if suffix.is_none() && fits.iter().any(|&i| people.list[i].suffix.is_none()) {
+        fits.retain(|&i| people.list[i].suffix.is_none());
+    }
     if fits.is_empty() && words.len() == 1 {
         fits = namesakes.by_first(words).iter().copied().filter(|&i| agrees(&people.list[i])).collect();
         if fits.len() > 1 {
@@ -353,6 +419,12 @@ fn find_short(
         }
     }
     if fits.len() > 1 {
+        if let Some(role) = role() {
+            let mut holders = fits.iter().filter(|i| people.list[**i].roles.iter().any(|other| other.head == role.head));
+            if let (Some(only), None) = (holders.next(), holders.next()) {
+                return Some(*only);
+            }
+        }
         // "his wife, Anna Hale": the surname alone is not hers but his
         let of_another = |i: &usize| {
             let roles = &people.list[*i].roles;

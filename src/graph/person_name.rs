@@ -94,10 +94,16 @@ impl PersonName {
         let (long, short) = (middle(long), middle(short));
         let mut left = short.iter().peekable();
         let mut fit = Fit::Same;
+        let mut skipped = false;
         for part in &long {
-            if left.next_if(|next| next.agrees(part)).is_some() {
+            if let Some(next) = left.next_if(|next| next.agrees(part)) {
+                // "John H. W. Orlin" and "John W. Orlin": an initial that the other name has only behind another
+                if skipped && next.is_initial() {
+                    return Fit::Other;
+                }
                 continue;
             }
+            skipped |= !part.particle;
             if !part.is_initial() && !part.particle {
                 fit = Fit::Longer;
             }

@@ -71,6 +71,8 @@ fn two_people_are_kept_apart() {
         vec!["Jolvana Bandini", "Carvo Bandini", "Bandini"],
         vec!["Jolvana A. Bandini", "Jolvana B. Bandini", "Jolvana Bandini"],
         vec!["Jolvana Marvia Bandini", "Jolvana Bandini"],
+        vec!["Jolvana H. W. Bandini", "Jolvana W. Bandini"],
+        vec!["Carvo Bandini", "Carvo Bandini Jr"],
         vec!["Jolvana Bandini", "Bandini"],
         vec!["Zhou Orlin", "Zhu Orlin"],
     ];

@@ -88,7 +88,7 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         let Some(info) = pack.info(doc.tokens[at].word) else {
             if doc.word(at).contains('-') {
                 out.roles.extend(ranked_role(doc, pack, at));
-                names.extend(joined_country(doc, pack, at));
+                names.extend(joined_country(doc, pack, at).or_else(|| joined_resource(doc, pack, at)));
             }
             continue;
         };
@@ -235,6 +235,19 @@ fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> 
     found.map(|meaning| NameMatch { first: at, end: at + 1, meaning })
 }
 
+/// The resource that a participle is joined to: "wheat-growing", "coal-fired".
+fn joined_resource<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> Option<NameMatch<'p>> {
+    let (resource, verb) = doc.word(at).split_once('-')?;
+    let verb = pack.lookup(verb);
+    if !(pack.has(verb, Class::Gerund) || pack.has(verb, Class::Participle)) {
+        return None;
+    }
+    let terms = &pack.info(pack.lookup(&resource.to_lowercase()))?.terms;
+    let of_resource = |term: &&Term| term.tail.is_empty() && matches!((&term.meaning, term.case), (Meaning::Resource(_), Case::Any));
+    let term = terms.iter().map(|index| pack.term(*index)).find(of_resource)?;
+    Some(NameMatch { first: at, end: at + 1, meaning: &term.meaning })
+}
+
 /// The role of one word that a rank is joined to: "vice-sindaco", "ex-president".
 fn ranked_role(doc: &Document<'_>, pack: &LanguagePack, at: usize) -> Option<RoleMatch> {
     let (rank, role) = doc.word(at).split_once('-')?;
@@ -288,11 +301,21 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
         Case::Any => match term.meaning {
             Meaning::Country(_, CountryClass::Demonym) | Meaning::Resource(_) => {
                 let first = &tokens[0];
+                let resource = matches!(term.meaning, Meaning::Resource(_));
+                if resource && first.shape == Shape::AllCaps && !is_among_capitals(doc, at, end) {
+                    return false;
+                }
                 first.shape == Shape::Lower || sentence_start || stands_as_noun(doc, pack, at, end)
             }
             _ => true,
         },
     }
+}
+
+/// Whether the word before or behind is all in capitals too. A word that alone is so is a name: "RYE, N.H."
+fn is_among_capitals(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let capitals = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::AllCaps);
+    end - at > 1 || capitals(end) || at.checked_sub(1).is_some_and(capitals)
 }
 
 /// A common noun that is written with a capital in mid-sentence counts only after an article and before no further capital:

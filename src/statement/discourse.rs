@@ -2,6 +2,7 @@
 
 use super::Attribution;
 use super::content::Draft;
+use super::cue::CueGroup;
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use super::speaker::{belongs_to_role, hangs_on_another, head_role, is_plural, resolve_phrase};
@@ -103,7 +104,9 @@ impl Discourse {
     /// Remembers the speaker of a draft, and the phrase that named it.
     pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, draft: &Draft, paragraph: u32, sentence: usize) {
         let phrase = draft.source;
-        let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition));
+        // "the deal with Lund, who called it a mistake, is off"
+        let relative = |c: &CueGroup| phrase.is_some_and(|p| p.end <= c.first && (p.end..c.first).any(|i| g.is(i, Class::PersonRelative)));
+        let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
             self.called.push((id.to_owned(), called));
         }
@@ -142,6 +145,14 @@ impl Discourse {
         let far =
             |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
         first_without(g, candidates, far).map(|s| s.id.clone())
+    }
+
+    /// Whether this one is no subject in a sentence that has another person for one, of whom a pronoun of that gender can be said.
+    pub(super) fn is_overshadowed(&self, subject: &Subject, gender: Gender) -> bool {
+        let here = || self.subjects.iter().rev().take_while(|s| s.sentence >= subject.sentence).filter(|s| s.sentence == subject.sentence);
+        let own = || here().any(|s| s.id == subject.id && !s.aside);
+        let other = |s: &Subject| s.id != subject.id && !s.aside && s.id.starts_with("person:") && s.gender.agrees(gender);
+        subject.aside && !own() && here().any(other)
     }
 
     pub(super) fn recent(&self, sentence: usize) -> impl Iterator<Item = &Subject> {

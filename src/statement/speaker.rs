@@ -229,6 +229,7 @@ pub(super) fn resolve_phrase(
         let known = known.map(|s| s.id.as_str());
         let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
             _ if names_person(g, others, phrase.first, &s.id) => Some("the content or the addressee names this person"),
+            _ if discourse.is_overshadowed(s, pronoun.gender) => Some("it is no subject in this sentence, which has another"),
             _ if known.is_some_and(|id| id != s.id) => {
                 Some("the pronoun's gender is known of somebody else in this sentence or the one before")
             }

@@ -15,7 +15,8 @@ impl Finder<'_> {
         let mut runs = Vec::new();
         let mut at = 0;
         while at < self.doc.tokens.len() {
-            if !self.is_name_word(at) || self.is_title(at) {
+            // "Carlo Bandini, Jr.": what only closes names is none
+            if !self.is_name_word(at) || self.is_title(at) || self.has(at, Class::NameSuffix) {
                 at += 1;
                 continue;
             }
@@ -66,6 +67,11 @@ impl Finder<'_> {
                 }
                 let coordinated = organisation && (end..next).any(|i| self.has(i, Class::Coordinator));
                 if of_person || (coordinated && self.is_given(next)) {
+                    break;
+                }
+                // "Luca Bandini di Orwinia" is a name, "Anna Holm di Orwin News" a name and where she works
+                let several = end - first > 1 && next + 1 < self.doc.tokens.len() && self.is_name_word(next + 1) && !self.initial[next + 1];
+                if several && !organisation && (end..next).any(|i| self.has(i, Class::Of)) {
                     break;
                 }
                 end = next + 1;

@@ -12,6 +12,8 @@ const SURE: f32 = 0.5;
 const SURE_BODY: f32 = 0.4;
 /// The same for an organisation of one word that begins a sentence.
 const SURE_INITIAL: f32 = 0.51;
+/// The same for an organisation of one word that is a given name too.
+const SURE_GIVEN: f32 = 0.75;
 /// The same for a person whom the rules do not see.
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either, and for one of one word beside a verb of speaking.
@@ -21,6 +23,9 @@ const SURE_LONE: f32 = 0.9;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
+
+/// Evidence of this weight against a person, and the tagger is not asked.
+const NEVER: i32 = -8;
 
 impl Finder<'_> {
     /// The names that the tagger sees, where no list knows better.
@@ -63,6 +68,7 @@ impl Finder<'_> {
                     Kind::Person => SURE_ALONE,
                     // "Orwin Sea" is a place; a word that begins a sentence has its capital in any case
                     Kind::Organisation if self.has(first + at - 1, Class::NotPerson) => SURE_ALONE,
+                    Kind::Organisation if at == from + 1 && self.is_given(first + from) => SURE_GIVEN,
                     Kind::Organisation if at == from + 1 && self.initial[first + from] => SURE_INITIAL,
                     Kind::Organisation if at > from + 1 || self.pack.is_unknown(self.token(first + from).word) => SURE_BODY,
                     _ => SURE,
@@ -108,7 +114,9 @@ impl Finder<'_> {
                 continue;
             };
             let from = at;
-            at = run.end.min(end);
+            // "Anna Holm and Gen. Jonas Berg"
+            let joint = (from..run.end).find(|i| self.has(*i, Class::Coordinator) && !self.token(*i).is_capitalised());
+            at = joint.unwrap_or(run.end).min(end);
             match parts.last_mut() {
                 // "Anna di Carlo": the tagger knows better than the rules which small words join names
                 Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(from - 1, at) => {
@@ -145,7 +153,8 @@ impl Finder<'_> {
             return None;
         }
         let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
-        if kind == Kind::Person && run.is_some_and(|run| run.person < ENOUGH && capitals(run).any(other)) {
+        let never = |run: &Run| run.person <= NEVER && first <= run.first;
+        if kind == Kind::Person && run.is_some_and(|run| never(run) || run.person < ENOUGH && capitals(run).any(other)) {
             return None;
         }
         // "L'Orwinia": the article is no part of a listed name

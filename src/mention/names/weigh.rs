@@ -5,6 +5,17 @@ use super::{ENOUGH, Finder, Run};
 use crate::pack::{Class, Gender, Map, RoleClass, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 
+/// "DiCaprio" and "O'McRae" are names; what has more capitals behind small letters are words of a page, run together.
+const MOST_INNER_CAPITALS: usize = 2;
+
+/// A dateline has at most so many tokens behind the name of the town.
+const LONGEST_DATELINE: usize = 8;
+
+/// How many capitals stand behind a small letter.
+fn inner_capitals(word: &str) -> usize {
+    word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count()
+}
+
 /// A list of names has so many at least.
 const SHORTEST_LIST: usize = 3;
 
@@ -13,6 +24,8 @@ const SHORTEST_LIST: usize = 3;
 struct Known {
     /// The surnames of people whose given names it tells.
     surnames: WordSet,
+    /// The first words of their names.
+    firsts: WordSet,
     /// The best scores of each name as a person and as an organisation.
     scores: Map<String, (i32, i32)>,
 }
@@ -22,6 +35,7 @@ impl Known {
         let len = (run.first..run.end).filter(|&i| finder.token(i).is_capitalised()).count();
         let person = run.person >= ENOUGH && run.person > run.organisation;
         if person && len >= 2 {
+            self.firsts.insert(finder.key(run.first, run.first + 1));
             for from in run.first + 1..run.end {
                 if finder.token(from).is_capitalised() || from + 1 < run.end {
                     self.surnames.insert(finder.key(from, run.end));
@@ -184,10 +198,27 @@ impl Finder<'_> {
         let heads = (first..end).filter(|&i| self.has(i, Class::OrganisationHead) && self.token(i).is_capitalised()).count();
         if heads > 0 {
             run.organisation(4, "it holds a noun for a body");
-            run.person(if given { -2 } else { -5 }, "it holds a noun for a body");
+            let last = self.has(end - 1, Class::OrganisationHead) && self.token(end - 1).is_capitalised();
+            let held = match (given, last) {
+                (true, false) => -2,
+                (true, true) => -4,
+                (false, _) => -5,
+            };
+            run.person(held, "it holds a noun for a body");
+            // "the Anna Holm Foundation"
+            let owned = first > 0 && (self.has(first - 1, Class::Article) || self.has(first - 1, Class::Possessive));
+            if last && owned {
+                run.person(-6, "a noun for a body closes it, and an article stands before it");
+            }
         }
-        // "del Monte Bandini": with an article, no given name
-        let name = given && !single && !(first > 0 && self.has(first - 1, Class::Article));
+        if self.is_dateline(first, end) {
+            run.person(-12, "a dateline");
+            run.organisation(-9, "a dateline");
+            run.place(ENOUGH, "a dateline");
+        }
+        // "il Monte Bandini", "in Val Bandini": with an article or a preposition of place, no given name
+        let placed = first > 0 && (self.has(first - 1, Class::Article) || self.has(first - 1, Class::PlacePreposition));
+        let name = given && !single && !placed;
         if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
             run.organisation(-2, "it holds a word that no person is called");
@@ -211,6 +242,14 @@ impl Finder<'_> {
             run.place(2, "a preposition of place stands before it");
             run.person(-2, "a preposition of place stands before it");
         }
+        if (first..end).all(|i| self.is_initial(i)) {
+            run.person(-6, "initials alone");
+        }
+        // the school "Anna Holm": what is named after a person
+        let quoted = first > 1 && self.token(first - 1).kind == TokenKind::Quote && self.is_quote(end);
+        if quoted && !single && self.token(first - 2).kind == TokenKind::Word && !self.beside_cue(first - 1, end + 1) {
+            run.person(-12, "a thing with a name between quotation marks");
+        }
         if self.token(first).end - self.token(first).start < 2 && single {
             run.person(-9, "a single letter");
             run.organisation(-9, "a single letter");
@@ -218,6 +257,33 @@ impl Finder<'_> {
         if (first..end).any(|i| self.token(i).span().slice(self.doc.text).contains(|c: char| c.is_ascii_digit())) {
             run.person(-6, "it holds a digit");
         }
+        if (first..end).any(|i| inner_capitals(self.doc.word(i)) > MOST_INNER_CAPITALS) {
+            run.person(-12, "words that are written together");
+        }
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Quote)
+    }
+
+    /// Whether the run, all in capitals, begins a paragraph, and a dash or parenthesis ends the capitals behind it:
+    /// "PORT ORWIN, N.H. - The …", "ORWIN (AP) - The …".
+    fn is_dateline(&self, first: usize, end: usize) -> bool {
+        let paragraph = self.token(first).paragraph;
+        let opens = first.checked_sub(1).is_none_or(|before| self.token(before).paragraph != paragraph);
+        if !opens || (first..end).any(|i| self.token(i).shape != Shape::AllCaps) {
+            return false;
+        }
+        let rest = self.doc.tokens[end..].iter().take(LONGEST_DATELINE).take_while(|t| t.paragraph == paragraph);
+        for (number, token) in rest.enumerate() {
+            match token.kind {
+                TokenKind::Dash => return true,
+                TokenKind::Word if !token.is_capitalised() => return false,
+                TokenKind::Punct if number == 0 && !token.is(',') && !token.is('(') => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// "Anna Holm, Thelb Orwin and Jonas Berg": two or three unknown words in a list of names of which half are people.
@@ -264,7 +330,7 @@ impl Finder<'_> {
         for run in runs.iter().filter(|r| r.first < r.end && self.is_weak(r)) {
             known.add(self, run);
         }
-        let Known { surnames, scores } = known;
+        let Known { surnames, firsts, scores } = known;
         // "Thielbein said" tells what "Ansgar Thielbein" is
         let speaking: Vec<String> = runs
             .iter()
@@ -300,6 +366,10 @@ impl Finder<'_> {
             let key = self.key(run.first, run.end);
             if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
+            }
+            let plain = run.end - run.first == 1 && self.listed[run.first] == 0 && !self.is_ordinary(run.first);
+            if plain && !surnames.contains(&key) && firsts.contains(&key) {
+                run.person(ENOUGH, "the article names a person whose name begins so");
             }
             if let Some((person, organisation)) = scores.get(&key) {
                 // a word that is nothing else is the same name everywhere
