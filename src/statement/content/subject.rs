@@ -473,7 +473,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
         // "Ciò nonostante, il governo ha"
         let alone = |i: usize| g.is(i, Class::Subordinator) && g.mark(i + 1, ',');
-        let first = !(self.sentence.first..phrase.first).any(|i| g.is_any(i, &clause) && !alone(i));
+        // "Asked whether it was late, Hale shrugged"
+        let asked =
+            g.is(self.sentence.first, Class::Participle).then(|| self.behind_opening_clause(self.sentence.first, self.end)).flatten();
+        let first = !(asked.unwrap_or(self.sentence.first)..phrase.first).any(|i| g.is_any(i, &clause) && !alone(i));
         let (head, end) = self.head_of(phrase);
         let named = (head..end).any(|i| {
             g.mentions.role_at(i).is_some()
@@ -567,7 +570,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let participle = g.pack.bare_clause && g.is(first, Class::Participle) && g.mentions.covering(first).is_none();
         let opens = g.is(first, Class::Subordinator) && !g.is(first + 1, Class::Gerund) || participle;
         let verb = (first..before).filter(free).find(|&i| opens && g.is_finite(i))?;
-        let comma = (verb..before).filter(free).find(|&i| g.mark(i, ','))?;
+        let mut commas = (verb..before).filter(free).filter(|&i| g.mark(i, ','));
+        // "Asked if Hale, the mayor, who had lied, would resign, Berg shrugged": where a subject and its verb follow at once
+        let clause = |comma: &usize| {
+            let mut stop = noun_phrase_end(g, comma + 1, before);
+            while stop > comma + 1 && g.is_adverb(stop) {
+                stop += 1;
+            }
+            stop > comma + 1 && stop < before && g.is_finite(stop)
+        };
+        let comma = commas.clone().find(clause).or_else(|| commas.next())?;
         let goes_on = [Class::Coordinator, Class::Relative, Class::Subordinator, Class::Complementiser];
         let named = g.mentions.covering(comma + 1).is_some() || g.mentions.role_at(comma + 1).is_some();
         let main = !g.is_any(comma + 1, &goes_on) && g.is_determiner(comma + 1) || named;
