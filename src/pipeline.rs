@@ -12,6 +12,7 @@ use crate::text::{CodePoints, Document, Span, TokenKind, detect_language, is_sma
 use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// Articles that are read, analysed in parallel and written before the next ones are read: what bounds memory.
 pub const BATCH: usize = 128;
@@ -164,7 +165,25 @@ pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+    let mut out = String::with_capacity(16);
+    for byte in hash.finalize().iter().take(8) {
+        for digit in [byte >> 4, byte & 15] {
+            out.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    out
+}
+
+/// Writes spans as `[[0, 12], [20, 31]]` into `buffer`, in place of what is there.
+fn write_spans(spans: impl Iterator<Item = [usize; 2]>, buffer: &mut String) {
+    buffer.clear();
+    buffer.push('[');
+    for (number, [start, end]) in spans.enumerate() {
+        let comma = if number == 0 { "" } else { ", " };
+        // writing to a string cannot fail
+        let _ = write!(buffer, "{comma}[{start}, {end}]");
+    }
+    buffer.push(']');
 }
 
 fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Found) -> ArticleRecord {
@@ -188,9 +207,15 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
             EntityRecord { start, end, kind: m.kind.name().to_owned(), id: m.id.clone(), text: span.slice(&article.text).to_owned() }
         })
         .collect();
+    let mut written = [String::new(), String::new()];
     let ids: Vec<String> = statements
         .iter()
-        .map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))])))
+        .map(|s| {
+            for (buffer, list) in written.iter_mut().zip([&s.content, &s.cue]) {
+                write_spans(list.iter().map(|span| points.span(*span)), buffer);
+            }
+            format!("statement:{}", short_hash([hash.as_str(), &written[0], &written[1]]))
+        })
         .collect();
     let outlet = article.outlet.as_deref().map(|o| format!("outlet:{}", slug(o)));
     let labels = SpeakerLabels::find(doc, pack, mentions, people, statements);

@@ -25,10 +25,6 @@ macro_rules! classes {
             pub fn from_name(name: &str) -> Option<Class> {
                 match name { $($name => Some(Class::$variant),)+ _ => None }
             }
-            /// The class as a bit of a word's classes.
-            pub(crate) fn bit(self) -> u128 {
-                1 << self as u32
-            }
             /// All names, for messages.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
         }
@@ -216,11 +212,70 @@ impl Slot {
     }
 }
 
-/// What is known of one word.
+/// Classes of words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ClassSet(u128);
+
+impl ClassSet {
+    /// No class.
+    pub const NONE: ClassSet = ClassSet(0);
+
+    /// These classes. Where they are written out, the compiler makes one number of them.
+    #[inline]
+    pub const fn of(classes: &[Class]) -> ClassSet {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        ClassSet(bits)
+    }
+
+    /// Whether `class` is one of them.
+    #[inline]
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether one of `others` is one of them.
+    #[inline]
+    pub const fn meets(self, others: ClassSet) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// These and those.
+    pub const fn with(self, others: ClassSet) -> ClassSet {
+        ClassSet(self.0 | others.0)
+    }
+
+    /// Adds a class.
+    pub fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+
+    /// Those of them that are in `others` too.
+    pub const fn common(self, others: ClassSet) -> ClassSet {
+        ClassSet(self.0 & others.0)
+    }
+
+    /// Their places in [`Class`], in order.
+    pub fn places(self) -> impl Iterator<Item = usize> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let place = bits.trailing_zeros() as usize;
+            bits &= bits.wrapping_sub(1);
+            (place < Class::NAMES.len()).then_some(place)
+        })
+    }
+}
+
+/// What is known of one word: as much as the cache takes in at once.
 #[derive(Debug, Clone, Default)]
+#[repr(align(64))]
 pub struct WordInfo {
-    /// Bits of [`Class`].
-    classes: u128,
+    /// Its classes.
+    pub classes: ClassSet,
     /// Cues it is a form of: index into the pack's cues, and which form.
     pub cues: Vec<(u32, Slot)>,
     /// Terms (names and phrases of the gazetteers) that begin with it.
@@ -230,13 +285,13 @@ pub struct WordInfo {
 impl WordInfo {
     /// Whether it is of `class`.
     pub fn is(&self, class: Class) -> bool {
-        self.classes & class.bit() != 0
+        self.classes.has(class)
     }
 
     /// The names of its classes, in the order of [`Class`], without those that are left out.
     pub fn class_names(&self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
-        let classes = left_out.iter().fold(self.classes, |classes, class| classes & !class.bit());
-        Class::NAMES.iter().enumerate().filter(move |(bit, _)| classes & (1 << bit) != 0).map(|(_, name)| *name)
+        let kept = ClassSet(!ClassSet::of(left_out).0);
+        self.classes.common(kept).places().map(|place| Class::NAMES[place])
     }
 }
 
@@ -297,7 +352,7 @@ impl Lexicon {
     pub fn add_class(&mut self, word: &str, class: Class) {
         let id = self.intern(word);
         if let Some(info) = self.info_mut(id) {
-            info.classes |= class.bit();
+            info.classes.insert(class);
         }
     }
 }

@@ -22,7 +22,7 @@ mod world;
 pub use cue::{Cue, Frame, Frames, PartOfSpeech};
 pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
-pub use lexicon::{Class, Slot, WordId, WordInfo};
+pub use lexicon::{Class, ClassSet, Slot, WordId, WordInfo};
 pub use locale::{Locale, Locales};
 pub use separator::{declared_separator, has_separator, header_names, separator};
 pub use source::{DataFile, DataSource, Layers, Removed};
@@ -108,6 +108,11 @@ impl LanguagePack {
     /// What is known of a word.
     pub fn info(&self, id: WordId) -> Option<&WordInfo> {
         self.lexicon.info(id)
+    }
+
+    /// The classes of a word.
+    pub fn classes(&self, id: WordId) -> ClassSet {
+        self.lexicon.info(id).map_or(ClassSet::NONE, |info| info.classes)
     }
 
     /// Whether the word is of `class`.

@@ -82,7 +82,10 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
                 continue;
             }
             let rest = &text[at..paragraph.end];
-            let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
+            let (len, kind) = match plain_word(rest.as_bytes()) {
+                Some(len) => (len, TokenKind::Word),
+                None => next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded),
+            };
             let word = &rest[..len];
             let id = if !matches!(kind, TokenKind::Quote | TokenKind::Dash) {
                 pack.lookup(fold_into(word, &mut folded))
@@ -97,24 +100,46 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     tokens
 }
 
+/// Length of the word at the start, where it is ASCII letters alone and what stands behind it can be no part of it: most words.
+fn plain_word(rest: &[u8]) -> Option<usize> {
+    let len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = rest
+        .get(len)
+        .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')'));
+    (len > 0 && ends).then_some(len)
+}
+
 /// Lower-cases a word and folds its apostrophes, as the lexicon is keyed.
 pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
-    for c in word.chars() {
-        match c {
-            '’' | 'ʼ' => buffer.push('\''),
-            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
-            c => buffer.extend(c.to_lowercase()),
-        }
-    }
+    push_folded(word, buffer);
     buffer
 }
 
+/// Puts the folded word behind what is in `to`.
+pub(crate) fn push_folded(word: &str, to: &mut String) {
+    if word.is_ascii() {
+        let from = to.len();
+        to.push_str(word);
+        to[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' => to.push('\''),
+            c if c.is_ascii() => to.push(c.to_ascii_lowercase()),
+            c => to.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// A particle before a hyphen has at most so many bytes.
+const LONGEST_PARTICLE: usize = 3;
+
 /// Whether the word is a name with a particle in lower case before it: "al-Rashid".
 fn has_particle(word: &str, pack: &LanguagePack) -> bool {
-    word.split_once('-').is_some_and(|(particle, name)| {
-        particle.len() < 4 && name.starts_with(char::is_uppercase) && pack.has(pack.lookup(particle), Class::NameParticle)
-    })
+    let hyphen = word.bytes().take(LONGEST_PARTICLE + 1).position(|byte| byte == b'-');
+    hyphen.is_some_and(|at| word[at + 1..].starts_with(char::is_uppercase) && pack.has(pack.lookup(&word[..at]), Class::NameParticle))
 }
 
 fn is_invisible(c: char) -> bool {
@@ -134,6 +159,9 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn shape(word: &str) -> Shape {
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return Shape::Lower;
+    }
     let mut chars = word.chars().filter(|c| c.is_alphabetic());
     match chars.next() {
         Some(c) if c.is_uppercase() => {
