@@ -299,7 +299,7 @@ impl WordInfo {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// All words, one after another: a pack has tens of thousands, and one allocation each is felt at the start.
-    letters: String,
+    letters: Vec<u8>,
     /// Where each word ends in `letters`, in bytes; it begins where the one before ends.
     ends: Vec<u32>,
     /// Numbers of words, found by the hash of the word.
@@ -319,6 +319,7 @@ impl Lexicon {
 
     /// The word's number; a new one where it is not there yet. `word` is lower case with plain apostrophes.
     pub fn intern(&mut self, new: &str) -> WordId {
+        let new = new.as_bytes();
         let hashed = hash(new);
         let (letters, ends) = (&self.letters, &self.ends);
         if let Some(number) = self.numbers.find(hashed, |n| word(letters, ends, *n) == new) {
@@ -326,14 +327,14 @@ impl Lexicon {
         }
         let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
         self.numbers.insert_unique(hashed, number, |n| hash(word(letters, ends, *n)));
-        self.letters.push_str(new);
+        self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
         self.infos.push(WordInfo::default());
         WordId(number)
     }
 
-    /// The word's number, `UNKNOWN` where it has none.
-    pub fn get(&self, wanted: &str) -> WordId {
+    /// The number of the word with these bytes, `UNKNOWN` where it has none.
+    pub fn get(&self, wanted: &[u8]) -> WordId {
         let (letters, ends) = (&self.letters, &self.ends);
         self.numbers.find(hash(wanted), |n| word(letters, ends, *n) == wanted).map_or(WordId::UNKNOWN, |n| WordId(*n))
     }
@@ -357,11 +358,11 @@ impl Lexicon {
     }
 }
 
-fn hash(word: &str) -> u64 {
+fn hash(word: &[u8]) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 
-fn word<'l>(letters: &'l str, ends: &[u32], number: u32) -> &'l str {
+fn word<'l>(letters: &'l [u8], ends: &[u32], number: u32) -> &'l [u8] {
     let number = number as usize;
     let start = if number == 0 { 0 } else { ends[number - 1] };
     &letters[start as usize..ends[number] as usize]

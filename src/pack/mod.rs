@@ -4,6 +4,7 @@
 
 mod builder;
 mod cue;
+mod ending;
 mod fault;
 mod field;
 mod language_file;
@@ -35,6 +36,7 @@ use crate::error::{Error, Result};
 use crate::tagger::Model;
 use crate::text::Token;
 use indexmap::IndexSet;
+use ending::Endings;
 use lexicon::Lexicon;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
@@ -75,7 +77,7 @@ pub struct LanguagePack {
     pub(crate) finite_suffixes: Vec<String>,
     pub(crate) gerund_suffixes: Vec<String>,
     pub(crate) infinitive_suffixes: Vec<String>,
-    pub(crate) enclitics: Vec<String>,
+    pub(crate) enclitics: Endings,
     pub(crate) plural_suffixes: Vec<String>,
     pub(crate) plural_verb_suffixes: Vec<String>,
     pub(crate) enclitic_bases: Vec<String>,
@@ -102,7 +104,12 @@ impl LanguagePack {
 
     /// The word's number; `folded` is lower case with plain apostrophes.
     pub fn lookup(&self, folded: &str) -> WordId {
-        self.lexicon.get(folded)
+        self.lexicon.get(folded.as_bytes())
+    }
+
+    /// The same, for a word of ASCII letters in lower case.
+    pub(crate) fn lookup_letters(&self, letters: &[u8]) -> WordId {
+        self.lexicon.get(letters)
     }
 
     /// What is known of a word.

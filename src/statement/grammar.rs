@@ -292,16 +292,9 @@ impl<'a> Grammar<'a> {
         {
             return true;
         }
-        self.pack.enclitics.iter().any(|suffix| {
-            word.strip_suffix(suffix.as_str()).is_some_and(|stem| {
-                let id = self.pack.lookup(stem);
-                self.pack.has(id, Class::Infinitive)
-                    || self
-                        .pack
-                        .enclitic_bases
-                        .iter()
-                        .any(|base| self.pack.has(self.pack.lookup(&format!("{stem}{base}")), Class::Infinitive))
-            })
+        self.pack.enclitics.of(word).any(|(stem, _)| {
+            let infinitive = |word: &str| self.pack.has(self.pack.lookup(word), Class::Infinitive);
+            infinitive(stem) || self.pack.enclitic_bases.iter().any(|base| infinitive(&format!("{stem}{base}")))
         })
     }
 

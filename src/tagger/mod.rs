@@ -269,21 +269,21 @@ impl Model {
         for (number, sums) in lists.iter_mut().enumerate() {
             shared.of(number).iter().for_each(|feature| self.add(*feature, sums));
         }
-        let mut all = Vec::with_capacity(stretches.ends.len());
+        let mut all = vec![[0; WIDTH]; stretches.ends.len()];
+        let mut rest = all.as_mut_slice();
         lattice.follow(&self.transitions[0]);
         for (stretch, from) in stretches.iter().zip(article.firsts()) {
-            let before = all.len();
-            for at in 0..stretch.len() {
-                let mut sums = [0; WIDTH];
+            let (own, others) = std::mem::take(&mut rest).split_at_mut(stretch.len());
+            rest = others;
+            for (at, sums) in own.iter_mut().enumerate() {
                 for list in stretch.lists(at) {
                     for (sum, more) in sums.iter_mut().zip(&lists[*list as usize]) {
                         *sum = i16::saturating_add(*sum, *more);
                     }
                 }
-                stretch.own(at).iter().for_each(|feature| self.add(*feature, &mut sums));
-                all.push(sums);
+                stretch.own(at).iter().for_each(|feature| self.add(*feature, sums));
             }
-            self.score(0, &all[before..], lattice);
+            self.score(0, own, lattice);
             first[*from..from + stretch.len()].copy_from_slice(lattice.best(stretch));
         }
         (first, all)

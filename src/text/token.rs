@@ -74,6 +74,7 @@ impl Token {
 pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut folded = String::new();
+    let mut letters = [0; LONGEST_PLAIN];
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut at = paragraph.start;
         while let Some(c) = text[at..paragraph.end].chars().next() {
@@ -82,10 +83,13 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
                 continue;
             }
             let rest = &text[at..paragraph.end];
-            let (len, kind) = match plain_word(rest.as_bytes()) {
-                Some(len) => (len, TokenKind::Word),
-                None => next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded),
-            };
+            if let Some((letters, shape)) = plain_word(rest.as_bytes(), &mut letters) {
+                let (end, word) = (at + letters.len(), pack.lookup_letters(letters));
+                tokens.push(Token { start: at, end, kind: TokenKind::Word, shape, word, paragraph: number as u32, first: c });
+                at = end;
+                continue;
+            }
+            let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
             let word = &rest[..len];
             let id = if !matches!(kind, TokenKind::Quote | TokenKind::Dash) {
                 pack.lookup(fold_into(word, &mut folded))
@@ -100,13 +104,29 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     tokens
 }
 
-/// Length of the word at the start, where it is ASCII letters alone and what stands behind it can be no part of it: most words.
-fn plain_word(rest: &[u8]) -> Option<usize> {
-    let len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let ends = rest
-        .get(len)
-        .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')'));
-    (len > 0 && ends).then_some(len)
+/// Words of more letters are no plain ones.
+const LONGEST_PLAIN: usize = 32;
+
+/// The word at the start in lower case, and its shape, where it is ASCII letters alone and what stands behind it can be no
+/// part of it: most words. All that is to be known of them is found in one look at their letters.
+fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&'b [u8], Shape)> {
+    let mut len = 0;
+    let mut capitals = 0;
+    for (to, byte) in buffer.iter_mut().zip(rest).take_while(|(_, byte)| byte.is_ascii_alphabetic()) {
+        *to = byte.to_ascii_lowercase();
+        capitals += usize::from(byte.is_ascii_uppercase());
+        len += 1;
+    }
+    let behind = rest.get(len).copied().unwrap_or(b' ');
+    if len == 0 || !matches!(behind, b' ' | b'\t' | b'\n' | b'\r' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')') {
+        return None;
+    }
+    let shape = match rest[0].is_ascii_uppercase() {
+        false => Shape::Lower,
+        true if capitals == len && len > 1 => Shape::AllCaps,
+        true => Shape::Capitalised,
+    };
+    Some((&buffer[..len], shape))
 }
 
 /// Lower-cases a word and folds its apostrophes, as the lexicon is keyed.
@@ -159,9 +179,6 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn shape(word: &str) -> Shape {
-    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
-        return Shape::Lower;
-    }
     let mut chars = word.chars().filter(|c| c.is_alphabetic());
     match chars.next() {
         Some(c) if c.is_uppercase() => {

@@ -19,6 +19,8 @@ const INSIDE: ClassSet = ClassSet::of(&[Class::NameParticle, Class::Organisation
 const FLAGS: usize = 5;
 /// So far around a token its features reach.
 const REACH: usize = 2;
+/// A token that was not looked at.
+const NO_LOOK: u32 = u32::MAX;
 /// No shared list of features yet.
 const NO_LIST: u32 = u32::MAX;
 
@@ -35,9 +37,9 @@ struct Ruled {
 pub(super) struct View<'f, 'a> {
     finder: &'f Finder<'a>,
     runs: &'f [Run],
-    /// Bits of classes, roles and lists of each token.
+    /// Bits of classes, roles and lists of each token that was looked at.
     signs: Vec<u64>,
-    /// The form of each token.
+    /// The form of each token that was looked at.
     forms: Vec<u64>,
     ruled: Vec<Ruled>,
     words: Words,
@@ -304,7 +306,7 @@ impl<'f, 'a> View<'f, 'a> {
                 places: Vec::new(),
                 firsts: Vec::new(),
             },
-            looks: vec![0; tokens.len()],
+            looks: vec![NO_LOOK; tokens.len()],
             look_lists: Vec::new(),
             word_lists: Map::default(),
         };
@@ -312,7 +314,6 @@ impl<'f, 'a> View<'f, 'a> {
         stretches.retain(|&(first, end)| !view.settle_person(first, end, clear) && !view.settle(first, end));
         // only what stands beside a stretch or a capital is seen
         let mut done = 0;
-        let mut looks: Map<(u64, u64), u32> = Map::default();
         let capitals = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()).map(|at| (at, at + 1));
         let mut capitals = capitals.peekable();
         let mut ranges = stretches.iter().copied().peekable();
@@ -323,20 +324,54 @@ impl<'f, 'a> View<'f, 'a> {
         } {
             for at in done.max(first.saturating_sub(REACH))..tokens.len().min(end + REACH) {
                 view.words.hashes[at] = hash_of_word(finder.doc.word(at), &mut buffer);
-                view.signs[at] = sign(finder, at, &mut buffer);
-                view.forms[at] = view.form_of(at);
-                let number = looks.len();
-                let look = looks.entry((view.signs[at], view.forms[at])).or_insert(u32::try_from(number).unwrap_or(NO_LIST));
-                view.looks[at] = *look;
                 done = at + 1;
             }
         }
-        view.look_lists = vec![[NO_LIST; 2 * REACH + 1]; looks.len()];
         let places = (0u32..).zip(&view.words.capitals).filter(|(_, capital)| **capital);
         view.words.places = places.map(|(at, _)| (view.words.hashes[at as usize], at)).collect();
         view.words.places.sort_unstable();
         view.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
+        view.look_around(&stretches);
         (view, stretches)
+    }
+
+    /// Looks at the tokens in and beside the stretches, and beside the other places of their words: at no others, since
+    /// most capitals of an article are known without the tagger.
+    fn look_around(&mut self, stretches: &[(usize, usize)]) {
+        let mut buffer = String::new();
+        let mut looks: Map<(u64, u64), u32> = Map::default();
+        let len = self.signs.len();
+        for &(first, end) in stretches {
+            for at in first.saturating_sub(REACH)..len.min(end + REACH) {
+                self.look(at, &mut looks, &mut buffer);
+            }
+            for at in first..end {
+                if !self.words.capitals[at] {
+                    continue;
+                }
+                let mut places = [None; PLACES];
+                for (slot, place) in places.iter_mut().zip(self.words.places(self.words.hashes[at])) {
+                    *slot = Some(place);
+                }
+                for place in places.into_iter().flatten() {
+                    for beside in place.saturating_sub(1)..len.min(place + 2) {
+                        self.look(beside, &mut looks, &mut buffer);
+                    }
+                }
+            }
+        }
+        self.look_lists = vec![[NO_LIST; 2 * REACH + 1]; looks.len()];
+    }
+
+    /// Finds the sign and the form of the token, if that is not done yet.
+    fn look(&mut self, at: usize, looks: &mut Map<(u64, u64), u32>, buffer: &mut String) {
+        if self.looks[at] != NO_LOOK {
+            return;
+        }
+        self.signs[at] = sign(self.finder, at, buffer);
+        self.forms[at] = self.form_of(at);
+        let number = u32::try_from(looks.len()).unwrap_or(NO_LOOK);
+        self.looks[at] = *looks.entry((self.signs[at], self.forms[at])).or_insert(number);
     }
 
     /// Whether a stretch is a person for whom the rules have evidence enough, perhaps with a role.
