@@ -11,6 +11,7 @@ mod crf;
 mod file;
 mod train;
 
+use crf::Lattice;
 pub use train::{Learnt, Progress, train};
 
 use crate::mention::Kind;
@@ -247,17 +248,19 @@ impl Model {
         self.keys.len()
     }
 
+    #[inline]
     fn add(&self, feature: u32, sums: &mut Sums) {
         let bit = feature as usize % SEEN;
-        if self.seen.get(bit / 64).is_none_or(|bits| bits & (1 << (bit % 64)) == 0) {
-            return;
+        if self.seen.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0) {
+            self.add_seen(feature, sums);
         }
+    }
+
+    fn add_seen(&self, feature: u32, sums: &mut Sums) {
         let upper = (feature >> 16) as usize;
         let (from, to) = (self.starts[upper] as usize, self.starts[upper + 1] as usize);
         if let Some(at) = self.keys[from..to].iter().position(|key| *key == feature) {
-            for (sum, weight) in sums.iter_mut().zip(&self.rows[from + at]) {
-                *sum = sum.saturating_add(i16::from(*weight));
-            }
+            add_weights(sums, &self.rows[from + at]);
         }
     }
 
@@ -277,9 +280,7 @@ impl Model {
             rest = others;
             for (at, sums) in own.iter_mut().enumerate() {
                 for list in stretch.lists(at) {
-                    for (sum, more) in sums.iter_mut().zip(&lists[*list as usize]) {
-                        *sum = i16::saturating_add(*sum, *more);
-                    }
+                    add_sums(sums, &lists[*list as usize]);
                 }
                 stretch.own(at).iter().for_each(|feature| self.add(*feature, sums));
             }
@@ -324,4 +325,18 @@ impl Model {
     }
 }
 
-use crf::Lattice;
+// not inlined: on their own they are a few vector instructions each, among others a hundred scalar ones
+
+#[inline(never)]
+fn add_weights(sums: &mut Sums, weights: &Weights) {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum = sum.saturating_add(i16::from(*weight));
+    }
+}
+
+#[inline(never)]
+fn add_sums(sums: &mut Sums, more: &Sums) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum = sum.saturating_add(*more);
+    }
+}

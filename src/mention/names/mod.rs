@@ -126,6 +126,9 @@ struct CaseCount {
     small: usize,
 }
 
+/// A word of a name has about so many letters.
+const USUAL_LENGTH: usize = 12;
+
 /// Headlines that capitalise their words leave short ones small: "of", "from".
 const LONG_WORD: usize = 5;
 
@@ -251,7 +254,7 @@ impl<'a> Finder<'a> {
     }
 
     fn key(&self, first: usize, end: usize) -> String {
-        let mut key = String::with_capacity((first..end).map(|at| self.doc.word(at).len() + 1).sum());
+        let mut key = String::with_capacity((end - first) * USUAL_LENGTH);
         for at in first..end {
             if at > first {
                 key.push(' ');
