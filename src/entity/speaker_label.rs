@@ -72,7 +72,8 @@ fn written(doc: &Document<'_>, id: &str) -> Option<String> {
     let (_, key) = id.split_once(':')?;
     let initial = key.chars().next()?;
     // the slug of most words begins with their first letter, which decides without the slug
-    let may_begin = |token: &Token| token.is_capitalised() && (!token.first.is_ascii_alphabetic() || token.first.eq_ignore_ascii_case(&initial));
+    let may_begin =
+        |token: &Token| token.is_capitalised() && (!token.first.is_ascii_alphabetic() || token.first.eq_ignore_ascii_case(&initial));
     let capitals = doc.tokens.iter().enumerate().filter(|(_, token)| may_begin(token));
     let begins = |at: usize| {
         let begin = slug(doc.word(at));

@@ -39,55 +39,51 @@ pub use tally::{Coverage, MOST_STATEMENT_IDS, Tally};
 
 use crate::pack::Map;
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
 
 /// A directed graph whose nodes are found by their id. Nodes come in the order of their ids; edges in the
 /// order of source, target and relation. There is one edge at most for the three.
 #[derive(Debug)]
-pub struct KnowledgeGraph<N, T> {
-    graph: DiGraph<N, Edge<T>>,
-    ids: Map<String, NodeIndex>,
+pub struct KnowledgeGraph<'c, N, T> {
+    graph: DiGraph<N, Edge<'c, T>>,
+    ids: Map<&'c str, NodeIndex>,
 }
 
-/// One edge: its id is made of its ends and its relation.
+/// One edge. There are some millions of them: what can be made of its ends is not kept.
 #[derive(Debug)]
-pub struct Edge<T> {
-    /// `source--relation--target`, a valid XML name token.
-    pub id: String,
+pub struct Edge<'c, T> {
+    /// Id of the node it starts from.
+    pub source: &'c str,
+    /// Id of the node it ends at.
+    pub target: &'c str,
     /// What it says.
     pub relation: Relation,
     /// What was counted for it.
     pub detail: T,
 }
 
-/// An edge with the ids of its ends.
-#[derive(Debug)]
-pub struct EdgeRow<'g, T> {
-    /// Id of the node it starts from.
-    pub source: &'g str,
-    /// Id of the node it ends at.
-    pub target: &'g str,
-    /// The edge.
-    pub edge: &'g Edge<T>,
+impl<T> Edge<'_, T> {
+    /// Its id: `source--relation--target`, a valid XML name token.
+    pub fn id(&self) -> String {
+        format!("{}--{}--{}", self.source, self.relation.name(), self.target)
+    }
 }
 
-impl<N, T> KnowledgeGraph<N, T> {
+impl<'c, N, T> KnowledgeGraph<'c, N, T> {
     /// A graph of `nodes`, each with its id, and `edges` (source, target, relation, detail), both sorted.
     /// An edge to what is no node is left out.
     pub(crate) fn new(
-        nodes: impl IntoIterator<Item = (String, N)>,
-        edges: impl IntoIterator<Item = (String, String, Relation, T)>,
+        nodes: impl IntoIterator<Item = (&'c str, N)>,
+        edges: impl IntoIterator<Item = (&'c str, &'c str, Relation, T)>,
     ) -> Self {
         let mut graph = DiGraph::new();
-        let mut ids: Map<String, NodeIndex> = Map::default();
+        let mut ids: Map<&'c str, NodeIndex> = Map::default();
         for (id, node) in nodes {
             let index = graph.add_node(node);
             ids.insert(id, index);
         }
         for (source, target, relation, detail) in edges {
-            if let (Some(from), Some(to)) = (ids.get(&source), ids.get(&target)) {
-                let id = format!("{source}--{}--{target}", relation.name());
-                graph.add_edge(*from, *to, Edge { id, relation, detail });
+            if let (Some(from), Some(to)) = (ids.get(source), ids.get(target)) {
+                graph.add_edge(*from, *to, Edge { source, target, relation, detail });
             }
         }
         KnowledgeGraph { graph, ids }
@@ -105,16 +101,12 @@ impl<N, T> KnowledgeGraph<N, T> {
 
     /// The nodes with their ids, in the order of the ids.
     pub fn nodes(&self) -> impl Iterator<Item = (&str, &N)> {
-        self.ids.keys().map(String::as_str).zip(self.graph.node_weights())
+        self.ids.keys().copied().zip(self.graph.node_weights())
     }
 
     /// The edges in the order of source, target and relation.
-    pub fn edges(&self) -> impl Iterator<Item = EdgeRow<'_, T>> {
-        self.graph.edge_references().filter_map(|edge| {
-            let (source, _) = self.ids.get_index(edge.source().index())?;
-            let (target, _) = self.ids.get_index(edge.target().index())?;
-            Some(EdgeRow { source, target, edge: edge.weight() })
-        })
+    pub fn edges(&self) -> impl Iterator<Item = &Edge<'c, T>> {
+        self.graph.edge_weights()
     }
 
     /// Number of nodes.
@@ -128,7 +120,7 @@ impl<N, T> KnowledgeGraph<N, T> {
     }
 
     /// The graph itself, for algorithms.
-    pub fn petgraph(&self) -> &DiGraph<N, Edge<T>> {
+    pub fn petgraph(&self) -> &DiGraph<N, Edge<'c, T>> {
         &self.graph
     }
 }
