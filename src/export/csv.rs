@@ -64,7 +64,7 @@ impl Export for EdgesCsv {
             for cell in [edge.source, edge.target, "Directed"] {
                 csv.write_field(cell)?;
             }
-            table.write(edge, &mut csv)?;
+            table.write(&edge, &mut csv)?;
         }
         csv.flush()?;
         Ok(Vec::new())

@@ -90,7 +90,7 @@ impl Export for EntityGexf {
             ];
             attributes.extend(time(&edge.detail.coverage));
             start(&mut xml, "edge", &attributes)?;
-            values(&mut xml, &edge_columns, &OF_EDGES, edge)?;
+            values(&mut xml, &edge_columns, &OF_EDGES, &edge)?;
             end(&mut xml, "edge")?;
         }
         end(&mut xml, "edges")?;

@@ -103,7 +103,7 @@ fn workbook(views: &Views<'_>) -> std::result::Result<(Vec<u8>, Vec<Warning>), X
     let label = |id| views.entities.get(id).map_or(id, |node| node.facts.label.as_str());
     for edge in views.entities.edges() {
         let ends = [label(edge.source), edge.relation.label(), label(edge.target)];
-        sheet.row(&ends, edge, &[edge.source, edge.target, &edge.id()])?;
+        sheet.row(&ends, &edge, &[edge.source, edge.target, &edge.id()])?;
     }
     warnings.extend(sheet.finish()?);
 

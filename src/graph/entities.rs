@@ -53,7 +53,7 @@ pub fn entity_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>, with_groups: bo
         Some((id, EntityNode { facts, counts }))
     });
     let edges = counts.edges.into_iter().map(|((source, target, relation), tally)| (source, target, relation, tally));
-    KnowledgeGraph::new(nodes, edges)
+    KnowledgeGraph::new(nodes.collect(), edges)
 }
 
 struct Counts<'c> {
@@ -182,7 +182,7 @@ pub fn entity_node_columns<'c>() -> Vec<Column<EntityNode<'c>>> {
 }
 
 /// The columns of edges, without the ids of their ends.
-pub fn entity_edge_columns<'c>() -> Vec<Column<Edge<'c, Tally<'c>>>> {
+pub fn entity_edge_columns<'g, 'c: 'g>() -> Vec<Column<Edge<'g, Tally<'c>>>> {
     fn count(edge: &Edge<'_, Tally<'_>>, kind: StatementKind) -> Option<Value<'static>> {
         Some(Value::Int(edge.detail.count(kind)))
     }

@@ -39,26 +39,36 @@ pub use tally::{Coverage, MOST_STATEMENT_IDS, Tally};
 
 use crate::pack::Map;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 
 /// A directed graph whose nodes are found by their id. Nodes come in the order of their ids; edges in the
 /// order of source, target and relation. There is one edge at most for the three.
 #[derive(Debug)]
 pub struct KnowledgeGraph<'c, N, T> {
-    graph: DiGraph<N, Edge<'c, T>>,
+    graph: DiGraph<N, Link<T>>,
     ids: Map<&'c str, NodeIndex>,
 }
 
-/// One edge. There are some millions of them: what can be made of its ends is not kept.
+/// What is kept of an edge. There are some millions of them: what its ends tell is not kept.
 #[derive(Debug)]
-pub struct Edge<'c, T> {
-    /// Id of the node it starts from.
-    pub source: &'c str,
-    /// Id of the node it ends at.
-    pub target: &'c str,
+pub struct Link<T> {
     /// What it says.
     pub relation: Relation,
     /// What was counted for it.
     pub detail: T,
+}
+
+/// An edge with its ends.
+#[derive(Debug)]
+pub struct Edge<'g, T> {
+    /// Id of the node it starts from.
+    pub source: &'g str,
+    /// Id of the node it ends at.
+    pub target: &'g str,
+    /// What it says.
+    pub relation: Relation,
+    /// What was counted for it.
+    pub detail: &'g T,
 }
 
 impl<T> Edge<'_, T> {
@@ -71,22 +81,39 @@ impl<T> Edge<'_, T> {
 impl<'c, N, T> KnowledgeGraph<'c, N, T> {
     /// A graph of `nodes`, each with its id, and `edges` (source, target, relation, detail), both sorted.
     /// An edge to what is no node is left out.
-    pub(crate) fn new(
-        nodes: impl IntoIterator<Item = (&'c str, N)>,
-        edges: impl IntoIterator<Item = (&'c str, &'c str, Relation, T)>,
-    ) -> Self {
-        let mut graph = DiGraph::new();
-        let mut ids: Map<&'c str, NodeIndex> = Map::default();
-        for (id, node) in nodes {
-            let index = graph.add_node(node);
-            ids.insert(id, index);
-        }
+    pub(crate) fn new(nodes: Vec<(&'c str, N)>, edges: impl IntoIterator<Item = (&'c str, &'c str, Relation, T)>) -> Self {
+        let mut graph = KnowledgeGraph::of_nodes(nodes);
         for (source, target, relation, detail) in edges {
-            if let (Some(from), Some(to)) = (ids.get(source), ids.get(target)) {
-                graph.add_edge(*from, *to, Edge { source, target, relation, detail });
+            if let (Some(from), Some(to)) = (graph.number(source), graph.number(target)) {
+                graph.connect([(from, to, relation, detail)]);
             }
         }
+        graph
+    }
+
+    /// A graph of `nodes`, each with its id, in the order of the ids, and without edges.
+    pub(crate) fn of_nodes(nodes: Vec<(&'c str, N)>) -> Self {
+        let mut graph = DiGraph::with_capacity(nodes.len(), 0);
+        let mut ids: Map<&'c str, NodeIndex> = Map::default();
+        ids.reserve_exact(nodes.len());
+        for (id, node) in nodes {
+            ids.insert(id, graph.add_node(node));
+        }
         KnowledgeGraph { graph, ids }
+    }
+
+    /// Adds edges, in the order of their ends and relations.
+    pub(crate) fn connect(&mut self, edges: impl IntoIterator<Item = (NodeIndex, NodeIndex, Relation, T)>) {
+        let edges = edges.into_iter();
+        self.graph.reserve_edges(edges.size_hint().0);
+        for (from, to, relation, detail) in edges {
+            self.graph.add_edge(from, to, Link { relation, detail });
+        }
+    }
+
+    /// The number of the node with this id.
+    pub(crate) fn number(&self, id: &str) -> Option<NodeIndex> {
+        self.ids.get(id).copied()
     }
 
     /// The node with this id.
@@ -105,8 +132,13 @@ impl<'c, N, T> KnowledgeGraph<'c, N, T> {
     }
 
     /// The edges in the order of source, target and relation.
-    pub fn edges(&self) -> impl Iterator<Item = &Edge<'c, T>> {
-        self.graph.edge_weights()
+    pub fn edges(&self) -> impl Iterator<Item = Edge<'_, T>> {
+        self.graph.edge_references().filter_map(|edge| {
+            let (source, _) = self.ids.get_index(edge.source().index())?;
+            let (target, _) = self.ids.get_index(edge.target().index())?;
+            let Link { relation, detail } = edge.weight();
+            Some(Edge { source, target, relation: *relation, detail })
+        })
     }
 
     /// Number of nodes.
@@ -120,7 +152,7 @@ impl<'c, N, T> KnowledgeGraph<'c, N, T> {
     }
 
     /// The graph itself, for algorithms.
-    pub fn petgraph(&self) -> &DiGraph<N, Edge<'c, T>> {
+    pub fn petgraph(&self) -> &DiGraph<N, Link<T>> {
         &self.graph
     }
 }

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::{ArticleRow, Column, Corpus, Edge, KnowledgeGraph, Labels, NodeKind, Relation, Value};
 use crate::record::StatementRecord;
+use petgraph::graph::NodeIndex;
 use std::collections::BTreeSet;
 
 /// A statement with the article it stands in.
@@ -32,31 +33,48 @@ pub type StatementView<'c> = KnowledgeGraph<'c, StatementViewNode<'c>, ()>;
 /// –reported_in→ article –published_by→ outlet.
 pub fn statement_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>) -> StatementView<'c> {
     let mut nodes: Vec<(&str, StatementViewNode<'c>)> = Vec::with_capacity(corpus.articles().len() + corpus.statement_count());
-    let mut edges: Vec<(&str, &str, Relation)> = Vec::new();
+    let mut others: BTreeSet<&str> = BTreeSet::new();
     for article in corpus.articles() {
         nodes.push((&article.hash, StatementViewNode::Article(article)));
-        edges.extend(article.outlet_id.iter().map(|outlet| (article.hash.as_str(), outlet.as_str(), Relation::PublishedBy)));
+        others.extend(article.outlet_id.as_deref());
     }
     for (article, statement) in corpus.statements() {
-        let node = StatementNode { article, statement };
-        nodes.push((&statement.id, StatementViewNode::Statement(node)));
-        edges.push((&statement.id, &article.hash, Relation::ReportedIn));
-        edges.extend(statement.speaker.iter().map(|id| (&**id, &*statement.id, Relation::Said)));
-        edges.extend(statement.targets.iter().map(|id| (&*statement.id, &**id, Relation::About)));
-        edges.extend(statement.addressee.iter().map(|id| (&*statement.id, &**id, Relation::AddressedTo)));
+        nodes.push((&statement.id, StatementViewNode::Statement(StatementNode { article, statement })));
+        others.extend([&statement.speaker, &statement.addressee].into_iter().flatten().chain(&statement.targets).map(|id| &**id));
     }
-    edges.sort_unstable();
-    edges.dedup();
     nodes.sort_by_key(|(id, _)| *id);
     nodes.dedup_by_key(|(id, _)| *id);
-    let is_new = |id: &&str| nodes.binary_search_by_key(id, |(known, _)| *known).is_err();
-    let entities: BTreeSet<&str> = edges.iter().flat_map(|(source, target, _)| [*source, *target]).filter(is_new).collect();
-    nodes.extend(entities.into_iter().filter_map(|id| {
+    others.retain(|id| nodes.binary_search_by_key(id, |(known, _)| *known).is_err());
+    nodes.extend(others.into_iter().filter_map(|id| {
         let facts = Facts::new(id, NodeKind::of(id)?, labels);
         Some((id, StatementViewNode::Entity(Box::new(facts))))
     }));
     nodes.sort_by_key(|(id, _)| *id);
-    KnowledgeGraph::new(nodes, edges.into_iter().map(|(source, target, relation)| (source, target, relation, ())))
+    let mut graph = KnowledgeGraph::of_nodes(nodes);
+    let edges = edges(corpus, &graph);
+    graph.connect(edges.into_iter().map(|(source, target, relation)| (source, target, relation, ())));
+    graph
+}
+
+/// The edges between the nodes of the graph, each once, as numbers: in the order of the nodes.
+fn edges(corpus: &Corpus, graph: &StatementView<'_>) -> Vec<(NodeIndex, NodeIndex, Relation)> {
+    let mut edges = Vec::new();
+    let mut add = |source: &str, target: &str, relation| {
+        edges.extend(graph.number(source).zip(graph.number(target)).map(|(source, target)| (source, target, relation)));
+    };
+    for article in corpus.articles() {
+        article.outlet_id.iter().for_each(|outlet| add(&article.hash, outlet, Relation::PublishedBy));
+    }
+    for (article, statement) in corpus.statements() {
+        let id = &statement.id;
+        add(id, &article.hash, Relation::ReportedIn);
+        statement.speaker.iter().for_each(|speaker| add(speaker, id, Relation::Said));
+        statement.targets.iter().for_each(|target| add(id, target, Relation::About));
+        statement.addressee.iter().for_each(|addressee| add(id, addressee, Relation::AddressedTo));
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    edges
 }
 
 /// Longest label of a statement, in code points.
@@ -183,7 +201,7 @@ pub fn statement_node_columns<'c>() -> Vec<Column<StatementViewNode<'c>>> {
 }
 
 /// The columns of edges, without the ids of their ends.
-pub fn statement_edge_columns<'c>() -> Vec<Column<Edge<'c, ()>>> {
+pub fn statement_edge_columns<'g>() -> Vec<Column<Edge<'g, ()>>> {
     vec![
         Column::text("edge_id", |e| Value::text(e.id())),
         Column::text("label", |e| Value::text(e.relation.label())),

@@ -16,7 +16,7 @@ fn corpus(records: Vec<ArticleRecord>) -> Corpus {
 
 /// The edges as `source relation target weight`.
 fn edges(graph: &EntityView<'_>) -> Vec<String> {
-    let line = |edge: &Edge<'_, Tally<'_>>| {
+    let line = |edge: Edge<'_, Tally<'_>>| {
         let relation = edge.relation.name();
         format!("{} {relation} {} {}", edge.source, edge.target, edge.detail.weight())
     };
@@ -101,7 +101,7 @@ fn the_statement_graph_has_everything() {
     let (corpus, packs) = (corpus(sample()), Packs::default());
     let labels = Labels::new(&corpus, &packs);
     let graph = statement_graph(&corpus, &labels);
-    let edges: Vec<String> = graph.edges().map(Edge::id).collect();
+    let edges: Vec<String> = graph.edges().map(|edge| edge.id()).collect();
     for expected in [
         "article:j--published_by--outlet:post",
         "group:sources--said--statement:4",
