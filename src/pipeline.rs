@@ -5,13 +5,14 @@ use crate::entity::{People, Person, SpeakerLabels, gender_by_pronouns, link, slu
 use crate::error::Warning;
 use crate::mention::{Kind, Mentions, match_terms};
 use crate::pack::{LanguagePack, Packs};
-use crate::record::{ArticleRecord, EntityRecord, StatementRecord};
+use crate::record::{ArticleRecord, EntityRecord, Shared, StatementRecord};
 use crate::statement::grammar::Grammar;
 use crate::statement::{Attribution, Statement, StatementKind, find_statements};
 use crate::text::{CodePoints, Document, Span, TokenKind, detect_language, is_small_word};
 use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// Articles that are read, analysed in parallel and written before the next ones are read: what bounds memory.
 pub const BATCH: usize = 128;
@@ -164,7 +165,25 @@ pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+    let mut out = String::with_capacity(16);
+    for byte in hash.finalize().iter().take(8) {
+        for digit in [byte >> 4, byte & 15] {
+            out.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    out
+}
+
+/// Writes spans as `[[0, 12], [20, 31]]` into `buffer`, in place of what is there.
+fn write_spans(spans: impl Iterator<Item = [usize; 2]>, buffer: &mut String) {
+    buffer.clear();
+    buffer.push('[');
+    for (number, [start, end]) in spans.enumerate() {
+        let comma = if number == 0 { "" } else { ", " };
+        // writing to a string cannot fail
+        let _ = write!(buffer, "{comma}[{start}, {end}]");
+    }
+    buffer.push(']');
 }
 
 fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Found) -> ArticleRecord {
@@ -188,19 +207,28 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
             EntityRecord { start, end, kind: m.kind.name().to_owned(), id: m.id.clone(), text: span.slice(&article.text).to_owned() }
         })
         .collect();
-    let ids: Vec<String> = statements
+    let mut written = [String::new(), String::new()];
+    let ids: Vec<Shared> = statements
         .iter()
-        .map(|s| format!("statement:{}", short_hash([hash.as_str(), &format!("{:?}", spans(&s.content)), &format!("{:?}", spans(&s.cue))])))
+        .map(|s| {
+            for (buffer, list) in written.iter_mut().zip([&s.content, &s.cue]) {
+                write_spans(list.iter().map(|span| points.span(*span)), buffer);
+            }
+            format!("statement:{}", short_hash([hash.as_str(), &written[0], &written[1]])).into()
+        })
         .collect();
-    let outlet = article.outlet.as_deref().map(|o| format!("outlet:{}", slug(o)));
+    let outlet = article.outlet.as_deref().map(|o| Shared::from(format!("outlet:{}", slug(o))));
+    let shared = |text: Option<&str>| text.map(Shared::from);
+    let place = |byte: usize| u32::try_from(points.at(byte)).unwrap_or(u32::MAX);
     let labels = SpeakerLabels::find(doc, pack, mentions, people, statements);
     let records = statements
         .iter()
         .enumerate()
         .map(|(i, s)| {
+            let targets: Vec<Shared> = s.targets.iter().map(|(id, _)| id.as_str().into()).collect();
             let cue_spans = spans(&s.cue);
             let source_spans = spans(&s.source);
-            let speaker = if s.kind == StatementKind::Narrated { outlet.clone() } else { s.speaker.clone() };
+            let speaker = if s.kind == StatementKind::Narrated { outlet.clone() } else { shared(s.speaker.as_deref()) };
             StatementRecord {
                 id: ids[i].clone(),
                 kind: s.kind,
@@ -209,35 +237,36 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
                 cue: cue_spans.first().copied(),
                 cue_spans,
                 source: source_spans.first().copied(),
-                source_text: s.source.first().map(|c| c.slice(&article.text).to_owned()),
-                cue_text: s.cue.first().map(|c| c.slice(&article.text).to_owned()),
+                source_text: s.source.first().map(|c| c.slice(&article.text).into()),
+                cue_text: s.cue.first().map(|c| c.slice(&article.text).into()),
                 source_spans,
                 speaker_label: match (s.kind, &s.speaker) {
-                    (StatementKind::Narrated, _) => article.outlet.clone(),
-                    (_, speaker) => speaker.as_deref().and_then(|id| labels.get(id)).map(str::to_owned),
+                    (StatementKind::Narrated, _) => shared(article.outlet.as_deref()),
+                    (_, speaker) => shared(speaker.as_deref().and_then(|id| labels.get(id))),
                 },
                 speaker,
-                role: s.role.clone(),
-                speaks_for: s.speaks_for.clone(),
+                role: shared(s.role.as_deref()),
+                speaks_for: shared(s.speaks_for.as_deref()),
                 attribution: if s.kind == StatementKind::Narrated && outlet.is_none() { Attribution::Unknown } else { s.attribution },
-                addressee: s.addressee.clone(),
-                targets: s.targets.iter().map(|(id, _)| id.clone()).collect(),
+                addressee: shared(s.addressee.as_deref()),
                 target_spans: s
                     .targets
                     .iter()
-                    .flat_map(|(id, list)| list.iter().map(|span| (id.clone(), points.at(span.start), points.at(span.end))))
+                    .zip(&targets)
+                    .flat_map(|((_, list), id)| list.iter().map(|span| (id.clone(), place(span.start), place(span.end))))
                     .collect(),
-                act: Some(s.act.clone()).filter(|a| !a.is_empty()),
+                targets,
+                act: shared(Some(s.act.as_str()).filter(|act| !act.is_empty())),
                 negated: s.negated,
                 conditional: s.conditional,
                 quantity: s.quantity.map(|q| q.slice(&article.text).to_owned()),
-                said_from: s.said.map(|t| t.from.to_string()),
-                said_to: s.said.map(|t| t.to.to_string()),
+                said_from: s.said.map(|t| t.from.to_string().into()),
+                said_to: s.said.map(|t| t.to.to_string().into()),
                 date_precision: s.said.map(|t| t.precision),
                 paragraph: s.paragraph + 1,
                 sentence: s.sentence + 1,
                 nested_in: s.nested_in.map(|n| ids[n].clone()),
-                rule: s.rule.to_owned(),
+                rule: s.rule.into(),
                 confidence: s.confidence,
             }
         })

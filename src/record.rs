@@ -6,6 +6,10 @@ use crate::pack::Gender;
 use crate::statement::time::Precision;
 use crate::statement::{Attribution, StatementKind};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A text that statements share: most ids, cues, rules and dates are those of many of them.
+pub type Shared = Arc<str>;
 
 /// One article with everything found in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -75,7 +79,7 @@ pub struct EntityRecord {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StatementRecord {
     /// `statement:` and a hash of the article, the content spans and the cue span.
-    pub id: String,
+    pub id: Shared,
     /// direct, mixed, indirect, reported, free_indirect, narrated.
     pub kind: StatementKind,
     /// What was said: each contiguous stretch.
@@ -87,31 +91,31 @@ pub struct StatementRecord {
     /// All stretches of the cue.
     pub cue_spans: Vec<[usize; 2]>,
     /// The cue, verbatim.
-    pub cue_text: Option<String>,
+    pub cue_text: Option<Shared>,
     /// The words that name the speaker.
     pub source: Option<[usize; 2]>,
     /// All stretches of the source.
     pub source_spans: Vec<[usize; 2]>,
     /// The source, verbatim.
-    pub source_text: Option<String>,
+    pub source_text: Option<Shared>,
     /// Canonical id of the speaker.
-    pub speaker: Option<String>,
+    pub speaker: Option<Shared>,
     /// The speaker's name: of a person the fullest form in the article. `build` gives one speaker one name in all articles.
-    pub speaker_label: Option<String>,
+    pub speaker_label: Option<Shared>,
     /// The speaker's role, as written.
-    pub role: Option<String>,
+    pub role: Option<Shared>,
     /// The country or body spoken for.
-    pub speaks_for: Option<String>,
+    pub speaks_for: Option<Shared>,
     /// How the speaker was found.
     pub attribution: Attribution,
     /// Canonical id of whom it was said to.
-    pub addressee: Option<String>,
+    pub addressee: Option<Shared>,
     /// Canonical ids of what the content names.
-    pub targets: Vec<String>,
+    pub targets: Vec<Shared>,
     /// Each mention of a target: id, first code point, one past the last.
-    pub target_spans: Vec<(String, usize, usize)>,
+    pub target_spans: Vec<(Shared, u32, u32)>,
     /// The class of act of the cue.
-    pub act: Option<String>,
+    pub act: Option<Shared>,
     /// Whether the content is negated at its head.
     pub negated: bool,
     /// Whether it hangs on a condition.
@@ -119,9 +123,9 @@ pub struct StatementRecord {
     /// An amount with its unit, as written.
     pub quantity: Option<String>,
     /// First day on which it can have been said.
-    pub said_from: Option<String>,
+    pub said_from: Option<Shared>,
     /// Last day.
-    pub said_to: Option<String>,
+    pub said_to: Option<Shared>,
     /// How exact these are.
     pub date_precision: Option<Precision>,
     /// Number of its paragraph, from 1.
@@ -129,9 +133,9 @@ pub struct StatementRecord {
     /// Number of its sentence, from 1.
     pub sentence: u32,
     /// Id of the statement it is part of.
-    pub nested_in: Option<String>,
+    pub nested_in: Option<Shared>,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Shared,
     /// How far that rule can be trusted, from 0 to 1.
     pub confidence: f64,
 }

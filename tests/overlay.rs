@@ -176,7 +176,7 @@ fn a_new_language_is_data_alone() {
     let record = with.read("es", sentence);
     let said: Vec<_> = record.statements.iter().map(|s| (s.kind.name(), s.speaker.as_deref(), s.text.as_str())).collect();
     assert_eq!(said, [("indirect", Some("person:ana-ruiz"), "Chile cerrará la mina de cobre")]);
-    assert_eq!(record.statements[0].targets, ["country:CL"]);
+    assert_eq!(record.statements[0].targets, ["country:CL".into()]);
     // in a language with other spelling, nothing has changed
     assert_eq!(with.ids("en", "Chile will close the mine."), ["country:CL"]);
 }

@@ -289,7 +289,8 @@ impl fmt::Display for Expected {
 
 impl From<&StatementRecord> for Expected {
     fn from(s: &StatementRecord) -> Self {
-        Expected { kind: s.kind.name().to_owned(), speaker: s.speaker.clone(), text: s.text.clone(), targets: s.targets.clone() }
+        let targets = s.targets.iter().map(|id| id.to_string()).collect();
+        Expected { kind: s.kind.name().to_owned(), speaker: s.speaker.as_deref().map(str::to_owned), text: s.text.clone(), targets }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::mention::Mentions;
 use crate::pack::{Gender, LanguagePack, Map};
 use crate::record::PersonRecord;
 use crate::statement::Statement;
-use crate::text::Document;
+use crate::text::{Document, Token};
 use std::cell::LazyCell;
 
 /// A speaker's name has at most so many tokens.
@@ -21,7 +21,6 @@ impl SpeakerLabels {
     /// longest form in which they are mentioned, or the words that name them.
     pub fn find(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, people: &People, statements: &[Statement]) -> SpeakerLabels {
         let mut by_id: Map<String, Option<String>> = Map::default();
-        let capitals = LazyCell::new(|| slugs_of_capitals(doc));
         let longest = LazyCell::new(|| longest_forms(doc, mentions));
         for statement in statements {
             let Some(id) = &statement.speaker else { continue };
@@ -29,7 +28,7 @@ impl SpeakerLabels {
                 let person = people.get(id).map(|person| person.name.clone());
                 let listed = || pack.label(id).map(str::to_owned);
                 let mentioned = || longest.get(id.as_str()).copied().map(one_line);
-                person.or_else(listed).or_else(mentioned).or_else(|| written(doc, &capitals, id))
+                person.or_else(listed).or_else(mentioned).or_else(|| written(doc, id))
             });
             // a group is called as the article first names it
             if known.is_none() {
@@ -68,18 +67,21 @@ fn longest_forms<'d>(doc: &Document<'d>, mentions: &'d Mentions) -> Map<&'d str,
     longest
 }
 
-/// The words with a capital that an id can begin with: their tokens and slugs.
-fn slugs_of_capitals(doc: &Document<'_>) -> Vec<(usize, String)> {
-    let capitals = doc.tokens.iter().enumerate().filter(|(_, token)| token.is_capitalised());
-    capitals.map(|(at, token)| (at, slug(token.span().slice(doc.text)))).filter(|(_, slug)| !slug.is_empty()).collect()
-}
-
 /// The first words with a capital that the id is made of.
-fn written(doc: &Document<'_>, capitals: &[(usize, String)], id: &str) -> Option<String> {
+fn written(doc: &Document<'_>, id: &str) -> Option<String> {
     let (_, key) = id.split_once(':')?;
-    for (first, _) in capitals.iter().filter(|(_, begin)| key.starts_with(begin.as_str())) {
+    let initial = key.chars().next()?;
+    // the slug of most words begins with their first letter, which decides without the slug
+    let may_begin =
+        |token: &Token| token.is_capitalised() && (!token.first.is_ascii_alphabetic() || token.first.eq_ignore_ascii_case(&initial));
+    let capitals = doc.tokens.iter().enumerate().filter(|(_, token)| may_begin(token));
+    let begins = |at: usize| {
+        let begin = slug(doc.word(at));
+        !begin.is_empty() && key.starts_with(&begin)
+    };
+    for (first, _) in capitals.filter(|(at, _)| begins(*at)) {
         let ends = first + 1..=(first + LONGEST_NAME).min(doc.tokens.len());
-        let name = ends.map(|end| doc.span(*first, end).slice(doc.text)).find(|name| slug(name) == key);
+        let name = ends.map(|end| doc.span(first, end).slice(doc.text)).find(|name| slug(name) == key);
         if name.is_some() {
             return name.map(one_line);
         }

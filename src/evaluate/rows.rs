@@ -123,8 +123,8 @@ impl From<ArticleRecord> for Row {
             content: s.content,
             source: s.source,
             source_spans: s.source_spans,
-            speaker: Some(s.speaker),
-            targets: Some(Some(s.targets)),
+            speaker: Some(s.speaker.as_deref().map(str::to_owned)),
+            targets: Some(Some(s.targets.iter().map(|id| id.to_string()).collect())),
             optional: None,
         });
         let entities = record.entities.into_iter().map(|e| Entity {

@@ -38,7 +38,7 @@ pub struct Question<'q> {
 
 /// The explanation; empty where the question is for a statement that is not in this article.
 pub fn explain(replay: &Replay<'_>, question: Question<'_>) -> String {
-    let wanted = question.statement.map(|id| replay.record.statements.iter().position(|s| s.id == id));
+    let wanted = question.statement.map(|id| replay.record.statements.iter().position(|s| *s.id == *id));
     if wanted == Some(None) {
         return String::new();
     }

@@ -60,11 +60,11 @@ impl Export for EdgesCsv {
         let table = GephiTable::new(&columns, &EDGE_FIRST, self.style);
         let mut csv = self.style.writer(out)?;
         csv.write_record(["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"].into_iter().chain(table.header()))?;
-        for row in views.entities.edges() {
-            for cell in [row.source, row.target, "Directed"] {
+        for edge in views.entities.edges() {
+            for cell in [edge.source, edge.target, "Directed"] {
                 csv.write_field(cell)?;
             }
-            table.write(row.edge, &mut csv)?;
+            table.write(&edge, &mut csv)?;
         }
         csv.flush()?;
         Ok(Vec::new())

@@ -89,8 +89,9 @@ fn every_cell_is_guarded_that_can_begin_a_formula() {
         let nasty = || Some(format!("{sign}1+1"));
         let mut said = statement(&at.to_string(), Direct, Some("person:a"), &["person:b"]);
         said.text = format!("{sign}1+1");
-        (said.cue_text, said.source_text, said.speaker_label, said.role) = (nasty(), nasty(), nasty(), nasty());
-        (said.act, said.quantity, said.rule) = (nasty(), nasty(), format!("{sign}x"));
+        let shared = || nasty().map(Into::into);
+        (said.cue_text, said.source_text, said.speaker_label, said.role) = (shared(), shared(), shared(), shared());
+        (said.act, said.quantity, said.rule) = (shared(), nasty(), format!("{sign}x").into());
         let mut record = article(&format!("{sign}{at}"), Some("2025-02-03"), nasty().as_deref(), vec![said]);
         (record.title, record.url, record.lang) = (nasty(), nasty(), nasty());
         record.entities = vec![entity("person:a", &format!("{sign}A"))];

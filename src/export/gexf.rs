@@ -77,20 +77,20 @@ impl Export for EntityGexf {
         end(&mut xml, "nodes")?;
 
         start(&mut xml, "edges", &[])?;
-        for row in views.entities.edges() {
-            let edge = row.edge;
+        for edge in views.entities.edges() {
+            let id = edge.id();
             let weight = Value::Double(edge.detail.weight() as f64).write();
             let mut attributes = vec![
-                ("id", edge.id.as_str()),
-                ("source", row.source),
-                ("target", row.target),
+                ("id", id.as_str()),
+                ("source", edge.source),
+                ("target", edge.target),
                 ("kind", edge.relation.name()),
                 ("label", edge.relation.label()),
                 ("weight", &weight),
             ];
             attributes.extend(time(&edge.detail.coverage));
             start(&mut xml, "edge", &attributes)?;
-            values(&mut xml, &edge_columns, &OF_EDGES, edge)?;
+            values(&mut xml, &edge_columns, &OF_EDGES, &edge)?;
             end(&mut xml, "edge")?;
         }
         end(&mut xml, "edges")?;

@@ -82,10 +82,10 @@ fn edge_keys<'k, N, E>(columns: &'k [Column<E>], nodes: &[Column<N>]) -> Vec<Key
 }
 
 /// Writes the graph; `looks` are those of its nodes, or empty.
-fn write_graph<N, T>(
-    graph: &KnowledgeGraph<N, T>,
+fn write_graph<'g, N, T>(
+    graph: &'g KnowledgeGraph<'_, N, T>,
     node_columns: &[Column<N>],
-    edge_columns: &[Column<Edge<T>>],
+    edge_columns: &[Column<Edge<'g, T>>],
     looks: &[NodeLook],
     out: &mut dyn Write,
 ) -> Result<()> {
@@ -114,10 +114,11 @@ fn write_graph<N, T>(
         }
         xml.write_event(Event::End(BytesEnd::new("node")))?;
     }
-    for row in graph.edges() {
-        let attributes = [("id", row.edge.id.as_str()), ("source", row.source), ("target", row.target)];
+    for edge in graph.edges() {
+        let id = edge.id();
+        let attributes = [("id", id.as_str()), ("source", edge.source), ("target", edge.target)];
         xml.write_event(Event::Start(element("edge", &attributes)))?;
-        write_data(&mut xml, &edges, row.edge)?;
+        write_data(&mut xml, &edges, &edge)?;
         xml.write_event(Event::End(BytesEnd::new("edge")))?;
     }
     xml.write_event(Event::End(BytesEnd::new("graph")))?;
@@ -181,13 +182,13 @@ mod tests {
     #[test]
     fn writes_what_readers_take() {
         let nodes = [("person:a", Node("A & <B>\r\n\u{1}")), ("person:b", Node(""))];
-        let edges = [("person:a".to_owned(), "person:b".to_owned(), Relation::Addressed, 2.0)];
-        let graph = KnowledgeGraph::new(nodes.map(|(id, node)| (id.to_owned(), node)), edges);
+        let edges = [("person:a", "person:b", Relation::Addressed, 2.0)];
+        let graph = KnowledgeGraph::new(nodes.into(), edges);
         let node_columns = [Column::text("label", |n: &Node| Value::text(n.0)), Column::text("First", |_| None)];
         let edge_columns = [
-            Column::text("label", |e: &Edge<f64>| Value::text(e.relation.label())),
+            Column::text("label", |e: &Edge<'_, f64>| Value::text(e.relation.label())),
             Column::text("first", |_| Value::text("null")),
-            Column::double("weight", |e| Some(Value::Double(e.detail))),
+            Column::double("weight", |e| Some(Value::Double(*e.detail))),
         ];
         let mut out = Vec::new();
         let look = NodeLook { degree: 2, size: 10.0, x: 1.5, y: 0.0, colour: Colour(1, 20, 255) };

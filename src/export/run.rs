@@ -43,7 +43,7 @@ pub struct GraphSize {
 
 impl GraphSize {
     /// The size of a graph.
-    pub fn of<N, T>(graph: &KnowledgeGraph<N, T>) -> GraphSize {
+    pub fn of<N, T>(graph: &KnowledgeGraph<'_, N, T>) -> GraphSize {
         GraphSize { nodes: graph.node_count(), edges: graph.edge_count() }
     }
 }

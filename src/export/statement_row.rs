@@ -18,7 +18,7 @@ pub(super) fn statement_rows<'v>(views: &'v Views<'_>) -> impl Iterator<Item = R
 /// The columns of a row.
 pub(super) fn statement_columns<'c>() -> Vec<Column<Row<'c>>> {
     vec![
-        Column::text("id", |r| Value::text(&r.statement.id)),
+        Column::text("id", |r| Value::text(&*r.statement.id)),
         Column::text("article", |r| Value::text(&r.article.hash)),
         Column::text("article_id", |r| Value::text(&r.article.id)),
         Column::text("outlet", |r| Value::optional(r.article.outlet.as_ref())),
@@ -39,7 +39,7 @@ pub(super) fn statement_columns<'c>() -> Vec<Column<Row<'c>>> {
         Column::text("act", |r| Value::optional(r.statement.act.as_ref())),
         Column::text("text", |r| Value::text(&r.statement.text)),
         Column::text("addressee", |r| Value::optional(r.statement.addressee.as_ref())),
-        Column::list("targets", |r| Value::list(&r.statement.targets)),
+        Column::list("targets", |r| Value::list(r.statement.targets.iter().map(|id| &**id))),
         Column::bool("negated", |r| Some(Value::Bool(r.statement.negated))),
         Column::bool("conditional", |r| Some(Value::Bool(r.statement.conditional))),
         Column::text("quantity", |r| Value::optional(r.statement.quantity.as_ref())),
@@ -55,7 +55,7 @@ pub(super) fn statement_columns<'c>() -> Vec<Column<Row<'c>>> {
             Value::text(json?)
         }),
         Column::text("nested_in", |r| Value::optional(r.statement.nested_in.as_ref())),
-        Column::text("rule", |r| Value::text(&r.statement.rule)),
+        Column::text("rule", |r| Value::text(&*r.statement.rule)),
         Column::double("confidence", |r| Some(Value::Double(r.statement.confidence))),
     ]
 }

@@ -101,9 +101,9 @@ fn workbook(views: &Views<'_>) -> std::result::Result<(Vec<u8>, Vec<Warning>), X
     let (names, ids) = (["source_label", "label", "target_label"], ["source", "target", "edge_id"]);
     let mut sheet = Sheet::new(workbook.add_worksheet_with_low_memory()?, "edges", &names, counts, &ids)?;
     let label = |id| views.entities.get(id).map_or(id, |node| node.facts.label.as_str());
-    for row in views.entities.edges() {
-        let edge = row.edge;
-        sheet.row(&[label(row.source), edge.relation.label(), label(row.target)], edge, &[row.source, row.target, &edge.id])?;
+    for edge in views.entities.edges() {
+        let ends = [label(edge.source), edge.relation.label(), label(edge.target)];
+        sheet.row(&ends, &edge, &[edge.source, edge.target, &edge.id()])?;
     }
     warnings.extend(sheet.finish()?);
 

@@ -43,8 +43,8 @@ impl<'a> Value<'a> {
     }
 
     /// A text that may be missing.
-    pub fn optional(text: Option<&'a String>) -> Option<Value<'a>> {
-        text.and_then(|text| Value::text(text.as_str()))
+    pub fn optional<S: AsRef<str>>(text: Option<&'a S>) -> Option<Value<'a>> {
+        text.and_then(|text| Value::text(text.as_ref()))
     }
 
     /// A list without its empty items; `None` where nothing is left.

@@ -6,7 +6,7 @@ use crate::article::PartialDate;
 use crate::entity::slug;
 use crate::error::Warning;
 use crate::pack::Packs;
-use crate::record::{ArticleRecord, PersonRecord, StatementRecord};
+use crate::record::{ArticleRecord, PersonRecord, Shared, StatementRecord};
 use crate::statement::Attribution;
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
@@ -62,6 +62,35 @@ impl ArticleRow {
 /// Pairs of an id and a form of its name, numbered as they come.
 type Forms = IndexSet<(String, String), FxBuildHasher>;
 
+/// Texts that are kept once.
+#[derive(Debug, Default)]
+struct Texts(IndexSet<Shared, FxBuildHasher>);
+
+impl Texts {
+    /// The text, as it is kept.
+    fn get(&mut self, text: &str) -> Shared {
+        match self.0.get(text) {
+            Some(known) => known.clone(),
+            None => {
+                let new = Shared::from(text);
+                self.0.insert(new.clone());
+                new
+            }
+        }
+    }
+
+    /// Lets the statement share its texts with others. Its id and its words are its own.
+    fn share(&mut self, statement: &mut StatementRecord) {
+        let StatementRecord { cue_text, source_text, speaker, speaker_label, role, speaks_for, addressee, act, .. } = statement;
+        let StatementRecord { said_from, said_to, rule, targets, target_spans, .. } = statement;
+        let optional = [cue_text, source_text, speaker, speaker_label, role, speaks_for, addressee, act, said_from, said_to];
+        let spans = target_spans.iter_mut().map(|(id, _, _)| id);
+        for text in optional.into_iter().flatten().chain([rule]).chain(targets).chain(spans) {
+            *text = self.get(text);
+        }
+    }
+}
+
 /// Collects records in any order.
 #[derive(Debug, Default)]
 pub struct CorpusBuilder {
@@ -70,6 +99,7 @@ pub struct CorpusBuilder {
     ids: BTreeMap<String, String>,
     forms: Forms,
     names: Forms,
+    texts: Texts,
     passages: bool,
 }
 
@@ -108,7 +138,7 @@ impl CorpusBuilder {
         warnings
     }
 
-    fn row(&mut self, record: ArticleRecord, warnings: &mut Vec<Warning>) -> ArticleRow {
+    fn row(&mut self, mut record: ArticleRecord, warnings: &mut Vec<Warning>) -> ArticleRow {
         let mut forms: BTreeMap<u32, u32> = BTreeMap::new();
         let mentioned: BTreeSet<String> = record.entities.iter().map(|entity| entity.id.clone()).collect();
         for entity in record.entities {
@@ -118,12 +148,13 @@ impl CorpusBuilder {
         // speakers whom the words around them show to be somebody, where the name alone does not
         for statement in record.statements.iter().filter(|s| s.source.is_some()) {
             if let (Some(id), Some(name)) = (&statement.speaker, &statement.speaker_label)
-                && !mentioned.contains(id)
+                && !mentioned.contains(&**id)
                 && NodeKind::of(id).is_some_and(|kind| matches!(kind, NodeKind::Person | NodeKind::Organisation))
             {
-                *forms.entry(number(&mut self.forms, id.clone(), one_line(name))).or_default() += 1;
+                *forms.entry(number(&mut self.forms, id.to_string(), one_line(name))).or_default() += 1;
             }
         }
+        record.statements.iter_mut().for_each(|statement| self.texts.share(statement));
         let names = record.people.iter().map(|p| number(&mut self.names, p.id.clone(), one_line(&p.name))).collect();
         let mut ids = BTreeSet::new();
         let mut statements = record.statements;
@@ -174,9 +205,12 @@ impl CorpusBuilder {
 
 /// Gives the ids in a statement those of their nodes; a speaker that is none is not known.
 /// A group that turned out to be somebody comes back, with the words that name it.
-fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Resolution) -> Option<(String, String)> {
+fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Resolution, texts: &mut Texts) -> Option<(Shared, String)> {
     let mut named = None;
-    let node = |id: &String| resolution.node(article, id).map(str::to_owned);
+    let mut node = |id: &Shared| {
+        let node = resolution.node(article, id)?;
+        Some(if *node == **id { id.clone() } else { texts.get(node) })
+    };
     if let Some(id) = &statement.speaker {
         let was_group = NodeKind::of(id) == Some(NodeKind::Group);
         statement.speaker = node(id);
@@ -194,10 +228,10 @@ fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Reso
             Some(_) => {}
         }
     }
-    statement.speaks_for = statement.speaks_for.as_ref().and_then(node);
-    statement.addressee = statement.addressee.as_ref().and_then(node);
-    let mut targets: Vec<String> = Vec::with_capacity(statement.targets.len());
-    for target in statement.targets.iter().filter_map(node) {
+    statement.speaks_for = statement.speaks_for.as_ref().and_then(&mut node);
+    statement.addressee = statement.addressee.as_ref().and_then(&mut node);
+    let mut targets: Vec<Shared> = Vec::with_capacity(statement.targets.len());
+    for target in statement.targets.iter().filter_map(&mut node) {
         if !targets.contains(&target) {
             targets.push(target);
         }
@@ -206,7 +240,7 @@ fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Reso
     statement.target_spans.retain_mut(|(id, _, _)| {
         let found = node(id);
         if let Some(found) = &found {
-            id.clone_from(found);
+            *id = found.clone();
         }
         found.is_some()
     });
@@ -253,7 +287,7 @@ impl Corpus {
 
     /// Gives every entity the id of its node. Ids of statements do not change.
     pub fn apply(&mut self, resolution: &Resolution) {
-        let (mut forms, mut names) = (Forms::default(), Forms::default());
+        let (mut forms, mut names, mut texts) = (Forms::default(), Forms::default(), Texts::default());
         // a node is called as those are whose id it has: a surname alone, joined with it, is no label
         let mut own: BTreeSet<String> = BTreeSet::new();
         for (number, article) in self.articles.iter().enumerate() {
@@ -282,11 +316,11 @@ impl Corpus {
             article.names = kept;
             for statement in &mut article.statements {
                 let before = statement.speaker.clone();
-                if let Some((node, form)) = give_nodes(statement, number, resolution) {
+                if let Some((node, form)) = give_nodes(statement, number, resolution, &mut texts) {
                     if let Some(group) = before {
                         longest(&mut self.joined, &group, &form);
                     }
-                    *counts.entry(self::number(&mut forms, node, form)).or_default() += 1;
+                    *counts.entry(self::number(&mut forms, node.to_string(), form)).or_default() += 1;
                 }
             }
             article.forms = counts.into_iter().collect();
@@ -304,8 +338,8 @@ impl Corpus {
     pub fn label_speakers(&mut self, packs: &Packs) {
         let labels = Labels::new(self, packs);
         let speakers = self.statements().filter_map(|(_, statement)| statement.speaker.as_deref());
-        let called: BTreeMap<String, String> =
-            speakers.collect::<BTreeSet<_>>().into_iter().map(|id| (id.to_owned(), labels.label(id))).collect();
+        let called: BTreeMap<Shared, Shared> =
+            speakers.collect::<BTreeSet<_>>().into_iter().map(|id| (id.into(), labels.label(id).into())).collect();
         for statement in self.articles.iter_mut().flat_map(|article| &mut article.statements) {
             statement.speaker_label = statement.speaker.as_ref().and_then(|id| called.get(id)).cloned();
         }
@@ -333,8 +367,8 @@ impl Corpus {
             ids.extend(self.forms_in(number).map(|(id, _)| id));
             ids.extend(article.people.iter().map(|person| person.id.as_str()));
             for statement in &article.statements {
-                ids.extend([&statement.speaker, &statement.speaks_for, &statement.addressee].into_iter().flatten().map(String::as_str));
-                ids.extend(statement.targets.iter().map(String::as_str));
+                ids.extend([&statement.speaker, &statement.speaks_for, &statement.addressee].into_iter().flatten().map(|id| &**id));
+                ids.extend(statement.targets.iter().map(|id| &**id));
             }
         }
         ids

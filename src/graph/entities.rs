@@ -39,7 +39,7 @@ impl<'c> NodeCounts<'c> {
 }
 
 /// The entity graph.
-pub type EntityView<'c> = KnowledgeGraph<EntityNode<'c>, Tally<'c>>;
+pub type EntityView<'c> = KnowledgeGraph<'c, EntityNode<'c>, Tally<'c>>;
 
 /// Counts the entity graph. Unnamed and joint speakers (`group:`) are nodes only `with_groups`.
 pub fn entity_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>, with_groups: bool) -> EntityView<'c> {
@@ -50,10 +50,10 @@ pub fn entity_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>, with_groups: bo
     }
     let nodes = counts.nodes.into_iter().filter_map(|(id, counts)| {
         let facts = Facts::new(id, NodeKind::of(id)?, labels);
-        Some((id.to_owned(), EntityNode { facts, counts }))
+        Some((id, EntityNode { facts, counts }))
     });
-    let edges = counts.edges.into_iter().map(|((source, target, relation), tally)| (source.to_owned(), target.to_owned(), relation, tally));
-    KnowledgeGraph::new(nodes, edges)
+    let edges = counts.edges.into_iter().map(|((source, target, relation), tally)| (source, target, relation, tally));
+    KnowledgeGraph::new(nodes.collect(), edges)
 }
 
 struct Counts<'c> {
@@ -81,7 +81,7 @@ impl Links {
     }
 
     fn targets(self, statement: &StatementRecord) -> BTreeSet<&str> {
-        statement.targets.iter().map(String::as_str).filter(|id| self.is_node(id)).collect()
+        statement.targets.iter().map(|id| &**id).filter(|id| self.is_node(id)).collect()
     }
 
     /// All nodes that the statement counts for.
@@ -182,12 +182,12 @@ pub fn entity_node_columns<'c>() -> Vec<Column<EntityNode<'c>>> {
 }
 
 /// The columns of edges, without the ids of their ends.
-pub fn entity_edge_columns<'c>() -> Vec<Column<Edge<Tally<'c>>>> {
-    fn count(edge: &Edge<Tally<'_>>, kind: StatementKind) -> Option<Value<'static>> {
+pub fn entity_edge_columns<'g, 'c: 'g>() -> Vec<Column<Edge<'g, Tally<'c>>>> {
+    fn count(edge: &Edge<'_, Tally<'_>>, kind: StatementKind) -> Option<Value<'static>> {
         Some(Value::Int(edge.detail.count(kind)))
     }
     vec![
-        Column::text("edge_id", |e| Value::text(&e.id)),
+        Column::text("edge_id", |e| Value::text(e.id())),
         Column::text("label", |e| Value::text(e.relation.label())),
         Column::text("relation", |e| Value::text(e.relation.name())),
         Column::double("weight", |e| Some(Value::Double(e.detail.weight() as f64))),

@@ -7,7 +7,7 @@ use crate::statement::{Attribution, StatementKind};
 /// A statement of `speaker` about `targets`.
 pub(crate) fn statement(id: &str, kind: StatementKind, speaker: Option<&str>, targets: &[&str]) -> StatementRecord {
     StatementRecord {
-        id: format!("statement:{id}"),
+        id: format!("statement:{id}").into(),
         kind,
         content: vec![[0, 4]],
         text: format!("text of {id}"),
@@ -17,13 +17,13 @@ pub(crate) fn statement(id: &str, kind: StatementKind, speaker: Option<&str>, ta
         source: None,
         source_spans: Vec::new(),
         source_text: None,
-        speaker: speaker.map(str::to_owned),
+        speaker: speaker.map(Into::into),
         speaker_label: None,
         role: None,
         speaks_for: None,
         attribution: Attribution::Name,
         addressee: None,
-        targets: targets.iter().map(|t| (*t).to_owned()).collect(),
+        targets: targets.iter().map(|t| (*t).into()).collect(),
         target_spans: Vec::new(),
         act: None,
         negated: false,
@@ -35,7 +35,7 @@ pub(crate) fn statement(id: &str, kind: StatementKind, speaker: Option<&str>, ta
         paragraph: 1,
         sentence: 1,
         nested_in: None,
-        rule: "test".to_owned(),
+        rule: "test".into(),
         confidence: 0.5,
     }
 }

@@ -44,53 +44,76 @@ use petgraph::visit::EdgeRef;
 /// A directed graph whose nodes are found by their id. Nodes come in the order of their ids; edges in the
 /// order of source, target and relation. There is one edge at most for the three.
 #[derive(Debug)]
-pub struct KnowledgeGraph<N, T> {
-    graph: DiGraph<N, Edge<T>>,
-    ids: Map<String, NodeIndex>,
+pub struct KnowledgeGraph<'c, N, T> {
+    graph: DiGraph<N, Link<T>>,
+    ids: Map<&'c str, NodeIndex>,
 }
 
-/// One edge: its id is made of its ends and its relation.
+/// What is kept of an edge. There are some millions of them: what its ends tell is not kept.
 #[derive(Debug)]
-pub struct Edge<T> {
-    /// `source--relation--target`, a valid XML name token.
-    pub id: String,
+pub struct Link<T> {
     /// What it says.
     pub relation: Relation,
     /// What was counted for it.
     pub detail: T,
 }
 
-/// An edge with the ids of its ends.
+/// An edge with its ends.
 #[derive(Debug)]
-pub struct EdgeRow<'g, T> {
+pub struct Edge<'g, T> {
     /// Id of the node it starts from.
     pub source: &'g str,
     /// Id of the node it ends at.
     pub target: &'g str,
-    /// The edge.
-    pub edge: &'g Edge<T>,
+    /// What it says.
+    pub relation: Relation,
+    /// What was counted for it.
+    pub detail: &'g T,
 }
 
-impl<N, T> KnowledgeGraph<N, T> {
+impl<T> Edge<'_, T> {
+    /// Its id: `source--relation--target`, a valid XML name token.
+    pub fn id(&self) -> String {
+        format!("{}--{}--{}", self.source, self.relation.name(), self.target)
+    }
+}
+
+impl<'c, N, T> KnowledgeGraph<'c, N, T> {
     /// A graph of `nodes`, each with its id, and `edges` (source, target, relation, detail), both sorted.
     /// An edge to what is no node is left out.
-    pub(crate) fn new(
-        nodes: impl IntoIterator<Item = (String, N)>,
-        edges: impl IntoIterator<Item = (String, String, Relation, T)>,
-    ) -> Self {
-        let mut graph = DiGraph::new();
-        let mut ids: Map<String, NodeIndex> = Map::default();
-        for (id, node) in nodes {
-            let index = graph.add_node(node);
-            ids.insert(id, index);
-        }
+    pub(crate) fn new(nodes: Vec<(&'c str, N)>, edges: impl IntoIterator<Item = (&'c str, &'c str, Relation, T)>) -> Self {
+        let mut graph = KnowledgeGraph::of_nodes(nodes);
         for (source, target, relation, detail) in edges {
-            if let (Some(from), Some(to)) = (ids.get(&source), ids.get(&target)) {
-                let id = format!("{source}--{}--{target}", relation.name());
-                graph.add_edge(*from, *to, Edge { id, relation, detail });
+            if let (Some(from), Some(to)) = (graph.number(source), graph.number(target)) {
+                graph.connect([(from, to, relation, detail)]);
             }
         }
+        graph
+    }
+
+    /// A graph of `nodes`, each with its id, in the order of the ids, and without edges.
+    pub(crate) fn of_nodes(nodes: Vec<(&'c str, N)>) -> Self {
+        let mut graph = DiGraph::with_capacity(nodes.len(), 0);
+        let mut ids: Map<&'c str, NodeIndex> = Map::default();
+        ids.reserve_exact(nodes.len());
+        for (id, node) in nodes {
+            ids.insert(id, graph.add_node(node));
+        }
         KnowledgeGraph { graph, ids }
+    }
+
+    /// Adds edges, in the order of their ends and relations.
+    pub(crate) fn connect(&mut self, edges: impl IntoIterator<Item = (NodeIndex, NodeIndex, Relation, T)>) {
+        let edges = edges.into_iter();
+        self.graph.reserve_edges(edges.size_hint().0);
+        for (from, to, relation, detail) in edges {
+            self.graph.add_edge(from, to, Link { relation, detail });
+        }
+    }
+
+    /// The number of the node with this id.
+    pub(crate) fn number(&self, id: &str) -> Option<NodeIndex> {
+        self.ids.get(id).copied()
     }
 
     /// The node with this id.
@@ -105,15 +128,16 @@ impl<N, T> KnowledgeGraph<N, T> {
 
     /// The nodes with their ids, in the order of the ids.
     pub fn nodes(&self) -> impl Iterator<Item = (&str, &N)> {
-        self.ids.keys().map(String::as_str).zip(self.graph.node_weights())
+        self.ids.keys().copied().zip(self.graph.node_weights())
     }
 
     /// The edges in the order of source, target and relation.
-    pub fn edges(&self) -> impl Iterator<Item = EdgeRow<'_, T>> {
+    pub fn edges(&self) -> impl Iterator<Item = Edge<'_, T>> {
         self.graph.edge_references().filter_map(|edge| {
             let (source, _) = self.ids.get_index(edge.source().index())?;
             let (target, _) = self.ids.get_index(edge.target().index())?;
-            Some(EdgeRow { source, target, edge: edge.weight() })
+            let Link { relation, detail } = edge.weight();
+            Some(Edge { source, target, relation: *relation, detail })
         })
     }
 
@@ -128,7 +152,7 @@ impl<N, T> KnowledgeGraph<N, T> {
     }
 
     /// The graph itself, for algorithms.
-    pub fn petgraph(&self) -> &DiGraph<N, Edge<T>> {
+    pub fn petgraph(&self) -> &DiGraph<N, Link<T>> {
         &self.graph
     }
 }

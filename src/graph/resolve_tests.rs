@@ -37,7 +37,7 @@ fn joins(articles: &[Vec<PersonRecord>], curation: &Curation) -> (Vec<String>, V
         let resolution = resolve(&corpus, &packs.world, curation);
         corpus.apply(&resolution);
         let joins: Vec<String> = resolution.joins().iter().map(|j| format!("{} = {}", j.other, j.node)).collect();
-        let speakers = corpus.statements().filter_map(|(_, s)| s.speaker.clone()).collect();
+        let speakers = corpus.statements().filter_map(|(_, s)| Some(s.speaker.as_deref()?.to_owned())).collect();
         (joins, speakers)
     };
     let forwards = run(&mut (0..articles.len()));

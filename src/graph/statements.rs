@@ -3,7 +3,8 @@
 use super::facts::Facts;
 use super::{ArticleRow, Column, Corpus, Edge, KnowledgeGraph, Labels, NodeKind, Relation, Value};
 use crate::record::StatementRecord;
-use std::collections::{BTreeMap, BTreeSet};
+use petgraph::graph::NodeIndex;
+use std::collections::BTreeSet;
 
 /// A statement with the article it stands in.
 #[derive(Debug, Clone, Copy)]
@@ -17,45 +18,63 @@ pub struct StatementNode<'c> {
 /// A node of the statement graph.
 #[derive(Debug)]
 pub enum StatementViewNode<'c> {
-    /// A statement, with the first words of its text.
-    Statement(StatementNode<'c>, String),
+    /// A statement.
+    Statement(StatementNode<'c>),
     /// An article.
     Article(&'c ArticleRow),
     /// Anything else: a person, a country, an outlet, …
-    Entity(Facts<'c>),
+    Entity(Box<Facts<'c>>),
 }
 
 /// The full statement graph.
-pub type StatementView<'c> = KnowledgeGraph<StatementViewNode<'c>, ()>;
+pub type StatementView<'c> = KnowledgeGraph<'c, StatementViewNode<'c>, ()>;
 
 /// Makes the statement graph: speaker –said→ statement –about→ target, –addressed_to→ addressee,
 /// –reported_in→ article –published_by→ outlet.
 pub fn statement_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>) -> StatementView<'c> {
-    let mut nodes: BTreeMap<&str, StatementViewNode<'c>> = BTreeMap::new();
-    let mut edges: BTreeSet<(&str, &str, Relation)> = BTreeSet::new();
+    let mut nodes: Vec<(&str, StatementViewNode<'c>)> = Vec::with_capacity(corpus.articles().len() + corpus.statement_count());
+    let mut others: BTreeSet<&str> = BTreeSet::new();
     for article in corpus.articles() {
-        nodes.insert(&article.hash, StatementViewNode::Article(article));
-        if let Some(outlet) = &article.outlet_id {
-            edges.insert((&article.hash, outlet, Relation::PublishedBy));
-        }
+        nodes.push((&article.hash, StatementViewNode::Article(article)));
+        others.extend(article.outlet_id.as_deref());
     }
     for (article, statement) in corpus.statements() {
-        let node = StatementNode { article, statement };
-        nodes.insert(&statement.id, StatementViewNode::Statement(node, shorten(&statement.text)));
-        edges.insert((&statement.id, &article.hash, Relation::ReportedIn));
-        edges.extend(statement.speaker.iter().map(|id| (id.as_str(), statement.id.as_str(), Relation::Said)));
-        edges.extend(statement.targets.iter().map(|id| (statement.id.as_str(), id.as_str(), Relation::About)));
-        edges.extend(statement.addressee.iter().map(|id| (statement.id.as_str(), id.as_str(), Relation::AddressedTo)));
+        nodes.push((&statement.id, StatementViewNode::Statement(StatementNode { article, statement })));
+        others.extend([&statement.speaker, &statement.addressee].into_iter().flatten().chain(&statement.targets).map(|id| &**id));
     }
-    for id in edges.iter().flat_map(|(source, target, _)| [*source, *target]) {
-        if let (false, Some(kind)) = (nodes.contains_key(id), NodeKind::of(id)) {
-            nodes.insert(id, StatementViewNode::Entity(Facts::new(id, kind, labels)));
-        }
+    nodes.sort_by_key(|(id, _)| *id);
+    nodes.dedup_by_key(|(id, _)| *id);
+    others.retain(|id| nodes.binary_search_by_key(id, |(known, _)| *known).is_err());
+    nodes.extend(others.into_iter().filter_map(|id| {
+        let facts = Facts::new(id, NodeKind::of(id)?, labels);
+        Some((id, StatementViewNode::Entity(Box::new(facts))))
+    }));
+    nodes.sort_by_key(|(id, _)| *id);
+    let mut graph = KnowledgeGraph::of_nodes(nodes);
+    let edges = edges(corpus, &graph);
+    graph.connect(edges.into_iter().map(|(source, target, relation)| (source, target, relation, ())));
+    graph
+}
+
+/// The edges between the nodes of the graph, each once, as numbers: in the order of the nodes.
+fn edges(corpus: &Corpus, graph: &StatementView<'_>) -> Vec<(NodeIndex, NodeIndex, Relation)> {
+    let mut edges = Vec::new();
+    let mut add = |source: &str, target: &str, relation| {
+        edges.extend(graph.number(source).zip(graph.number(target)).map(|(source, target)| (source, target, relation)));
+    };
+    for article in corpus.articles() {
+        article.outlet_id.iter().for_each(|outlet| add(&article.hash, outlet, Relation::PublishedBy));
     }
-    KnowledgeGraph::new(
-        nodes.into_iter().map(|(id, node)| (id.to_owned(), node)),
-        edges.into_iter().map(|(source, target, relation)| (source.to_owned(), target.to_owned(), relation, ())),
-    )
+    for (article, statement) in corpus.statements() {
+        let id = &statement.id;
+        add(id, &article.hash, Relation::ReportedIn);
+        statement.speaker.iter().for_each(|speaker| add(speaker, id, Relation::Said));
+        statement.targets.iter().for_each(|target| add(id, target, Relation::About));
+        statement.addressee.iter().for_each(|addressee| add(id, addressee, Relation::AddressedTo));
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    edges
 }
 
 /// Longest label of a statement, in code points.
@@ -94,7 +113,8 @@ impl<'c> StatementNode<'c> {
 impl<'c> StatementViewNode<'c> {
     fn label(&self) -> Option<Value<'_>> {
         match self {
-            StatementViewNode::Statement(node, short) => Value::text(if short.is_empty() { &node.statement.id } else { short }),
+            // the first words of its text
+            StatementViewNode::Statement(node) => Value::text(shorten(&node.statement.text)).or_else(|| Value::text(&*node.statement.id)),
             StatementViewNode::Article(article) => {
                 let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
                 Value::text(title.unwrap_or(&article.id)).or_else(|| Value::text(&article.hash))
@@ -105,7 +125,7 @@ impl<'c> StatementViewNode<'c> {
 
     fn kind(&self) -> NodeKind {
         match self {
-            StatementViewNode::Statement(..) => NodeKind::Statement,
+            StatementViewNode::Statement(_) => NodeKind::Statement,
             StatementViewNode::Article(_) => NodeKind::Article,
             StatementViewNode::Entity(facts) => facts.kind,
         }
@@ -125,7 +145,7 @@ impl<'c> StatementViewNode<'c> {
     }
 
     fn node(&self) -> Option<StatementNode<'c>> {
-        if let StatementViewNode::Statement(node, _) = self { Some(*node) } else { None }
+        if let StatementViewNode::Statement(node) = self { Some(*node) } else { None }
     }
 
     fn statement(&self) -> Option<&'c StatementRecord> {
@@ -175,15 +195,15 @@ pub fn statement_node_columns<'c>() -> Vec<Column<StatementViewNode<'c>>> {
         Column::text("said_to", |n| Value::optional(n.statement()?.said_to.as_ref())),
         Column::text("date_precision", |n| Value::text(n.statement()?.date_precision?.name())),
         Column::text("nested_in", |n| Value::optional(n.statement()?.nested_in.as_ref())),
-        Column::text("rule", |n| Value::text(&n.statement()?.rule)),
+        Column::text("rule", |n| Value::text(&*n.statement()?.rule)),
         Column::double("confidence", |n| Some(Value::Double(n.statement()?.confidence))),
     ]
 }
 
 /// The columns of edges, without the ids of their ends.
-pub fn statement_edge_columns() -> Vec<Column<Edge<()>>> {
+pub fn statement_edge_columns<'g>() -> Vec<Column<Edge<'g, ()>>> {
     vec![
-        Column::text("edge_id", |e| Value::text(&e.id)),
+        Column::text("edge_id", |e| Value::text(e.id())),
         Column::text("label", |e| Value::text(e.relation.label())),
         Column::text("relation", |e| Value::text(e.relation.name())),
     ]

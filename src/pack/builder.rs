@@ -1,6 +1,7 @@
 //! A language pack in the making: words, their classes and terms.
 
 use super::LanguagePack;
+use super::ending::Endings;
 use super::language_file::{LanguageFile, Reflexive};
 use super::lexicon::{Class, Slot, WordId};
 use super::term::{Case, Gender, Meaning, Term};
@@ -53,7 +54,7 @@ impl Builder {
             finite_suffixes: list("finite_suffixes"),
             gerund_suffixes: list("gerund_suffixes"),
             infinitive_suffixes: list("infinitive_suffixes"),
-            enclitics: list("enclitics"),
+            enclitics: Endings::new(list("enclitics")),
             plural_suffixes: list("plural_suffixes"),
             plural_verb_suffixes: list("plural_verb_suffixes"),
             enclitic_bases: list("enclitic_bases"),

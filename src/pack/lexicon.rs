@@ -25,10 +25,6 @@ macro_rules! classes {
             pub fn from_name(name: &str) -> Option<Class> {
                 match name { $($name => Some(Class::$variant),)+ _ => None }
             }
-            /// The class as a bit of a word's classes.
-            pub(crate) fn bit(self) -> u128 {
-                1 << self as u32
-            }
             /// All names, for messages.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
         }
@@ -222,11 +218,70 @@ impl Slot {
     }
 }
 
-/// What is known of one word.
+/// Classes of words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ClassSet(u128);
+
+impl ClassSet {
+    /// No class.
+    pub const NONE: ClassSet = ClassSet(0);
+
+    /// These classes. Where they are written out, the compiler makes one number of them.
+    #[inline]
+    pub const fn of(classes: &[Class]) -> ClassSet {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        ClassSet(bits)
+    }
+
+    /// Whether `class` is one of them.
+    #[inline]
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether one of `others` is one of them.
+    #[inline]
+    pub const fn meets(self, others: ClassSet) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// These and those.
+    pub const fn with(self, others: ClassSet) -> ClassSet {
+        ClassSet(self.0 | others.0)
+    }
+
+    /// Adds a class.
+    pub fn insert(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+
+    /// Those of them that are in `others` too.
+    pub const fn common(self, others: ClassSet) -> ClassSet {
+        ClassSet(self.0 & others.0)
+    }
+
+    /// Their places in [`Class`], in order.
+    pub fn places(self) -> impl Iterator<Item = usize> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let place = bits.trailing_zeros() as usize;
+            bits &= bits.wrapping_sub(1);
+            (place < Class::NAMES.len()).then_some(place)
+        })
+    }
+}
+
+/// What is known of one word: as much as the cache takes in at once.
 #[derive(Debug, Clone, Default)]
+#[repr(align(64))]
 pub struct WordInfo {
-    /// Bits of [`Class`].
-    classes: u128,
+    /// Its classes.
+    pub classes: ClassSet,
     /// Cues it is a form of: index into the pack's cues, and which form.
     pub cues: Vec<(u32, Slot)>,
     /// Terms (names and phrases of the gazetteers) that begin with it.
@@ -236,13 +291,13 @@ pub struct WordInfo {
 impl WordInfo {
     /// Whether it is of `class`.
     pub fn is(&self, class: Class) -> bool {
-        self.classes & class.bit() != 0
+        self.classes.has(class)
     }
 
     /// The names of its classes, in the order of [`Class`], without those that are left out.
     pub fn class_names(&self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
-        let classes = left_out.iter().fold(self.classes, |classes, class| classes & !class.bit());
-        Class::NAMES.iter().enumerate().filter(move |(bit, _)| classes & (1 << bit) != 0).map(|(_, name)| *name)
+        let kept = ClassSet(!ClassSet::of(left_out).0);
+        self.classes.common(kept).places().map(|place| Class::NAMES[place])
     }
 }
 
@@ -250,7 +305,7 @@ impl WordInfo {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// All words, one after another: a pack has tens of thousands, and one allocation each is felt at the start.
-    letters: String,
+    letters: Vec<u8>,
     /// Where each word ends in `letters`, in bytes; it begins where the one before ends.
     ends: Vec<u32>,
     /// Numbers of words, found by the hash of the word.
@@ -270,6 +325,7 @@ impl Lexicon {
 
     /// The word's number; a new one where it is not there yet. `word` is lower case with plain apostrophes.
     pub fn intern(&mut self, new: &str) -> WordId {
+        let new = new.as_bytes();
         let hashed = hash(new);
         let (letters, ends) = (&self.letters, &self.ends);
         if let Some(number) = self.numbers.find(hashed, |n| word(letters, ends, *n) == new) {
@@ -277,14 +333,14 @@ impl Lexicon {
         }
         let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
         self.numbers.insert_unique(hashed, number, |n| hash(word(letters, ends, *n)));
-        self.letters.push_str(new);
+        self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
         self.infos.push(WordInfo::default());
         WordId(number)
     }
 
-    /// The word's number, `UNKNOWN` where it has none.
-    pub fn get(&self, wanted: &str) -> WordId {
+    /// The number of the word with these bytes, `UNKNOWN` where it has none.
+    pub fn get(&self, wanted: &[u8]) -> WordId {
         let (letters, ends) = (&self.letters, &self.ends);
         self.numbers.find(hash(wanted), |n| word(letters, ends, *n) == wanted).map_or(WordId::UNKNOWN, |n| WordId(*n))
     }
@@ -303,16 +359,16 @@ impl Lexicon {
     pub fn add_class(&mut self, word: &str, class: Class) {
         let id = self.intern(word);
         if let Some(info) = self.info_mut(id) {
-            info.classes |= class.bit();
+            info.classes.insert(class);
         }
     }
 }
 
-fn hash(word: &str) -> u64 {
+fn hash(word: &[u8]) -> u64 {
     FxBuildHasher.hash_one(word)
 }
 
-fn word<'l>(letters: &'l str, ends: &[u32], number: u32) -> &'l str {
+fn word<'l>(letters: &'l [u8], ends: &[u32], number: u32) -> &'l [u8] {
     let number = number as usize;
     let start = if number == 0 { 0 } else { ends[number - 1] };
     &letters[start as usize..ends[number] as usize]

@@ -4,6 +4,7 @@
 
 mod builder;
 mod cue;
+mod ending;
 mod fault;
 mod field;
 mod language_file;
@@ -22,7 +23,7 @@ mod world;
 pub use cue::{Cue, Frame, Frames, PartOfSpeech};
 pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
-pub use lexicon::{Class, Slot, WordId, WordInfo};
+pub use lexicon::{Class, ClassSet, Slot, WordId, WordInfo};
 pub use locale::{Locale, Locales};
 pub use separator::{declared_separator, has_separator, header_names, separator};
 pub use source::{DataFile, DataSource, Layers, Removed};
@@ -34,6 +35,7 @@ pub use world::{Country, Map, Organisation, Resource, World};
 use crate::error::{Error, Result};
 use crate::tagger::Model;
 use crate::text::Token;
+use ending::Endings;
 use indexmap::IndexSet;
 use lexicon::Lexicon;
 use rayon::prelude::*;
@@ -75,7 +77,7 @@ pub struct LanguagePack {
     pub(crate) finite_suffixes: Vec<String>,
     pub(crate) gerund_suffixes: Vec<String>,
     pub(crate) infinitive_suffixes: Vec<String>,
-    pub(crate) enclitics: Vec<String>,
+    pub(crate) enclitics: Endings,
     pub(crate) plural_suffixes: Vec<String>,
     pub(crate) plural_verb_suffixes: Vec<String>,
     pub(crate) enclitic_bases: Vec<String>,
@@ -102,12 +104,22 @@ impl LanguagePack {
 
     /// The word's number; `folded` is lower case with plain apostrophes.
     pub fn lookup(&self, folded: &str) -> WordId {
-        self.lexicon.get(folded)
+        self.lexicon.get(folded.as_bytes())
+    }
+
+    /// The same, for a word of ASCII letters in lower case.
+    pub(crate) fn lookup_letters(&self, letters: &[u8]) -> WordId {
+        self.lexicon.get(letters)
     }
 
     /// What is known of a word.
     pub fn info(&self, id: WordId) -> Option<&WordInfo> {
         self.lexicon.info(id)
+    }
+
+    /// The classes of a word.
+    pub fn classes(&self, id: WordId) -> ClassSet {
+        self.lexicon.info(id).map_or(ClassSet::NONE, |info| info.classes)
     }
 
     /// Whether the word is of `class`.

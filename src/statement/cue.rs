@@ -98,7 +98,7 @@ fn enclitic(g: &Grammar<'_>, at: usize) -> Option<(u32, Slot)> {
         info.cues.iter().find(|c| c.1 == slot && g.pack.cue(c.0).frames.has(Frame::Reflexive) == reflexive).map(|c| (c.0, slot))
     };
     let asks = |cue: u32| g.pack.cue(cue).frames.has(Frame::Question);
-    g.pack.enclitics.iter().filter_map(|suffix| Some((word.strip_suffix(suffix.as_str())?, suffix))).find_map(|(stem, suffix)| {
+    g.pack.enclitics.of(word).find_map(|(stem, suffix)| {
         let pronoun = g.pack.lookup(suffix);
         let reflexive = g.pack.has(pronoun, Class::ReflexiveClitic);
         let whole = || g.pack.enclitic_bases.iter().find_map(|base| form(&format!("{stem}{base}"), Slot::Infinitive, false));

@@ -1,7 +1,7 @@
 //! Questions about the tokens of a sentence that every stage asks.
 
 use crate::mention::{Mentions, PronounMatch, TermMatches};
-use crate::pack::{Class, LanguagePack, Slot};
+use crate::pack::{Class, ClassSet, LanguagePack, Slot};
 use crate::text::{Document, Quote, Token, TokenKind};
 use crate::trace::{Step, Trace};
 
@@ -20,8 +20,8 @@ pub struct Grammar<'a> {
     pub terms: &'a TermMatches<'a>,
     /// For each token, one more than the index of the outermost quotation it is in.
     quoted: Vec<u32>,
-    /// Classes that phrases of several words give to their tokens: bits of [`Class`].
-    phrase: Vec<u128>,
+    /// The classes of each token, alone or as part of a phrase.
+    classes: Vec<ClassSet>,
     /// Where decisions are kept, if anybody wants to know them.
     trace: Option<&'a Trace>,
 }
@@ -37,13 +37,11 @@ impl<'a> Grammar<'a> {
                 }
             }
         }
-        let mut phrase = vec![0; doc.tokens.len()];
+        let mut classes = doc.classes.clone();
         for (first, end, class) in &terms.phrases {
-            for classes in &mut phrase[*first..*end] {
-                *classes |= class.bit();
-            }
+            classes[*first..*end].iter_mut().for_each(|classes| classes.insert(*class));
         }
-        Grammar { doc, pack, mentions, terms, quoted, phrase, trace: None }
+        Grammar { doc, pack, mentions, terms, quoted, classes, trace: None }
     }
 
     /// Keeps the decisions in `trace`.
@@ -69,13 +67,15 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whether the word at `at` is of `class`, alone or as part of a phrase.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|t| self.pack.has(t.word, class) || self.phrase[at] & class.bit() != 0)
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
     /// Whether the word at `at` is of one of the classes.
+    #[inline]
     pub fn is_any(&self, at: usize, classes: &[Class]) -> bool {
-        classes.iter().any(|c| self.is(at, *c))
+        self.classes.get(at).is_some_and(|own| own.meets(ClassSet::of(classes)))
     }
 
     /// Whether the token at `at` is the mark `c`.
@@ -301,16 +301,9 @@ impl<'a> Grammar<'a> {
         {
             return true;
         }
-        self.pack.enclitics.iter().any(|suffix| {
-            word.strip_suffix(suffix.as_str()).is_some_and(|stem| {
-                let id = self.pack.lookup(stem);
-                self.pack.has(id, Class::Infinitive)
-                    || self
-                        .pack
-                        .enclitic_bases
-                        .iter()
-                        .any(|base| self.pack.has(self.pack.lookup(&format!("{stem}{base}")), Class::Infinitive))
-            })
+        self.pack.enclitics.of(word).any(|(stem, _)| {
+            let infinitive = |word: &str| self.pack.has(self.pack.lookup(word), Class::Infinitive);
+            infinitive(stem) || self.pack.enclitic_bases.iter().any(|base| infinitive(&format!("{stem}{base}")))
         })
     }
 

@@ -49,7 +49,7 @@ impl Lattice {
     }
 
     /// Sums over all labellings of the stretch, whose scores are in `self.scores`.
-    pub(super) fn run(&mut self, stretch: &Stretch) {
+    pub(super) fn run(&mut self, stretch: Stretch<'_>) {
         self.unary.clear();
         for (at, scores) in self.scores.iter().enumerate() {
             let most = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -119,7 +119,7 @@ impl Lattice {
     }
 
     /// The labels with the highest score together; they stay in `self.path`.
-    pub(super) fn best(&mut self, stretch: &Stretch) -> &[u8] {
+    pub(super) fn best(&mut self, stretch: Stretch<'_>) -> &[u8] {
         self.back.clear();
         let mut best = [0.0; LABELS];
         for (at, scores) in self.scores.iter().enumerate() {

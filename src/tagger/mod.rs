@@ -11,6 +11,7 @@ mod crf;
 mod file;
 mod train;
 
+use crf::Lattice;
 pub use train::{Learnt, Progress, train};
 
 use crate::mention::Kind;
@@ -78,9 +79,9 @@ fn part<'p>(all: &'p [u32], ends: &[u32], number: usize) -> &'p [u32] {
     &all[from..ends[number] as usize]
 }
 
-/// Tokens that are labelled together, each with its features.
+/// The stretches of one article: tokens that are labelled together, each with its features.
 #[derive(Debug, Default, Clone)]
-pub struct Stretch {
+pub struct Stretches {
     /// The features of all tokens, one after another.
     features: Vec<u32>,
     /// Where the features of each token end.
@@ -91,10 +92,28 @@ pub struct Stretch {
     shared_ends: Vec<u32>,
     /// Whether a name may begin at the token; others can only continue one.
     begins: Vec<bool>,
+    /// Where each stretch ends, in tokens.
+    stretches: Vec<usize>,
 }
 
-impl Stretch {
+/// A token has about so many features of its own, and shares about so many lists with others.
+const USUAL: (usize, usize) = (32, 6);
+
+impl Stretches {
+    /// No stretch, and room for those of so many tokens.
+    pub fn with_room(tokens: usize) -> Stretches {
+        Stretches {
+            features: Vec::with_capacity(tokens * USUAL.0),
+            ends: Vec::with_capacity(tokens),
+            shared: Vec::with_capacity(tokens * USUAL.1),
+            shared_ends: Vec::with_capacity(tokens),
+            begins: Vec::with_capacity(tokens),
+            stretches: Vec::new(),
+        }
+    }
+
     /// Adds a feature of the token that is added next.
+    #[inline]
     pub fn feature(&mut self, hash: u32) {
         self.features.push(hash);
     }
@@ -111,32 +130,52 @@ impl Stretch {
         self.begins.push(begins);
     }
 
-    /// How many tokens it has.
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    /// Ends the stretch of the tokens that were added.
+    pub fn close(&mut self) {
+        self.stretches.push(self.ends.len());
     }
 
-    /// Whether it has no token.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+    /// All stretches, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Stretch<'_>> + Clone {
+        let firsts = std::iter::once(0).chain(self.stretches.iter().copied());
+        firsts.zip(&self.stretches).map(|(first, end)| Stretch { of: self, first, end: *end })
+    }
+}
+
+/// Tokens that are labelled together.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch<'s> {
+    of: &'s Stretches,
+    first: usize,
+    end: usize,
+}
+
+impl<'s> Stretch<'s> {
+    fn len(self) -> usize {
+        self.end - self.first
     }
 
-    fn own(&self, at: usize) -> &[u32] {
-        part(&self.features, &self.ends, at)
+    fn own(self, at: usize) -> &'s [u32] {
+        part(&self.of.features, &self.of.ends, self.first + at)
     }
 
-    fn lists(&self, at: usize) -> &[u32] {
-        part(&self.shared, &self.shared_ends, at)
+    fn lists(self, at: usize) -> &'s [u32] {
+        part(&self.of.shared, &self.of.shared_ends, self.first + at)
     }
 
     /// All features of the token.
-    fn all<'s>(&'s self, at: usize, shared: &'s Shared) -> impl Iterator<Item = u32> + 's {
+    fn all(self, at: usize, shared: &'s Shared) -> impl Iterator<Item = u32> + 's {
         let lists = self.lists(at).iter().flat_map(|list| shared.of(*list as usize));
         self.own(at).iter().chain(lists).copied()
     }
 
-    fn allows(&self, at: usize, label: u8) -> bool {
-        self.begins[at] || !meaning(label).is_some_and(|(_, begins)| begins)
+    /// Whether a name may begin at the token.
+    fn begins(self, at: usize) -> bool {
+        self.of.begins[self.first + at]
+    }
+
+    fn allows(self, at: usize, label: u8) -> bool {
+        self.begins(at) || !meaning(label).is_some_and(|(_, begins)| begins)
     }
 }
 
@@ -209,50 +248,50 @@ impl Model {
         self.keys.len()
     }
 
+    #[inline]
     fn add(&self, feature: u32, sums: &mut Sums) {
         let bit = feature as usize % SEEN;
-        if self.seen.get(bit / 64).is_none_or(|bits| bits & (1 << (bit % 64)) == 0) {
-            return;
+        if self.seen.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0) {
+            self.add_seen(feature, sums);
         }
+    }
+
+    fn add_seen(&self, feature: u32, sums: &mut Sums) {
         let upper = (feature >> 16) as usize;
         let (from, to) = (self.starts[upper] as usize, self.starts[upper + 1] as usize);
         if let Some(at) = self.keys[from..to].iter().position(|key| *key == feature) {
-            for (sum, weight) in sums.iter_mut().zip(&self.rows[from + at]) {
-                *sum = sum.saturating_add(i16::from(*weight));
-            }
+            add_weights(sums, &self.rows[from + at]);
         }
     }
 
     /// The labels of the first pass, and the sums of the features of each token of each stretch, one after another.
-    fn first_pass(&self, article: &dyn Article, stretches: &[Stretch], lattice: &mut Lattice) -> (Vec<u8>, Vec<Sums>) {
+    fn first_pass(&self, article: &dyn Article, stretches: &Stretches, lattice: &mut Lattice) -> (Vec<u8>, Vec<Sums>) {
         let mut first = article.settled().to_vec();
         let shared = article.shared();
         let mut lists = vec![[0; WIDTH]; shared.ends.len()];
         for (number, sums) in lists.iter_mut().enumerate() {
             shared.of(number).iter().for_each(|feature| self.add(*feature, sums));
         }
-        let mut all = Vec::with_capacity(stretches.iter().map(Stretch::len).sum());
+        let mut all = vec![[0; WIDTH]; stretches.ends.len()];
+        let mut rest = all.as_mut_slice();
         lattice.follow(&self.transitions[0]);
         for (stretch, from) in stretches.iter().zip(article.firsts()) {
-            let before = all.len();
-            for at in 0..stretch.len() {
-                let mut sums = [0; WIDTH];
+            let (own, others) = std::mem::take(&mut rest).split_at_mut(stretch.len());
+            rest = others;
+            for (at, sums) in own.iter_mut().enumerate() {
                 for list in stretch.lists(at) {
-                    for (sum, more) in sums.iter_mut().zip(&lists[*list as usize]) {
-                        *sum = i16::saturating_add(*sum, *more);
-                    }
+                    add_sums(sums, &lists[*list as usize]);
                 }
-                stretch.own(at).iter().for_each(|feature| self.add(*feature, &mut sums));
-                all.push(sums);
+                stretch.own(at).iter().for_each(|feature| self.add(*feature, sums));
             }
-            self.score(0, &all[before..], lattice);
+            self.score(0, own, lattice);
             first[*from..from + stretch.len()].copy_from_slice(lattice.best(stretch));
         }
         (first, all)
     }
 
     /// The best labels of the tokens of each stretch, each with its probability; nothing for a stretch without a name.
-    pub fn label(&self, article: &dyn Article, stretches: &[Stretch]) -> Vec<Vec<(u8, f32)>> {
+    pub fn label(&self, article: &dyn Article, stretches: &Stretches) -> Vec<Vec<(u8, f32)>> {
         let mut lattice = Lattice::default();
         let (first, mut all) = self.first_pass(article, stretches, &mut lattice);
         lattice.follow(&self.transitions[1]);
@@ -286,4 +325,18 @@ impl Model {
     }
 }
 
-use crf::Lattice;
+// not inlined: on their own they are a few vector instructions each, among others a hundred scalar ones
+
+#[inline(never)]
+fn add_weights(sums: &mut Sums, weights: &Weights) {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum = sum.saturating_add(i16::from(*weight));
+    }
+}
+
+#[inline(never)]
+fn add_sums(sums: &mut Sums, more: &Sums) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum = sum.saturating_add(*more);
+    }
+}

@@ -1,7 +1,7 @@
 //! Learns the weights of a model: gradient steps of a size of their own for each weight (AdaGrad), with a pull towards 0.
 
 use super::crf::labels;
-use super::{Article, LABELS, Lattice, Model, Row, Shared, Stretch, Transitions, WIDTH};
+use super::{Article, LABELS, Lattice, Model, Row, Shared, Stretch, Stretches, Transitions, WIDTH};
 
 /// Times that all stretches are seen.
 const ROUNDS: usize = 12;
@@ -22,7 +22,7 @@ pub struct Learnt {
     /// What links its stretches.
     pub article: Box<dyn Article + Send + Sync>,
     /// Its stretches.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Stretches,
     /// The labels that each should get.
     pub labels: Vec<Vec<u8>>,
 }
@@ -31,7 +31,7 @@ pub struct Learnt {
 pub type Progress<'a> = &'a dyn Fn(usize, usize);
 
 /// A stretch, the features that its article shares, and its labels.
-type Example<'l> = (&'l Stretch, &'l Shared, &'l [u8]);
+type Example<'l> = (Stretch<'l>, &'l Shared, &'l [u8]);
 
 #[derive(Clone, Copy, Default)]
 struct Weight {
@@ -63,8 +63,7 @@ pub fn train(lang: &str, learnt: &[&Learnt], progress: Progress<'_>) -> Model {
             .flat_map(|(_, one)| one.stretches.iter().zip(&one.labels).map(|(s, labels)| (s, one.article.shared(), labels.as_slice())))
             .collect()
     };
-    let mut linked: Vec<Vec<Stretch>> = Vec::with_capacity(learnt.len());
-    linked.resize_with(learnt.len(), Vec::new);
+    let mut linked = vec![Stretches::default(); learnt.len()];
     for part in 0..PARTS {
         let model = pack(lang, &pass(&examples(&|n| n % PARTS != part)), &Pass::none());
         for (number, one) in learnt.iter().enumerate().filter(|(n, _)| n % PARTS == part) {
@@ -76,7 +75,8 @@ pub fn train(lang: &str, learnt: &[&Learnt], progress: Progress<'_>) -> Model {
     progress(PARTS + 1, PARTS + 2);
     let labels = learnt.iter().flat_map(|one| one.labels.iter().map(Vec::as_slice));
     let none = Shared::default();
-    let second = pass(&linked.iter().flatten().zip(labels).map(|(stretch, labels)| (stretch, &none, labels)).collect::<Vec<_>>());
+    let second =
+        pass(&linked.iter().flat_map(Stretches::iter).zip(labels).map(|(stretch, labels)| (stretch, &none, labels)).collect::<Vec<_>>());
     progress(PARTS + 2, PARTS + 2);
     pack(lang, &first, &second)
 }
@@ -89,19 +89,19 @@ impl Pass {
 
 impl Model {
     /// The stretches with what the second pass sees, given what the first one makes of them.
-    fn linked(&self, one: &Learnt) -> Vec<Stretch> {
+    fn linked(&self, one: &Learnt) -> Stretches {
         let (first, _) = self.first_pass(&*one.article, &one.stretches, &mut Lattice::default());
         let shared = one.article.shared();
-        let linked = one.stretches.iter().zip(one.article.firsts()).map(|(stretch, from)| {
-            let mut more = Stretch::default();
+        let mut linked = Stretches::default();
+        for (stretch, from) in one.stretches.iter().zip(one.article.firsts()) {
             for at in 0..stretch.len() {
-                stretch.all(at, shared).for_each(|feature| more.feature(feature));
-                one.article.links(from + at, &first, &mut |feature| more.feature(feature));
-                more.token(stretch.begins[at]);
+                stretch.all(at, shared).for_each(|feature| linked.feature(feature));
+                one.article.links(from + at, &first, &mut |feature| linked.feature(feature));
+                linked.token(stretch.begins(at));
             }
-            more
-        });
-        linked.collect()
+            linked.close();
+        }
+        linked
     }
 }
 

@@ -13,10 +13,10 @@ pub use codepoint::CodePoints;
 pub use detect::{detect_language, is_small_word, knows_language};
 pub use quote::{Quote, find_quotes};
 pub use sentence::{Sentence, find_sentences, paragraphs};
-pub(crate) use token::fold_into as fold_word;
 pub use token::{Shape, Token, TokenKind, tokenize};
+pub(crate) use token::{fold_into as fold_word, push_folded};
 
-use crate::pack::LanguagePack;
+use crate::pack::{Class, ClassSet, LanguagePack};
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes `[start, end)` into an article's text.
@@ -57,6 +57,8 @@ pub struct Document<'a> {
     pub text: &'a str,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
+    /// The classes of each token: asked for more often than anything else.
+    pub classes: Vec<ClassSet>,
     /// All quotations, in order of their opening mark.
     pub quotes: Vec<Quote>,
     /// Sentences in order; a sentence ends inside a quotation only where it is longer than any sentence.
@@ -70,7 +72,14 @@ impl<'a> Document<'a> {
         let tokens = tokenize(text, &paragraphs, pack);
         let quotes = find_quotes(text, &tokens);
         let sentences = find_sentences(text, &tokens, &quotes, pack);
-        Document { text, tokens, quotes, sentences }
+        let classes = tokens.iter().map(|token| pack.classes(token.word)).collect();
+        Document { text, tokens, classes, quotes, sentences }
+    }
+
+    /// Whether there is a token at `index` that is of `class`.
+    #[inline]
+    pub fn has(&self, index: usize, class: Class) -> bool {
+        self.classes.get(index).is_some_and(|classes| classes.has(class))
     }
 
     /// The text of the token at `index`.

@@ -74,6 +74,7 @@ impl Token {
 pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut folded = String::new();
+    let mut letters = [0; LONGEST_PLAIN];
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut at = paragraph.start;
         while let Some(c) = text[at..paragraph.end].chars().next() {
@@ -82,6 +83,12 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
                 continue;
             }
             let rest = &text[at..paragraph.end];
+            if let Some((letters, shape)) = plain_word(rest.as_bytes(), &mut letters) {
+                let (end, word) = (at + letters.len(), pack.lookup_letters(letters));
+                tokens.push(Token { start: at, end, kind: TokenKind::Word, shape, word, paragraph: number as u32, first: c });
+                at = end;
+                continue;
+            }
             let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
             let word = &rest[..len];
             let id = if !matches!(kind, TokenKind::Quote | TokenKind::Dash) {
@@ -97,24 +104,62 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     tokens
 }
 
+/// Words of more letters are no plain ones.
+const LONGEST_PLAIN: usize = 32;
+
+/// The word at the start in lower case, and its shape, where it is ASCII letters alone and what stands behind it can be no
+/// part of it: most words. All that is to be known of them is found in one look at their letters.
+fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&'b [u8], Shape)> {
+    let mut len = 0;
+    let mut capitals = 0;
+    for (to, byte) in buffer.iter_mut().zip(rest).take_while(|(_, byte)| byte.is_ascii_alphabetic()) {
+        *to = byte.to_ascii_lowercase();
+        capitals += usize::from(byte.is_ascii_uppercase());
+        len += 1;
+    }
+    let behind = rest.get(len).copied().unwrap_or(b' ');
+    if len == 0 || !matches!(behind, b' ' | b'\t' | b'\n' | b'\r' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')') {
+        return None;
+    }
+    let shape = match rest[0].is_ascii_uppercase() {
+        false => Shape::Lower,
+        true if capitals == len && len > 1 => Shape::AllCaps,
+        true => Shape::Capitalised,
+    };
+    Some((&buffer[..len], shape))
+}
+
 /// Lower-cases a word and folds its apostrophes, as the lexicon is keyed.
 pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
-    for c in word.chars() {
-        match c {
-            '’' | 'ʼ' => buffer.push('\''),
-            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
-            c => buffer.extend(c.to_lowercase()),
-        }
-    }
+    push_folded(word, buffer);
     buffer
 }
 
+/// Puts the folded word behind what is in `to`.
+pub(crate) fn push_folded(word: &str, to: &mut String) {
+    if word.is_ascii() {
+        let from = to.len();
+        to.push_str(word);
+        to[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' => to.push('\''),
+            c if c.is_ascii() => to.push(c.to_ascii_lowercase()),
+            c => to.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// A particle before a hyphen has at most so many bytes.
+const LONGEST_PARTICLE: usize = 3;
+
 /// Whether the word is a name with a particle in lower case before it: "al-Rashid".
 fn has_particle(word: &str, pack: &LanguagePack) -> bool {
-    word.split_once('-').is_some_and(|(particle, name)| {
-        particle.len() < 4 && name.starts_with(char::is_uppercase) && pack.has(pack.lookup(particle), Class::NameParticle)
-    })
+    let hyphen = word.bytes().take(LONGEST_PARTICLE + 1).position(|byte| byte == b'-');
+    hyphen.is_some_and(|at| word[at + 1..].starts_with(char::is_uppercase) && pack.has(pack.lookup(&word[..at]), Class::NameParticle))
 }
 
 fn is_invisible(c: char) -> bool {

@@ -18,15 +18,15 @@ pub fn check(record: &ArticleRecord) {
     for statement in &record.statements {
         check_spans(&text, statement);
         assert!((0.0..=1.0).contains(&statement.confidence), "{statement:?}");
-        let named: BTreeSet<&str> = statement.target_spans.iter().map(|(id, _, _)| id.as_str()).collect();
-        assert_eq!(named, statement.targets.iter().map(String::as_str).collect(), "targets and their spans differ");
+        let named: BTreeSet<&str> = statement.target_spans.iter().map(|(id, _, _)| &**id).collect();
+        assert_eq!(named, statement.targets.iter().map(|id| &**id).collect(), "targets and their spans differ");
         assert_eq!(named.len(), statement.targets.len(), "a target is listed twice: {statement:?}");
     }
-    let ids: BTreeSet<&str> = record.statements.iter().map(|s| s.id.as_str()).collect();
+    let ids: BTreeSet<&str> = record.statements.iter().map(|s| &*s.id).collect();
     assert_eq!(ids.len(), record.statements.len(), "two statements have one id");
     for statement in &record.statements {
         if let Some(outer) = &statement.nested_in {
-            assert!(ids.contains(outer.as_str()) && *outer != statement.id, "{statement:?}");
+            assert!(ids.contains(&**outer) && *outer != statement.id, "{statement:?}");
         }
     }
 }
@@ -43,8 +43,9 @@ fn check_spans(text: &Characters<'_>, s: &StatementRecord) {
         assert_eq!(first.map(|span| text.slice(span)), words.as_deref(), "{s:?}");
     }
     for (id, start, end) in &s.target_spans {
-        text.slice([*start, *end]);
-        assert!(s.content.iter().any(|c| c[0] <= *start && *end <= c[1]), "{id} lies outside the content: {s:?}");
+        let [start, end] = [*start as usize, *end as usize];
+        text.slice([start, end]);
+        assert!(s.content.iter().any(|c| c[0] <= start && end <= c[1]), "{id} lies outside the content: {s:?}");
     }
 }
 

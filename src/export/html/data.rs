@@ -181,7 +181,7 @@ impl<'v> Chosen<'v> {
         nodes.sort_unstable();
         let place = svg::places(&nodes, graph.node_count());
         let ends =
-            |edge: &petgraph::graph::Edge<crate::graph::Edge<_>>| Some((place[edge.source().index()]?, place[edge.target().index()]?));
+            |edge: &petgraph::graph::Edge<crate::graph::Link<_>>| Some((place[edge.source().index()]?, place[edge.target().index()]?));
         let mut heaviest: Vec<(u64, (usize, usize), Relation)> = Vec::new();
         for edge in graph.petgraph().raw_edges() {
             if let Some(ends) = ends(edge) {

@@ -3,8 +3,8 @@
 
 use super::{Finder, Run};
 use crate::mention::Kind;
-use crate::pack::{Class, CountryClass, Map, Meaning, RoleClass};
-use crate::tagger::{Article, NONE, Shared, Stretch, label, meaning};
+use crate::pack::{Class, ClassSet, CountryClass, Map, Meaning, RoleClass};
+use crate::tagger::{Article, NONE, Shared, Stretches, label, meaning};
 use crate::text::{Shape, TokenKind, fold_word};
 
 /// Between the capitals of one stretch stand at most this many tokens in lower case.
@@ -13,8 +13,14 @@ const WIDEST_GAP: usize = 3;
 const LONGEST_TAIL: usize = 4;
 /// Of this many places at most an article says what a word stands beside.
 const PLACES: usize = 6;
+/// Small words that can stand inside a name.
+const INSIDE: ClassSet = ClassSet::of(&[Class::NameParticle, Class::OrganisationParticle, Class::Of, Class::Article]);
+/// So many flags tell how a word is written.
+const FLAGS: usize = 5;
 /// So far around a token its features reach.
 const REACH: usize = 2;
+/// A token that was not looked at.
+const NO_LOOK: u32 = u32::MAX;
 /// No shared list of features yet.
 const NO_LIST: u32 = u32::MAX;
 
@@ -31,9 +37,9 @@ struct Ruled {
 pub(super) struct View<'f, 'a> {
     finder: &'f Finder<'a>,
     runs: &'f [Run],
-    /// Bits of classes, roles and lists of each token.
+    /// Bits of classes, roles and lists of each token that was looked at.
     signs: Vec<u64>,
-    /// The form of each token.
+    /// The form of each token that was looked at.
     forms: Vec<u64>,
     ruled: Vec<Ruled>,
     words: Words,
@@ -204,6 +210,11 @@ fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// The hash of the folded word.
+fn hash_of_word(word: &str, buffer: &mut String) -> u64 {
+    if word.is_ascii() { hash(word.bytes().map(|byte| byte.to_ascii_lowercase())) } else { hash(fold_word(word, buffer).bytes()) }
+}
+
 /// Classes that are a bit of a token's sign.
 const CLASSES: [Class; 27] = [
     Class::GivenMasculine,
@@ -234,6 +245,20 @@ const CLASSES: [Class; 27] = [
     Class::Determiner,
     Class::TimeNoun,
 ];
+
+/// The same as a set.
+const SIGNS: ClassSet = ClassSet::of(&CLASSES);
+
+/// For each class, its bit in a token's sign.
+const SIGN_OF_CLASS: [u64; Class::NAMES.len()] = {
+    let mut signs = [0; Class::NAMES.len()];
+    let mut bit = 0;
+    while bit < CLASSES.len() {
+        signs[CLASSES[bit] as usize] = 1 << bit;
+        bit += 1;
+    }
+    signs
+};
 
 /// Bits behind those of the classes.
 const CUE: u64 = 1 << 27;
@@ -281,15 +306,14 @@ impl<'f, 'a> View<'f, 'a> {
                 places: Vec::new(),
                 firsts: Vec::new(),
             },
-            looks: vec![0; tokens.len()],
+            looks: vec![NO_LOOK; tokens.len()],
             look_lists: Vec::new(),
             word_lists: Map::default(),
         };
-        let mut stretches = view.stretches();
+        let mut stretches = view.ranges();
         stretches.retain(|&(first, end)| !view.settle_person(first, end, clear) && !view.settle(first, end));
         // only what stands beside a stretch or a capital is seen
         let mut done = 0;
-        let mut looks: Map<(u64, u64), u32> = Map::default();
         let capitals = (0..tokens.len()).filter(|at| tokens[*at].is_capitalised()).map(|at| (at, at + 1));
         let mut capitals = capitals.peekable();
         let mut ranges = stretches.iter().copied().peekable();
@@ -299,21 +323,55 @@ impl<'f, 'a> View<'f, 'a> {
             _ => capitals.next(),
         } {
             for at in done.max(first.saturating_sub(REACH))..tokens.len().min(end + REACH) {
-                view.words.hashes[at] = hash(fold_word(finder.doc.word(at), &mut buffer).bytes());
-                view.signs[at] = sign(finder, at, &mut buffer);
-                view.forms[at] = view.form_of(at);
-                let number = looks.len();
-                let look = looks.entry((view.signs[at], view.forms[at])).or_insert(u32::try_from(number).unwrap_or(NO_LIST));
-                view.looks[at] = *look;
+                view.words.hashes[at] = hash_of_word(finder.doc.word(at), &mut buffer);
                 done = at + 1;
             }
         }
-        view.look_lists = vec![[NO_LIST; 2 * REACH + 1]; looks.len()];
         let places = (0u32..).zip(&view.words.capitals).filter(|(_, capital)| **capital);
         view.words.places = places.map(|(at, _)| (view.words.hashes[at as usize], at)).collect();
         view.words.places.sort_unstable();
         view.words.firsts = stretches.iter().map(|(first, _)| *first).collect();
+        view.look_around(&stretches);
         (view, stretches)
+    }
+
+    /// Looks at the tokens in and beside the stretches, and beside the other places of their words: at no others, since
+    /// most capitals of an article are known without the tagger.
+    fn look_around(&mut self, stretches: &[(usize, usize)]) {
+        let mut buffer = String::new();
+        let mut looks: Map<(u64, u64), u32> = Map::default();
+        let len = self.signs.len();
+        for &(first, end) in stretches {
+            for at in first.saturating_sub(REACH)..len.min(end + REACH) {
+                self.look(at, &mut looks, &mut buffer);
+            }
+            for at in first..end {
+                if !self.words.capitals[at] {
+                    continue;
+                }
+                let mut places = [None; PLACES];
+                for (slot, place) in places.iter_mut().zip(self.words.places(self.words.hashes[at])) {
+                    *slot = Some(place);
+                }
+                for place in places.into_iter().flatten() {
+                    for beside in place.saturating_sub(1)..len.min(place + 2) {
+                        self.look(beside, &mut looks, &mut buffer);
+                    }
+                }
+            }
+        }
+        self.look_lists = vec![[NO_LIST; 2 * REACH + 1]; looks.len()];
+    }
+
+    /// Finds the sign and the form of the token, if that is not done yet.
+    fn look(&mut self, at: usize, looks: &mut Map<(u64, u64), u32>, buffer: &mut String) {
+        if self.looks[at] != NO_LOOK {
+            return;
+        }
+        self.signs[at] = sign(self.finder, at, buffer);
+        self.forms[at] = self.form_of(at);
+        let number = u32::try_from(looks.len()).unwrap_or(NO_LOOK);
+        self.looks[at] = *looks.entry((self.signs[at], self.forms[at])).or_insert(number);
     }
 
     /// Whether a stretch is a person for whom the rules have evidence enough, perhaps with a role.
@@ -363,8 +421,8 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// The stretches of the article, as ranges of tokens: capitalised words, the few small ones between them that can
     /// be part of a name, and those around a noun for a body: "Corte suprema", "università di Warwick".
-    fn stretches(&self) -> Vec<(usize, usize)> {
-        let mut stretches = Vec::new();
+    fn ranges(&self) -> Vec<(usize, usize)> {
+        let mut ranges = Vec::new();
         let mut at = 0;
         while at < self.signs.len() {
             if !self.opens(at) && !self.heads(at) {
@@ -388,10 +446,10 @@ impl<'f, 'a> View<'f, 'a> {
                     .take_while(|&i| self.goes_on(i) && self.paragraph(i) == self.paragraph(at));
                 end += tail.count();
             }
-            stretches.push((at, end));
+            ranges.push((at, end));
             at = end;
         }
-        stretches
+        ranges
     }
 
     /// Whether a name can begin at the token.
@@ -407,18 +465,26 @@ impl<'f, 'a> View<'f, 'a> {
 
     /// Whether the token is a noun for a body in small letters, and a capital stands behind it.
     fn heads(&self, at: usize) -> bool {
-        let next = (at + 1..self.signs.len().min(at + WIDEST_GAP)).find(|&i| !self.inside(i));
+        let next = || (at + 1..self.signs.len().min(at + WIDEST_GAP)).find(|&i| !self.inside(i));
         !self.capital(at)
             && self.finder.token(at).kind == TokenKind::Word
             && self.is_body(at)
-            && next.is_some_and(|next| self.capital(next) && self.paragraph(next) == self.paragraph(at))
+            && next().is_some_and(|next| self.capital(next) && self.paragraph(next) == self.paragraph(at))
     }
 
     /// Whether the small word at `at` can end the name of a body: no verb, pronoun or mark.
     fn goes_on(&self, at: usize) -> bool {
         let f = self.finder;
-        let stops = [Class::Have, Class::Be, Class::Modal, Class::Relative, Class::Complementiser, Class::Negation, Class::Subordinator];
-        f.token(at).kind == TokenKind::Word && !f.token(at).is_capitalised() && !stops.iter().any(|c| f.has(at, *c))
+        const STOPS: ClassSet = ClassSet::of(&[
+            Class::Have,
+            Class::Be,
+            Class::Modal,
+            Class::Relative,
+            Class::Complementiser,
+            Class::Negation,
+            Class::Subordinator,
+        ]);
+        f.token(at).kind == TokenKind::Word && !f.token(at).is_capitalised() && !f.doc.classes[at].meets(STOPS)
     }
 
     fn paragraph(&self, at: usize) -> u32 {
@@ -439,28 +505,30 @@ impl<'f, 'a> View<'f, 'a> {
             return false;
         }
         let f = self.finder;
-        let small = [Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb];
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
         let follows = f.doc.tokens.get(at + 1).is_some_and(|t| t.is_capitalised());
-        !(f.initial[at] && !follows && self.ruled[at].run == 0 && small.iter().any(|c| f.has(at, *c)))
+        !(f.initial[at] && !follows && self.ruled[at].run == 0 && f.doc.classes[at].meets(SMALL))
     }
 
     /// Whether the token is a small word that can stand inside a name.
     fn inside(&self, at: usize) -> bool {
         let f = self.finder;
         let token = f.token(at);
-        !token.is_capitalised()
-            && (token.is('&')
-                || [Class::NameParticle, Class::OrganisationParticle, Class::Of, Class::Article].iter().any(|c| f.has(at, *c)))
+        !token.is_capitalised() && (token.is('&') || f.doc.classes[at].meets(INSIDE))
     }
 
-    /// The tokens `[first, end)` with their features.
-    pub(super) fn stretch(&mut self, first: usize, end: usize) -> Stretch {
-        let mut stretch = Stretch::default();
-        for at in first..end {
-            self.token(at, &mut stretch);
-            stretch.token(self.begins(at));
+    /// The stretches that stand at these ranges of tokens, with the features of their tokens.
+    pub(super) fn stretches(&mut self, ranges: &[(usize, usize)]) -> Stretches {
+        let mut stretches = Stretches::with_room(ranges.iter().map(|(first, end)| end - first).sum());
+        for &(first, end) in ranges {
+            for at in first..end {
+                self.token(at, &mut stretches);
+                stretches.token(self.begins(at));
+            }
+            stretches.close();
         }
-        stretch
+        stretches
     }
 
     fn word(&self, at: usize, offset: i8) -> u64 {
@@ -481,6 +549,7 @@ impl<'f, 'a> View<'f, 'a> {
         self.near(at, offset).map_or(0, |i| self.forms[i])
     }
 
+    /// What kind of token it is: which mark, or how the word is written.
     fn form_of(&self, i: usize) -> u64 {
         let token = self.finder.token(i);
         let word = self.finder.doc.word(i);
@@ -496,18 +565,22 @@ impl<'f, 'a> View<'f, 'a> {
                     Shape::AllCaps => 6,
                 };
                 let bytes = word.as_bytes();
+                if token.shape == Shape::Lower && bytes.iter().all(u8::is_ascii_alphabetic) {
+                    // most words: nothing to flag
+                    return (shape << FLAGS) + (1 << 32);
+                }
                 let digit = bytes.iter().any(u8::is_ascii_digit);
                 let hyphen = bytes.contains(&b'-');
                 let dot = bytes.last() == Some(&b'.');
                 let short = token.shape != Shape::Lower && bytes.len() <= 4;
                 let inner = token.shape == Shape::Capitalised && word.chars().skip(1).any(char::is_uppercase);
-                let flags = [digit, hyphen, dot, short, inner];
+                let flags: [bool; FLAGS] = [digit, hyphen, dot, short, inner];
                 flags.iter().fold(shape, |sum, flag| sum * 2 + u64::from(*flag)) + (1 << 32)
             }
         }
     }
 
-    fn token(&mut self, at: usize, to: &mut Stretch) {
+    fn token(&mut self, at: usize, to: &mut Stretches) {
         for (slot, offset) in (-2i8..=2).enumerate() {
             if let Some(i) = self.near(at, offset) {
                 to.share(self.look_list(i, slot, offset));
@@ -653,8 +726,8 @@ fn sign(finder: &Finder<'_>, at: usize, buffer: &mut String) -> u64 {
     let token = finder.token(at);
     let mut sign = 0;
     if let Some(info) = finder.pack.info(token.word) {
-        for (bit, class) in CLASSES.iter().enumerate() {
-            sign |= u64::from(info.is(*class)) << bit;
+        for place in info.classes.common(SIGNS).places() {
+            sign |= SIGN_OF_CLASS[place];
         }
         if !info.cues.is_empty() {
             sign |= CUE;

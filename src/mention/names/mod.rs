@@ -9,11 +9,13 @@ mod weigh;
 
 use super::gazetteer::{RoleMatch, TermMatches};
 use super::{Kind, Mention};
-use crate::pack::{Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, WordSet};
+use crate::pack::{Class, ClassSet, CountryClass, Gender, LanguagePack, Meaning, RoleClass};
 use crate::tagger::{Learnt, NONE, label, may_follow, meaning};
-use crate::text::{Document, Shape, Token, TokenKind, fold_word};
+use crate::text::{Document, Shape, Token, TokenKind, push_folded};
 use crate::trace::{Evidence, Step, Trace};
 use features::View;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 /// A run of capitalised words, with the evidence for what it is.
 #[derive(Debug, Clone)]
@@ -97,7 +99,7 @@ pub fn learnt(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'_>, 
             *slot = label(kind, at == first).unwrap_or(NONE);
         }
     }
-    let stretches: Vec<_> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+    let stretches = view.stretches(&ranges);
     let labels = ranges.iter().map(|&(first, end)| {
         let mut before = None;
         let fitting = (first..end).map(|at| {
@@ -124,11 +126,14 @@ struct CaseCount {
     small: usize,
 }
 
+/// A word of a name has about so many letters.
+const USUAL_LENGTH: usize = 12;
+
 /// Headlines that capitalise their words leave short ones small: "of", "from".
 const LONG_WORD: usize = 5;
 
 impl CaseCount {
-    fn count(&mut self, token: &Token, pack: &LanguagePack, first: bool) {
+    fn count(&mut self, token: &Token, classes: ClassSet, first: bool) {
         if token.kind != TokenKind::Word {
             return;
         }
@@ -137,9 +142,7 @@ impl CaseCount {
             return;
         }
         self.capitals += 1;
-        let Some(info) = pack.info(token.word).filter(|_| !first) else { return };
-        let given = info.is(Class::GivenMasculine) || info.is(Class::GivenFeminine);
-        self.ordinary += usize::from(!given && ORDINARY.iter().chain(&SMALL).any(|class| info.is(*class)));
+        self.ordinary += usize::from(!first && !classes.meets(GIVEN) && classes.meets(ORDINARY.with(SMALL)));
     }
 
     /// Whether capitals tell nothing here.
@@ -149,11 +152,19 @@ impl CaseCount {
 }
 
 /// Classes of ordinary words.
-const ORDINARY: [Class; 8] =
-    [Class::Opener, Class::Finite, Class::Infinitive, Class::Gerund, Class::Participle, Class::Common, Class::Preposition, Class::Adverb];
+const ORDINARY: ClassSet = ClassSet::of(&[
+    Class::Opener,
+    Class::Finite,
+    Class::Infinitive,
+    Class::Gerund,
+    Class::Participle,
+    Class::Common,
+    Class::Preposition,
+    Class::Adverb,
+]);
 
 /// Further classes of words that are no names.
-const SMALL: [Class; 8] = [
+const SMALL: ClassSet = ClassSet::of(&[
     Class::Have,
     Class::Be,
     Class::Modal,
@@ -162,14 +173,17 @@ const SMALL: [Class; 8] = [
     Class::SubjectPronoun,
     Class::Complementiser,
     Class::Negation,
-];
+]);
+
+/// Given names.
+const GIVEN: ClassSet = ClassSet::of(&[Class::GivenMasculine, Class::GivenFeminine]);
 
 struct Finder<'a> {
     doc: &'a Document<'a>,
     pack: &'a LanguagePack,
     terms: &'a TermMatches<'a>,
     /// Folded words that the article also writes in lower case.
-    lower: WordSet,
+    lower: IndexSet<&'a str, FxBuildHasher>,
     /// For each token, whether it begins a sentence (or a quotation, or follows a colon).
     initial: Vec<bool>,
     /// For each token, whether all words of its sentence are written with capitals, as in some headlines.
@@ -182,7 +196,7 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(doc: &'a Document<'a>, pack: &'a LanguagePack, terms: &'a TermMatches<'a>) -> Self {
-        let mut lower = WordSet::default();
+        let mut lower = IndexSet::default();
         let mut initial = vec![false; doc.tokens.len()];
         let mut titled = vec![false; doc.tokens.len()];
         for sentence in &doc.sentences {
@@ -190,7 +204,7 @@ impl<'a> Finder<'a> {
             let mut case = CaseCount::default();
             for (at, token) in (sentence.first..).zip(&doc.tokens[sentence.first..sentence.end]) {
                 initial[at] = fresh;
-                case.count(token, pack, fresh);
+                case.count(token, doc.classes[at], fresh);
                 fresh = match token.kind {
                     TokenKind::Quote => true,
                     TokenKind::Dash => fresh || at == sentence.first,
@@ -198,10 +212,7 @@ impl<'a> Finder<'a> {
                     TokenKind::Number | TokenKind::Word => false,
                 };
                 if token.kind == TokenKind::Word && token.shape == Shape::Lower {
-                    let word = doc.word(at);
-                    if !lower.contains(word) {
-                        lower.insert(word.to_owned());
-                    }
+                    lower.insert(doc.word(at));
                 }
             }
             titled[sentence.first..sentence.end].fill(case.is_titled());
@@ -230,11 +241,11 @@ impl<'a> Finder<'a> {
     }
 
     fn has(&self, at: usize, class: Class) -> bool {
-        self.doc.tokens.get(at).is_some_and(|t| self.pack.has(t.word, class))
+        self.doc.has(at, class)
     }
 
     fn is_given(&self, at: usize) -> bool {
-        self.has(at, Class::GivenMasculine) || self.has(at, Class::GivenFeminine)
+        self.doc.classes.get(at).is_some_and(|classes| classes.meets(GIVEN))
     }
 
     fn is_initial(&self, at: usize) -> bool {
@@ -243,13 +254,12 @@ impl<'a> Finder<'a> {
     }
 
     fn key(&self, first: usize, end: usize) -> String {
-        let mut key = String::new();
-        let mut buffer = String::new();
+        let mut key = String::with_capacity((end - first) * USUAL_LENGTH);
         for at in first..end {
             if at > first {
                 key.push(' ');
             }
-            key.push_str(fold_word(self.doc.word(at), &mut buffer));
+            push_folded(self.doc.word(at), &mut key);
         }
         key
     }

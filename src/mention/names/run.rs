@@ -1,7 +1,7 @@
 //! Runs of capitalised words, cut where one name ends and another begins.
 
 use super::{Finder, ORDINARY, Run};
-use crate::pack::{Class, Gender, Meaning, RoleClass};
+use crate::pack::{Class, ClassSet, Gender, Meaning, RoleClass};
 use crate::text::{Shape, fold_word};
 
 /// A run of capitalised words longer than this, in tokens, is cut.
@@ -222,9 +222,8 @@ impl Finder<'_> {
     /// Whether the word at `at`, if it were in lower case, would be an ordinary word.
     pub(super) fn is_ordinary(&self, at: usize) -> bool {
         let token = self.token(at);
-        let known = self.pack.info(token.word).is_some_and(|info| {
-            ORDINARY.iter().chain(&[Class::Month, Class::Weekday]).any(|class| info.is(*class)) || !info.cues.is_empty()
-        });
+        let dates = ClassSet::of(&[Class::Month, Class::Weekday]);
+        let known = self.doc.classes[at].meets(ORDINARY.with(dates)) || self.pack.is_cue_form(token.word);
         known || self.role(at).is_some() || {
             let mut buffer = String::new();
             self.lower.contains(fold_word(self.doc.word(at), &mut buffer))

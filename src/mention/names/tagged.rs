@@ -4,7 +4,7 @@ use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Gender};
-use crate::tagger::{Article, Model, NONE, Stretch, meaning};
+use crate::tagger::{Article, Model, NONE, meaning};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
@@ -40,7 +40,7 @@ impl Finder<'_> {
         let (mut view, ranges) = View::new(self, runs, &kinds, &|run| {
             (run.person >= CLEAR || run.person >= ENOUGH && run.end - run.first > 1 && self.is_given(run.first)) && run.organisation <= 0
         });
-        let stretches: Vec<Stretch> = ranges.iter().map(|&(first, end)| view.stretch(first, end)).collect();
+        let stretches = view.stretches(&ranges);
         let words = view.into_words();
         let labelled = model.label(&words, &stretches);
         let mut guesses = Vec::new();

@@ -358,8 +358,8 @@ impl Finder<'_> {
                 }
             }
             // "il portiere della Lidense Bandini": a complement of the role, and a surname that the article knows
-            let known = (run.first + 1..run.end).find(|&from| surnames.contains(&self.key(from, run.end)));
-            if let Some(from) = known.filter(|_| self.completes_role(run.first) && !self.is_given(run.first)) {
+            let complement = run.first + 1 < run.end && self.completes_role(run.first) && !self.is_given(run.first);
+            if complement && let Some(from) = (run.first + 1..run.end).find(|&from| surnames.contains(&self.key(from, run.end))) {
                 run.first = from;
                 run.organisation(-run.organisation, "the words before it belong to the role");
             }
