@@ -130,6 +130,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             };
             stop = (stop..limit).find(|&i| g.mark(i, ',')).filter(|&c| !clause(c)).unwrap_or(stop);
         }
+        // "a person close to the talks": the whole phrase is the source
+        let last = if stop == end && before.is_some_and(|b| g.mark(b, ',')) { self.end } else { stop };
+        let close = g.pack.bare_clause && !ambiguous && g.is(end, Class::Preposition) && apposition.is_none() && !self.holds_person(phrase);
+        let body = g.mentions.within(phrase.first, phrase.end).any(|m| m.kind == Kind::Organisation);
+        let time = (end + 1..last).any(|i| g.is_any(i, &[Class::Weekday, Class::Month, Class::TimeNoun, Class::TimeWord]));
+        let close = close && !body && !time;
+        let described = (end..last).all(|i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Relative) && !g.is_gerund(i));
+        let phrase = if close && described && !g.has_finite(end, last) { Phrase { end: last, ..phrase } } else { phrase };
         // "secondo la stampa pubblica australiana, …": an adjective that could be a verb
         if g.pack.drops_subject && !g.mark(stop, ',') && (before.is_none() || after_relative) {
             let auxiliary = [Class::Be, Class::Have, Class::Modal, Class::Article, Class::Negation, Class::Clitic, Class::Preposition];
