@@ -320,7 +320,8 @@ struct Entry {
 impl Entry {
     fn new(word: &[u8], number: u32) -> Entry {
         let mut beginning = [0; BEGINNING];
-        beginning.iter_mut().zip(word).for_each(|(to, byte)| *to = *byte);
+        let kept = word.len().min(BEGINNING);
+        beginning[..kept].copy_from_slice(&word[..kept]);
         Entry { number, len: u8::try_from(word.len()).unwrap_or(u8::MAX), beginning }
     }
 }
