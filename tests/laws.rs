@@ -160,9 +160,9 @@ fn explain_text(text: &str) {
             }
             let all = explain(&replay, Question { stage: Stage::Statements, statement: None, width: 60 });
             for statement in &record.statements {
-                assert!(all.contains(&statement.id), "{} is not explained", statement.id);
+                assert!(all.contains(&*statement.id), "{} is not explained", statement.id);
                 let own = explain(&replay, Question { stage: Stage::Statements, statement: Some(&statement.id), width: 60 });
-                assert!(own.contains(&statement.id));
+                assert!(own.contains(&*statement.id));
             }
         });
     }

@@ -1,6 +1,6 @@
 //! Matches the terms of the pack against the tokens of a text.
 
-use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, WordId};
+use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, TermStart, WordId};
 use crate::text::{Document, Shape, TokenKind};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -92,8 +92,12 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
             }
             continue;
         };
-        for &index in &info.terms {
-            let term = pack.term(index);
+        // the words that a term can go on with: an adverb may stand between the words of a cue
+        let word = |at: usize| doc.tokens.get(at).map(|token| token.word);
+        let next = word(at + 1);
+        let behind = if doc.has(at + 1, Class::Adverb) { word(at + 2) } else { None };
+        for start in info.terms.iter().filter(|start| start.next.is_none() || start.next == next || start.next == behind) {
+            let term = pack.term(start.term);
             let mut end = at + 1 + term.tail.len();
             if matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end) {
                 // an adverb may stand behind the verb: "mette subito in evidenza"
@@ -214,8 +218,8 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
 
 /// The first country in a word of countries and ordinary words: "Orlinian-Lidian", "non-Orlinian", "Orlinian-flagged".
 fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> Option<NameMatch<'p>> {
-    let is_country = |index: &&u32| {
-        let term = pack.term(**index);
+    let is_country = |start: &&TermStart| {
+        let term = pack.term(start.term);
         term.tail.is_empty() && matches!(term.meaning, Meaning::Country(_, CountryClass::Name | CountryClass::Demonym))
     };
     let mut found = None;
@@ -224,13 +228,13 @@ fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> 
         let capital = part.starts_with(char::is_uppercase);
         let country = pack.info(word).and_then(|info| info.terms.iter().find(is_country));
         // "guerra orlino-lida": a language that writes demonyms small joins two of them
-        let Some(country) = country.filter(|index| capital || matches!(pack.term(**index).case, Case::Any)) else {
+        let Some(country) = country.filter(|start| capital || matches!(pack.term(start.term).case, Case::Any)) else {
             if capital && word == WordId::UNKNOWN {
                 return None;
             }
             continue;
         };
-        found = found.or(Some(&pack.term(*country).meaning));
+        found = found.or(Some(&pack.term(country.term).meaning));
     }
     found.map(|meaning| NameMatch { first: at, end: at + 1, meaning })
 }
@@ -251,8 +255,8 @@ fn joined_resource<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) ->
 /// The role of one word that a rank is joined to: "vice-sindaco", "ex-president".
 fn ranked_role(doc: &Document<'_>, pack: &LanguagePack, at: usize) -> Option<RoleMatch> {
     let (rank, role) = doc.word(at).split_once('-')?;
-    let of_role = |index: &u32| match &pack.term(*index).meaning {
-        Meaning::Role { gender, plural, class } if pack.term(*index).tail.is_empty() => {
+    let of_role = |start: &TermStart| match &pack.term(start.term).meaning {
+        Meaning::Role { gender, plural, class } if start.next.is_none() => {
             Some(RoleMatch { first: at, end: at + 1, gender: *gender, plural: *plural, class: *class })
         }
         _ => None,

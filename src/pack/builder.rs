@@ -3,7 +3,7 @@
 use super::LanguagePack;
 use super::ending::Endings;
 use super::language_file::{LanguageFile, Reflexive};
-use super::lexicon::{Class, Slot, WordId};
+use super::lexicon::{Class, Slot, TermStart, WordId};
 use super::term::{Case, Gender, Meaning, Term};
 use super::verb::Paradigm;
 use super::world::Map;
@@ -117,7 +117,7 @@ impl Builder {
         let index = u32::try_from(self.pack.terms.len()).unwrap_or(u32::MAX);
         self.pack.terms.push(Term { tail: tail.to_vec(), case, meaning });
         if let Some(info) = self.pack.lexicon.info_mut(*first) {
-            info.terms.push(index);
+            info.terms.push(TermStart { term: index, next: tail.first().copied() });
         }
     }
 

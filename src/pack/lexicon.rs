@@ -285,7 +285,16 @@ pub struct WordInfo {
     /// Cues it is a form of: index into the pack's cues, and which form.
     pub cues: Vec<(u32, Slot)>,
     /// Terms (names and phrases of the gazetteers) that begin with it.
-    pub terms: Vec<u32>,
+    pub terms: Vec<TermStart>,
+}
+
+/// How a term goes on behind its first word: with most words no term does, which is seen without a look at the term.
+#[derive(Debug, Clone, Copy)]
+pub struct TermStart {
+    /// Index into the pack's terms.
+    pub term: u32,
+    /// Its second word, if it has one.
+    pub next: Option<WordId>,
 }
 
 impl WordInfo {
@@ -301,6 +310,28 @@ impl WordInfo {
     }
 }
 
+/// So many bytes of a word stand in its entry: most words whole.
+const BEGINNING: usize = 19;
+
+/// A word in the table of numbers. It is told by its entry alone, unless it is long: each further place in memory costs as
+/// much as all the rest of a look-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    number: u32,
+    /// How many bytes it has; 255 for more too.
+    len: u8,
+    beginning: [u8; BEGINNING],
+}
+
+impl Entry {
+    fn new(word: &[u8], number: u32) -> Entry {
+        let mut beginning = [0; BEGINNING];
+        let kept = word.len().min(BEGINNING);
+        beginning[..kept].copy_from_slice(&word[..kept]);
+        Entry { number, len: u8::try_from(word.len()).unwrap_or(u8::MAX), beginning }
+    }
+}
+
 /// Words, their classes, forms and terms.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -309,7 +340,7 @@ pub struct Lexicon {
     /// Where each word ends in `letters`, in bytes; it begins where the one before ends.
     ends: Vec<u32>,
     /// Numbers of words, found by the hash of the word.
-    numbers: HashTable<u32>,
+    numbers: HashTable<Entry>,
     infos: Vec<WordInfo>,
 }
 
@@ -320,19 +351,19 @@ impl Lexicon {
         self.ends.reserve(words);
         self.infos.reserve(words);
         let (letters, ends) = (&self.letters, &self.ends);
-        self.numbers.reserve(words, |n| hash(word(letters, ends, *n)));
+        self.numbers.reserve(words, |entry| hash(word(letters, ends, entry.number)));
     }
 
     /// The word's number; a new one where it is not there yet. `word` is lower case with plain apostrophes.
     pub fn intern(&mut self, new: &str) -> WordId {
         let new = new.as_bytes();
-        let hashed = hash(new);
-        let (letters, ends) = (&self.letters, &self.ends);
-        if let Some(number) = self.numbers.find(hashed, |n| word(letters, ends, *n) == new) {
-            return WordId(*number);
+        let known = self.get(new);
+        if known != WordId::UNKNOWN {
+            return known;
         }
         let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
-        self.numbers.insert_unique(hashed, number, |n| hash(word(letters, ends, *n)));
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.numbers.insert_unique(hash(new), Entry::new(new, number), |entry| hash(word(letters, ends, entry.number)));
         self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
         self.infos.push(WordInfo::default());
@@ -341,8 +372,10 @@ impl Lexicon {
 
     /// The number of the word with these bytes, `UNKNOWN` where it has none.
     pub fn get(&self, wanted: &[u8]) -> WordId {
-        let (letters, ends) = (&self.letters, &self.ends);
-        self.numbers.find(hash(wanted), |n| word(letters, ends, *n) == wanted).map_or(WordId::UNKNOWN, |n| WordId(*n))
+        let Entry { len, beginning, .. } = Entry::new(wanted, 0);
+        let rest = |entry: &Entry| wanted.len() <= BEGINNING || word(&self.letters, &self.ends, entry.number) == wanted;
+        let is_wanted = |entry: &Entry| entry.len == len && entry.beginning == beginning && rest(entry);
+        self.numbers.find(hash(wanted), is_wanted).map_or(WordId::UNKNOWN, |entry| WordId(entry.number))
     }
 
     /// What is known of it; `None` for an unknown word.

@@ -23,7 +23,7 @@ mod world;
 pub use cue::{Cue, Frame, Frames, PartOfSpeech};
 pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
-pub use lexicon::{Class, ClassSet, Slot, WordId, WordInfo};
+pub use lexicon::{Class, ClassSet, Slot, TermStart, WordId, WordInfo};
 pub use locale::{Locale, Locales};
 pub use separator::{declared_separator, has_separator, header_names, separator};
 pub use source::{DataFile, DataSource, Layers, Removed};
