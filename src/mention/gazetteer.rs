@@ -248,7 +248,7 @@ fn joined_resource<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) ->
     }
     let terms = &pack.info(pack.lookup(&resource.to_lowercase()))?.terms;
     let of_resource = |term: &&Term| term.tail.is_empty() && matches!((&term.meaning, term.case), (Meaning::Resource(_), Case::Any));
-    let term = terms.iter().map(|index| pack.term(*index)).find(of_resource)?;
+    let term = terms.iter().map(|start| pack.term(start.term)).find(of_resource)?;
     Some(NameMatch { first: at, end: at + 1, meaning: &term.meaning })
 }
 
