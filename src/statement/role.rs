@@ -110,9 +110,7 @@ pub(super) fn by_role(
     // a name that is no known person stands in the phrase: it is not an epithet for somebody else
     let unknown = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none();
     let title = g.pack.bare_clause && role.first > phrase.first && unknown(role.first) && unknown(role.first - 1);
-    let unknown_name =
-        title || (role.end..phrase.end).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none());
-    if unknown_name {
+    if title || (role.end..phrase.end).any(unknown) {
         return None;
     }
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts

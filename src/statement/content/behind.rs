@@ -217,11 +217,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     end = self.resumption(at, end);
                 }
                 let plain = self.frame(&cue, Frame::Quote) && !self.frame(&cue, Frame::Topic) && end - at >= 4 && at == cue.end;
-                // "added 160 guards": what is counted makes no clause
-                // "a day after he said them, but": a pronoun is no clause either
+                // "a day after he said them, but": a pronoun is no clause
                 let pronoun = g.is(at, Class::OtherPronoun) && !g.is_determiner(at) && g.kind(at + 1) == Some(TokenKind::Punct);
                 // nor does what follows "after writing"
                 let when = cue.slot == Slot::Gerund && g.opens_means(cue.first);
+                // nor what is counted: "added 160 guards"
                 let plain = plain && g.kind(at) == Some(TokenKind::Word) && !pronoun && !when;
                 // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
                 let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);

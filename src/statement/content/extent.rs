@@ -121,15 +121,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let joins = |i: &usize| g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
         let group = [Class::Negation, Class::Clitic, Class::ReflexiveClitic];
         let skipped = |i: usize| g.is_adverb(i) || g.is_any(i, &group) && !g.is(i, Class::Article);
-        let Some(join) = (verb + 1..first).filter(free).rev().find(joins) else { return self.before_other_clause(verb, end) };
-        let own = first < end && (join + 1..first).all(skipped);
-        if own { self.strip_end(verb, join) } else { self.before_other_clause(verb, end) }
+        let join = (verb + 1..first).filter(free).rev().find(joins);
+        let own = join.filter(|join| first < end && (join + 1..first).all(skipped));
+        own.map_or_else(|| self.before_other_clause(verb, end), |join| self.strip_end(verb, join))
     }
 
     /// Where words that need no verb of their own, an infinitive or a predicate, end: before ", but" or ", and" and a clause that
     /// has a subject and a verb ("si è detto contrario, ma la legge è passata").
     pub(super) fn before_other_clause(&self, start: usize, end: usize) -> usize {
         let g = self.g;
+        if !g.pack.drops_subject {
+            return end;
+        }
         let joins = |i: &usize| {
             g.quote_at(*i).is_none() && g.is_any(*i, &[Class::Coordinator, Class::Adversative]) && *i > start + 1 && g.mark(*i - 1, ',')
         };
@@ -139,16 +142,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let subject = g.is_determiner(*i + 1) || g.mentions.covering(*i + 1).is_some();
             subject && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
         };
-        let join = (start..end).filter(joins).find(clause).filter(|_| g.pack.drops_subject);
-        join.map_or(end, |i| i - 1)
+        (start..end).filter(joins).find(clause).map_or(end, |i| i - 1)
     }
 
     /// Where the subject of the cue goes on with a verb of its own, which agrees with the cue and not with the verb of what is said:
     /// "i leader dicono che un accordo si troverà e | rimandano".
     pub(super) fn before_own_verb(&self, cue: &CueGroup, start: usize, end: usize) -> usize {
         let g = self.g;
+        if cue.plural != Some(true) {
+            return end;
+        }
         let free = |i: &usize| g.quote_at(*i).is_none();
-        let Some(first) = (start..end).filter(free).find(|&i| g.is_finite(i)).filter(|_| cue.plural == Some(true)) else { return end };
+        let Some(first) = (start..end).filter(free).find(|&i| g.is_finite(i)) else { return end };
         if g.agrees_with_plural(first, first + 1) != Some(false) {
             return end;
         }
