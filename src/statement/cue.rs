@@ -444,10 +444,12 @@ impl Left {
         let mut auxiliary = false;
         while at > limit && head - at < 7 {
             let i = at - 1;
-            // "ha, poi, aggiunto"
-            let aside = i >= limit + 3 && g.mark(i, ',') && g.is_adverb(i - 1) && g.mark(i - 2, ',');
-            if aside && g.is_any(i - 3, &[Class::Have, Class::Be]) {
-                at = i - 2;
+            // "ha, poi, aggiunto", "aveva, in particolare, sottolineato"
+            let inside = |k: &usize| *k > limit && g.kind(*k) == Some(TokenKind::Word) && !g.is_finite(*k);
+            let aside =
+                Some(i).filter(|&i| g.mark(i, ',') && i > limit + 2).map(|i| i - (1..5).take_while(|k| inside(&(i - k))).count() - 1);
+            if let Some(open) = aside.filter(|&o| o > limit && o + 1 < i && g.mark(o, ',') && g.is_any(o - 1, &[Class::Have, Class::Be])) {
+                at = open;
                 continue;
             }
             if g.kind(i) != Some(TokenKind::Word) || g.mentions.covering(i).is_some() {

@@ -3,6 +3,7 @@
 //! Unknown is stated, never guessed: where nothing decides, the speaker stays empty.
 
 use super::Attribution;
+use super::author::author;
 use super::body::by_body;
 use super::content::{Draft, Range};
 use super::cue::{CueGroup, Voice};
@@ -10,7 +11,7 @@ use super::discourse::{Discourse, Subject};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
-use super::phrase::{Phrase, agent_of, noun_phrase_end};
+use super::phrase::Phrase;
 use super::role::by_role;
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
@@ -88,15 +89,6 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
     }
     resolved
-}
-
-/// "A report released Monday by the bank said": who gave out the document that the phrase names.
-fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option<Phrase> {
-    let document = |i: usize| g.is(i, Class::Document) || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
-    let first = agent_of(g, phrase.end).filter(|_| phrase.end > phrase.first && document(phrase.end - 1))?;
-    let agent = Phrase { first, end: noun_phrase_end(g, first, g.doc.sentences.get(sentence)?.end) };
-    let body = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
-    (agent.end > first && g.mentions.within(first, agent.end).any(body)).then_some(agent)
 }
 
 /// Who answers, where the sentence or the one before tells who was asked.

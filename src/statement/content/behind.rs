@@ -1,7 +1,7 @@
 //! Content that follows the cue: a clause, an infinitive, a question, a topic; and the subject of a passive.
 
 use super::{Clauses, Draft, Subject};
-use crate::pack::{Class, Frame, Slot};
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
@@ -76,6 +76,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if stray && g.mark(at, ',') && g.is(at + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause) {
             at += 1;
         }
+        // "ha ribadito ai cittadini, di restare uniti"
+        let infinitive = g.is(at + 1, Class::InfinitiveMarker) && g.is_infinitive(at + 2) && self.frame(&cue, Frame::Infinitive);
+        if at > cue.end && g.mark(at, ',') && infinitive && g.pack.drops_subject {
+            at += 1;
+        }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
         if g.mark(at, ',') && !g.opens_quote(at + 1) {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
@@ -83,10 +88,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause)
                     || g.opens_quote(close + 1 + usize::from(g.is(close + 1, Class::ParentheticalOpener)))
                     || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
-                // "ha invitato, come riferisce X, «a …»" is passed over; "said, adding, “…”" is not
+                // "ha invitato, come riferisce X, «a …»", "ha chiesto, in un messaggio, di" are passed over; "said, adding, “…”" is not
+                let of_infinitive = at == cue.end && g.is(close + 1, Class::InfinitiveMarker);
+                let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb || !of_infinitive;
                 let said_of = g.is_gerund(at + 1) && g.is(close + 1, Class::Complementiser);
-                let cue_inside =
-                    !said_of && !g.is(at + 1, Class::ParentheticalOpener) && self.cues.iter().any(|c| at < c.first && c.first < close);
+                let cue_inside = !said_of
+                    && !g.is(at + 1, Class::ParentheticalOpener)
+                    && self.cues.iter().any(|c| at < c.first && c.first < close && verb(c));
                 if leads
                     && !cue_inside
                     && (!g.has_finite(at + 1, close)
@@ -182,6 +190,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if act == "refuse" && g.token(adverbs).is_some_and(|t| g.pack.is_cue_form(t.word)) && end <= adverbs + 2 {
                     return None;
                 }
+                // "urged them not to go"
+                let at = if g.is(at - 1, Class::Negation) && at > cue.end { at - 1 } else { at };
                 // who is accused is part of what is said
                 let accused = object.filter(|_| act == "accuse").map(|(phrase, _)| phrase.first);
                 let addressee = addressee.filter(|_| accused.is_none());

@@ -14,7 +14,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let stop = self.mark_end(start);
         for (number, cue) in self.cues.iter().enumerate().skip(index + 1).filter(|(_, c)| c.first > start) {
-            if number + 1 == self.cues.len() && self.closes_sentence(cue, start) {
+            // "said that X, according to a poll seen by Y": what stands in the phrase of the source closes nothing
+            let last = number + 1 == self.cues.len() || g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
+            if last && self.closes_sentence(cue, start) {
                 return self.strip_end(start, self.segment_start(cue, start)).min(stop);
             }
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
@@ -220,11 +222,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // the end of a parenthesis that began before
                 let Some(left) = open.checked_sub(1) else { return at };
                 open = left;
-            } else if at > start && g.quote_at(at).is_none() && divides(at) {
+            } else if at > start && g.quote_at(at).is_none() && (divides(at) || self.opens_gloss(at)) {
                 return at;
             }
         }
         self.end
+    }
+
+    /// "said the mine has closed – a fact later confirmed by the company": whether a comment of the narrator opens at `at`, which
+    /// closes the sentence.
+    fn opens_gloss(&self, at: usize) -> bool {
+        let g = self.g;
+        let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
+        dash(at) && g.is(at + 1, Class::Indefinite) && !(at + 1..self.end).any(dash) && !(self.sentence.first..at).any(dash)
     }
 
     /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
@@ -293,7 +303,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "low growth, unemployment and rising prices"
             if g.mark(at, ',')
                 && at > start
-                && let Some(last) = self.list_goes_on(at, limit)
+                && let Some(last) = self.list_goes_on(start, at, limit)
             {
                 at = last + 1;
                 continue;
@@ -378,8 +388,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.
     pub(super) fn opens_sentence_as_subordinate(&self, subject: Phrase) -> bool {
-        let open = self.sentence.first;
-        subject.first == open + 1 && self.g.is(open, Class::Subordinator)
+        let (g, open) = (self.g, self.sentence.first);
+        // "After all, while he insisted that …, it was so"
+        let behind_adverb = subject.first > open + 3
+            && subject.first <= open + 5
+            && g.mark(subject.first - 2, ',')
+            && g.is(subject.first - 1, Class::Subordinator)
+            && !g.has_finite(open, subject.first - 2);
+        subject.first == open + 1 && g.is(open, Class::Subordinator) || behind_adverb
     }
 
     /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.
@@ -387,11 +403,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let opens = |&comma: &usize| {
             let at = comma + 1;
-            let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
-            let stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
-            g.mark(comma, ',') && g.quote_at(comma).is_none() && stop > at && stop < end && g.is_finite(stop)
+            let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at) || g.is(at, Class::OtherPronoun) && g.is_finite(at + 1);
+            let mut stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
+            while stop > at && stop < end && g.is_adverb(stop) {
+                stop += 1;
+            }
+            // "Although he says he “loves Berg,” Hale left": the comma stands inside the marks
+            let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');
+            (g.mark(comma, ',') && g.quote_at(comma).is_none() || quoted) && stop > at && stop < end && g.is_finite(stop)
         };
-        (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma)).unwrap_or(end)
+        let comma = (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma));
+        comma.map_or(end, |comma| if g.closes_quote(comma) { comma + 1 } else { comma })
     }
 
     /// Whether a clause with somebody named as its subject begins at `at`: "asked for a photo and | Berg said".
@@ -428,7 +450,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// The coordinator before the last part of a list that goes on behind the comma, where every part is a noun phrase.
-    fn list_goes_on(&self, comma: usize, limit: usize) -> Option<usize> {
+    fn list_goes_on(&self, start: usize, comma: usize, limit: usize) -> Option<usize> {
         let g = self.g;
         let barrier = [
             Class::Relative,
@@ -442,22 +464,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
         ];
         let plain = |i: usize| {
             (g.kind(i) == Some(TokenKind::Word) || g.kind(i) == Some(TokenKind::Number))
-                && !g.is_finite(i)
+                && (!g.is_finite(i) || g.pack.drops_subject && g.is(i, Class::Participle) && !g.is_any(i, &barrier))
                 && !g.is_gerund(i)
                 && (!g.is_any(i, &barrier) || g.is_determiner(i))
                 && g.quote_at(i).is_none()
                 && !self.cues.iter().any(|c| c.first <= i && i < c.end)
         };
         let first = comma + 1;
-        if g.is_any(first, &[Class::Preposition, Class::Coordinator, Class::Of]) || g.is_adverb(first) {
+        // "di ritardi, di errori e di scelte": each item begins with the same preposition
+        let word = |i: usize| g.token(i).map(|t| t.word);
+        let again =
+            [Some(start), start.checked_sub(1)].into_iter().flatten().any(|i| word(i) == word(first) && g.is(i, Class::Preposition));
+        let lead = g.is_any(first, &[Class::Preposition, Class::Of]) && !again;
+        let degree = g.is_adverb(first) && !g.is(first, Class::Determiner);
+        if lead || degree || g.is(first, Class::Coordinator) {
             return None;
         }
         let mut at = first;
         let mut commas = 0;
         while at < limit && at < first + 20 {
             if g.is(at, Class::Coordinator) {
-                let end = noun_phrase_end(g, at + 1, limit);
-                let closes = end > at + 1 && (end >= limit || !g.is_finite(end) && !g.is(end, Class::Relative));
+                let head = at + 1 + usize::from(again && word(at + 1) == word(first));
+                let end = noun_phrase_end(g, head, limit);
+                let closes = end > head && (end >= limit || !g.is_finite(end) && !g.is(end, Class::Relative));
                 return closes.then_some(at);
             }
             if g.mark(at, ',') {
@@ -631,6 +660,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 continue;
             }
             if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
+                // "a tutti che"
+                if g.is(at + 1, Class::Determiner) && g.is_any(at + 2, &[Class::Complementiser, Class::InfinitiveMarker]) {
+                    addressee = addressee.or(Some(Phrase { first: at + 1, end: at + 2 }));
+                    at += 2;
+                    continue;
+                }
                 let end = noun_phrase_end(g, at + 1, limit);
                 if end > at + 1 {
                     if addressee.is_none() {
@@ -639,11 +674,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     // "al giornale «La Voce» che": a name between marks
                     let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 6 && g.is(q.end, Class::Complementiser));
                     at = named.map_or(end, |q| q.end);
-                    continue;
-                }
-                // "a tutti che"
-                if g.is(at + 1, Class::Determiner) && g.is_any(at + 2, &[Class::Complementiser, Class::InfinitiveMarker]) {
-                    at += 2;
                     continue;
                 }
             }

@@ -49,6 +49,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return None;
         }
+        // "a quanto pare": where its last word opens a clause, a verb of speaking must follow
+        if verb.is_none() && g.pack.drops_subject && g.is(cue.end - 1, Class::Question) {
+            return None;
+        }
         let named = self.names_somebody(phrase);
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
         let after_relative = before.is_some_and(|b| {
@@ -138,6 +142,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let close = close && !body && !time;
         let described = (end..last).all(|i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Relative) && !g.is_gerund(i));
         let phrase = if close && described && !g.has_finite(end, last) { Phrase { end: last, ..phrase } } else { phrase };
+        // "secondo i dati pubblicati dopo il voto, …": what the participle takes tells of the source
+        if g.pack.drops_subject && before.is_none() && stop == end && (g.is(end - 1, Class::Participle) || g.is(end, Class::Participle)) {
+            let comma = (stop..limit.min(stop + 12)).find(|&i| g.mark(i, ',') || g.is_finite(i));
+            stop = comma.filter(|&c| g.mark(c, ',') && g.has_finite(c + 1, self.end)).unwrap_or(stop);
+        }
         // "secondo la stampa pubblica australiana, …": an adjective that could be a verb
         if g.pack.drops_subject && !g.mark(stop, ',') && (before.is_none() || after_relative) {
             let auxiliary = [Class::Be, Class::Have, Class::Modal, Class::Article, Class::Negation, Class::Clitic, Class::Preposition];
@@ -182,7 +191,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let start = if comma { stop + 1 } else { stop };
             let clause = self.clause_end(start, index);
-            if clause > start
+            // "Gli uomini, secondo alcune fonti sarebbero fuggiti": the subject stands before, its verb behind
+            let nominal = g.is_determiner(from) || g.mentions.covering(from).is_some();
+            if opens_clause && !comma && nominal && g.pack.drops_subject && g.is_finite(stop) && from == self.sentence.first {
+                let front = (from, cue.first - 1);
+                return Some(self.draft(cue, vec![front, (start, clause)], subject, None, "according-to", 0.85));
+            }
+            if clause > start + 1
                 && (g.has_finite(start, clause) || (start..clause).any(|i| g.opens_quote(i)) || !ambiguous && clause - start >= 4)
             {
                 return Some(self.draft(cue, vec![(start, clause)], subject, None, "according-to", 0.85));

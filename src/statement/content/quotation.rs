@@ -141,11 +141,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if asked && !colon {
                 return None;
             }
+            // "called Hale's plan “dead”", "blasted Norcom for its “greed”"
+            let name = g.mentions.covering(at).filter(|m| m.first == at && m.end < open && open <= m.end + 3);
+            let named_object = g.pack.bare_clause && name.is_some_and(|m| g.is(m.end, Class::Preposition) || g.is_possessive_suffix(m.end));
             // "ha definito la legge «un errore»": the object is part of what is said
             let object = !colon
                 && open > at
-                && g.is_determiner(at)
-                && open <= at + 3
+                && (g.is_determiner(at) && open <= at + 3 || named_object)
                 && self.frame(&cue, Frame::Topic)
                 && !self.frame(&cue, Frame::AddresseeObject)
                 && !(at..open).any(|i| g.mark(i, ',') || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]));
@@ -175,7 +177,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     && !self.cues.iter().any(|c| c.first == next)
                     && !g.is_determiner(next)
                     && !g.is(next, Class::SubjectPronoun);
-                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of) || purpose || noun) {
+                // "blasted Norcom for its “greed” in hiring boys"
+                let goes_on = named_object && !ends && g.is(next, Class::Preposition) && !g.is(next + 1, Class::Weekday);
+                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of) || purpose || noun || goes_on) {
                     last.1 = self.topic_end(next, index);
                 }
                 return Some(self.draft(cue, content, subject, addressee, "object-and-quotation", 0.85));
@@ -190,6 +194,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
             }
             let mut content = ranges;
+            if colon && let Some(clause) = self.clause_in_front(index, subject) {
+                content.insert(0, clause);
+            }
             // the quotation is the beginning of a clause that goes on unquoted
             // "he warned, “…,” Hale told the paper": a comma inside the marks closes it
             let inner = content.last().and_then(|c| g.quote_at(c.1 - 1)).map(|q| q.inner_end() - 1);
@@ -210,6 +217,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
         }
         None
+    }
+
+    /// "| The price is fair |, the columnist suggested: “…”": the clause with which the sentence begins, before the comma and the
+    /// subject of its first cue.
+    fn clause_in_front(&self, index: usize, subject: Option<Subject>) -> Option<Range> {
+        let g = self.g;
+        let comma = subject.filter(|s| s.phrase.end == self.cues[index].first)?.phrase.first.checked_sub(1)?;
+        let mut first = self.sentence.first;
+        while g.is_any(first, &[Class::Coordinator, Class::Adversative]) {
+            first += 1;
+        }
+        let verb = (first..comma).find(|&i| g.is_finite(i))?;
+        let hangs = [Class::Subordinator, Class::Relative, Class::Question, Class::Participle, Class::ConditionalOpener];
+        let own = index == 0 && g.mark(comma, ',') && !(first..verb).any(|i| g.is_any(i, &hangs) && !g.is_determiner(i) || g.is_gerund(i));
+        (own && g.pack.bare_clause && !(first..comma).any(|i| g.quote_at(i).is_some() || g.mark(i, ','))).then_some((first, comma))
     }
 
     /// `“… – ha detto X – …”`: the cue between dashes inside the marks.

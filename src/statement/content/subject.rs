@@ -214,7 +214,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(prev) == Some(TokenKind::Dash);
                 // "Norvale Motors, a carmaker which has failed, announced"
                 let verb = (comma + 1..prev).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article));
-                let pronoun = verb.map(|v| v - 1).filter(|&r| g.is(r, Class::Relative));
+                let pronoun = verb.map(|v| self.before_adverbs(v, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative));
                 let apposed = pronoun.map(|r| (comma + 1, r - usize::from(g.mark(r - 1, ','))));
                 let relative = relative || apposed.is_some();
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote) && !g.is_owner_mark(i))
@@ -514,7 +514,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut persons =
             g.mentions.within(from, colon).filter(|m| m.kind == crate::mention::Kind::Person && g.quote_at(m.first).is_none());
-        let only = persons.next()?;
+        // "Sulla lite con Rossi ha detto:", "a spokesman for Berg could only quip:": somebody else is meant
+        let verb = (from..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(from);
+        let topic = |at: usize| g.is(from, Class::TopicPreposition) && at < verb;
+        let complement = |at: usize| at > from + 1 && g.is(at - 1, Class::TopicPreposition) && g.mentions.role_at(at - 2).is_some();
+        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first))?;
         persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
     }
 

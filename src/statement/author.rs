@@ -1,0 +1,93 @@
+//! Who speaks in a document: "a report by the bank", "il comunicato della questura", "Berg's letter".
+
+use super::grammar::Grammar;
+use super::phrase::{Phrase, agent_of, noun_phrase_end};
+use crate::mention::{Kind, Mention};
+use crate::pack::{Class, RoleClass};
+use crate::text::TokenKind;
+
+/// How many sentences before "the report" its author may have been told.
+const REACH: usize = 8;
+
+/// The words of who gave out the document that heads `phrase`, in sentence number `sentence` or, for a bare "the report", in one
+/// before; `None` where the phrase is no document or nobody is told.
+pub(super) fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option<Phrase> {
+    let limit = g.doc.sentences.get(sentence)?.end;
+    let head = head(g, phrase)?;
+    let bare = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite) && head + 1 == phrase.end;
+    told(g, phrase.first, head, phrase.end, limit).or_else(|| if bare { told_before(g, head, sentence) } else { None })
+}
+
+/// The document that heads the phrase, before whatever a preposition opens.
+fn head(g: &Grammar<'_>, phrase: Phrase) -> Option<usize> {
+    let document = |i: &usize| g.is(*i, Class::Document) || g.token(*i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+    let stop = (phrase.first..phrase.end).find(|&i| i > phrase.first && g.is_any(i, &[Class::Preposition, Class::Of, Class::Coordinator]));
+    let nouns = phrase.first..stop.unwrap_or(phrase.end);
+    let free = |i: &usize| g.mentions.covering(*i).is_none() && g.mentions.role_at(*i).is_none();
+    // the last noun in "the election survey", the first in "il rapporto annuale"
+    if g.pack.bare_clause { nouns.last().filter(|i| document(i) && free(i)) } else { nouns.into_iter().find(document).filter(free) }
+}
+
+/// Who is told beside the document at `head`, in a phrase from `first` to `end`.
+fn told(g: &Grammar<'_>, first: usize, head: usize, end: usize, limit: usize) -> Option<Phrase> {
+    owner(g, first, head).or_else(|| behind_preposition(g, head, end)).or_else(|| agent(g, end, limit))
+}
+
+/// "Berg's letter", "the group's latest report".
+fn owner(g: &Grammar<'_>, first: usize, head: usize) -> Option<Phrase> {
+    let suffix = (first + 1..head).find(|&i| g.is_possessive_suffix(i))?;
+    let phrase = Phrase { first, end: suffix };
+    // "last week's survey", "Norland's report"
+    let time = [Class::TimeWord, Class::TimeNoun, Class::Weekday, Class::Month];
+    let place = |m: &Mention| matches!(m.kind, Kind::Place | Kind::Country);
+    let speaks = (first..suffix).any(|i| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some());
+    (speaks && !g.is_any(suffix - 1, &time) && !g.mentions.covering(suffix - 1).is_some_and(place)).then_some(phrase)
+}
+
+/// "a report by the bank", "an article in the Tribune", "il comunicato della questura".
+fn behind_preposition(g: &Grammar<'_>, head: usize, end: usize) -> Option<Phrase> {
+    let noun = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Preposition) && g.mentions.covering(i).is_none();
+    // "il rapporto annuale di"
+    let at = if g.pack.drops_subject && noun(head + 1) { head + 2 } else { head + 1 };
+    let opens = g.is(at, Class::By) || g.is(at, if g.pack.bare_clause { Class::PlacePreposition } else { Class::Of });
+    let mut first = at + 1;
+    while g.is_determiner(first) || g.mentions.role_at(first).is_none() && g.is(first, Class::BeforeName) {
+        first += 1;
+    }
+    let body = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation) && m.first == first;
+    let role = g.mentions.role_at(first).filter(|r| r.class != RoleClass::Title);
+    let named = g.mentions.covering(first).filter(|m| body(m));
+    if !opens || at >= end || named.is_none() && role.is_none() {
+        return None;
+    }
+    let whole = noun_phrase_end(g, first, end);
+    let end = named.map_or(whole, |m| match () {
+        () if g.is(m.end, Class::Coordinator) => end,
+        () if g.is_possessive_suffix(m.end) => whole,
+        () => m.end,
+    });
+    Some(Phrase { first: at + 1, end: end.max(at + 2) })
+}
+
+/// "a report released Monday by the bank", "lo studio, condotto dall'istituto": `end` is where the words before the participle end.
+fn agent(g: &Grammar<'_>, end: usize, limit: usize) -> Option<Phrase> {
+    let first = agent_of(g, end).or_else(|| if g.mark(end, ',') { agent_of(g, end + 1) } else { None })?;
+    let agent = Phrase { first, end: noun_phrase_end(g, first, limit) };
+    let body = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
+    (agent.end > first && g.mentions.within(first, agent.end).any(body)).then_some(agent)
+}
+
+/// Who was told as the author where the same document was last spoken of.
+fn told_before(g: &Grammar<'_>, head: usize, sentence: usize) -> Option<Phrase> {
+    let word = g.token(head)?.word;
+    let from = sentence.saturating_sub(REACH);
+    let reach = g.doc.sentences.get(from..sentence)?.iter().rev();
+    reach.flat_map(|s| (s.first..s.end).rev().map(move |i| (i, s.end))).find_map(|(i, limit)| {
+        let same = g.token(i).is_some_and(|t| t.word == word && t.kind == TokenKind::Word) && g.quote_at(i).is_none();
+        let mut first = i;
+        while same && first > 0 && i - first < 6 && g.kind(first - 1) == Some(TokenKind::Word) && !g.is_determiner(first) {
+            first -= 1;
+        }
+        if same { told(g, first, i, noun_phrase_end(g, first, limit).max(i + 1), limit) } else { None }
+    })
+}
