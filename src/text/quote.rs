@@ -163,7 +163,7 @@ fn closing_later(text: &str, tokens: &[Token], from: usize, style: Style) -> Opt
     let mut marks = near.filter(|&i| tokens[i].kind == TokenKind::Quote).map(|i| (i, classify(text, tokens, i, from, tokens.len())));
     let (at, (_, role)) = marks.find(|(_, (s, role))| *s == style && *role != Role::Neither)?;
     // `… frustration ".`: a space before the mark, and the sentence ends behind it
-    let ends = || text[tokens[at].end..].chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | '\n'));
+    let ends = || text[tokens[at].end..].chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | '(' | ')' | '\n'));
     (role == Role::Close || role == Role::Either && ends()).then_some(at)
 }
 
@@ -224,6 +224,8 @@ fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -
         return (Style::Double, Role::Neither);
     }
     let by_place = match (free_before, free_after) {
+        // `a great boxer "(“I am …”)`: a space before the mark, and a parenthesis behind
+        (true, false) if at > first && after == Some('(') => Role::Either,
         (true, false) => Role::Open,
         (false, true) => Role::Close,
         (true, true) if at == first => Role::Open,

@@ -141,7 +141,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && cue.first > self.sentence.first
             && g.mark(cue.first - 1, ',')
             && subject.is_none_or(|s| s.shared && s.phrase.end < cue.first)
-            && at == cue.end;
+            && (cue.end..at).all(|i| g.is_adverb(i));
         let how = !aside
             && g.is(at, Class::AfterCueComplementiser)
             && !g.is(at + 1, Class::ConditionalOpener)

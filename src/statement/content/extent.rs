@@ -213,7 +213,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn mark_end(&self, start: usize) -> usize {
         let g = self.g;
         let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
-        let divides = |i: usize| g.mark(i, ';') || !clock(i) && g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject;
+        // "ha detto che il pugile: è in coma": a clause that lacks its verb goes on
+        let complete = |i: usize| g.has_finite(start, i) || (start..i.min(start + 4)).any(|k| g.is_infinitive(k));
+        let colon = |i: usize| !clock(i) && g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject && complete(i);
+        let divides = |i: usize| g.mark(i, ';') || colon(i);
         let mut open = 0_usize;
         for at in start..self.end {
             if g.mark(at, '(') {

@@ -81,7 +81,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             g.mark(b, ',')
                 || g.closes_quote(b)
                 || g.kind(b) == Some(TokenKind::Dash)
-                || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator, Class::Adverb])
+                || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator])
+                // "pericoloso anche per i cronisti"
+                || g.is(b, Class::Adverb) && (!edge_only || b == self.sentence.first || g.mark(b - 1, ','))
         });
         let opens_clause = at_edge
             && before.is_some_and(|b| g.mark(b, ',') || g.kind(b) == Some(TokenKind::Dash))
@@ -117,7 +119,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && (g.is(end + 1, Class::Of) || !g.is_any(end + 1, &[Class::Preposition, Class::TimeWord, Class::Gerund, Class::OtherPronoun]));
         let clause = |close: usize| g.mark(close, ',') && g.has_finite(close + 1, self.end);
         let apposed = |close: usize| noun && self.holds_person(phrase) && g.pack.drops_subject && clause(close);
-        if let Some(close) = described.filter(|c| self.is_description((end + 1, *c)) || apposed(*c)) {
+        // "che, stando ad alcuni utenti del Forum, un sito di cronaca, potrebbe": behind a relative pronoun its verb must follow
+        let aside = |close: usize| after_relative && g.is(end + 1, Class::Indefinite) && g.mark(close, ',') && g.is_finite(close + 1);
+        if let Some(close) = described.filter(|c| self.is_description((end + 1, *c)) || apposed(*c) || aside(*c)) {
             apposition = Some((end + 1, close));
             stop = close;
         }
@@ -240,9 +244,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_any(stop + 1, &[Class::Coordinator, Class::Subordinator])
             && !(stop + 2..self.end.min(stop + 5)).any(|i| g.is_any(i, &[Class::Document, Class::TimeNoun]));
         let waits = self.waits_for_object(left_end);
+        // "ciò che sorprende, secondo X, è la crescita": the verb before is that of a relative clause
+        let last = (start..left_end).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i));
+        let relative = last.is_some_and(|v| (start..v).rev().take_while(|&i| !g.is_finite(i)).take(4).any(|i| g.is(i, Class::Relative)));
+        let lacks_verb = relative && g.is_finite(verb) && g.pack.drops_subject && g.mark(stop, ',');
         if divides(stop)
             && stop + 1 < self.end
-            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on || waits)
+            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on || waits || lacks_verb)
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
