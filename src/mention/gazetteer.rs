@@ -41,6 +41,8 @@ pub struct PronounMatch {
     pub gender: Gender,
     /// Whether it is plural.
     pub plural: bool,
+    /// Whether it means who was named last.
+    pub latter: bool,
 }
 
 /// A cue of several words in the text.
@@ -119,7 +121,9 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                     let gender = if *gender == Gender::Common && !plural { article_gender(doc, pack, at) } else { *gender };
                     push_longest(&mut out.roles, RoleMatch { first: at, end, gender, plural: *plural, class: *class })
                 }
-                Meaning::Pronoun { gender, plural } => out.pronouns.push(PronounMatch { first: at, end, gender: *gender, plural: *plural }),
+                Meaning::Pronoun { gender, plural, latter } => {
+                    out.pronouns.push(PronounMatch { first: at, end, gender: *gender, plural: *plural, latter: *latter });
+                }
                 Meaning::Exception(id) => exceptions.push((at, end, id)),
                 Meaning::Cue(cue, slot) => out.cues.push(CueMatch { first: at, end, cue: *cue, slot: *slot }),
                 Meaning::Phrase(class) => out.phrases.push((at, end, *class)),

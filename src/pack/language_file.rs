@@ -46,6 +46,8 @@ pub(super) struct Pronoun {
     pub(super) possessives: Vec<String>,
     pub(super) gender: String,
     pub(super) number: String,
+    /// Whether they mean who was named last: "the latter".
+    pub(super) latter: bool,
 }
 
 const KEYS: [&str; 14] = [
@@ -297,7 +299,11 @@ impl Reader<'_, '_> {
                     "possessive" => self.list("pronouns.possessive", value, &mut pronoun.possessives),
                     "gender" => self.choice("gender", value, &["m", "f", "c", "n"], &mut pronoun.gender),
                     "number" => self.choice("number", value, &["s", "p"], &mut pronoun.number),
-                    other => self.unknown_key(key.span().start, "key of [[pronouns]]", other, &["form", "possessive", "gender", "number"]),
+                    "latter" => self.flag("latter", value, &mut pronoun.latter),
+                    other => {
+                        let known = ["form", "possessive", "gender", "number", "latter"];
+                        self.unknown_key(key.span().start, "key of [[pronouns]]", other, &known);
+                    }
                 }
             }
             for key in ["form", "gender", "number"].iter().filter(|k| table.get(**k).is_none()) {

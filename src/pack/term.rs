@@ -107,6 +107,8 @@ pub enum Meaning {
         gender: Gender,
         /// Whether it is plural.
         plural: bool,
+        /// Whether it means who was named last.
+        latter: bool,
     },
     /// A phrase of a closed class that is more than one word long; the class is set for its words when it matches.
     Phrase(super::lexicon::Class),

@@ -250,6 +250,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 g.is_any(i, &[Class::Document, Class::TimeNoun, Class::Weekday, Class::TimeWord])
                     || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word))
             };
+            // "…, while also suggesting that"
+            let lead = (sentence.first + 1..group.first).rev().find(|&i| !g.is_adverb(i));
+            let while_also = lead.is_some_and(|i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.mark(i - 1, ','));
             let opens = before.be
                 || group.first == sentence.first
                 || g.mark(group.first - 1, ',')
@@ -257,6 +260,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || told(group.first - 1)
                 || g.is_any(group.first - 1, &[Class::Coordinator, Class::Adversative])
                 || !g.pack.bare_clause
+                || while_also
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
                 || g.mentions.role_at(group.first - 1).is_some();

@@ -88,6 +88,8 @@ impl Discourse {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
+        } else if let Some(m) = introduced_behind(g, sentence, verb) {
+            self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
     }
 
@@ -168,6 +170,18 @@ impl Discourse {
     ) -> Option<&Subject> {
         first_without(g, self.recent(sentence), why_not)
     }
+}
+
+/// "È intervenuta sul caso una suora, madre Anna Neri": behind "be" and a participle, an unnamed subject and behind the comma its name.
+fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
+    let intransitive = g.pack.drops_subject && verb < sentence.end && g.is(verb, Class::Be);
+    let subject = (verb + 1..sentence.end).find(|&i| {
+        let role = g.mentions.role_at(i).is_some_and(|r| !r.plural && r.first == i);
+        role && g.is(i - 1, Class::Indefinite) && !g.is(i - 2, Class::Preposition)
+    });
+    let comma = subject.filter(|_| intransitive).and_then(|s| (s + 1..sentence.end).find(|&i| g.mark(i, ',')))?;
+    let name = g.mentions.within(comma + 1, sentence.end).next().filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())?;
+    (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some()).then_some(name)
 }
 
 /// The role that a phrase without a person's name gives to its head, where it is not said of anybody.

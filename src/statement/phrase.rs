@@ -74,7 +74,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 }
                 None => break,
             },
-            TokenKind::Punct if token.is('&') || token.is('%') => {
+            TokenKind::Punct if token.is('&') || token.is('%') || token.is('/') && head => {
                 at += 1;
                 continue;
             }
@@ -228,7 +228,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
                 }
                 None => break,
             },
-            TokenKind::Punct if token.is('&') || token.is('%') => {
+            TokenKind::Punct if token.is('&') || token.is('%') || token.is('/') => {
                 first = at;
                 continue;
             }

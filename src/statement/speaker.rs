@@ -161,7 +161,7 @@ pub(super) fn resolve_phrase(
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     let joint = (phrase.first..phrase.end)
-        .any(|i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none());
+        .any(|i| (g.is(i, Class::Coordinator) || g.mark(i, '/')) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none());
     if let Some(person) = persons.first() {
         if joint && person.end < phrase.end && g.is(person.end, Class::Coordinator) {
             return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
@@ -239,6 +239,8 @@ pub(super) fn resolve_phrase(
         if !pronoun.plural && unsure.is_some_and(clash) {
             return Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
         }
+        // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
+        let fits = fits.filter(|_| !pronoun.latter);
         let id = fits.map(|s| s.id.clone()).or_else(|| {
             person_before(g, people, phrase.first, pronoun.gender, others).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });
@@ -291,7 +293,9 @@ pub(super) fn resolve_phrase(
         };
         // "la compagnia Onda Aerea", "the Israeli newspaper Haaretz": the name behind the noun for it
         let apposed = |m: &Mention| role.class == RoleClass::Body && !role.plural && m.first == role.end && m.end == phrase.end;
-        let whole = |m: &Mention| m.first <= role.first && role.end <= m.end && !one(m);
+        let some_of =
+            |m: &Mention| g.pack.bare_clause && m.end == m.first + 1 && g.is_plural(m.first) && !g.is(phrase.first, Class::Article);
+        let whole = |m: &Mention| m.first <= role.first && role.end <= m.end && !one(m) && (m.first == phrase.first || !some_of(m));
         let body = |m: &&&Mention| m.kind == Kind::Organisation && (whole(m) || apposed(m));
         if let Some(organisation) = own.iter().find(body) {
             return named(&organisation.id, Attribution::Name);
@@ -299,10 +303,13 @@ pub(super) fn resolve_phrase(
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     if let Some(mention) = own.iter().find(|m| !is_complement(g, phrase, m)) {
+        let several = phrase.first < mention.first && !g.is(phrase.first, Class::Article) && g.pack.bare_clause;
+        let some_of = |m: &Mention| several && m.end == m.first + 1 && g.is_plural(m.first) && m.end == phrase.end;
         let whole = (phrase.first..mention.first).all(|i| g.is_determiner(i))
             && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
         match mention.kind {
-            Kind::Organisation if whole && !joint => return named(&mention.id, Attribution::Name),
+            // "several Democrats" are some of a party
+            Kind::Organisation if whole && !joint && !some_of(mention) => return named(&mention.id, Attribution::Name),
             Kind::Country if whole && mention.end >= phrase.end && !joint => {
                 return named(&mention.id, Attribution::Name);
             }

@@ -337,8 +337,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             // "si è scagliato contro le banche": the topic without its preposition
             let end = self.topic_end(at + 1, index);
-            // "weigh in on Friday"
-            let time = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord]);
+            // "weigh in on Friday", "ha parlato per prima"
+            let time = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord])
+                || g.is(at + 1, Class::Rank) && (end == at + 2 || g.is(at + 2, Class::Coordinator));
             if end > at + 1 && may_tell && !time {
                 let mut draft = self.draft(cue, vec![(at + 1, end)], subject, addressee, "about", 0.65);
                 draft.topic = true;

@@ -89,8 +89,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && before.is_some_and(|b| g.mark(b, ',') || g.kind(b) == Some(TokenKind::Dash))
             && !g.has_finite(from, cue.first)
             && cue.first - from <= 8;
-        let starts =
-            before.is_none() || cue.first == from || after_relative || opens_clause || before.is_some_and(|b| g.is(b, Class::Adversative));
+        // "It is clear: According to X, …"
+        let colon = |b: usize| g.mark(b, ':') && g.token(cue.first).is_some_and(|t| t.is_capitalised());
+        let starts = before.is_none()
+            || cue.first == from
+            || after_relative
+            || opens_clause
+            || before.is_some_and(|b| g.is(b, Class::Adversative) || colon(b));
         // "secondo fonti", "secondo esperti": several people, without an article
         let several = g.mentions.role_at(named_at).is_some_and(|r| r.plural) && !edge_only && g.pack.drops_subject;
         let nominal = several
@@ -130,7 +135,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
         }
         // "according to an official close to the talks who was not named, …": up to the comma, all tells of the source
-        let describes = g.is_any(stop, &[Class::Relative, Class::Preposition, Class::Of]) || g.is_gerund(stop);
+        let describes = g.is_any(stop, &[Class::Relative, Class::Preposition, Class::Of, Class::Participle]) || g.is_gerund(stop);
         if describes && !ambiguous && g.pack.bare_clause {
             let clause = |end: usize| {
                 let relative = (stop..end).any(|i| g.is(i, Class::Relative));
@@ -250,7 +255,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let lacks_verb = relative && g.is_finite(verb) && g.pack.drops_subject && g.mark(stop, ',');
         if divides(stop)
             && stop + 1 < self.end
-            && (!g.has_finite(start, left_end) || left_end - start <= 3 || g.is(start, Class::Subordinator) || goes_on || waits || lacks_verb)
+            && (!g.has_finite(start, left_end)
+                || left_end - start <= 3
+                || g.is(start, Class::Subordinator)
+                || goes_on
+                || waits
+                || lacks_verb)
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

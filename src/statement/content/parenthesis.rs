@@ -3,7 +3,7 @@
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::Phrase;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -21,6 +21,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let leads =
             colon.is_some_and(|c| leads(c) && !g.has_finite(cue.end, c) && !self.cues.iter().any(|o| cue.end <= o.first && o.first < c));
         if leads && self.frame(&cue, Frame::Quote) && before.is_some() {
+            return None;
+        }
+        // "Il presidente del Senato, Anna Neri ha rivolto, a nome di tutti, un augurio": the comma stands between role and name
+        let named_role = before.is_some_and(|s| s.phrase.first == mark + 1 && self.holds_person(s.phrase) && !s.phrase.is_joined(g));
+        if named_role && g.is(from, Class::Article) && g.mentions.role_at(from + 1).is_some() && noun_phrase_end(g, from, mark) == mark {
             return None;
         }
         // "quando Europa, Giappone e Canada hanno risposto": the end of a list

@@ -374,7 +374,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return;
             }
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
-            let whole = quote.end >= self.end || g.token(quote.end).is_some_and(|t| t.is_terminator()) || g.opens_quote(quote.end);
+            // "“…” (Anna Neri, cronista)"
+            let named = self.in_brackets_behind(quote.end);
+            let whole = named.is_some()
+                || quote.end >= self.end
+                || g.token(quote.end).is_some_and(|t| t.is_terminator())
+                || g.opens_quote(quote.end);
             if taken || !whole || quote.end - quote.open < 5 {
                 let why_not =
                     if whole { "it is too short to be a speaker's words" } else { "its sentence goes on behind it, and no cue takes it" };
@@ -383,9 +388,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 return;
             }
-            drafts.push(self.without_cue(vec![(quote.open, quote.end)], None, "standing-quotation", 0.7));
+            drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
             at = quote.end;
         }
+    }
+
+    /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.
+    fn in_brackets_behind(&self, at: usize) -> Option<Subject> {
+        let g = self.g;
+        let name = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == crate::mention::Kind::Person)?;
+        let closes = g.mark(name.end, ')') || g.mark(name.end, ',');
+        let phrase = Phrase { first: name.first, end: name.end };
+        (g.mark(at, '(') && closes).then_some(Subject { phrase, apposition: None, shared: false })
     }
 
     fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {

@@ -78,7 +78,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || self.g.mentions.role_at(i).is_some()
                 || self.g.is(i, Class::SubjectPronoun)
                 || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
-        })
+        }) || self.is_latter(phrase)
+    }
+
+    /// "Quest'ultima ha detto": a pronoun of more than one word for who was named last.
+    fn is_latter(&self, phrase: Phrase) -> bool {
+        phrase.end > phrase.first + 1
+            && self.g.pronoun_ending(phrase.first, phrase.end).is_some_and(|p| p.first == phrase.first && p.latter)
     }
 
     /// Whether the head of the phrase can put something into words: a name, a noun for a speaker or for something said,
@@ -88,7 +94,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Possessive) && g.pronoun_ending(phrase.first, phrase.end).is_some() {
             return true;
         }
-        if self.is_share(phrase) {
+        if self.is_share(phrase) || self.is_latter(phrase) {
             return true;
         }
         let (head, end) = self.head_of(phrase);

@@ -442,7 +442,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // and so is "Viktor Hale, the North Harbour commissioner, who", where the role stands last
         let last = || g.mentions.role_at(whole.end - 1).filter(|_| g.pack.bare_clause && g.is(whole.first, Class::Article));
         let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1)).or_else(last);
-        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some() && !self.holds_person(whole));
+        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some());
+        // "Viktor Hale, a delegate and Berg supporter, who": Berg is part of the role
+        let of_role = g.is(whole.first, Class::Indefinite) && last().is_some_and(|r| r.end == whole.end);
+        let mark = mark.filter(|_| of_role || !self.holds_person(whole));
         let mark = mark.filter(|m| g.mark(m + 1, ',') || g.kind(m + 1) == Some(TokenKind::Dash));
         let named = mark
             .and_then(|m| g.mentions.covering(m))
@@ -455,6 +458,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Phrase { first: mention.first, end: mention.end });
         }
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
+        // "Hale is a critic of Anna Berg, who": behind what somebody is, the person named last
+        let predicate = whole.first > from && g.is(whole.first - 1, Class::Be) && g.is(whole.first, Class::Indefinite) && g.mark(end, ',');
+        let person = g.mentions.covering(end - 1).filter(|m| predicate && m.kind == crate::mention::Kind::Person && m.end == end);
+        if let Some(person) = person.filter(|m| preposition.is_some_and(|p| p < m.first)) {
+            return Some(Phrase { first: person.first, end });
+        }
         let last = preposition.map(|p| Phrase { first: p + 1, end });
         let noun_cue = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
         let head_named = g.mentions.role_at(whole.first).is_some()
