@@ -1,5 +1,6 @@
 //! Joins the mentions of one article: first and later mentions of a person, acronyms and their long forms.
 
+use super::PeopleIndex;
 use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
@@ -7,6 +8,7 @@ use crate::record::PersonRecord;
 use crate::text::{Document, fold_word};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
+use std::cell::OnceCell;
 
 /// A person of one article.
 #[derive(Debug, Clone)]
@@ -33,6 +35,11 @@ impl Person {
     /// Whether the name ends with these folded words.
     pub fn is_called(&self, words: &[String]) -> bool {
         self.words.ends_with(words)
+    }
+
+    /// The last of its folded words.
+    pub(super) fn last_word(&self) -> Option<&str> {
+        self.words.last().map(String::as_str)
     }
 
     /// Whether the id is that of a person.
@@ -96,9 +103,15 @@ pub struct People {
     /// In the order of their first mention.
     pub list: Vec<Person>,
     by_id: Map<String, usize>,
+    index: OnceCell<PeopleIndex>,
 }
 
 impl People {
+    /// The people by their roles and names.
+    pub fn by_role_and_name(&self, pack: &LanguagePack) -> &PeopleIndex {
+        self.index.get_or_init(|| PeopleIndex::new(&self.list, pack))
+    }
+
     /// The place in the list of the person with this id.
     pub(super) fn index(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()

@@ -97,7 +97,8 @@ fn capitals_at_end(g: &Grammar<'_>, phrase: Phrase, from: usize) -> Option<usize
 fn known(g: &Grammar<'_>, people: &People, first: usize, end: usize) -> Option<String> {
     let mut buffer = String::new();
     let words: Vec<String> = (first..end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-    let mut fits = people.list.iter().filter(|p| p.is_called(&words));
+    let places = people.by_role_and_name(g.pack).called(words.last()?);
+    let mut fits = places.iter().map(|place| &people.list[*place]).filter(|p| p.is_called(&words));
     let only = fits.next()?;
     fits.next().is_none().then(|| only.id.clone())
 }

@@ -22,9 +22,9 @@ pub fn targets(g: &Grammar<'_>, content: &[Range], speaker: Option<&str>) -> Vec
         }
         let nouns: Vec<usize> = (first..end).filter(|&at| is_the_country(g, at)).collect();
         if !nouns.is_empty()
-            && let Some(country) = country_named_most(g).filter(|id| Some(id.as_str()) != speaker)
+            && let Some(country) = country_named_most(g).filter(|id| Some(*id) != speaker)
         {
-            out.entry(country).or_default().extend(nouns.iter().map(|&at| g.doc.span(at, at + 1)));
+            out.entry(country.to_owned()).or_default().extend(nouns.iter().map(|&at| g.doc.span(at, at + 1)));
         }
     }
     out.into_iter().collect()
