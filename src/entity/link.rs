@@ -5,7 +5,7 @@ use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
 use crate::record::PersonRecord;
-use crate::text::{Document, fold_word};
+use crate::text::{Document, folded};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 use std::cell::OnceCell;
@@ -79,11 +79,10 @@ impl RoleUse {
     /// The use of `role` in the text up to token `end`.
     pub fn read(doc: &Document<'_>, pack: &LanguagePack, role: &RoleMatch, end: usize, of: Vec<String>) -> RoleUse {
         let is_former = |word: &str| pack.has(pack.lookup(word), Class::Former);
-        let mut buffer = String::new();
         let mut words: Vec<&str> = Vec::new();
         let mut former = role.first.checked_sub(1).is_some_and(|before| pack.has(doc.tokens[before].word, Class::Former));
-        let folded: Vec<String> = (role.first..role.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
-        for (at, word) in folded.iter().enumerate() {
+        let all: Vec<String> = (role.first..role.end).map(|i| folded(doc.word(i))).collect();
+        for (at, word) in all.iter().enumerate() {
             let joined = word.split_once('-').filter(|(rank, _)| is_former(rank));
             former |= joined.is_some() || at == 0 && is_former(word);
             if at > 0 || !is_former(word) {
@@ -132,8 +131,7 @@ pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) ->
 
 /// The folded words of the name, and its suffix.
 fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> (Vec<String>, Option<String>) {
-    let mut buffer = String::new();
-    let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
+    let mut words: Vec<String> = (mention.first..mention.end).map(|i| folded(doc.word(i))).collect();
     let mut suffix = None;
     while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
         suffix = words.pop().map(|word| word.trim_end_matches('.').to_owned());
@@ -562,22 +560,22 @@ fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {
 
 /// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name.
 fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
-    let mut acronyms: Map<String, String> = Map::default();
-    let texts: Vec<String> = mentions.list.iter().map(|m| doc.span(m.first, m.end).slice(doc.text).to_owned()).collect();
+    let mut acronyms: Map<&str, String> = Map::default();
+    let text = |m: &Mention| doc.span(m.first, m.end).slice(doc.text);
     for i in 0..mentions.list.len() {
         let mention = &mentions.list[i];
         if !matches!(mention.kind, Kind::Organisation | Kind::Place) || !mention.id.is_empty() {
             continue;
         }
-        let id = match acronyms.get(&texts[i]) {
+        let id = match acronyms.get(text(mention)) {
             Some(id) => id.clone(),
-            None => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
+            None => format!("{}:{}", mention.kind.prefix(), slug(text(mention))),
         };
         if let Some(next) = mentions.list.get(i + 1) {
             let bracketed =
                 next.first == mention.end + 1 && doc.tokens[mention.end].is('(') && doc.tokens.get(next.end).is_some_and(|t| t.is(')'));
             if bracketed && next.kind == Kind::Organisation && next.end == next.first + 1 && next.id.is_empty() {
-                acronyms.insert(texts[i + 1].clone(), id.clone());
+                acronyms.insert(text(next), id.clone());
             }
         }
         mentions.list[i].id = id;

@@ -1,57 +1,53 @@
 //! Who of the people of one article can be meant by a role or a name, without a look at all of them.
 
 use super::Person;
-use crate::pack::{Class, LanguagePack, Map};
+use crate::pack::{Class, LanguagePack};
+use crate::text::WordIndex;
 
 /// The people of an article by their roles and names, as places in the list of them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct PeopleIndex {
     /// By the last word of the name.
-    called: Map<String, Vec<usize>>,
+    called: WordIndex,
     /// By the first and the last word of the head of a role.
-    head: Map<String, Vec<usize>>,
+    head: WordIndex,
     /// By the number of an office that a role names.
-    office: Map<usize, Vec<usize>>,
+    office: WordIndex,
     /// Those who are the counterpart of somebody.
     counterparts: Vec<usize>,
 }
 
 impl PeopleIndex {
     pub(super) fn new(people: &[Person], pack: &LanguagePack) -> PeopleIndex {
-        let mut index = PeopleIndex::default();
+        let (mut called, mut head, mut office, mut counterparts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (place, person) in people.iter().enumerate() {
-            if let Some(last) = person.last_word() {
-                note(&mut index.called, last, place);
-            }
+            called.extend(person.last_word().map(|last| (WordIndex::key(last), place)));
             for role in &person.roles {
-                for word in ends(&role.head) {
-                    note(&mut index.head, word, place);
-                }
-                for office in pack.offices(&role.office).iter().chain(pack.offices(&role.head)) {
-                    push(index.office.entry(*office).or_default(), place);
-                }
+                head.extend(ends(&role.head).map(|word| (WordIndex::key(word), place)));
+                let offices = pack.offices(&role.office).iter().chain(pack.offices(&role.head));
+                office.extend(offices.map(|number| (WordIndex::key(number), place)));
                 if pack.has(pack.lookup(&role.head), Class::Counterpart) {
-                    push(&mut index.counterparts, place);
+                    counterparts.push(place);
                 }
             }
         }
-        index
+        PeopleIndex { called: WordIndex::new(called), head: WordIndex::new(head), office: WordIndex::new(office), counterparts }
     }
 
-    /// Those who have a role whose head begins or ends as `head` does, or that is one of these offices, and those who are a
-    /// counterpart, in the order of the list.
+    /// Those who can have the role: all who have one whose head begins or ends as `head` does, or one that is among these
+    /// offices, and all who are a counterpart, in the order of the list.
     pub fn with_role(&self, head: &str, offices: &[usize]) -> Vec<usize> {
-        let by_head = ends(head).filter_map(|word| self.head.get(word));
-        let by_office = offices.iter().filter_map(|office| self.office.get(office));
-        let mut places: Vec<usize> = by_head.chain(by_office).chain([&self.counterparts]).flatten().copied().collect();
+        let mut places: Vec<usize> = ends(head).flat_map(|word| self.head.places(word)).collect();
+        places.extend(offices.iter().flat_map(|number| self.office.places(number)));
+        places.extend(&self.counterparts);
         places.sort_unstable();
         places.dedup();
         places
     }
 
-    /// Those whose name ends in this folded word, in the order of the list.
-    pub fn called(&self, word: &str) -> &[usize] {
-        self.called.get(word).map_or(&[], Vec::as_slice)
+    /// Those whose name can end in this folded word, in the order of the list.
+    pub fn called(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.called.places(word)
     }
 }
 
@@ -59,22 +55,6 @@ impl PeopleIndex {
 fn ends(words: &str) -> impl Iterator<Item = &str> {
     let (first, last) = (words.split(' ').next(), words.rsplit_once(' ').map(|(_, last)| last));
     first.into_iter().chain(last)
-}
-
-fn note(index: &mut Map<String, Vec<usize>>, word: &str, place: usize) {
-    match index.get_mut(word) {
-        Some(places) => push(places, place),
-        None => {
-            index.insert(word.to_owned(), vec![place]);
-        }
-    }
-}
-
-/// Adds a place behind those that are there, once.
-fn push(places: &mut Vec<usize>, place: usize) {
-    if places.last() != Some(&place) {
-        places.push(place);
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use super::discourse::{Discourse, EPITHET_REACH};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Map};
-use crate::text::fold_word;
+use crate::pack::Class;
+use crate::text::{WordIndex, fold_word, folded};
 use crate::trace::{Origin, Step};
 
 /// The organisation that "the" with a noun for a body takes up: one whose name holds the noun ("the bank", behind "Bank of
@@ -17,17 +17,13 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
     if !bare || g.mentions.covering(role.first).is_some() {
         return None;
     }
-    let mut buffer = String::new();
-    let noun: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
+    let noun: Vec<String> = (role.first..role.end).map(|i| folded(g.doc.word(i))).collect();
     let all = g.bodies();
     // the last one first
-    let before = |bodies: &'_ [usize]| bodies.partition_point(|i| g.mentions.list[*i].first < phrase.first);
-    let called: Vec<&Mention> = {
-        let named = all.named(&noun[0]);
-        let named = named[..before(named)].iter().rev().map(|i| &g.mentions.list[*i]);
-        named.filter(|m| noun.len() == 1 || holds(g, m, &noun)).collect()
-    };
-    let bodies = || all.list[..before(&all.list)].iter().rev().map(|i| &g.mentions.list[*i]);
+    let before = |place: &usize| g.mentions.list[*place].first < phrase.first;
+    let named = all.by_word.places(noun[0].as_str()).rev().filter(before).map(|place| &g.mentions.list[place]);
+    let called: Vec<&Mention> = named.filter(|m| holds(g, m, &noun)).collect();
+    let bodies = || all.list[..all.list.partition_point(before)].iter().rev().map(|place| &g.mentions.list[*place]);
     let subject = |fits: &dyn Fn(&str) -> bool| {
         let near = discourse.recent(sentence).take_while(|s| sentence - s.sentence <= EPITHET_REACH);
         near.filter(|s| s.id.starts_with("org:")).find(|s| fits(&s.id))
@@ -56,44 +52,30 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
 #[derive(Debug)]
 pub(super) struct Bodies {
     list: Vec<usize>,
-    by_word: Map<String, Vec<usize>>,
+    /// The same by the words of their names.
+    by_word: WordIndex,
 }
 
 impl Bodies {
     /// Those of the article.
     pub(super) fn find(g: &Grammar<'_>) -> Bodies {
-        let mut bodies = Bodies { list: Vec::new(), by_word: Map::default() };
+        let is_body = |m: &Mention| m.kind == Kind::Organisation && g.quote_at(m.first).is_none();
+        let list: Vec<usize> = (0..g.mentions.list.len()).filter(|place| is_body(&g.mentions.list[*place])).collect();
         let mut buffer = String::new();
-        for (place, mention) in g.mentions.list.iter().enumerate() {
-            if mention.kind != Kind::Organisation || g.quote_at(mention.first).is_some() {
-                continue;
-            }
-            bodies.list.push(place);
-            for at in mention.first..mention.end {
-                let word = fold_word(g.doc.word(at), &mut buffer);
-                match bodies.by_word.get_mut(word) {
-                    Some(places) if places.last() == Some(&place) => {}
-                    Some(places) => places.push(place),
-                    None => {
-                        bodies.by_word.insert(word.to_owned(), vec![place]);
-                    }
-                }
-            }
+        let mut words = Vec::new();
+        for place in &list {
+            let Mention { first, end, .. } = g.mentions.list[*place];
+            words.extend((first..end).map(|at| (WordIndex::key(fold_word(g.doc.word(at), &mut buffer)), *place)));
         }
-        bodies
-    }
-
-    /// Those whose name holds the word.
-    fn named(&self, word: &str) -> &[usize] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        Bodies { list, by_word: WordIndex::new(words) }
     }
 }
 
 /// Whether the name holds these words one behind the other.
 fn holds(g: &Grammar<'_>, mention: &Mention, words: &[String]) -> bool {
     let mut buffer = String::new();
-    let name: Vec<String> = (mention.first..mention.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-    name.windows(words.len()).any(|part| part == words)
+    let mut is = |at: usize, word: &String| fold_word(g.doc.word(at), &mut buffer) == word;
+    (mention.first..(mention.end + 1).saturating_sub(words.len())).any(|from| (from..).zip(words).all(|(at, word)| is(at, word)))
 }
 
 fn taken_up(g: &Grammar<'_>, id: &str, origin: Origin) -> String {

@@ -91,14 +91,12 @@ impl Discourse {
         }
     }
 
-    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
+    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) {
         let Named { id, plural, unnamed, aside } = named;
         let gender = people.get(id).map(|p| p.gender).or(unnamed).unwrap_or(Gender::Common);
         let plural = plural && id.starts_with("group:");
         let unnamed = unnamed.is_some() && !plural;
-        let subject = Subject { id: id.to_owned(), gender, plural, unnamed, aside, paragraph, sentence };
-        self.subjects.push(subject.clone());
-        subject
+        self.subjects.push(Subject { id: id.to_owned(), gender, plural, unnamed, aside, paragraph, sentence });
     }
 
     /// Remembers the speaker of a draft, and the phrase that named it.
@@ -112,7 +110,8 @@ impl Discourse {
         }
         let before = || self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or_else(before, |p| is_plural(g, p));
-        self.last_speaker = Some(self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence));
+        self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
+        self.last_speaker = self.subjects.last().cloned();
     }
 
     /// Remembers that `by` asked `whom` something.

@@ -5,7 +5,7 @@ use super::phrase::Phrase;
 use crate::entity::RoleUse;
 use crate::mention::{Kind, Mentions, RoleMatch};
 use crate::pack::{Class, Map};
-use crate::text::fold_word;
+use crate::text::push_folded;
 
 /// A description of an office: its words in lower case, from the role on, names of people left out.
 pub struct Office {
@@ -18,7 +18,6 @@ pub struct Office {
 impl Office {
     /// The office that `head`, the words of `role`, and what follows it in the phrase describe.
     pub fn read(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, head: &str) -> Office {
-        let mut buffer = String::new();
         let mut text = head.to_owned();
         let mut complement = None;
         for at in role.end..phrase.end {
@@ -26,13 +25,13 @@ impl Office {
             if mention.is_some_and(|m| m.kind == Kind::Person) {
                 break;
             }
-            let word = fold_word(g.doc.word(at), &mut buffer);
             if !text.is_empty() && !text.ends_with('\'') {
                 text.push(' ');
             }
-            text.push_str(word);
+            let from = text.len();
+            push_folded(g.doc.word(at), &mut text);
             if complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
-                complement = Some(word.to_owned());
+                complement = Some(text[from..].to_owned());
             }
         }
         let mut numbers = g.pack.offices(&text);

@@ -136,6 +136,13 @@ pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
+/// The folded word.
+pub(crate) fn folded(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    push_folded(word, &mut folded);
+    folded
+}
+
 /// Puts the folded word behind what is in `to`.
 pub(crate) fn push_folded(word: &str, to: &mut String) {
     if word.is_ascii() {

@@ -255,13 +255,19 @@ impl<'a> Finder<'a> {
 
     fn key(&self, first: usize, end: usize) -> String {
         let mut key = String::with_capacity((end - first) * USUAL_LENGTH);
+        self.write_key(first, end, &mut key);
+        key
+    }
+
+    /// Writes the key of the tokens into `key`, in place of what is there.
+    fn write_key(&self, first: usize, end: usize, key: &mut String) {
+        key.clear();
         for at in first..end {
             if at > first {
                 key.push(' ');
             }
-            push_folded(self.doc.word(at), &mut key);
+            push_folded(self.doc.word(at), key);
         }
-        key
     }
 
     /// All runs with the evidence for what they are; what was counted is kept where it is traced.
