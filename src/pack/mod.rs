@@ -112,6 +112,11 @@ impl LanguagePack {
         self.lexicon.get(letters)
     }
 
+    /// How many words are known: their numbers are below.
+    pub fn words(&self) -> usize {
+        self.lexicon.len()
+    }
+
     /// What is known of a word.
     pub fn info(&self, id: WordId) -> Option<&WordInfo> {
         self.lexicon.info(id)

@@ -112,10 +112,14 @@ const LONGEST_PLAIN: usize = 32;
 fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&'b [u8], Shape)> {
     let mut len = 0;
     let mut capitals = 0;
-    for (to, byte) in buffer.iter_mut().zip(rest).take_while(|(_, byte)| byte.is_ascii_alphabetic()) {
-        *to = byte.to_ascii_lowercase();
-        capitals += usize::from(byte.is_ascii_uppercase());
-        len += 1;
+    for (to, at) in buffer.chunks_exact_mut(8).zip((0..).step_by(8)) {
+        let (small, letters, of_capitals) = letters_of(eight_bytes(&rest[at..]));
+        to.copy_from_slice(&small.to_le_bytes());
+        capitals += of_capitals;
+        len += letters;
+        if letters < 8 {
+            break;
+        }
     }
     let behind = rest.get(len).copied().unwrap_or(b' ');
     if len == 0 || !matches!(behind, b' ' | b'\t' | b'\n' | b'\r' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')') {
@@ -127,6 +131,32 @@ fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&
         true => Shape::Capitalised,
     };
     Some((&buffer[..len], shape))
+}
+
+/// The first eight bytes; 0 for those behind the end.
+pub(crate) fn eight_bytes(rest: &[u8]) -> u64 {
+    match rest.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
+/// The eight bytes in lower case, how many of them are ASCII letters up to the first that is none, and how many of these are
+/// capitals. All bytes are looked at together, each in its part of the number.
+fn letters_of(bytes: u64) -> (u64, usize, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    const CASE: u64 = EACH * 0x20;
+    let small = bytes | CASE;
+    // no sum of seven bits goes over into the next byte; the eighth bit tells whether it is reached
+    let from_a = (small & !HIGH) + EACH * u64::from(0x80 - b'a');
+    let behind_z = (small & !HIGH) + EACH * u64::from(0x80 - b'z' - 1);
+    let letters = from_a & !behind_z & !bytes & HIGH;
+    let others = !letters & HIGH;
+    let len = others.trailing_zeros() as usize / 8;
+    let counted = if len == 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
+    let capitals = (!bytes & CASE & counted).count_ones() as usize;
+    (small, len, capitals)
 }
 
 /// Lower-cases a word and folds its apostrophes, as the lexicon is keyed.
@@ -326,4 +356,21 @@ fn is_acronym_dot(before: &str, next: Option<char>) -> bool {
     let last = before.rsplit('.').next().unwrap_or(before);
     let single = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
     single && (before.contains('.') || next.is_none_or(|n| n.is_uppercase() || n.is_whitespace() || !n.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{eight_bytes, letters_of};
+
+    #[test]
+    fn letters_of_eight_bytes() {
+        for text in ["", "a", "Zz", "MINES of", "miner,", "[{`@", "mineràl", "abcdefgh", "ABCDEFGHI", "\u{e1}bc", "z{", "A\0B"] {
+            let bytes = text.as_bytes();
+            let (small, len, capitals) = letters_of(eight_bytes(bytes));
+            let letters: Vec<u8> = bytes.iter().take(8).copied().take_while(u8::is_ascii_alphabetic).collect();
+            assert_eq!(len, letters.len(), "{text}");
+            assert_eq!(small.to_le_bytes()[..len], letters.to_ascii_lowercase(), "{text}");
+            assert_eq!(capitals, letters.iter().filter(|byte| byte.is_ascii_uppercase()).count(), "{text}");
+        }
+    }
 }
