@@ -311,6 +311,9 @@ impl WordInfo {
     }
 }
 
+/// So many letters has a word at most that is looked up in the room in which it was put together.
+pub(crate) const LONGEST_PLAIN: usize = 32;
+
 /// So many bytes of a word stand in its entry: most words whole.
 const BEGINNING: usize = 19;
 
@@ -327,6 +330,16 @@ impl Beginning {
         let len = u32::try_from(word.len()).unwrap_or(u32::MAX).min(255);
         let last = eight(word, 16) as u32 & 0xff_ffff;
         Beginning { first: [eight(word, 0), eight(word, 8)], last: last << 8 | len }
+    }
+
+    /// That of the letters in the first `len` bytes of the buffer, whatever stands behind them.
+    fn of_letters(buffer: &[u8; LONGEST_PLAIN], len: usize) -> Beginning {
+        let part = |at: usize| match len.saturating_sub(at) {
+            left @ 0..8 => eight(buffer, at) & ((1 << (8 * left)) - 1),
+            _ => eight(buffer, at),
+        };
+        let last = part(16) as u32 & 0xff_ffff;
+        Beginning { first: [part(0), part(8)], last: last << 8 | len as u32 & 0xff }
     }
 
     fn hash(&self) -> u64 {
@@ -386,7 +399,16 @@ impl Lexicon {
 
     /// The number of the word with these bytes, `UNKNOWN` where it has none.
     pub fn get(&self, wanted: &[u8]) -> WordId {
-        let beginning = Beginning::of(wanted);
+        self.find(wanted, Beginning::of(wanted))
+    }
+
+    /// The same for the letters in the first `len` bytes of the buffer.
+    pub fn get_letters(&self, buffer: &[u8; LONGEST_PLAIN], len: usize) -> WordId {
+        self.find(&buffer[..len], Beginning::of_letters(buffer, len))
+    }
+
+    #[inline]
+    fn find(&self, wanted: &[u8], beginning: Beginning) -> WordId {
         let rest = |entry: &Entry| wanted.len() <= BEGINNING || word(&self.letters, &self.ends, entry.number) == wanted;
         let is_wanted = |entry: &Entry| entry.beginning == beginning && rest(entry);
         self.numbers.find(beginning.hash(), is_wanted).map_or(WordId::UNKNOWN, |entry| WordId(entry.number))

@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation, with elision and abbreviations as the language pack has them.
 
 use super::Span;
-use crate::pack::{Class, LanguagePack, WordId};
+use crate::pack::{Class, LONGEST_PLAIN, LanguagePack, WordId};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,8 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut folded = String::new();
     let mut letters = [0; LONGEST_PLAIN];
+    // the entries of marks, each looked up once
+    let mut marks = [None; 128];
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut at = paragraph.start;
         while let Some(c) = text[at..paragraph.end].chars().next() {
@@ -83,10 +85,24 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
                 continue;
             }
             let rest = &text[at..paragraph.end];
-            if let Some((letters, shape)) = plain_word(rest.as_bytes(), &mut letters) {
-                let (end, word) = (at + letters.len(), pack.lookup_letters(letters));
+            if let Some((len, shape)) = plain_word(rest.as_bytes(), &mut letters) {
+                let (end, word) = (at + len, pack.lookup_letters(&letters, len));
                 tokens.push(Token { start: at, end, kind: TokenKind::Word, shape, word, paragraph: number as u32, first: c });
                 at = end;
+                continue;
+            }
+            if let Some(mark) = plain_mark(rest.as_bytes()) {
+                let word = *marks[usize::from(mark)].get_or_insert_with(|| pack.lookup(&rest[..1]));
+                tokens.push(Token {
+                    start: at,
+                    end: at + 1,
+                    kind: TokenKind::Punct,
+                    shape: Shape::Lower,
+                    word,
+                    paragraph: number as u32,
+                    first: c,
+                });
+                at += 1;
                 continue;
             }
             let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
@@ -104,12 +120,20 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     tokens
 }
 
-/// Words of more letters are no plain ones.
-const LONGEST_PLAIN: usize = 32;
+/// The mark at the start, where it is a token of its own that neither quotes nor joins: most marks.
+fn plain_mark(rest: &[u8]) -> Option<u8> {
+    let mark = *rest.first()?;
+    let alone = match mark {
+        b'.' => rest.get(1) != Some(&b'.'),
+        b'"' | b'\'' | b'`' | b'-' => false,
+        mark => mark.is_ascii_punctuation(),
+    };
+    alone.then_some(mark)
+}
 
-/// The word at the start in lower case, and its shape, where it is ASCII letters alone and what stands behind it can be no
+/// Puts the word at the start into the buffer in lower case, and tells how long it is, and its shape, where it is ASCII letters alone and what stands behind it can be no
 /// part of it: most words. All that is to be known of them is found in one look at their letters.
-fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&'b [u8], Shape)> {
+fn plain_word(rest: &[u8], buffer: &mut [u8; LONGEST_PLAIN]) -> Option<(usize, Shape)> {
     let mut len = 0;
     let mut capitals = 0;
     for (to, at) in buffer.chunks_exact_mut(8).zip((0..).step_by(8)) {
@@ -130,7 +154,7 @@ fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&
         true if capitals == len && len > 1 => Shape::AllCaps,
         true => Shape::Capitalised,
     };
-    Some((&buffer[..len], shape))
+    Some((len, shape))
 }
 
 /// The first eight bytes; 0 for those behind the end.
