@@ -258,13 +258,6 @@ impl<'a> Finder<'a> {
         self.doc.classes.get(at).is_some_and(|classes| classes.meets(GIVEN))
     }
 
-    /// Whether the article has the word, folded, in lower case too.
-    fn is_lower_elsewhere(&self, at: usize, buffer: &mut String) -> bool {
-        let number = self.token(at).word.0 as usize;
-        let known = self.lower_known.get(number / 64).is_some_and(|bits| bits & 1 << (number % 64) != 0);
-        known || !self.lower.is_empty() && self.lower.contains(fold_word(self.doc.word(at), buffer))
-    }
-
     fn is_initial(&self, at: usize) -> bool {
         let word = self.doc.word(at);
         word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
@@ -285,6 +278,13 @@ impl<'a> Finder<'a> {
             }
             push_folded(self.doc.word(at), key);
         }
+    }
+
+    /// Whether the article has the word, folded, in lower case too.
+    fn is_lower_elsewhere(&self, at: usize, buffer: &mut String) -> bool {
+        let number = self.token(at).word.0 as usize;
+        let known = self.lower_known.get(number / 64).is_some_and(|bits| bits & 1 << (number % 64) != 0);
+        known || !self.lower.is_empty() && self.lower.contains(fold_word(self.doc.word(at), buffer))
     }
 
     /// All runs with the evidence for what they are; what was counted is kept where it is traced.
