@@ -5,7 +5,7 @@ use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
 use crate::record::PersonRecord;
-use crate::text::{Document, folded};
+use crate::text::{Document, fold_word, folded};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 use std::cell::OnceCell;
@@ -131,7 +131,8 @@ pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) ->
 
 /// The folded words of the name, and its suffix.
 fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> (Vec<String>, Option<String>) {
-    let mut words: Vec<String> = (mention.first..mention.end).map(|i| folded(doc.word(i))).collect();
+    let mut buffer = String::new();
+    let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
     let mut suffix = None;
     while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
         suffix = words.pop().map(|word| word.trim_end_matches('.').to_owned());
@@ -560,22 +561,22 @@ fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {
 
 /// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name.
 fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
-    let mut acronyms: Map<&str, String> = Map::default();
-    let text = |m: &Mention| doc.span(m.first, m.end).slice(doc.text);
+    let mut acronyms: Map<String, String> = Map::default();
+    let texts: Vec<String> = mentions.list.iter().map(|m| doc.span(m.first, m.end).slice(doc.text).to_owned()).collect();
     for i in 0..mentions.list.len() {
         let mention = &mentions.list[i];
         if !matches!(mention.kind, Kind::Organisation | Kind::Place) || !mention.id.is_empty() {
             continue;
         }
-        let id = match acronyms.get(text(mention)) {
+        let id = match acronyms.get(&texts[i]) {
             Some(id) => id.clone(),
-            None => format!("{}:{}", mention.kind.prefix(), slug(text(mention))),
+            None => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
         };
         if let Some(next) = mentions.list.get(i + 1) {
             let bracketed =
                 next.first == mention.end + 1 && doc.tokens[mention.end].is('(') && doc.tokens.get(next.end).is_some_and(|t| t.is(')'));
             if bracketed && next.kind == Kind::Organisation && next.end == next.first + 1 && next.id.is_empty() {
-                acronyms.insert(text(next), id.clone());
+                acronyms.insert(texts[i + 1].clone(), id.clone());
             }
         }
         mentions.list[i].id = id;
