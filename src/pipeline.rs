@@ -160,19 +160,42 @@ fn other_language(packs: &Packs, article: &Article, doc: &Document<'_>, pack: &L
 
 /// A short hash of the parts: 64 bits in hexadecimal.
 pub fn short_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = String::with_capacity(16);
+    write_short_hash(parts, &mut out);
+    out
+}
+
+/// Writes the short hash of the parts behind what is in `out`.
+fn write_short_hash<'a>(parts: impl IntoIterator<Item = &'a str>, out: &mut String) {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
-    let mut out = String::with_capacity(16);
     for byte in hash.finalize().iter().take(8) {
         for digit in [byte >> 4, byte & 15] {
             out.extend(char::from_digit(u32::from(digit), 16));
         }
     }
+}
+
+/// What ids of statements begin with.
+const STATEMENT: &str = "statement:";
+
+/// The stretches of a statement in one text.
+fn joined(content: &[Span], text: &str) -> String {
+    let mut out = String::with_capacity(content.iter().map(|span| span.end - span.start + SEPARATOR.len()).sum());
+    for span in content {
+        if !out.is_empty() {
+            out.push_str(SEPARATOR);
+        }
+        out.push_str(span.slice(text));
+    }
     out
 }
+
+/// What stands between the stretches of a statement.
+const SEPARATOR: &str = " … ";
 
 /// Writes spans as `[[0, 12], [20, 31]]` into `buffer`, in place of what is there.
 fn write_spans(spans: impl Iterator<Item = [usize; 2]>, buffer: &mut String) {
@@ -204,17 +227,20 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
         .map(|m| {
             let span = doc.span(m.first, m.end);
             let [start, end] = points.span(span);
-            EntityRecord { start, end, kind: m.kind.name().to_owned(), id: m.id.clone(), text: span.slice(&article.text).to_owned() }
+            EntityRecord { start, end, kind: m.kind.name().into(), id: m.id.clone(), text: span.slice(&article.text).to_owned() }
         })
         .collect();
     let mut written = [String::new(), String::new()];
+    let mut id = STATEMENT.to_owned();
     let ids: Vec<Shared> = statements
         .iter()
         .map(|s| {
             for (buffer, list) in written.iter_mut().zip([&s.content, &s.cue]) {
                 write_spans(list.iter().map(|span| points.span(*span)), buffer);
             }
-            format!("statement:{}", short_hash([hash.as_str(), &written[0], &written[1]])).into()
+            id.truncate(STATEMENT.len());
+            write_short_hash([hash.as_str(), &written[0], &written[1]], &mut id);
+            id.as_str().into()
         })
         .collect();
     let outlet = article.outlet.as_deref().map(|o| Shared::from(format!("outlet:{}", slug(o))));
@@ -233,7 +259,7 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
                 id: ids[i].clone(),
                 kind: s.kind,
                 content: spans(&s.content),
-                text: s.content.iter().map(|c| c.slice(&article.text)).collect::<Vec<_>>().join(" … "),
+                text: joined(&s.content, &article.text),
                 cue: cue_spans.first().copied(),
                 cue_spans,
                 source: source_spans.first().copied(),

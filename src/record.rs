@@ -6,6 +6,7 @@ use crate::pack::Gender;
 use crate::statement::time::Precision;
 use crate::statement::{Attribution, StatementKind};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A text that statements share: most ids, cues, rules and dates are those of many of them.
@@ -68,7 +69,7 @@ pub struct EntityRecord {
     /// One past the last code point.
     pub end: usize,
     /// person, country, resource, organisation, place.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Canonical id.
     pub id: String,
     /// As written.

@@ -1,12 +1,14 @@
 //! Joins the mentions of one article: first and later mentions of a person, acronyms and their long forms.
 
+use super::PeopleIndex;
 use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
 use crate::record::PersonRecord;
-use crate::text::{Document, fold_word};
+use crate::text::{Document, fold_word, folded};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
+use std::cell::OnceCell;
 
 /// A person of one article.
 #[derive(Debug, Clone)]
@@ -33,6 +35,11 @@ impl Person {
     /// Whether the name ends with these folded words.
     pub fn is_called(&self, words: &[String]) -> bool {
         self.words.ends_with(words)
+    }
+
+    /// The last of its folded words.
+    pub(super) fn last_word(&self) -> Option<&str> {
+        self.words.last().map(String::as_str)
     }
 
     /// Whether the id is that of a person.
@@ -72,11 +79,10 @@ impl RoleUse {
     /// The use of `role` in the text up to token `end`.
     pub fn read(doc: &Document<'_>, pack: &LanguagePack, role: &RoleMatch, end: usize, of: Vec<String>) -> RoleUse {
         let is_former = |word: &str| pack.has(pack.lookup(word), Class::Former);
-        let mut buffer = String::new();
         let mut words: Vec<&str> = Vec::new();
         let mut former = role.first.checked_sub(1).is_some_and(|before| pack.has(doc.tokens[before].word, Class::Former));
-        let folded: Vec<String> = (role.first..role.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
-        for (at, word) in folded.iter().enumerate() {
+        let all: Vec<String> = (role.first..role.end).map(|i| folded(doc.word(i))).collect();
+        for (at, word) in all.iter().enumerate() {
             let joined = word.split_once('-').filter(|(rank, _)| is_former(rank));
             former |= joined.is_some() || at == 0 && is_former(word);
             if at > 0 || !is_former(word) {
@@ -96,9 +102,15 @@ pub struct People {
     /// In the order of their first mention.
     pub list: Vec<Person>,
     by_id: Map<String, usize>,
+    index: OnceCell<PeopleIndex>,
 }
 
 impl People {
+    /// The people by their roles and names.
+    pub fn by_role_and_name(&self, pack: &LanguagePack) -> &PeopleIndex {
+        self.index.get_or_init(|| PeopleIndex::new(&self.list, pack))
+    }
+
     /// The place in the list of the person with this id.
     pub(super) fn index(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()

@@ -2,10 +2,12 @@
 
 mod gender;
 mod link;
+mod people_index;
 mod slug;
 mod speaker_label;
 
 pub use gender::gender_by_pronouns;
 pub use link::{People, Person, RoleUse, link};
+pub use people_index::PeopleIndex;
 pub use slug::slug;
 pub use speaker_label::SpeakerLabels;

@@ -6,6 +6,13 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, accents kept out, every run of other characters one hyphen: `Lorvano Dell’Olmeto` is `lorvano-dell-olmeto`.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    slug_into(name, &mut out);
+    out
+}
+
+/// Writes the slug of the name into `out`, in place of what is there.
+pub(super) fn slug_into(name: &str, out: &mut String) {
+    out.clear();
     let mut gap = false;
     if name.is_ascii() {
         // most names, and nothing to decompose in them
@@ -20,7 +27,7 @@ pub fn slug(name: &str) -> String {
                 gap = true;
             }
         }
-        return out;
+        return;
     }
     for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         let c = match c {
@@ -44,7 +51,6 @@ pub fn slug(name: &str) -> String {
             gap = true;
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! What the speakers of one article are called in it.
 
-use super::{People, Person, slug};
+use super::slug::slug_into;
+use super::{People, Person};
 use crate::mention::Mentions;
 use crate::pack::{Gender, LanguagePack, Map};
 use crate::record::PersonRecord;
 use crate::statement::Statement;
-use crate::text::{Document, Token};
+use crate::text::Document;
 use std::cell::LazyCell;
 
 /// A speaker's name has at most so many tokens.
@@ -22,17 +23,22 @@ impl SpeakerLabels {
     pub fn find(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, people: &People, statements: &[Statement]) -> SpeakerLabels {
         let mut by_id: Map<String, Option<String>> = Map::default();
         let longest = LazyCell::new(|| longest_forms(doc, mentions));
+        for id in statements.iter().filter_map(|statement| statement.speaker.as_ref()) {
+            if by_id.contains_key(id) {
+                continue;
+            }
+            let person = people.get(id).map(|person| person.name.clone());
+            let listed = || pack.label(id).map(str::to_owned);
+            let mentioned = || longest.get(id.as_str()).copied().map(one_line);
+            by_id.insert(id.clone(), person.or_else(listed).or_else(mentioned));
+        }
+        write_names(doc, by_id.iter_mut().filter(|(_, name)| name.is_none()));
+        // a group is called as the article first names it
         for statement in statements {
-            let Some(id) = &statement.speaker else { continue };
-            let known = by_id.entry(id.clone()).or_insert_with(|| {
-                let person = people.get(id).map(|person| person.name.clone());
-                let listed = || pack.label(id).map(str::to_owned);
-                let mentioned = || longest.get(id.as_str()).copied().map(one_line);
-                person.or_else(listed).or_else(mentioned).or_else(|| written(doc, id))
-            });
-            // a group is called as the article first names it
-            if known.is_none() {
-                *known = statement.source.first().map(|source| one_line(source.slice(doc.text)));
+            if let Some(source) = statement.source.first()
+                && let Some(known) = statement.speaker.as_ref().and_then(|id| by_id.get_mut(id)).filter(|known| known.is_none())
+            {
+                *known = Some(one_line(source.slice(doc.text)));
             }
         }
         SpeakerLabels { by_id }
@@ -67,26 +73,41 @@ fn longest_forms<'d>(doc: &Document<'d>, mentions: &'d Mentions) -> Map<&'d str,
     longest
 }
 
-/// The first words with a capital that the id is made of.
-fn written(doc: &Document<'_>, id: &str) -> Option<String> {
-    let (_, key) = id.split_once(':')?;
-    let initial = key.chars().next()?;
+/// Gives every id the first words with a capital that it is made of. All ids are looked for in one walk over the words, so
+/// that their number hardly counts.
+fn write_names<'i>(doc: &Document<'_>, ids: impl Iterator<Item = (&'i String, &'i mut Option<String>)>) {
+    let mut unnamed: Vec<(&str, &mut Option<String>)> = ids.filter_map(|(id, name)| Some((id.split_once(':')?.1, name))).collect();
+    unnamed.sort_unstable_by_key(|(key, _)| *key);
     // the slug of most words begins with their first letter, which decides without the slug
-    let may_begin =
-        |token: &Token| token.is_capitalised() && (!token.first.is_ascii_alphabetic() || token.first.eq_ignore_ascii_case(&initial));
-    let capitals = doc.tokens.iter().enumerate().filter(|(_, token)| may_begin(token));
-    let begins = |at: usize| {
-        let begin = slug(doc.word(at));
-        !begin.is_empty() && key.starts_with(&begin)
-    };
-    for (first, _) in capitals.filter(|(at, _)| begins(*at)) {
-        let ends = first + 1..=(first + LONGEST_NAME).min(doc.tokens.len());
-        let name = ends.map(|end| doc.span(first, end).slice(doc.text)).find(|name| slug(name) == key);
-        if name.is_some() {
-            return name.map(one_line);
+    let mut initials = [false; 128];
+    for byte in unnamed.iter().filter_map(|(key, _)| key.bytes().next()).filter(u8::is_ascii) {
+        initials[usize::from(byte)] = true;
+    }
+    let may_begin = |first: char| !first.is_ascii_alphabetic() || initials[first.to_ascii_lowercase() as usize];
+    let mut left = unnamed.len();
+    let mut begin = String::new();
+    for (first, _) in doc.tokens.iter().enumerate().filter(|(_, token)| token.is_capitalised() && may_begin(token.first)) {
+        if left == 0 {
+            return;
+        }
+        // the keys that begin with these words stand beside each other
+        let mut keys = 0..unnamed.len();
+        for end in first + 1..=(first + LONGEST_NAME).min(doc.tokens.len()) {
+            let words = doc.span(first, end).slice(doc.text);
+            slug_into(words, &mut begin);
+            let from = keys.start + unnamed[keys.clone()].partition_point(|(key, _)| *key < begin.as_str());
+            let begun = unnamed[from..keys.end].partition_point(|(key, _)| key.starts_with(&begin));
+            keys = from..from + begun;
+            if begin.is_empty() || keys.is_empty() {
+                break;
+            }
+            let named = unnamed[keys.clone()].iter_mut().take_while(|(key, _)| *key == begin).filter(|(_, name)| name.is_none());
+            for (_, name) in named {
+                **name = Some(one_line(words));
+                left -= 1;
+            }
         }
     }
-    None
 }
 
 fn one_line(text: &str) -> String {

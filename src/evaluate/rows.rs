@@ -130,7 +130,7 @@ impl From<ArticleRecord> for Row {
         let entities = record.entities.into_iter().map(|e| Entity {
             start: e.start,
             end: e.end,
-            kind: Some(Some(e.kind)),
+            kind: Some(Some(e.kind.into_owned())),
             other_kind: None,
             id: Some(e.id),
         });

@@ -60,7 +60,7 @@ pub(crate) fn article(name: &str, date: Option<&str>, outlet: Option<&str>, stat
 
 /// A mention.
 pub(crate) fn entity(id: &str, text: &str) -> EntityRecord {
-    EntityRecord { start: 0, end: 1, kind: "person".to_owned(), id: id.to_owned(), text: text.to_owned() }
+    EntityRecord { start: 0, end: 1, kind: "person".into(), id: id.to_owned(), text: text.to_owned() }
 }
 
 /// A person.

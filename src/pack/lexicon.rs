@@ -1,5 +1,6 @@
 //! The words a language pack knows, each with everything that is known of it, found by one look-up.
 
+use crate::text::eight_bytes;
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
@@ -310,26 +311,53 @@ impl WordInfo {
     }
 }
 
+/// So many letters has a word at most that is looked up in the room in which it was put together.
+pub(crate) const LONGEST_PLAIN: usize = 32;
+
 /// So many bytes of a word stand in its entry: most words whole.
 const BEGINNING: usize = 19;
+
+/// How a word begins, and how long it is: as numbers, which are compared and hashed at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Beginning {
+    first: [u64; 2],
+    /// Three more bytes, and how many bytes the word has; 255 for more too.
+    last: u32,
+}
+
+impl Beginning {
+    fn of(word: &[u8]) -> Beginning {
+        let len = u32::try_from(word.len()).unwrap_or(u32::MAX).min(255);
+        let last = eight(word, 16) as u32 & 0xff_ffff;
+        Beginning { first: [eight(word, 0), eight(word, 8)], last: last << 8 | len }
+    }
+
+    /// That of the letters in the first `len` bytes of the buffer, whatever stands behind them.
+    fn of_letters(buffer: &[u8; LONGEST_PLAIN], len: usize) -> Beginning {
+        let part = |at: usize| match len.saturating_sub(at) {
+            left @ 0..8 => eight(buffer, at) & ((1 << (8 * left)) - 1),
+            _ => eight(buffer, at),
+        };
+        let last = part(16) as u32 & 0xff_ffff;
+        Beginning { first: [part(0), part(8)], last: last << 8 | len as u32 & 0xff }
+    }
+
+    fn hash(&self) -> u64 {
+        FxBuildHasher.hash_one(self)
+    }
+}
+
+/// The eight bytes from `at` on; 0 for those behind the end.
+fn eight(word: &[u8], at: usize) -> u64 {
+    eight_bytes(word.get(at..).unwrap_or_default())
+}
 
 /// A word in the table of numbers. It is told by its entry alone, unless it is long: each further place in memory costs as
 /// much as all the rest of a look-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
+    beginning: Beginning,
     number: u32,
-    /// How many bytes it has; 255 for more too.
-    len: u8,
-    beginning: [u8; BEGINNING],
-}
-
-impl Entry {
-    fn new(word: &[u8], number: u32) -> Entry {
-        let mut beginning = [0; BEGINNING];
-        let kept = word.len().min(BEGINNING);
-        beginning[..kept].copy_from_slice(&word[..kept]);
-        Entry { number, len: u8::try_from(word.len()).unwrap_or(u8::MAX), beginning }
-    }
 }
 
 /// Words, their classes, forms and terms.
@@ -350,8 +378,7 @@ impl Lexicon {
         self.letters.reserve(words * 10);
         self.ends.reserve(words);
         self.infos.reserve(words);
-        let (letters, ends) = (&self.letters, &self.ends);
-        self.numbers.reserve(words, |entry| hash(word(letters, ends, entry.number)));
+        self.numbers.reserve(words, |entry| entry.beginning.hash());
     }
 
     /// The word's number; a new one where it is not there yet. `word` is lower case with plain apostrophes.
@@ -362,8 +389,8 @@ impl Lexicon {
             return known;
         }
         let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
-        let (letters, ends) = (&self.letters, &self.ends);
-        self.numbers.insert_unique(hash(new), Entry::new(new, number), |entry| hash(word(letters, ends, entry.number)));
+        let beginning = Beginning::of(new);
+        self.numbers.insert_unique(beginning.hash(), Entry { beginning, number }, |entry| entry.beginning.hash());
         self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
         self.infos.push(WordInfo::default());
@@ -372,10 +399,24 @@ impl Lexicon {
 
     /// The number of the word with these bytes, `UNKNOWN` where it has none.
     pub fn get(&self, wanted: &[u8]) -> WordId {
-        let Entry { len, beginning, .. } = Entry::new(wanted, 0);
+        self.find(wanted, Beginning::of(wanted))
+    }
+
+    /// The same for the letters in the first `len` bytes of the buffer.
+    pub fn get_letters(&self, buffer: &[u8; LONGEST_PLAIN], len: usize) -> WordId {
+        self.find(&buffer[..len], Beginning::of_letters(buffer, len))
+    }
+
+    #[inline]
+    fn find(&self, wanted: &[u8], beginning: Beginning) -> WordId {
         let rest = |entry: &Entry| wanted.len() <= BEGINNING || word(&self.letters, &self.ends, entry.number) == wanted;
-        let is_wanted = |entry: &Entry| entry.len == len && entry.beginning == beginning && rest(entry);
-        self.numbers.find(hash(wanted), is_wanted).map_or(WordId::UNKNOWN, |entry| WordId(entry.number))
+        let is_wanted = |entry: &Entry| entry.beginning == beginning && rest(entry);
+        self.numbers.find(beginning.hash(), is_wanted).map_or(WordId::UNKNOWN, |entry| WordId(entry.number))
+    }
+
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        self.infos.len()
     }
 
     /// What is known of it; `None` for an unknown word.
@@ -395,10 +436,6 @@ impl Lexicon {
             info.classes.insert(class);
         }
     }
-}
-
-fn hash(word: &[u8]) -> u64 {
-    FxBuildHasher.hash_one(word)
 }
 
 fn word<'l>(letters: &'l [u8], ends: &[u32], number: u32) -> &'l [u8] {

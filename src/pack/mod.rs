@@ -23,6 +23,7 @@ mod world;
 pub use cue::{Cue, Frame, Frames, PartOfSpeech};
 pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
+pub(crate) use lexicon::LONGEST_PLAIN;
 pub use lexicon::{Class, ClassSet, Slot, TermStart, WordId, WordInfo};
 pub use locale::{Locale, Locales};
 pub use separator::{declared_separator, has_separator, header_names, separator};
@@ -107,9 +108,14 @@ impl LanguagePack {
         self.lexicon.get(folded.as_bytes())
     }
 
-    /// The same, for a word of ASCII letters in lower case.
-    pub(crate) fn lookup_letters(&self, letters: &[u8]) -> WordId {
-        self.lexicon.get(letters)
+    /// The same, for a word of ASCII letters in lower case, which are the first `len` bytes of the buffer.
+    pub(crate) fn lookup_letters(&self, buffer: &[u8; LONGEST_PLAIN], len: usize) -> WordId {
+        self.lexicon.get_letters(buffer, len)
+    }
+
+    /// How many words are known: their numbers are below.
+    pub fn words(&self) -> usize {
+        self.lexicon.len()
     }
 
     /// What is known of a word.

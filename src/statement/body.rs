@@ -5,7 +5,7 @@ use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::Class;
-use crate::text::fold_word;
+use crate::text::{WordIndex, fold_word, folded};
 use crate::trace::{Origin, Step};
 
 /// The organisation that "the" with a noun for a body takes up: one whose name holds the noun ("the bank", behind "Bank of
@@ -17,15 +17,13 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
     if !bare || g.mentions.covering(role.first).is_some() {
         return None;
     }
-    let mut buffer = String::new();
-    let noun: Vec<String> = (role.first..role.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-    let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
-    let bodies = || g.mentions.list[..before].iter().rev().filter(|m| m.kind == Kind::Organisation && g.quote_at(m.first).is_none());
-    let mut holds = |m: &Mention| {
-        let name: Vec<String> = (m.first..m.end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-        name.windows(noun.len()).any(|words| words == noun)
-    };
-    let called: Vec<&Mention> = bodies().filter(|m| holds(m)).collect();
+    let noun: Vec<String> = (role.first..role.end).map(|i| folded(g.doc.word(i))).collect();
+    let all = g.bodies();
+    // the last one first
+    let before = |place: &usize| g.mentions.list[*place].first < phrase.first;
+    let named = all.by_word.places(noun[0].as_str()).rev().filter(before).map(|place| &g.mentions.list[place]);
+    let called: Vec<&Mention> = named.filter(|m| holds(g, m, &noun)).collect();
+    let bodies = || all.list[..all.list.partition_point(before)].iter().rev().map(|place| &g.mentions.list[*place]);
     let subject = |fits: &dyn Fn(&str) -> bool| {
         let near = discourse.recent(sentence).take_while(|s| sentence - s.sentence <= EPITHET_REACH);
         near.filter(|s| s.id.starts_with("org:")).find(|s| fits(&s.id))
@@ -48,6 +46,36 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
     let only = bodies().find(|m| fits(&m.id))?;
     let listed = g.pack.class_of_body(&only.id).is_some();
     (listed && bodies().all(|m| m.id == only.id || !fits(&m.id))).then(|| taken_up(g, &only.id, Origin::NamedBefore))
+}
+
+/// The organisations of an article outside quotations, as places in the list of its mentions.
+#[derive(Debug)]
+pub(super) struct Bodies {
+    list: Vec<usize>,
+    /// The same by the words of their names.
+    by_word: WordIndex,
+}
+
+impl Bodies {
+    /// Those of the article.
+    pub(super) fn find(g: &Grammar<'_>) -> Bodies {
+        let is_body = |m: &Mention| m.kind == Kind::Organisation && g.quote_at(m.first).is_none();
+        let list: Vec<usize> = (0..g.mentions.list.len()).filter(|place| is_body(&g.mentions.list[*place])).collect();
+        let mut buffer = String::new();
+        let mut words = Vec::new();
+        for place in &list {
+            let Mention { first, end, .. } = g.mentions.list[*place];
+            words.extend((first..end).map(|at| (WordIndex::key(fold_word(g.doc.word(at), &mut buffer)), *place)));
+        }
+        Bodies { list, by_word: WordIndex::new(words) }
+    }
+}
+
+/// Whether the name holds these words one behind the other.
+fn holds(g: &Grammar<'_>, mention: &Mention, words: &[String]) -> bool {
+    let mut buffer = String::new();
+    let mut is = |at: usize, word: &String| fold_word(g.doc.word(at), &mut buffer) == word;
+    (mention.first..(mention.end + 1).saturating_sub(words.len())).any(|from| (from..).zip(words).all(|(at, word)| is(at, word)))
 }
 
 fn taken_up(g: &Grammar<'_>, id: &str, origin: Origin) -> String {

@@ -49,7 +49,9 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
             multi += 1;
         }
         // longest first; of equals, the order of the file
-        candidates.sort_by_key(|c| usize::MAX - c.0);
+        if candidates.len() > 1 {
+            candidates.sort_by_key(|c| usize::MAX - c.0);
+        }
         if let Some(info) = g.token(at).and_then(|t| g.pack.info(t.word)) {
             candidates.extend(info.cues.iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
         }

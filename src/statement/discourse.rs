@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 use super::speaker::{belongs_to_role, hangs_on_another, head_role, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Gender, RoleClass, Slot};
+use crate::pack::{Class, Gender, Map, RoleClass, Slot};
 use crate::text::Sentence;
 use crate::trace::{Origin, Step};
 
@@ -59,8 +59,8 @@ pub struct Discourse {
     last_speaker: Option<Subject>,
     /// Who was asked something last, and by whom: the sentence, the one who asked, the one who was asked.
     asked: Option<(usize, Option<String>, String)>,
-    /// What people were called who spoke without their name: their ids with the role.
-    called: Vec<(String, RoleUse)>,
+    /// What people were called who spoke without their name, by their ids.
+    called: Map<String, Vec<RoleUse>>,
 }
 
 /// How many sentences back a pronoun or dropped subject may reach.
@@ -93,14 +93,12 @@ impl Discourse {
         }
     }
 
-    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) -> Subject {
+    fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) {
         let Named { id, plural, unnamed, aside } = named;
         let gender = people.get(id).map(|p| p.gender).or(unnamed).unwrap_or(Gender::Common);
         let plural = plural && id.starts_with("group:");
         let unnamed = unnamed.is_some() && !plural;
-        let subject = Subject { id: id.to_owned(), gender, plural, unnamed, aside, paragraph, sentence };
-        self.subjects.push(subject.clone());
-        subject
+        self.subjects.push(Subject { id: id.to_owned(), gender, plural, unnamed, aside, paragraph, sentence });
     }
 
     /// Remembers the speaker of a draft, and the phrase that named it.
@@ -110,11 +108,12 @@ impl Discourse {
         let relative = |c: &CueGroup| phrase.is_some_and(|p| p.end <= c.first && (p.end..c.first).any(|i| g.is(i, Class::PersonRelative)));
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
-            self.called.push((id.to_owned(), called));
+            self.called.entry(id.to_owned()).or_default().push(called);
         }
-        let before = self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
-        let plural = phrase.map_or(before, |p| is_plural(g, p));
-        self.last_speaker = Some(self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence));
+        let before = || self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
+        let plural = phrase.map_or_else(before, |p| is_plural(g, p));
+        self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
+        self.last_speaker = self.subjects.last().cloned();
     }
 
     /// Remembers that `by` asked `whom` something.
@@ -130,7 +129,7 @@ impl Discourse {
 
     /// What the person with this id was called when speaking without a name.
     pub(super) fn called(&self, id: &str) -> impl Iterator<Item = &RoleUse> {
-        self.called.iter().filter(move |(called, _)| called == id).map(|(_, role)| role)
+        self.called.get(id).into_iter().flatten()
     }
 
     /// The person who is the subject of the sentence with this number.

@@ -1,9 +1,12 @@
 //! Questions about the tokens of a sentence that every stage asks.
 
+use super::body::Bodies;
+use super::office::Countries;
 use crate::mention::{Mentions, PronounMatch, TermMatches};
 use crate::pack::{Class, ClassSet, LanguagePack, Slot};
 use crate::text::{Document, Quote, Token, TokenKind};
 use crate::trace::{Step, Trace};
+use std::cell::OnceCell;
 
 /// Cues of more tokens than this are not looked for before a word.
 const LONGEST_CUE: usize = 8;
@@ -24,6 +27,10 @@ pub struct Grammar<'a> {
     classes: Vec<ClassSet>,
     /// Where decisions are kept, if anybody wants to know them.
     trace: Option<&'a Trace>,
+    /// The countries of the article, once they are asked for.
+    countries: OnceCell<Countries>,
+    /// The organisations of the article by the words of their names, once they are asked for.
+    bodies: OnceCell<Bodies>,
 }
 
 impl<'a> Grammar<'a> {
@@ -41,12 +48,22 @@ impl<'a> Grammar<'a> {
         for (first, end, class) in &terms.phrases {
             classes[*first..*end].iter_mut().for_each(|classes| classes.insert(*class));
         }
-        Grammar { doc, pack, mentions, terms, quoted, classes, trace: None }
+        Grammar { doc, pack, mentions, terms, quoted, classes, trace: None, countries: OnceCell::new(), bodies: OnceCell::new() }
     }
 
     /// Keeps the decisions in `trace`.
     pub fn traced(self, trace: Option<&'a Trace>) -> Self {
         Grammar { trace, ..self }
+    }
+
+    /// The countries that the article names.
+    pub fn countries(&self) -> &Countries {
+        self.countries.get_or_init(|| Countries::count(self.mentions))
+    }
+
+    /// The organisations that the article names outside quotations.
+    pub(super) fn bodies(&self) -> &Bodies {
+        self.bodies.get_or_init(|| Bodies::find(self))
     }
 
     /// Whether decisions are kept.

@@ -6,7 +6,7 @@ use super::phrase::Phrase;
 use crate::entity::{People, slug};
 use crate::mention::{Kind, RoleMatch};
 use crate::pack::{Class, RoleClass, WordId};
-use crate::text::{Shape, TokenKind, fold_word};
+use crate::text::{Shape, TokenKind, folded};
 
 /// The id of whom the capitals at the end of the phrase name: a person behind a noun for one or alone before a verb, a
 /// body behind a noun for one ("il quotidiano britannico The Morning"). `None` where they can be anything.
@@ -95,9 +95,9 @@ fn capitals_at_end(g: &Grammar<'_>, phrase: Phrase, from: usize) -> Option<usize
 
 /// The person of the article whose name ends with these words.
 fn known(g: &Grammar<'_>, people: &People, first: usize, end: usize) -> Option<String> {
-    let mut buffer = String::new();
-    let words: Vec<String> = (first..end).map(|i| fold_word(g.doc.word(i), &mut buffer).to_owned()).collect();
-    let mut fits = people.list.iter().filter(|p| p.is_called(&words));
+    let words: Vec<String> = (first..end).map(|i| folded(g.doc.word(i))).collect();
+    let places = people.by_role_and_name(g.pack).called(words.last()?);
+    let mut fits = places.map(|place| &people.list[place]).filter(|p| p.is_called(&words));
     let only = fits.next()?;
     fits.next().is_none().then(|| only.id.clone())
 }

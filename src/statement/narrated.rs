@@ -3,6 +3,7 @@
 use super::grammar::Grammar;
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind};
+use crate::mention::{Kind, Mention};
 use crate::text::{Sentence, Span};
 
 /// A `narrated` statement of the sentence, where it names at least two of people, countries and resources.
@@ -13,6 +14,10 @@ pub fn narrated(g: &Grammar<'_>, sentence: &Sentence, number: usize) -> Option<S
     }
     // a sentence that opens with a quotation is somebody's words, whoever's they are
     if g.opens_quote(sentence.first) || g.count_quoted(sentence.first, end) * 2 > end - sentence.first {
+        return None;
+    }
+    let linked = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Country | Kind::Resource);
+    if !g.mentions.within(sentence.first, end).any(linked) {
         return None;
     }
     let targets = targets(g, &[(sentence.first, end)], None);

@@ -3,9 +3,9 @@
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::entity::RoleUse;
-use crate::mention::{Kind, RoleMatch};
+use crate::mention::{Kind, Mentions, RoleMatch};
 use crate::pack::{Class, Map};
-use crate::text::fold_word;
+use crate::text::push_folded;
 
 /// A description of an office: its words in lower case, from the role on, names of people left out.
 pub struct Office {
@@ -18,7 +18,6 @@ pub struct Office {
 impl Office {
     /// The office that `head`, the words of `role`, and what follows it in the phrase describe.
     pub fn read(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, head: &str) -> Office {
-        let mut buffer = String::new();
         let mut text = head.to_owned();
         let mut complement = None;
         for at in role.end..phrase.end {
@@ -26,13 +25,13 @@ impl Office {
             if mention.is_some_and(|m| m.kind == Kind::Person) {
                 break;
             }
-            let word = fold_word(g.doc.word(at), &mut buffer);
             if !text.is_empty() && !text.ends_with('\'') {
                 text.push(' ');
             }
-            text.push_str(word);
+            let from = text.len();
+            push_folded(g.doc.word(at), &mut text);
             if complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
-                complement = Some(word.to_owned());
+                complement = Some(text[from..].to_owned());
             }
         }
         let mut numbers = g.pack.offices(&text);
@@ -41,6 +40,11 @@ impl Office {
             numbers = g.pack.offices(head);
         }
         Office { numbers: numbers.to_vec(), text, complement }
+    }
+
+    /// The numbers of the offices it can be.
+    pub fn numbers(&self) -> &[usize] {
+        &self.numbers
     }
 
     /// Whether it is one of these offices, by number.
@@ -96,21 +100,44 @@ pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> boo
 /// The country that the article is about, as far as its government can be meant by "the government": the one that is
 /// named most; where none is named, that of the language.
 pub fn country_of_article(g: &Grammar<'_>) -> Option<String> {
-    let names_none = g.mentions.list.iter().all(|m| m.kind != Kind::Country && m.stands_for.is_none());
-    let home = || g.pack.home.as_ref().map(|code| format!("country:{code}"));
-    if names_none { home() } else { country_named_most(g) }
+    match g.countries() {
+        Countries::None => g.pack.home.as_ref().map(|code| format!("country:{code}")),
+        Countries::One(country) => Some(country.clone()),
+        Countries::Several => None,
+    }
 }
 
 /// The country that the article names twice as often as any other, with its cities.
-pub fn country_named_most(g: &Grammar<'_>) -> Option<String> {
-    let mut votes: Map<&str, usize> = Map::default();
-    for mention in &g.mentions.list {
-        let country = if mention.kind == Kind::Country { Some(mention.id.as_str()) } else { mention.stands_for.as_deref() };
-        if let Some(country) = country {
-            *votes.entry(country).or_default() += 1;
-        }
+pub fn country_named_most<'g>(g: &'g Grammar<'_>) -> Option<&'g str> {
+    match g.countries() {
+        Countries::One(country) => Some(country),
+        Countries::None | Countries::Several => None,
     }
-    let (first, most) = votes.iter().max_by_key(|(_, n)| **n)?;
-    let second = votes.iter().filter(|(id, _)| *id != first).map(|(_, n)| *n).max().unwrap_or(0);
-    (*most >= 2 * second).then(|| (*first).to_owned())
+}
+
+/// The countries that an article names, with its cities.
+#[derive(Debug)]
+pub enum Countries {
+    /// None.
+    None,
+    /// One twice as often as any other.
+    One(String),
+    /// Several, none of them so often.
+    Several,
+}
+
+impl Countries {
+    /// Counts them.
+    pub fn count(mentions: &Mentions) -> Countries {
+        let mut votes: Map<&str, usize> = Map::default();
+        for mention in &mentions.list {
+            let country = if mention.kind == Kind::Country { Some(mention.id.as_str()) } else { mention.stands_for.as_deref() };
+            if let Some(country) = country {
+                *votes.entry(country).or_default() += 1;
+            }
+        }
+        let Some((first, most)) = votes.iter().max_by_key(|(_, n)| **n) else { return Countries::None };
+        let second = votes.iter().filter(|(id, _)| *id != first).map(|(_, n)| *n).max().unwrap_or(0);
+        if *most >= 2 * second { Countries::One((*first).to_owned()) } else { Countries::Several }
+    }
 }

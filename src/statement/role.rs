@@ -59,7 +59,14 @@ pub(super) fn by_role(
     let mut holders: Vec<(&str, bool)> = Vec::new();
     // "the pope asked them to pray for Pope Aldo": nobody speaks of himself by name
     let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id);
-    for person in people.list.iter().filter(speaks).filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id)) {
+    // who has neither such a head nor such an office does not hold the role
+    let can_hold = people.by_role_and_name(g.pack).with_role(&head, office.numbers());
+    for person in can_hold
+        .iter()
+        .map(|place| &people.list[*place])
+        .filter(speaks)
+        .filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id))
+    {
         let uses = || person.roles.iter().filter(|r| holds(person, r));
         // "his German counterpart Karl Voss" is a minister too
         let peer = |r: &RoleUse| g.pack.has(g.pack.lookup(&r.head), Class::Counterpart) && fits_of(&r.of);

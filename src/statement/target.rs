@@ -4,12 +4,12 @@ use super::content::Range;
 use super::grammar::Grammar;
 use super::office::country_named_most;
 use crate::mention::Kind;
-use crate::pack::{Class, Map};
+use crate::pack::Class;
 use crate::text::{Span, TokenKind};
 
 /// Ids named in the content with their spans, in order of first mention; the speaker is none of them.
 pub fn targets(g: &Grammar<'_>, content: &[Range], speaker: Option<&str>) -> Vec<(String, Vec<Span>)> {
-    let mut out: Map<String, Vec<Span>> = Map::default();
+    let mut out: Vec<(String, Vec<Span>)> = Vec::new();
     for &(first, end) in content {
         for mention in g.mentions.within(first, end) {
             if mention.kind == Kind::Place || mention.id.is_empty() {
@@ -18,16 +18,25 @@ pub fn targets(g: &Grammar<'_>, content: &[Range], speaker: Option<&str>) -> Vec
             if Some(mention.id.as_str()) == speaker {
                 continue;
             }
-            out.entry(mention.id.clone()).or_default().push(g.doc.span(mention.first, mention.end));
+            spans_of(&mut out, &mention.id).push(g.doc.span(mention.first, mention.end));
         }
         let nouns: Vec<usize> = (first..end).filter(|&at| is_the_country(g, at)).collect();
         if !nouns.is_empty()
-            && let Some(country) = country_named_most(g).filter(|id| Some(id.as_str()) != speaker)
+            && let Some(country) = country_named_most(g).filter(|id| Some(*id) != speaker)
         {
-            out.entry(country).or_default().extend(nouns.iter().map(|&at| g.doc.span(at, at + 1)));
+            spans_of(&mut out, country).extend(nouns.iter().map(|&at| g.doc.span(at, at + 1)));
         }
     }
-    out.into_iter().collect()
+    out
+}
+
+/// The spans of an id, of which content names few.
+fn spans_of<'o>(named: &'o mut Vec<(String, Vec<Span>)>, id: &str) -> &'o mut Vec<Span> {
+    let place = named.iter().position(|(known, _)| known == id).unwrap_or_else(|| {
+        named.push((id.to_owned(), Vec::new()));
+        named.len() - 1
+    });
+    &mut named[place].1
 }
 
 /// Whether the word at `at` is "country" in "the country": not "the country of", "the Asian country".

@@ -8,13 +8,15 @@ mod detect;
 mod quote;
 mod sentence;
 mod token;
+mod word_index;
 
 pub use codepoint::CodePoints;
 pub use detect::{detect_language, is_small_word, knows_language};
 pub use quote::{Quote, find_quotes};
 pub use sentence::{Sentence, find_sentences, paragraphs};
 pub use token::{Shape, Token, TokenKind, tokenize};
-pub(crate) use token::{fold_into as fold_word, push_folded};
+pub(crate) use token::{eight_bytes, fold_into as fold_word, folded, push_folded};
+pub use word_index::WordIndex;
 
 use crate::pack::{Class, ClassSet, LanguagePack};
 use serde::{Deserialize, Serialize};

@@ -121,7 +121,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, closes_quote: bool, pa
     }
     if token.kind == TokenKind::Word {
         // An abbreviation keeps its full stop; it ends a sentence only before a capital that cannot follow it.
-        let dotted = token.span().slice(text).ends_with('.');
+        let dotted = text.as_bytes()[token.end - 1] == b'.';
         return dotted && next.is_capitalised() && pack.has(next.word, Class::Opener) && !pack.is_abbreviation_before_name(text, token);
     }
     if !token.is_terminator() {

@@ -1,7 +1,7 @@
 //! Words, numbers and punctuation, with elision and abbreviations as the language pack has them.
 
 use super::Span;
-use crate::pack::{Class, LanguagePack, WordId};
+use crate::pack::{Class, LONGEST_PLAIN, LanguagePack, WordId};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,8 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut folded = String::new();
     let mut letters = [0; LONGEST_PLAIN];
+    // the entries of marks, each looked up once
+    let mut marks = [None; 128];
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut at = paragraph.start;
         while let Some(c) = text[at..paragraph.end].chars().next() {
@@ -83,10 +85,24 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
                 continue;
             }
             let rest = &text[at..paragraph.end];
-            if let Some((letters, shape)) = plain_word(rest.as_bytes(), &mut letters) {
-                let (end, word) = (at + letters.len(), pack.lookup_letters(letters));
+            if let Some((len, shape)) = plain_word(rest.as_bytes(), &mut letters) {
+                let (end, word) = (at + len, pack.lookup_letters(&letters, len));
                 tokens.push(Token { start: at, end, kind: TokenKind::Word, shape, word, paragraph: number as u32, first: c });
                 at = end;
+                continue;
+            }
+            if let Some(mark) = plain_mark(rest.as_bytes()) {
+                let word = *marks[usize::from(mark)].get_or_insert_with(|| pack.lookup(&rest[..1]));
+                tokens.push(Token {
+                    start: at,
+                    end: at + 1,
+                    kind: TokenKind::Punct,
+                    shape: Shape::Lower,
+                    word,
+                    paragraph: number as u32,
+                    first: c,
+                });
+                at += 1;
                 continue;
             }
             let (len, kind) = next_token(rest, c, text[..at].chars().next_back(), pack, &mut folded);
@@ -104,18 +120,30 @@ pub fn tokenize(text: &str, paragraphs: &[Span], pack: &LanguagePack) -> Vec<Tok
     tokens
 }
 
-/// Words of more letters are no plain ones.
-const LONGEST_PLAIN: usize = 32;
+/// The mark at the start, where it is a token of its own that neither quotes nor joins: most marks.
+fn plain_mark(rest: &[u8]) -> Option<u8> {
+    let mark = *rest.first()?;
+    let alone = match mark {
+        b'.' => rest.get(1) != Some(&b'.'),
+        b'"' | b'\'' | b'`' | b'-' => false,
+        mark => mark.is_ascii_punctuation(),
+    };
+    alone.then_some(mark)
+}
 
-/// The word at the start in lower case, and its shape, where it is ASCII letters alone and what stands behind it can be no
+/// Puts the word at the start into the buffer in lower case, and tells how long it is, and its shape, where it is ASCII letters alone and what stands behind it can be no
 /// part of it: most words. All that is to be known of them is found in one look at their letters.
-fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&'b [u8], Shape)> {
+fn plain_word(rest: &[u8], buffer: &mut [u8; LONGEST_PLAIN]) -> Option<(usize, Shape)> {
     let mut len = 0;
     let mut capitals = 0;
-    for (to, byte) in buffer.iter_mut().zip(rest).take_while(|(_, byte)| byte.is_ascii_alphabetic()) {
-        *to = byte.to_ascii_lowercase();
-        capitals += usize::from(byte.is_ascii_uppercase());
-        len += 1;
+    for (to, at) in buffer.chunks_exact_mut(8).zip((0..).step_by(8)) {
+        let (small, letters, of_capitals) = letters_of(eight_bytes(&rest[at..]));
+        to.copy_from_slice(&small.to_le_bytes());
+        capitals += of_capitals;
+        len += letters;
+        if letters < 8 {
+            break;
+        }
     }
     let behind = rest.get(len).copied().unwrap_or(b' ');
     if len == 0 || !matches!(behind, b' ' | b'\t' | b'\n' | b'\r' | b',' | b';' | b':' | b'!' | b'?' | b'"' | b'(' | b')') {
@@ -126,7 +154,33 @@ fn plain_word<'b>(rest: &[u8], buffer: &'b mut [u8; LONGEST_PLAIN]) -> Option<(&
         true if capitals == len && len > 1 => Shape::AllCaps,
         true => Shape::Capitalised,
     };
-    Some((&buffer[..len], shape))
+    Some((len, shape))
+}
+
+/// The first eight bytes; 0 for those behind the end.
+pub(crate) fn eight_bytes(rest: &[u8]) -> u64 {
+    match rest.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
+/// The eight bytes in lower case, how many of them are ASCII letters up to the first that is none, and how many of these are
+/// capitals. All bytes are looked at together, each in its part of the number.
+fn letters_of(bytes: u64) -> (u64, usize, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    const CASE: u64 = EACH * 0x20;
+    let small = bytes | CASE;
+    // no sum of seven bits goes over into the next byte; the eighth bit tells whether it is reached
+    let from_a = (small & !HIGH) + EACH * u64::from(0x80 - b'a');
+    let behind_z = (small & !HIGH) + EACH * u64::from(0x80 - b'z' - 1);
+    let letters = from_a & !behind_z & !bytes & HIGH;
+    let others = !letters & HIGH;
+    let len = others.trailing_zeros() as usize / 8;
+    let counted = if len == 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
+    let capitals = (!bytes & CASE & counted).count_ones() as usize;
+    (small, len, capitals)
 }
 
 /// Lower-cases a word and folds its apostrophes, as the lexicon is keyed.
@@ -134,6 +188,13 @@ pub(crate) fn fold_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer.clear();
     push_folded(word, buffer);
     buffer
+}
+
+/// The folded word.
+pub(crate) fn folded(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    push_folded(word, &mut folded);
+    folded
 }
 
 /// Puts the folded word behind what is in `to`.
@@ -319,4 +380,21 @@ fn is_acronym_dot(before: &str, next: Option<char>) -> bool {
     let last = before.rsplit('.').next().unwrap_or(before);
     let single = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
     single && (before.contains('.') || next.is_none_or(|n| n.is_uppercase() || n.is_whitespace() || !n.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{eight_bytes, letters_of};
+
+    #[test]
+    fn letters_of_eight_bytes() {
+        for text in ["", "a", "Zz", "MINES of", "miner,", "[{`@", "mineràl", "abcdefgh", "ABCDEFGHI", "\u{e1}bc", "z{", "A\0B"] {
+            let bytes = text.as_bytes();
+            let (small, len, capitals) = letters_of(eight_bytes(bytes));
+            let letters: Vec<u8> = bytes.iter().take(8).copied().take_while(u8::is_ascii_alphabetic).collect();
+            assert_eq!(len, letters.len(), "{text}");
+            assert_eq!(small.to_le_bytes()[..len], letters.to_ascii_lowercase(), "{text}");
+            assert_eq!(capitals, letters.iter().filter(|byte| byte.is_ascii_uppercase()).count(), "{text}");
+        }
+    }
 }

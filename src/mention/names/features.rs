@@ -737,7 +737,7 @@ fn sign(finder: &Finder<'_>, at: usize, buffer: &mut String) -> u64 {
     }
     if token.is_capitalised() {
         sign |= CAPITAL;
-        if finder.lower.contains(fold_word(finder.doc.word(at), buffer)) {
+        if finder.is_lower_elsewhere(at, buffer) {
             sign |= LOWER_ELSEWHERE;
         }
         if finder.is_initial(at) {

@@ -11,7 +11,7 @@ use super::gazetteer::{RoleMatch, TermMatches};
 use super::{Kind, Mention};
 use crate::pack::{Class, ClassSet, CountryClass, Gender, LanguagePack, Meaning, RoleClass};
 use crate::tagger::{Learnt, NONE, label, may_follow, meaning};
-use crate::text::{Document, Shape, Token, TokenKind, push_folded};
+use crate::text::{Document, Shape, Token, TokenKind, fold_word, push_folded};
 use crate::trace::{Evidence, Step, Trace};
 use features::View;
 use indexmap::IndexSet;
@@ -182,7 +182,9 @@ struct Finder<'a> {
     doc: &'a Document<'a>,
     pack: &'a LanguagePack,
     terms: &'a TermMatches<'a>,
-    /// Folded words that the article also writes in lower case.
+    /// Words in lower case that the article has: of most of them, those that are known and of ASCII letters, a bit for their number.
+    lower_known: Vec<u64>,
+    /// The others.
     lower: IndexSet<&'a str, FxBuildHasher>,
     /// For each token, whether it begins a sentence (or a quotation, or follows a colon).
     initial: Vec<bool>,
@@ -197,6 +199,7 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(doc: &'a Document<'a>, pack: &'a LanguagePack, terms: &'a TermMatches<'a>) -> Self {
         let mut lower = IndexSet::default();
+        let mut lower_known = vec![0; pack.words().div_ceil(64)];
         let mut initial = vec![false; doc.tokens.len()];
         let mut titled = vec![false; doc.tokens.len()];
         for sentence in &doc.sentences {
@@ -212,7 +215,14 @@ impl<'a> Finder<'a> {
                     TokenKind::Number | TokenKind::Word => false,
                 };
                 if token.kind == TokenKind::Word && token.shape == Shape::Lower {
-                    lower.insert(doc.word(at));
+                    let word = doc.word(at);
+                    let number = token.word.0 as usize;
+                    match lower_known.get_mut(number / 64) {
+                        Some(bits) if word.bytes().all(|byte| byte.is_ascii_lowercase()) => *bits |= 1 << (number % 64),
+                        _ => {
+                            lower.insert(word);
+                        }
+                    }
                 }
             }
             titled[sentence.first..sentence.end].fill(case.is_titled());
@@ -229,7 +239,7 @@ impl<'a> Finder<'a> {
                 *slot = number;
             }
         }
-        Finder { doc, pack, terms, lower, initial, titled, listed, role_at }
+        Finder { doc, pack, terms, lower_known, lower, initial, titled, listed, role_at }
     }
 
     fn role(&self, at: usize) -> Option<&RoleMatch> {
@@ -255,13 +265,26 @@ impl<'a> Finder<'a> {
 
     fn key(&self, first: usize, end: usize) -> String {
         let mut key = String::with_capacity((end - first) * USUAL_LENGTH);
+        self.write_key(first, end, &mut key);
+        key
+    }
+
+    /// Writes the key of the tokens into `key`, in place of what is there.
+    fn write_key(&self, first: usize, end: usize, key: &mut String) {
+        key.clear();
         for at in first..end {
             if at > first {
                 key.push(' ');
             }
-            push_folded(self.doc.word(at), &mut key);
+            push_folded(self.doc.word(at), key);
         }
-        key
+    }
+
+    /// Whether the article has the word, folded, in lower case too.
+    fn is_lower_elsewhere(&self, at: usize, buffer: &mut String) -> bool {
+        let number = self.token(at).word.0 as usize;
+        let known = self.lower_known.get(number / 64).is_some_and(|bits| bits & 1 << (number % 64) != 0);
+        known || !self.lower.is_empty() && self.lower.contains(fold_word(self.doc.word(at), buffer))
     }
 
     /// All runs with the evidence for what they are; what was counted is kept where it is traced.

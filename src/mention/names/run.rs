@@ -2,7 +2,7 @@
 
 use super::{Finder, ORDINARY, Run};
 use crate::pack::{Class, ClassSet, Gender, Meaning, RoleClass};
-use crate::text::{Shape, fold_word};
+use crate::text::Shape;
 
 /// A run of capitalised words longer than this, in tokens, is cut.
 const LONGEST_NAME: usize = 16;
@@ -224,9 +224,6 @@ impl Finder<'_> {
         let token = self.token(at);
         let dates = ClassSet::of(&[Class::Month, Class::Weekday]);
         let known = self.doc.classes[at].meets(ORDINARY.with(dates)) || self.pack.is_cue_form(token.word);
-        known || self.role(at).is_some() || {
-            let mut buffer = String::new();
-            self.lower.contains(fold_word(self.doc.word(at), &mut buffer))
-        }
+        known || self.role(at).is_some() || self.is_lower_elsewhere(at, &mut String::new())
     }
 }

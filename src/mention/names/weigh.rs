@@ -28,6 +28,8 @@ struct Known {
     firsts: WordSet,
     /// The best scores of each name as a person and as an organisation.
     scores: Map<String, (i32, i32)>,
+    /// Room for the words that are looked for.
+    key: String,
 }
 
 impl Known {
@@ -35,20 +37,36 @@ impl Known {
         let len = (run.first..run.end).filter(|&i| finder.token(i).is_capitalised()).count();
         let person = run.person >= ENOUGH && run.person > run.organisation;
         if person && len >= 2 {
-            self.firsts.insert(finder.key(run.first, run.first + 1));
+            finder.write_key(run.first, run.first + 1, &mut self.key);
+            add_word(&mut self.firsts, &self.key);
             for from in run.first + 1..run.end {
                 if finder.token(from).is_capitalised() || from + 1 < run.end {
-                    self.surnames.insert(finder.key(from, run.end));
+                    finder.write_key(from, run.end, &mut self.key);
+                    add_word(&mut self.surnames, &self.key);
                 }
             }
         }
-        let score = self.scores.entry(finder.key(run.first, run.end)).or_insert((i32::MIN, i32::MIN));
-        score.0 = score.0.max(run.person);
-        score.1 = score.1.max(run.organisation);
+        finder.write_key(run.first, run.end, &mut self.key);
+        match self.scores.get_mut(&self.key) {
+            Some((person, organisation)) => {
+                *person = run.person.max(*person);
+                *organisation = run.organisation.max(*organisation);
+            }
+            None => {
+                self.scores.insert(self.key.clone(), (run.person, run.organisation));
+            }
+        }
     }
 
     fn is_person(&self, key: &str) -> bool {
         self.scores.get(key).is_some_and(|(person, organisation)| *person >= ENOUGH && person > organisation)
+    }
+}
+
+/// Adds a word that is perhaps there.
+fn add_word(words: &mut WordSet, word: &str) {
+    if !words.contains(word) {
+        words.insert(word.to_owned());
     }
 }
 
@@ -330,9 +348,9 @@ impl Finder<'_> {
         for run in runs.iter().filter(|r| r.first < r.end && self.is_weak(r)) {
             known.add(self, run);
         }
-        let Known { surnames, firsts, scores } = known;
+        let Known { surnames, firsts, scores, mut key } = known;
         // "Thielbein said" tells what "Ansgar Thielbein" is
-        let speaking: Vec<String> = runs
+        let speaking: WordSet = runs
             .iter()
             .filter(|r| r.first + 1 == r.end && r.person >= ENOUGH && r.person > r.organisation)
             .map(|r| self.key(r.first, r.end))
@@ -363,7 +381,7 @@ impl Finder<'_> {
                 run.first = from;
                 run.organisation(-run.organisation, "the words before it belong to the role");
             }
-            let key = self.key(run.first, run.end);
+            self.write_key(run.first, run.end, &mut key);
             if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
             }
