@@ -120,10 +120,21 @@ pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) ->
 /// The folded words of the name, and its suffix.
 fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> (Vec<String>, Option<String>) {
     let mut buffer = String::new();
-    let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
+    let mut end = mention.end;
     let mut suffix = None;
-    while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
-        suffix = words.pop().map(|word| word.trim_end_matches('.').to_owned());
+    while end > mention.first + 1 && pack.has(doc.tokens[end - 1].word, Class::NameSuffix) {
+        end -= 1;
+        suffix = Some(fold_word(doc.word(end), &mut buffer).trim_end_matches('.').to_owned());
+    }
+    // a nickname in quotation marks is no word of the name
+    let mut quoted = false;
+    let mut words = Vec::with_capacity(end - mention.first);
+    for at in mention.first..end {
+        if doc.tokens[at].kind == crate::text::TokenKind::Quote {
+            quoted = !quoted;
+        } else if !quoted {
+            words.push(fold_word(doc.word(at), &mut buffer).to_owned());
+        }
     }
     (words, suffix)
 }
@@ -136,13 +147,15 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     let mut full: Map<(&[String], Option<&str>), usize> = Map::default();
     // by mention, the person that its full name is
     let mut whole: Vec<Option<usize>> = vec![None; names.len()];
-    // "La Spina", where the article also names "Bruno La Spina"
-    let begins_with_particle = |k: usize| pack.has(doc.tokens[mentions.list[of_people[k]].first].word, Class::NameParticle);
-    let without_first: IndexSet<&[String], FxBuildHasher> = match (0..names.len()).any(begins_with_particle) {
-        true => names.iter().map(|name| &name[1..]).collect(),
-        false => IndexSet::default(),
+    // "La Spina", "Holm Berg", where the article also names "Bruno La Spina", "Anna Holm Berg"
+    let without_first: IndexSet<&[String], FxBuildHasher> =
+        names.iter().filter(|name| name.len() > 2).map(|name| &name[1..]).collect();
+    let begins_with_given = |k: usize| {
+        let word = doc.tokens[mentions.list[of_people[k]].first].word;
+        let given = pack.has(word, Class::GivenMasculine) || pack.has(word, Class::GivenFeminine);
+        given && !pack.has(word, Class::NameParticle)
     };
-    let is_surname = |k: usize| begins_with_particle(k) && without_first.contains(names[k].as_slice());
+    let is_surname = |k: usize| without_first.contains(names[k].as_slice()) && !begins_with_given(k) && !names[k][0].ends_with('.');
     let mut namesakes = Namesakes::default();
     // which of the names is a person's
     let mut fullest: Vec<usize> = Vec::new();
@@ -208,7 +221,8 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             people.list.len() - 1
         });
         assigned[k] = index;
-        named[index] = Named { times: named[index].times + 1, last: k, ..named[index] };
+        let alone = named[index].alone || names[k].len() == 1 && people.list[index].words.len() > 1;
+        named[index] = Named { times: named[index].times + 1, last: k, alone, ..named[index] };
         let person = &mut people.list[index];
         person.first = person.first.min(mention.first);
         if person.gender == Gender::Common {
@@ -283,6 +297,8 @@ fn note(people: &mut Vec<usize>, person: usize) {
 struct Named {
     times: usize,
     last: usize,
+    /// Whether one word alone has meant the person.
+    alone: bool,
     /// Whether the full name stands beside the surname of another: see [`coordinated`].
     beside: bool,
 }
@@ -437,6 +453,11 @@ fn find_short(
         {
             return Some(**own);
         }
+        // once a surname alone has meant one of them, it goes on to
+        let mut meant = fits.iter().filter(|i| named[**i].alone);
+        if let (true, Some(only), None) = (alone, meant.next(), meant.next()) {
+            return Some(*only);
+        }
         let mut counts: Vec<(usize, usize)> = fits.iter().map(|&i| (named[i].times, i)).collect();
         counts.sort_unstable();
         if let [.., (second, _), (most, person)] = counts.as_slice()
@@ -547,7 +568,8 @@ fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {
     at.checked_sub(1).and_then(|i| mentions.covering(i))
 }
 
-/// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name.
+/// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name, and so is "the
+/// Post" after "the Orwin Post", where no other name of the article ends so.
 fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
     let mut acronyms: Map<String, String> = Map::default();
     let texts: Vec<String> = mentions.list.iter().map(|m| doc.span(m.first, m.end).slice(doc.text).to_owned()).collect();
@@ -556,9 +578,15 @@ fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
         if !matches!(mention.kind, Kind::Organisation | Kind::Place) || !mention.id.is_empty() {
             continue;
         }
-        let id = match acronyms.get(&texts[i]) {
-            Some(id) => id.clone(),
-            None => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
+        let short = mention.kind == Kind::Organisation
+            && mention.end == mention.first + 1
+            && doc.has(mention.first, Class::OrganisationHead)
+            && mention.first > 0
+            && doc.has(mention.first - 1, Class::Article);
+        let id = match (acronyms.get(&texts[i]), short.then(|| only_ending_so(doc, &mentions.list[..i], &texts[i])).flatten()) {
+            (Some(id), _) => id.clone(),
+            (None, Some(id)) => id,
+            (None, None) => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
         };
         if let Some(next) = mentions.list.get(i + 1) {
             let bracketed =
@@ -569,6 +597,14 @@ fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
         }
         mentions.list[i].id = id;
     }
+}
+
+/// The one organisation among these mentions whose name goes on before its last word, `word`.
+fn only_ending_so(doc: &Document<'_>, before: &[Mention], word: &str) -> Option<String> {
+    let ends_so = |m: &&Mention| m.kind == Kind::Organisation && m.end - m.first > 1 && doc.word(m.end - 1).eq_ignore_ascii_case(word);
+    let mut ids = before.iter().filter(ends_so).map(|m| &m.id);
+    let first = ids.next()?;
+    ids.all(|id| id == first).then(|| first.clone())
 }
 
 impl Mention {
