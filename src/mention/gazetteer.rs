@@ -71,6 +71,9 @@ pub struct TermMatches<'p> {
     pub phrases: Vec<(usize, usize, Class)>,
 }
 
+/// Between a modal verb and its infinitive stand fewer tokens than this.
+const WIDEST_MODAL: usize = 3;
+
 /// No exception is longer than this, in tokens.
 const LONGEST_EXCEPTION: usize = 16;
 
@@ -133,6 +136,11 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         !near.into_iter().any(|(_, end, id)| n.end <= *end && is_id(n.meaning, id))
     });
     names.retain(|n| !is_currency(doc, n) && !is_verb(doc, pack, n));
+    for name in &mut names {
+        if is_language(doc, pack, name) {
+            name.meaning = &LANGUAGE;
+        }
+    }
     // longest first at each place; of equals, the one listed first in the data
     names.sort_by_key(|n| (n.first, usize::MAX - n.end, is_homonym(n)));
     prefer_homonyms(doc, &mut names);
@@ -171,10 +179,34 @@ fn is_currency(doc: &Document<'_>, name: &NameMatch<'_>) -> bool {
     doc.tokens.get(name.end).is_some_and(|t| t.start == end && t.first.general_category() == GeneralCategory::CurrencySymbol)
 }
 
+/// What a language means: a listed word that is no mention.
+static LANGUAGE: Meaning = Meaning::Phrase(Class::LanguageCue);
+
+/// An adjective of a people that stands alone behind "speaks" or "in" is a language: "speaks Orlinian", "parla l'orlinese", "in
+/// Orlinian." Beside a noun it is none: "in Orlinian waters".
+fn is_language(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
+    if !matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym)) || name.end - name.first > 1 {
+        return false;
+    }
+    let article = usize::from(name.first > 0 && doc.has(name.first - 1, Class::Article));
+    if article == 1 && pack.bare_clause {
+        // "speaks for the Orlinians"
+        return false;
+    }
+    let noun = |t: &crate::text::Token| {
+        let small = [Class::Preposition, Class::Coordinator, Class::Adverb, Class::Finite, Class::Have, Class::Be, Class::Relative];
+        t.kind == TokenKind::Word && !small.iter().any(|class| pack.has(t.word, *class))
+    };
+    let alone = !doc.tokens.get(name.end).is_some_and(noun);
+    alone && name.first.checked_sub(1 + article).is_some_and(|at| doc.has(at, Class::LanguageCue))
+}
+
 /// A noun does not stand behind a modal verb, nor between the mark of an infinitive and a determiner: "could fuel", "to
 /// cement her".
 fn is_verb(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
-    let before = name.first.checked_sub(1).map(|at| &doc.tokens[at]);
+    // "will only fuel": adverbs, and the marks around a single word
+    let aside = |at: &usize| doc.tokens[*at].kind != TokenKind::Quote && !(doc.has(*at, Class::Adverb) && !doc.has(*at, Class::Modal));
+    let before = (name.first.saturating_sub(WIDEST_MODAL)..name.first).rev().find(aside).map(|at| &doc.tokens[at]);
     matches!(name.meaning, Meaning::Resource(_))
         && doc.tokens[name.first].shape == Shape::Lower
         && before.is_some_and(|t| {
