@@ -1,6 +1,7 @@
 //! Names of people and organisations: runs of capitalised words, weighed by lists, titles, roles and by what
 //! the rest of the article says.
 
+mod again;
 mod capital;
 mod features;
 mod run;
@@ -11,7 +12,7 @@ use super::gazetteer::{RoleMatch, TermMatches};
 use super::{Kind, Mention};
 use crate::pack::{Class, ClassSet, CountryClass, Gender, LanguagePack, Meaning, RoleClass};
 use crate::tagger::{Learnt, NONE, label, may_follow, meaning};
-use crate::text::{Document, Shape, Token, TokenKind, push_folded};
+use crate::text::{Document, Shape, Token, TokenKind, fold_word, push_folded};
 use crate::trace::{Evidence, Step, Trace};
 use features::View;
 use indexmap::IndexSet;
@@ -80,6 +81,10 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
     if let Some(trace) = trace {
         finder.explain(&runs, &ruled, &mentions, &guesses, trace);
     }
+    finder.particles(&mut mentions);
+    finder.nicknames(&mut mentions);
+    finder.surnames_alone(&runs, &mut mentions);
+    finder.short_bodies(&runs, &mut mentions);
     finder.add_gazetteer(&mut mentions);
     mentions.sort_by_key(|m| (m.first, m.end));
     mentions
@@ -246,6 +251,32 @@ impl<'a> Finder<'a> {
 
     fn is_given(&self, at: usize) -> bool {
         self.doc.classes.get(at).is_some_and(|classes| classes.meets(GIVEN))
+    }
+
+    /// Whether the word is a listed surname.
+    fn is_surname(&self, at: usize) -> bool {
+        let mut buffer = String::new();
+        self.pack.is_surname(fold_word(self.doc.word(at), &mut buffer))
+    }
+
+    /// Whether the words are initials alone, or numbers: "A. R." stands for anybody.
+    fn is_initials(&self, first: usize, end: usize) -> bool {
+        let other = |at: usize| self.token(at).kind == TokenKind::Number || self.has(at, Class::Coordinator);
+        (first..end).any(|at| self.is_initial(at)) && (first..end).all(|at| self.is_initial(at) || other(at))
+    }
+
+    /// The party and region of a politician in parentheses: "(D-ORW)".
+    fn is_party_and_region(&self, at: usize) -> bool {
+        let word = self.doc.word(at);
+        at > 0 && self.token(at - 1).is('(') && word.as_bytes().get(1) == Some(&b'-') && self.token(at).is_capitalised()
+    }
+
+    /// Whether a word ends in the apostrophe of an elision, and small letters follow without a space: "D'annelli".
+    fn is_elided_before_small(&self, at: usize) -> bool {
+        let next = self.doc.tokens.get(at + 1);
+        self.doc.word(at).ends_with('\'')
+            && self.token(at).is_capitalised()
+            && next.is_some_and(|next| next.kind == TokenKind::Word && next.start == self.token(at).end && !next.is_capitalised())
     }
 
     fn is_initial(&self, at: usize) -> bool {

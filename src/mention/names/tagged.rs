@@ -20,6 +20,8 @@ const SURE_ALONE: f32 = 0.6;
 const SURE_BARE: f32 = 0.75;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
+/// The same where that word is a listed surname, and begins a sentence.
+const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
@@ -58,11 +60,18 @@ impl Finder<'_> {
                     at += 1;
                 }
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
+                let end = if kind == Kind::Organisation { self.whole_body(runs, first + from, first + at) } else { first + at };
+                at = at.max(end - first);
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
-                        let beside = self.beside_cue(first + from, first + at) && !self.initial[first + from];
-                        if beside { SURE_BARE } else { SURE_LONE }
+                        let initial = self.initial[first + from];
+                        match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
+                            (true, _) if !initial => SURE_ALONE,
+                            (true, _) => SURE_INITIAL_SURNAME,
+                            (false, true) => SURE_BARE,
+                            (false, false) => SURE_LONE,
+                        }
                     }
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
@@ -77,13 +86,40 @@ impl Finder<'_> {
                     if kind == Kind::Person {
                         mentions.extend(self.people(runs, &people, first + from, first + at));
                     } else {
-                        mentions.extend(self.name(runs, first + from, first + at, kind));
+                        mentions.extend(self.name(runs, first + from, end, kind));
                     }
                 }
             }
         }
         mentions.sort_by_key(|m| m.first);
         (mentions, guesses)
+    }
+
+    /// Where the name of a body ends that the tagger ends with small words: with the capitals behind them ("Corte d'appello di |
+    /// Orwin"), else before them. One that it ends at "and", within words that the rules take together, goes on: "Department of
+    /// Mines | and Human Rights".
+    fn whole_body(&self, runs: &[Run], first: usize, end: usize) -> usize {
+        let small = |at: usize| {
+            let particle = self.has(at, Class::OrganisationParticle) || self.has(at, Class::Preposition) || self.has(at, Class::Article);
+            particle && !self.token(at).is_capitalised()
+        };
+        let capital = |at: usize| {
+            self.doc.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.paragraph == self.token(first).paragraph) && !self.initial[at]
+        };
+        if small(end - 1) {
+            let number = self.listed.get(end).copied().unwrap_or_default();
+            if capital(end) && number != 0 {
+                return (end..self.doc.tokens.len()).find(|at| self.listed[*at] != number).unwrap_or(self.doc.tokens.len());
+            }
+            if capital(end) && self.has(end - 1, Class::Of) && !self.is_given(end) {
+                return (end..self.doc.tokens.len()).find(|at| !capital(*at) || self.listed[*at] != 0).unwrap_or(self.doc.tokens.len());
+            }
+            return (first + 1..end).rev().find(|to| !small(to - 1)).unwrap_or(first + 1);
+        }
+        let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first <= first && end + 1 < run.end);
+        let coordinated = run.filter(|_| self.has(end, Class::Coordinator) && small(end) && (first..end).any(|at| self.has(at, Class::Of)));
+        let other = |at: usize| self.has(at, Class::OrganisationHead) || self.is_given(at) || self.listed[at] != 0;
+        coordinated.map(|run| run.end).filter(|to| !(end + 1..*to).any(other)).unwrap_or(end)
     }
 
     /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
@@ -136,8 +172,12 @@ impl Finder<'_> {
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
-    fn name(&self, runs: &[Run], mut first: usize, end: usize, kind: Kind) -> Option<Mention> {
+    fn name(&self, runs: &[Run], mut first: usize, mut end: usize, kind: Kind) -> Option<Mention> {
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first < end);
+        end += usize::from(self.is_elided_before_small(end - 1));
+        if self.is_initials(first, end) || kind == Kind::Organisation && self.is_party_and_region(first) {
+            return None;
+        }
         // a country's people before a person: "the Russian Anna Holm"
         if kind == Kind::Person {
             while first + 1 < end && self.is_country(first) && !self.is_given(first) {
@@ -152,6 +192,8 @@ impl Finder<'_> {
         if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {
             return None;
         }
+        // the town of a dateline
+        let kind = if kind == Kind::Organisation && self.is_dateline(first, end) { Kind::Place } else { kind };
         let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
         let never = |run: &Run| run.person <= NEVER && first <= run.first;
         if kind == Kind::Person && run.is_some_and(|run| never(run) || run.person < ENOUGH && capitals(run).any(other)) {
