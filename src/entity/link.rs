@@ -148,8 +148,7 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     // by mention, the person that its full name is
     let mut whole: Vec<Option<usize>> = vec![None; names.len()];
     // "La Spina", "Holm Berg", where the article also names "Bruno La Spina", "Anna Holm Berg"
-    let without_first: IndexSet<&[String], FxBuildHasher> =
-        names.iter().filter(|name| name.len() > 2).map(|name| &name[1..]).collect();
+    let without_first: IndexSet<&[String], FxBuildHasher> = names.iter().filter(|name| name.len() > 2).map(|name| &name[1..]).collect();
     let begins_with_given = |k: usize| {
         let word = doc.tokens[mentions.list[of_people[k]].first].word;
         let given = pack.has(word, Class::GivenMasculine) || pack.has(word, Class::GivenFeminine);

@@ -91,7 +91,9 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         let Some(info) = pack.info(doc.tokens[at].word) else {
             if doc.word(at).contains('-') {
                 out.roles.extend(ranked_role(doc, pack, at));
-                names.extend(joined_country(doc, pack, at).or_else(|| joined_resource(doc, pack, at)));
+                let [country, other] = joined_countries(doc, pack, at);
+                names.extend(country.or_else(|| joined_resource(doc, pack, at)));
+                names.extend(other);
             }
             continue;
         };
@@ -146,7 +148,8 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
     prefer_homonyms(doc, &mut names);
     let mut until = 0;
     names.retain(|n| {
-        let keep = n.first >= until;
+        // the second country of a joined word stands where the first one does
+        let keep = n.first >= until || n.end == until && pack.is_unknown(doc.tokens[n.first].word);
         if keep {
             until = n.end;
         }
@@ -248,13 +251,13 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     names.retain(|_| !dropped.next().unwrap_or(false));
 }
 
-/// The first country in a word of countries and ordinary words: "Orlinian-Lidian", "non-Orlinian", "Orlinian-flagged".
-fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> Option<NameMatch<'p>> {
+/// The first two countries in a word of countries and ordinary words: "Orlinian-Lidian", "non-Orlinian", "Orlinian-flagged".
+fn joined_countries<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> [Option<NameMatch<'p>>; 2] {
     let is_country = |start: &&TermStart| {
         let term = pack.term(start.term);
         term.tail.is_empty() && matches!(term.meaning, Meaning::Country(_, CountryClass::Name | CountryClass::Demonym))
     };
-    let mut found = None;
+    let mut found: [Option<&Meaning>; 2] = [None, None];
     for part in doc.word(at).split('-') {
         let word = pack.lookup(&part.to_lowercase());
         let capital = part.starts_with(char::is_uppercase);
@@ -262,13 +265,25 @@ fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> 
         // "guerra orlino-lida": a language that writes demonyms small joins two of them
         let Some(country) = country.filter(|start| capital || matches!(pack.term(start.term).case, Case::Any)) else {
             if capital && word == WordId::UNKNOWN {
-                return None;
+                return [None, None];
             }
             continue;
         };
-        found = found.or(Some(&pack.term(country.term).meaning));
+        let meaning = &pack.term(country.term).meaning;
+        match found {
+            [None, _] => found[0] = Some(meaning),
+            [Some(first), None] if country_of(first) != country_of(meaning) => found[1] = Some(meaning),
+            _ => {}
+        }
     }
-    found.map(|meaning| NameMatch { first: at, end: at + 1, meaning })
+    found.map(|meaning| meaning.map(|meaning| NameMatch { first: at, end: at + 1, meaning }))
+}
+
+fn country_of(meaning: &Meaning) -> Option<&str> {
+    match meaning {
+        Meaning::Country(id, _) => Some(id),
+        _ => None,
+    }
 }
 
 /// The resource that a participle is joined to: "wheat-growing", "coal-fired".

@@ -120,6 +120,8 @@ classes! {
     Partner = "partner",
     /// government, authorities: with a country's name they are that country
     StateVoice = "state_voice",
+    /// resigned, nato: what people do or undergo, hardly bodies or places
+    PersonAct = "person_act",
     /// speaks, in: an adjective of a people that stands alone behind it is a language
     LanguageCue = "language_cue",
     /// country, paese: "the country" is the one that the article is about

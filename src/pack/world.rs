@@ -1,5 +1,6 @@
 //! The language-free tables: countries, resources, organisations, given names of all languages, names of fields, and locales.
 
+use super::WordSet;
 use super::fault::{Faults, did_you_mean, none_of};
 use super::field::{Field, FieldNames};
 use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS, SURNAMES};
@@ -8,7 +9,6 @@ use super::source::DataSource;
 use super::spelling::Spellings;
 use super::table::{Row, each_of_layers};
 use super::term::Gender;
-use super::WordSet;
 use crate::error::Result;
 use crate::text::fold_word;
 use indexmap::IndexMap;

@@ -62,7 +62,15 @@ impl Finder<'_> {
                 _ => Gender::Common,
             };
             mentions.retain(|m| !overlaps(m));
-            mentions.push(Mention { first, end: behind, kind: Kind::Person, id: String::new(), stands_for: None, gender, rule: "nickname" });
+            mentions.push(Mention {
+                first,
+                end: behind,
+                kind: Kind::Person,
+                id: String::new(),
+                stands_for: None,
+                gender,
+                rule: "nickname",
+            });
             mentions.sort_by_key(|m| m.first);
             at = behind;
         }
@@ -84,7 +92,10 @@ impl Finder<'_> {
         }
         let mut found = Vec::new();
         let is_short = |run: &&Run| {
-            run.first > 0 && run.end == run.first + 1 && self.has(run.first, Class::OrganisationHead) && self.has(run.first - 1, Class::Article)
+            run.first > 0
+                && run.end == run.first + 1
+                && self.has(run.first, Class::OrganisationHead)
+                && self.has(run.first - 1, Class::Article)
         };
         for run in runs.iter().filter(is_short) {
             let key = self.key(run.first, run.end);
@@ -94,7 +105,15 @@ impl Finder<'_> {
             let one = meant.next().is_some_and(|(_, name, _)| meant.all(|(_, other, _)| other == name));
             if free && one {
                 let (first, end, gender) = (run.first, run.end, Gender::Common);
-                found.push(Mention { first, end, kind: Kind::Organisation, id: String::new(), stands_for: None, gender, rule: "short-form" });
+                found.push(Mention {
+                    first,
+                    end,
+                    kind: Kind::Organisation,
+                    id: String::new(),
+                    stands_for: None,
+                    gender,
+                    rule: "short-form",
+                });
             }
         }
         if !found.is_empty() {

@@ -3,8 +3,9 @@
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, Gender};
+use crate::pack::{Class, ClassSet, Gender};
 use crate::tagger::{Article, Model, NONE, meaning};
+use crate::text::{Shape, TokenKind};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
@@ -25,6 +26,9 @@ const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
+
+/// A verb with its auxiliaries has at most so many tokens.
+const WIDEST_VERB: usize = 4;
 
 /// Evidence of this weight against a person, and the tagger is not asked.
 const NEVER: i32 = -8;
@@ -67,6 +71,7 @@ impl Finder<'_> {
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
                         let initial = self.initial[first + from];
                         match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
+                            _ if self.acts_as_person(first + at) => SURE_ALONE,
                             (true, _) if !initial => SURE_ALONE,
                             (true, _) => SURE_INITIAL_SURNAME,
                             (false, true) => SURE_BARE,
@@ -118,8 +123,21 @@ impl Finder<'_> {
         }
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first <= first && end + 1 < run.end);
         let coordinated = run.filter(|_| self.has(end, Class::Coordinator) && small(end) && (first..end).any(|at| self.has(at, Class::Of)));
-        let other = |at: usize| self.has(at, Class::OrganisationHead) || self.is_given(at) || self.listed[at] != 0;
+        let other = |at: usize| {
+            self.has(at, Class::OrganisationHead)
+                || self.is_given(at)
+                || self.listed[at] != 0
+                || self.token(at).is_capitalised() && self.pack.is_unknown(self.token(at).word)
+        };
         coordinated.map(|run| run.end).filter(|to| !(end + 1..*to).any(other)).unwrap_or(end)
+    }
+
+    /// Whether what follows, perhaps behind auxiliaries, is what people do: "Holm has resigned", "Holm was elected".
+    fn acts_as_person(&self, end: usize) -> bool {
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Be, Class::Have, Class::Modal, Class::Adverb, Class::Negation, Class::ReflexiveClitic]);
+        let verbs = (end..self.doc.tokens.len()).take(WIDEST_VERB);
+        verbs.into_iter().find(|at| !self.doc.classes[*at].meets(SMALL)).is_some_and(|at| self.has(at, Class::PersonAct))
     }
 
     /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
@@ -172,10 +190,18 @@ impl Finder<'_> {
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
-    fn name(&self, runs: &[Run], mut first: usize, mut end: usize, kind: Kind) -> Option<Mention> {
+    fn name(&self, runs: &[Run], mut first: usize, mut end: usize, mut kind: Kind) -> Option<Mention> {
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first < end);
         end += usize::from(self.is_elided_before_small(end - 1));
         if self.is_initials(first, end) || kind == Kind::Organisation && self.is_party_and_region(first) {
+            return None;
+        }
+        if kind == Kind::Organisation && self.is_dateline(first, end) {
+            // the whole name of the town
+            let capitals = |at: usize| self.token(at).kind == TokenKind::Word && self.token(at).shape == Shape::AllCaps;
+            end = (end..self.doc.tokens.len()).find(|at| !capitals(*at)).unwrap_or(self.doc.tokens.len());
+            kind = Kind::Place;
+        } else if kind == Kind::Organisation && run.is_some_and(|run| run.organisation <= NEVER && first <= run.first) {
             return None;
         }
         // a country's people before a person: "the Russian Anna Holm"
@@ -192,8 +218,6 @@ impl Finder<'_> {
         if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {
             return None;
         }
-        // the town of a dateline
-        let kind = if kind == Kind::Organisation && self.is_dateline(first, end) { Kind::Place } else { kind };
         let capitals = |run: &Run| (first..run.end).take_while(|i| self.token(*i).is_capitalised());
         let never = |run: &Run| run.person <= NEVER && first <= run.first;
         if kind == Kind::Person && run.is_some_and(|run| never(run) || run.person < ENOUGH && capitals(run).any(other)) {
