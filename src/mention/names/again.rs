@@ -2,7 +2,7 @@
 
 use super::{Finder, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, Gender, Meaning};
+use crate::pack::{Class, Gender, Meaning, RoleClass};
 use crate::text::{Shape, TokenKind};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
@@ -127,6 +127,12 @@ impl Finder<'_> {
     pub(super) fn surnames_alone(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
         let mut known: IndexSet<String, FxBuildHasher> = IndexSet::default();
         let full = |m: &&Mention| m.kind == Kind::Person && m.end - m.first > 1 && self.is_given(m.first);
+        // "Sen. Holm"
+        let titled = |m: &&Mention| {
+            let role = || self.role_ending(m.first).is_some_and(|(class, _)| matches!(class, RoleClass::Title | RoleClass::Office));
+            m.kind == Kind::Person && m.end - m.first == 1 && role()
+        };
+        known.extend(mentions.iter().filter(titled).map(|m| self.key(m.first, m.end)));
         for person in mentions.iter().filter(full) {
             known.insert(self.key(person.first, person.end));
             known.insert(self.key(person.first + 1, person.end));

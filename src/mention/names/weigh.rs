@@ -216,8 +216,22 @@ impl Finder<'_> {
             run.organisation(-9, "a dateline");
             run.place(ENOUGH, "a dateline");
         }
-        // "il Monte Bandini", "in Val Bandini": with an article or a preposition of place, no given name
-        let placed = first > 0 && (self.has(first - 1, Class::Article) || self.has(first - 1, Class::PlacePreposition));
+        if let Some(before) = first.checked_sub(1) {
+            let called = !single && self.has(before, Class::NamedAfter) && before > 0 && {
+                let article = [Class::Article, Class::Of, Class::To, Class::By, Class::Preposition];
+                article.iter().any(|class| self.has(before - 1, *class))
+            };
+            if self.has(before, Class::Street) && !self.has(before, Class::Coordinator) {
+                run.person(-12, "the name of a street");
+                run.organisation(-9, "the name of a street");
+                run.place(ENOUGH, "the name of a street");
+            } else if called {
+                run.person(-12, "what a building or ship is called after");
+            }
+        }
+        // "il Monte Bandini", "in Val Bandini", "del Monte Bandini": no given name
+        let placed =
+            first > 0 && [Class::Article, Class::PlacePreposition, Class::Of].iter().any(|class| self.has(first - 1, *class));
         let name = given && !single && !placed;
         if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
