@@ -571,8 +571,13 @@ fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {
 /// Post" after "the Orwin Post", where no other name of the article ends so.
 fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
     let mut acronyms: Map<String, String> = Map::default();
+    // by the last word, the body whose name ends so; none where there are several
+    let mut ending: Map<String, Option<String>> = Map::default();
     let texts: Vec<String> = mentions.list.iter().map(|m| doc.span(m.first, m.end).slice(doc.text).to_owned()).collect();
     for i in 0..mentions.list.len() {
+        if i > 0 {
+            note_ending(doc, &mentions.list[i - 1], &mut ending);
+        }
         let mention = &mentions.list[i];
         if !matches!(mention.kind, Kind::Organisation | Kind::Place) || !mention.id.is_empty() {
             continue;
@@ -582,7 +587,7 @@ fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
             && doc.has(mention.first, Class::OrganisationHead)
             && mention.first > 0
             && doc.has(mention.first - 1, Class::Article);
-        let id = match (acronyms.get(&texts[i]), short.then(|| only_ending_so(doc, &mentions.list[..i], &texts[i])).flatten()) {
+        let id = match (acronyms.get(&texts[i]), short.then(|| ending.get(&texts[i].to_lowercase()).cloned().flatten()).flatten()) {
             (Some(id), _) => id.clone(),
             (None, Some(id)) => id,
             (None, None) => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
@@ -598,12 +603,12 @@ fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
     }
 }
 
-/// The one organisation among these mentions whose name goes on before its last word, `word`.
-fn only_ending_so(doc: &Document<'_>, before: &[Mention], word: &str) -> Option<String> {
-    let ends_so = |m: &&Mention| m.kind == Kind::Organisation && m.end - m.first > 1 && doc.word(m.end - 1).eq_ignore_ascii_case(word);
-    let mut ids = before.iter().filter(ends_so).map(|m| &m.id);
-    let first = ids.next()?;
-    ids.all(|id| id == first).then(|| first.clone())
+fn note_ending(doc: &Document<'_>, mention: &Mention, ending: &mut Map<String, Option<String>>) {
+    let last = mention.end - 1;
+    if mention.kind == Kind::Organisation && last > mention.first && doc.has(last, Class::OrganisationHead) {
+        let known = ending.entry(doc.word(last).to_lowercase()).or_insert_with(|| Some(mention.id.clone()));
+        *known = known.take().filter(|id| *id == mention.id);
+    }
 }
 
 impl Mention {

@@ -208,8 +208,8 @@ fn is_language(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) ->
 /// cement her".
 fn is_verb(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
     // "will only fuel": adverbs, and the marks around a single word
-    let aside = |at: &usize| doc.tokens[*at].kind != TokenKind::Quote && !(doc.has(*at, Class::Adverb) && !doc.has(*at, Class::Modal));
-    let before = (name.first.saturating_sub(WIDEST_MODAL)..name.first).rev().find(aside).map(|at| &doc.tokens[at]);
+    let told = |at: &usize| doc.tokens[*at].kind != TokenKind::Quote && (doc.has(*at, Class::Modal) || !doc.has(*at, Class::Adverb));
+    let before = (name.first.saturating_sub(WIDEST_MODAL)..name.first).rev().find(told).map(|at| &doc.tokens[at]);
     matches!(name.meaning, Meaning::Resource(_))
         && doc.tokens[name.first].shape == Shape::Lower
         && before.is_some_and(|t| {

@@ -2,7 +2,7 @@
 
 use super::{Finder, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, Gender, Meaning, RoleClass};
+use crate::pack::{Class, Gender, Map, Meaning, RoleClass};
 use crate::text::{Shape, TokenKind};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
@@ -37,54 +37,55 @@ impl Finder<'_> {
 
     /// A nickname in quotation marks is part of the name around it: Anna "Annie" Holm.
     pub(super) fn nicknames(&self, mentions: &mut Vec<Mention>) {
+        let mut joined: Vec<Mention> = Vec::new();
         let mut at = 1;
         while at + 2 < self.doc.tokens.len() {
             let open = at;
             at += 1;
-            if self.token(open).kind != TokenKind::Quote || !self.is_given(open - 1) || !self.token(open - 1).is_capitalised() {
+            let paragraph = self.token(open).paragraph;
+            let name = |i: usize| self.doc.tokens.get(i).is_some_and(|t| t.is_capitalised() && t.paragraph == paragraph);
+            if self.token(open).kind != TokenKind::Quote || !name(open - 1) || !self.is_given(open - 1) {
                 continue;
             }
             let ends = open + 2..(open + 2 + LONGEST_NICKNAME).min(self.doc.tokens.len());
-            let Some(close) = ends.clone().find(|i| self.token(*i).kind == TokenKind::Quote) else { continue };
+            let Some(close) = ends.into_iter().find(|i| self.token(*i).kind == TokenKind::Quote) else { continue };
             let surname = close + 1;
-            let paragraph = self.token(open).paragraph;
-            let name = |i: usize| self.doc.tokens.get(i).is_some_and(|t| t.is_capitalised() && t.paragraph == paragraph);
-            if !(open + 1..close).any(name) || !name(surname) || self.token(open - 1).paragraph != paragraph || self.is_ordinary(surname) {
+            if !(open + 1..close).any(name) || !name(surname) || self.is_ordinary(surname) {
                 continue;
             }
-            let overlaps = |m: &Mention| m.first <= surname && m.end >= open;
-            let given = (0..open).rev().take_while(|i| name(*i) && self.is_given(*i)).last().unwrap_or(open - 1);
-            let first = mentions.iter().find(|m| m.end == open && m.kind == Kind::Person).map_or(given, |m| m.first);
-            let behind = mentions.iter().find(|m| m.first == surname && m.kind == Kind::Person).map_or(surname + 1, |m| m.end);
+            let before = mentions.get(mentions.partition_point(|m| m.end < open)).filter(|m| m.end == open && m.kind == Kind::Person);
+            let first = before.map_or(open - 1, |m| m.first);
+            let behind = mentions.get(mentions.partition_point(|m| m.first < surname));
+            let end = behind.filter(|m| m.first == surname && m.kind == Kind::Person).map_or(surname + 1, |m| m.end);
             let gender = match (self.has(first, Class::GivenMasculine), self.has(first, Class::GivenFeminine)) {
                 (true, false) => Gender::Masculine,
                 (false, true) => Gender::Feminine,
                 _ => Gender::Common,
             };
-            mentions.retain(|m| !overlaps(m));
-            mentions.push(Mention {
-                first,
-                end: behind,
-                kind: Kind::Person,
-                id: String::new(),
-                stands_for: None,
-                gender,
-                rule: "nickname",
-            });
-            mentions.sort_by_key(|m| m.first);
-            at = behind;
+            joined.push(Mention { first, end, kind: Kind::Person, id: String::new(), stands_for: None, gender, rule: "nickname" });
+            at = end;
         }
+        if joined.is_empty() {
+            return;
+        }
+        mentions.retain(|m| joined.get(joined.partition_point(|j| j.end <= m.first)).is_none_or(|j| m.end <= j.first));
+        mentions.extend(joined);
+        mentions.sort_by_key(|m| m.first);
     }
 
-    /// A noun for a body that an article stands before, where the article has named such a body: "the Post" behind "the Orwin
+    /// A noun for a body that an article stands before, where the article has named one such body: "the Post" behind "the Orwin
     /// Post".
     pub(super) fn short_bodies(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
-        let mut heads: Vec<(String, String, usize)> = Vec::new();
+        // by its last word, where the body is first named, and its name, if it is the only one
+        let mut heads: Map<String, (usize, Option<String>)> = Map::default();
         let listed = self.terms.names.iter().filter(|n| matches!(n.meaning, Meaning::Organisation(_))).map(|n| (n.first, n.end));
         let tagged = mentions.iter().filter(|m| m.kind == Kind::Organisation).map(|m| (m.first, m.end));
         for (first, end) in listed.chain(tagged) {
             if end - first > 1 && self.has(end - 1, Class::OrganisationHead) && self.token(end - 1).is_capitalised() {
-                heads.push((self.key(end - 1, end), self.key(first, end), first));
+                let name = self.key(first, end);
+                let head = heads.entry(self.key(end - 1, end)).or_insert_with(|| (first, Some(name.clone())));
+                head.0 = head.0.min(first);
+                head.1 = head.1.take().filter(|known| *known == name);
             }
         }
         if heads.is_empty() {
@@ -96,15 +97,13 @@ impl Finder<'_> {
                 && run.end == run.first + 1
                 && self.has(run.first, Class::OrganisationHead)
                 && self.has(run.first - 1, Class::Article)
+                && self.listed[run.first] == 0
         };
         for run in runs.iter().filter(is_short) {
-            let key = self.key(run.first, run.end);
-            let taken = mentions.partition_point(|m| m.end <= run.first);
-            let free = mentions.get(taken).is_none_or(|m| m.first >= run.end) && self.listed[run.first] == 0;
-            let mut meant = heads.iter().filter(|(head, _, first)| *head == key && *first < run.first);
-            let one = meant.next().is_some_and(|(_, name, _)| meant.all(|(_, other, _)| other == name));
-            if free && one {
-                let (first, end, gender) = (run.first, run.end, Gender::Common);
+            let (first, end, gender) = (run.first, run.end, Gender::Common);
+            let free = mentions.get(mentions.partition_point(|m| m.end <= first)).is_none_or(|m| m.first >= end);
+            let head = heads.get(&self.key(first, end));
+            if free && head.is_some_and(|(named, name)| *named < first && name.is_some()) {
                 found.push(Mention {
                     first,
                     end,

@@ -78,13 +78,13 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
         Some(model) => finder.tagged(&runs, &ruled, model),
         None => (ruled.iter().flatten().cloned().collect(), Vec::new()),
     };
-    if let Some(trace) = trace {
-        finder.explain(&runs, &ruled, &mentions, &guesses, trace);
-    }
     finder.particles(&mut mentions);
     finder.nicknames(&mut mentions);
     finder.surnames_alone(&runs, &mut mentions);
     finder.short_bodies(&runs, &mut mentions);
+    if let Some(trace) = trace {
+        finder.explain(&runs, &ruled, &mentions, &guesses, trace);
+    }
     finder.add_gazetteer(&mut mentions);
     mentions.sort_by_key(|m| (m.first, m.end));
     mentions

@@ -104,22 +104,24 @@ impl Finder<'_> {
     /// Orwin"), else before them. One that it ends at "and", within words that the rules take together, goes on: "Department of
     /// Mines | and Human Rights".
     fn whole_body(&self, runs: &[Run], first: usize, mut end: usize) -> usize {
+        let small = |at: usize| {
+            let particle = self.has(at, Class::OrganisationParticle) || self.has(at, Class::Preposition) || self.has(at, Class::Article);
+            particle && !self.token(at).is_capitalised()
+        };
         // small words behind the last capital that begin something else: "Polizia | con l'accusa", "Agenzia | alcuni"
         const OTHER: ClassSet =
             ClassSet::of(&[Class::Determiner, Class::Adverb, Class::Participle, Class::Gerund, Class::Finite, Class::Possessive]);
         let tail = (first..end).rev().find(|at| self.token(*at).is_capitalised()).map_or(end, |last| last + 1).max(first + 1);
         let begins_other = |at: &usize| {
             let classes = self.doc.classes[*at];
-            classes.meets(OTHER) && !classes.has(Class::OrganisationParticle)
-                || classes.has(Class::Preposition) && !classes.has(Class::OrganisationParticle)
+            let particle = classes.has(Class::OrganisationParticle);
+            // "Agenzia delle entrate": not behind a small word
+            let other = classes.meets(OTHER) && !small(*at - 1);
+            !particle && (other || classes.has(Class::Preposition))
         };
         if let Some(other) = (tail..end).find(begins_other) {
             end = other;
         }
-        let small = |at: usize| {
-            let particle = self.has(at, Class::OrganisationParticle) || self.has(at, Class::Preposition) || self.has(at, Class::Article);
-            particle && !self.token(at).is_capitalised()
-        };
         let capital = |at: usize| {
             self.doc.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.paragraph == self.token(first).paragraph) && !self.initial[at]
         };

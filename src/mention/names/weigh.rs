@@ -230,8 +230,7 @@ impl Finder<'_> {
             }
         }
         // "il Monte Bandini", "in Val Bandini", "del Monte Bandini": no given name
-        let placed =
-            first > 0 && [Class::Article, Class::PlacePreposition, Class::Of].iter().any(|class| self.has(first - 1, *class));
+        let placed = first > 0 && [Class::Article, Class::PlacePreposition, Class::Of].iter().any(|class| self.has(first - 1, *class));
         let name = given && !single && !placed;
         if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
