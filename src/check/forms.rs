@@ -10,13 +10,17 @@ use crate::text::fold_word;
 const FORMS: [(&Table, &str); 3] = [(&COUNTRY_FORMS, "country"), (&RESOURCE_FORMS, "resource"), (&ORGANISATION_FORMS, "org")];
 
 /// Classes that words for things and bodies have as well, or that are asked for apart.
-const OF_NOUNS: [Class; 15] = [
+const OF_NOUNS: [Class; 19] = [
     Class::NameParticle,
     Class::OrganisationParticle,
     Class::NotPerson,
     Class::OrganisationHead,
     Class::StateVoice,
     Class::CountryNoun,
+    Class::LanguageCue,
+    Class::PersonAct,
+    Class::Street,
+    Class::NamedAfter,
     Class::TimeNoun,
     Class::AnyPerson,
     Class::OfAnother,

@@ -107,7 +107,7 @@ fn failing<'e>(examples: &[&'e Example], packs: &Packs) -> Vec<(&'e Example, Str
 /// Whether a row of the overlay can change how `lang` is read.
 fn touches(source: &DataSource, lang: &str) -> bool {
     let Some(folder) = source.overlay() else { return false };
-    let shared = [&layout::COUNTRIES, &layout::RESOURCES, &layout::ORGANISATIONS, &GIVEN_NAMES];
+    let shared = [&layout::COUNTRIES, &layout::RESOURCES, &layout::ORGANISATIONS, &GIVEN_NAMES, &layout::SURNAMES];
     debug_assert!(shared.iter().all(|t| WORLD_TABLES.contains(t)));
     shared.iter().any(|t| folder.join(t.name).exists())
         || folder.join(LANGUAGES).join(lang).exists()

@@ -3,8 +3,8 @@
 use super::examples::find_ignoring_case;
 use crate::error::Result;
 use crate::pack::layout::{
-    self, COMMON, CUES, EXAMPLES_FILE, EXCEPTIONS, GIVEN_NAMES, LANGUAGE_FILE, LANGUAGE_TABLES, ORGANISATIONS, REMOVE, RESOURCES, Table,
-    VERBS, WORLD_TABLES, table_at,
+    self, COMMON, CUES, EXAMPLES_FILE, EXCEPTIONS, GIVEN_NAMES, LANGUAGE_FILE, LANGUAGE_TABLES, ORGANISATIONS, REMOVE, RESOURCES, SURNAMES,
+    Table, VERBS, WORLD_TABLES, table_at,
 };
 use crate::pack::{DataFile, DataSource, Faults, LanguagePack, Layers, Map, Packs, Place, Row, did_you_mean, each_row, none_of};
 use crate::text::{Span, TokenKind, fold_word, knows_language, tokenize};
@@ -107,7 +107,7 @@ fn check_words(row: &Row<'_>, table: &'static Table, pack: &LanguagePack, faults
     };
     if table == &COMMON {
         say(0, never_folded(row.cell(0)).or_else(|| never_one_word(row.cell(0), pack)));
-    } else if table == &GIVEN_NAMES {
+    } else if table == &GIVEN_NAMES || table == &SURNAMES {
         // those of all languages are cut alike in each
         say(0, never_one_word(row.cell(0), pack));
     } else if table == &CUES || table == &VERBS {

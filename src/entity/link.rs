@@ -132,10 +132,21 @@ pub fn link(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions) ->
 /// The folded words of the name, and its suffix.
 fn words_of(doc: &Document<'_>, pack: &LanguagePack, mention: &Mention) -> (Vec<String>, Option<String>) {
     let mut buffer = String::new();
-    let mut words: Vec<String> = (mention.first..mention.end).map(|i| fold_word(doc.word(i), &mut buffer).to_owned()).collect();
+    let mut end = mention.end;
     let mut suffix = None;
-    while words.len() > 1 && pack.has(doc.tokens[mention.first + words.len() - 1].word, Class::NameSuffix) {
-        suffix = words.pop().map(|word| word.trim_end_matches('.').to_owned());
+    while end > mention.first + 1 && pack.has(doc.tokens[end - 1].word, Class::NameSuffix) {
+        end -= 1;
+        suffix = Some(fold_word(doc.word(end), &mut buffer).trim_end_matches('.').to_owned());
+    }
+    // a nickname in quotation marks is no word of the name
+    let mut quoted = false;
+    let mut words = Vec::with_capacity(end - mention.first);
+    for at in mention.first..end {
+        if doc.tokens[at].kind == crate::text::TokenKind::Quote {
+            quoted = !quoted;
+        } else if !quoted {
+            words.push(fold_word(doc.word(at), &mut buffer).to_owned());
+        }
     }
     (words, suffix)
 }
@@ -148,13 +159,14 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     let mut full: Map<(&[String], Option<&str>), usize> = Map::default();
     // by mention, the person that its full name is
     let mut whole: Vec<Option<usize>> = vec![None; names.len()];
-    // "La Spina", where the article also names "Bruno La Spina"
-    let begins_with_particle = |k: usize| pack.has(doc.tokens[mentions.list[of_people[k]].first].word, Class::NameParticle);
-    let without_first: IndexSet<&[String], FxBuildHasher> = match (0..names.len()).any(begins_with_particle) {
-        true => names.iter().map(|name| &name[1..]).collect(),
-        false => IndexSet::default(),
+    // "La Spina", "Holm Berg", where the article also names "Bruno La Spina", "Anna Holm Berg"
+    let without_first: IndexSet<&[String], FxBuildHasher> = names.iter().filter(|name| name.len() > 2).map(|name| &name[1..]).collect();
+    let begins_with_given = |k: usize| {
+        let word = doc.tokens[mentions.list[of_people[k]].first].word;
+        let given = pack.has(word, Class::GivenMasculine) || pack.has(word, Class::GivenFeminine);
+        given && !pack.has(word, Class::NameParticle)
     };
-    let is_surname = |k: usize| begins_with_particle(k) && without_first.contains(names[k].as_slice());
+    let is_surname = |k: usize| without_first.contains(names[k].as_slice()) && !begins_with_given(k) && !names[k][0].ends_with('.');
     let mut namesakes = Namesakes::default();
     // which of the names is a person's
     let mut fullest: Vec<usize> = Vec::new();
@@ -220,7 +232,8 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             people.list.len() - 1
         });
         assigned[k] = index;
-        named[index] = Named { times: named[index].times + 1, last: k, ..named[index] };
+        let alone = named[index].alone || names[k].len() == 1 && people.list[index].words.len() > 1;
+        named[index] = Named { times: named[index].times + 1, last: k, alone, ..named[index] };
         let person = &mut people.list[index];
         person.first = person.first.min(mention.first);
         if person.gender == Gender::Common {
@@ -295,6 +308,8 @@ fn note(people: &mut Vec<usize>, person: usize) {
 struct Named {
     times: usize,
     last: usize,
+    /// Whether one word alone has meant the person.
+    alone: bool,
     /// Whether the full name stands beside the surname of another: see [`coordinated`].
     beside: bool,
 }
@@ -449,6 +464,11 @@ fn find_short(
         {
             return Some(**own);
         }
+        // once a surname alone has meant one of them, it goes on to
+        let mut meant = fits.iter().filter(|i| named[**i].alone);
+        if let (true, Some(only), None) = (alone, meant.next(), meant.next()) {
+            return Some(*only);
+        }
         let mut counts: Vec<(usize, usize)> = fits.iter().map(|&i| (named[i].times, i)).collect();
         counts.sort_unstable();
         if let [.., (second, _), (most, person)] = counts.as_slice()
@@ -559,18 +579,30 @@ fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {
     at.checked_sub(1).and_then(|i| mentions.covering(i))
 }
 
-/// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name.
+/// Unlisted organisations get the slug of their name; an acronym in parentheses after a long name is that name, and so is "the
+/// Post" after "the Orwin Post", where no other name of the article ends so.
 fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
     let mut acronyms: Map<String, String> = Map::default();
+    // by the last word, the body whose name ends so; none where there are several
+    let mut ending: Map<String, Option<String>> = Map::default();
     let texts: Vec<String> = mentions.list.iter().map(|m| doc.span(m.first, m.end).slice(doc.text).to_owned()).collect();
     for i in 0..mentions.list.len() {
+        if i > 0 {
+            note_ending(doc, &mentions.list[i - 1], &mut ending);
+        }
         let mention = &mentions.list[i];
         if !matches!(mention.kind, Kind::Organisation | Kind::Place) || !mention.id.is_empty() {
             continue;
         }
-        let id = match acronyms.get(&texts[i]) {
-            Some(id) => id.clone(),
-            None => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
+        let short = mention.kind == Kind::Organisation
+            && mention.end == mention.first + 1
+            && doc.has(mention.first, Class::OrganisationHead)
+            && mention.first > 0
+            && doc.has(mention.first - 1, Class::Article);
+        let id = match (acronyms.get(&texts[i]), short.then(|| ending.get(&texts[i].to_lowercase()).cloned().flatten()).flatten()) {
+            (Some(id), _) => id.clone(),
+            (None, Some(id)) => id,
+            (None, None) => format!("{}:{}", mention.kind.prefix(), slug(&texts[i])),
         };
         if let Some(next) = mentions.list.get(i + 1) {
             let bracketed =
@@ -580,6 +612,14 @@ fn link_organisations(doc: &Document<'_>, mentions: &mut Mentions) {
             }
         }
         mentions.list[i].id = id;
+    }
+}
+
+fn note_ending(doc: &Document<'_>, mention: &Mention, ending: &mut Map<String, Option<String>>) {
+    let last = mention.end - 1;
+    if mention.kind == Kind::Organisation && last > mention.first && doc.has(last, Class::OrganisationHead) {
+        let known = ending.entry(doc.word(last).to_lowercase()).or_insert_with(|| Some(mention.id.clone()));
+        *known = known.take().filter(|id| *id == mention.id);
     }
 }
 

@@ -138,7 +138,7 @@ struct Unit {
     known: Known,
 }
 
-/// A person of one article whose given name it does not tell.
+/// A person of one article whose given name or surname it does not tell.
 struct Lone {
     id: String,
     name: PersonName,
@@ -249,7 +249,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
             let reason = format!("one of {} with this surname", fitting.len());
             doubts.extend(fitting.iter().map(|c| (clusters[*c].node.clone(), person.id.clone(), reason.clone())));
         }
-        if given.contains(person.name.surname()) || fitting.len() > 1 {
+        if given.contains(person.name.surname()) || fitting.len() > 1 || is_hidden(&person.name) {
             apart.entry(&person.id).or_default().push(person);
         }
     }
@@ -327,6 +327,11 @@ fn dominant(clusters: &[Cluster], number: usize, fitting: &[usize]) -> Option<St
     (own >= MANY && own >= FAR_MORE * FAR_MORE * others).then(|| format!("{own} articles give the full name"))
 }
 
+/// Whether an initial stands for the surname: "Carlo B." of another article need not be the same.
+fn is_hidden(name: &PersonName) -> bool {
+    name.surname().chars().nth(1).is_none()
+}
+
 /// The people of all articles, those with a full name once for the corpus.
 fn people(corpus: &Corpus, world: &World) -> (Vec<Unit>, Vec<Lone>) {
     let mut units: BTreeMap<&str, Unit> = BTreeMap::new();
@@ -348,7 +353,7 @@ fn people(corpus: &Corpus, world: &World) -> (Vec<Unit>, Vec<Lone>) {
             };
             known.bodies.extend(bodies.get(person.id.as_str()).into_iter().flatten().map(|body| (*body).to_owned()));
             let name = PersonName::new(&person.words, &person.name, &world.spellings);
-            if name.is_lone() || name.ends().is_none() {
+            if name.is_lone() || is_hidden(&name) || name.ends().is_none() {
                 lone.push(Lone { id: person.id.clone(), name, known, article });
                 continue;
             }

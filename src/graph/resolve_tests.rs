@@ -66,6 +66,14 @@ fn one_name_in_several_forms_is_one_person() {
 }
 
 #[test]
+fn an_initial_for_the_surname_is_anybody() {
+    let (joins, speakers) = joins(&[vec![named("Carvo B.")], vec![named("Carvo B.")]], &Curation::default());
+    assert_eq!(joins.len(), 0);
+    assert_eq!(speakers.len(), 2);
+    assert_ne!(speakers[0], speakers[1]);
+}
+
+#[test]
 fn two_people_are_kept_apart() {
     let apart = [
         vec!["Jolvana Bandini", "Carvo Bandini", "Bandini"],

@@ -73,6 +73,9 @@ pub struct TermMatches<'p> {
     pub phrases: Vec<(usize, usize, Class)>,
 }
 
+/// Between a modal verb and its infinitive stand fewer tokens than this.
+const WIDEST_MODAL: usize = 3;
+
 /// No exception is longer than this, in tokens.
 const LONGEST_EXCEPTION: usize = 16;
 
@@ -90,7 +93,9 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         let Some(info) = pack.info(doc.tokens[at].word) else {
             if doc.word(at).contains('-') {
                 out.roles.extend(ranked_role(doc, pack, at));
-                names.extend(joined_country(doc, pack, at).or_else(|| joined_resource(doc, pack, at)));
+                let [country, other] = joined_countries(doc, pack, at);
+                names.extend(country.or_else(|| joined_resource(doc, pack, at)));
+                names.extend(other);
             }
             continue;
         };
@@ -137,12 +142,18 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         !near.into_iter().any(|(_, end, id)| n.end <= *end && is_id(n.meaning, id))
     });
     names.retain(|n| !is_currency(doc, n) && !is_verb(doc, pack, n));
+    for name in &mut names {
+        if is_language(doc, pack, name) {
+            name.meaning = &LANGUAGE;
+        }
+    }
     // longest first at each place; of equals, the one listed first in the data
     names.sort_by_key(|n| (n.first, usize::MAX - n.end, is_homonym(n)));
     prefer_homonyms(doc, &mut names);
     let mut until = 0;
     names.retain(|n| {
-        let keep = n.first >= until;
+        // the second country of a joined word stands where the first one does
+        let keep = n.first >= until || n.end == until && pack.is_unknown(doc.tokens[n.first].word);
         if keep {
             until = n.end;
         }
@@ -175,10 +186,34 @@ fn is_currency(doc: &Document<'_>, name: &NameMatch<'_>) -> bool {
     doc.tokens.get(name.end).is_some_and(|t| t.start == end && t.first.general_category() == GeneralCategory::CurrencySymbol)
 }
 
+/// What a language means: a listed word that is no mention.
+static LANGUAGE: Meaning = Meaning::Phrase(Class::LanguageCue);
+
+/// An adjective of a people that stands alone behind "speaks" or "in" is a language: "speaks Orlinian", "parla l'orlinese", "in
+/// Orlinian." Beside a noun it is none: "in Orlinian waters".
+fn is_language(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
+    if !matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym)) || name.end - name.first > 1 {
+        return false;
+    }
+    let article = usize::from(name.first > 0 && doc.has(name.first - 1, Class::Article));
+    if article == 1 && pack.bare_clause {
+        // "speaks for the Orlinians"
+        return false;
+    }
+    let noun = |t: &crate::text::Token| {
+        let small = [Class::Preposition, Class::Coordinator, Class::Adverb, Class::Finite, Class::Have, Class::Be, Class::Relative];
+        t.kind == TokenKind::Word && !small.iter().any(|class| pack.has(t.word, *class))
+    };
+    let alone = !doc.tokens.get(name.end).is_some_and(noun);
+    alone && name.first.checked_sub(1 + article).is_some_and(|at| doc.has(at, Class::LanguageCue))
+}
+
 /// A noun does not stand behind a modal verb, nor between the mark of an infinitive and a determiner: "could fuel", "to
 /// cement her".
 fn is_verb(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> bool {
-    let before = name.first.checked_sub(1).map(|at| &doc.tokens[at]);
+    // "will only fuel": adverbs, and the marks around a single word
+    let told = |at: &usize| doc.tokens[*at].kind != TokenKind::Quote && (doc.has(*at, Class::Modal) || !doc.has(*at, Class::Adverb));
+    let before = (name.first.saturating_sub(WIDEST_MODAL)..name.first).rev().find(told).map(|at| &doc.tokens[at]);
     matches!(name.meaning, Meaning::Resource(_))
         && doc.tokens[name.first].shape == Shape::Lower
         && before.is_some_and(|t| {
@@ -220,13 +255,13 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     names.retain(|_| !dropped.next().unwrap_or(false));
 }
 
-/// The first country in a word of countries and ordinary words: "Orlinian-Lidian", "non-Orlinian", "Orlinian-flagged".
-fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> Option<NameMatch<'p>> {
+/// The first two countries in a word of countries and ordinary words: "Orlinian-Lidian", "non-Orlinian", "Orlinian-flagged".
+fn joined_countries<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> [Option<NameMatch<'p>>; 2] {
     let is_country = |start: &&TermStart| {
         let term = pack.term(start.term);
         term.tail.is_empty() && matches!(term.meaning, Meaning::Country(_, CountryClass::Name | CountryClass::Demonym))
     };
-    let mut found = None;
+    let mut found: [Option<&Meaning>; 2] = [None, None];
     for part in doc.word(at).split('-') {
         let word = pack.lookup(&part.to_lowercase());
         let capital = part.starts_with(char::is_uppercase);
@@ -234,13 +269,25 @@ fn joined_country<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -> 
         // "guerra orlino-lida": a language that writes demonyms small joins two of them
         let Some(country) = country.filter(|start| capital || matches!(pack.term(start.term).case, Case::Any)) else {
             if capital && word == WordId::UNKNOWN {
-                return None;
+                return [None, None];
             }
             continue;
         };
-        found = found.or(Some(&pack.term(country.term).meaning));
+        let meaning = &pack.term(country.term).meaning;
+        match found {
+            [None, _] => found[0] = Some(meaning),
+            [Some(first), None] if country_of(first) != country_of(meaning) => found[1] = Some(meaning),
+            _ => {}
+        }
     }
-    found.map(|meaning| NameMatch { first: at, end: at + 1, meaning })
+    found.map(|meaning| meaning.map(|meaning| NameMatch { first: at, end: at + 1, meaning }))
+}
+
+fn country_of(meaning: &Meaning) -> Option<&str> {
+    match meaning {
+        Meaning::Country(id, _) => Some(id),
+        _ => None,
+    }
 }
 
 /// The resource that a participle is joined to: "wheat-growing", "coal-fired".

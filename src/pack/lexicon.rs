@@ -121,6 +121,14 @@ classes! {
     Partner = "partner",
     /// government, authorities: with a country's name they are that country
     StateVoice = "state_voice",
+    /// via, piazza: a name behind it is that of a street
+    Street = "street",
+    /// stadio, liceo: a full name behind it, and an article before it, is what it is called after
+    NamedAfter = "named_after",
+    /// resigned, nato: what people do or undergo, hardly bodies or places
+    PersonAct = "person_act",
+    /// speaks, in: an adjective of a people that stands alone behind it is a language
+    LanguageCue = "language_cue",
     /// country, paese: "the country" is the one that the article is about
     CountryNoun = "country_noun",
     /// quello, those: stands for a noun

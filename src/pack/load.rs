@@ -33,6 +33,7 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
     let language = read_language(&layers, code, world, source.removed().get(layout::COUNTRIES.name), faults);
     let mut reader = Reader { builder: Builder::new(language), source, world };
     reader.builder.pack.lexicon.reserve(WORDS);
+    reader.builder.pack.surnames = world.surnames.clone();
     reader.table(code, &CUES, Reader::cue, faults)?;
     reader.table(code, &VERBS, Reader::verb, faults)?;
     reader.table(code, &COUNTRY_FORMS, Reader::country, faults)?;

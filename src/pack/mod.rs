@@ -41,6 +41,7 @@ use indexmap::IndexSet;
 use lexicon::Lexicon;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
+use std::sync::Arc;
 
 /// A set of words.
 pub type WordSet = IndexSet<String, FxBuildHasher>;
@@ -87,6 +88,7 @@ pub struct LanguagePack {
     weekdays: Vec<String>,
     months: Vec<String>,
     relative_days: Map<String, i64>,
+    surnames: Arc<WordSet>,
     lexicon: Lexicon,
     cues: Vec<Cue>,
     terms: Vec<Term>,
@@ -141,6 +143,11 @@ impl LanguagePack {
     /// Whether the word is a form of a noun of speaking.
     pub fn is_noun_cue(&self, id: WordId) -> bool {
         self.lexicon.info(id).is_some_and(|info| info.cues.iter().any(|(_, slot)| *slot == Slot::Noun))
+    }
+
+    /// Whether the word, in lower case with plain apostrophes, is a listed surname.
+    pub fn is_surname(&self, folded: &str) -> bool {
+        self.surnames.contains(folded)
     }
 
     /// Whether nothing in the pack mentions the word.

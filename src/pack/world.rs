@@ -1,16 +1,19 @@
 //! The language-free tables: countries, resources, organisations, given names of all languages, names of fields, and locales.
 
+use super::WordSet;
 use super::fault::{Faults, did_you_mean, none_of};
 use super::field::{Field, FieldNames};
-use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS};
+use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS, SURNAMES};
 use super::locale::Locales;
 use super::source::DataSource;
 use super::spelling::Spellings;
 use super::table::{Row, each_of_layers};
 use super::term::Gender;
 use crate::error::Result;
+use crate::text::fold_word;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
+use std::sync::Arc;
 
 /// A map in the order of insertion with a hash that is the same in every run.
 pub type Map<K, V> = IndexMap<K, V, FxBuildHasher>;
@@ -78,6 +81,8 @@ pub struct World {
     /// Spellings of one name.
     pub spellings: Spellings,
     pub(crate) given_names: Vec<(String, Gender)>,
+    /// Surnames in lower case, shared by all languages.
+    pub(crate) surnames: Arc<WordSet>,
 }
 
 /// What a country can be.
@@ -121,6 +126,13 @@ impl World {
                 world.given_names.push((row.cell(0).to_owned(), gender));
             }
         });
+        let layers = source.layers(SURNAMES.name, faults)?;
+        let mut surnames = WordSet::default();
+        let mut buffer = String::new();
+        each_of_layers(&SURNAMES, &layers, faults, |row, _| {
+            surnames.insert(fold_word(row.cell(0), &mut buffer).to_owned());
+        });
+        world.surnames = Arc::new(surnames);
         let layers = source.layers(SPELLINGS.name, faults)?;
         each_of_layers(&SPELLINGS, &layers, faults, |row, faults| world.spellings.read(row, faults));
         let layers = source.layers(FIELDS.name, faults)?;

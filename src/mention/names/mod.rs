@@ -1,6 +1,7 @@
 //! Names of people and organisations: runs of capitalised words, weighed by lists, titles, roles and by what
 //! the rest of the article says.
 
+mod again;
 mod capital;
 mod features;
 mod run;
@@ -77,6 +78,10 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
         Some(model) => finder.tagged(&runs, &ruled, model),
         None => (ruled.iter().flatten().cloned().collect(), Vec::new()),
     };
+    finder.particles(&mut mentions);
+    finder.nicknames(&mut mentions);
+    finder.surnames_alone(&runs, &mut mentions);
+    finder.short_bodies(&runs, &mut mentions);
     if let Some(trace) = trace {
         finder.explain(&runs, &ruled, &mentions, &guesses, trace);
     }
@@ -256,6 +261,32 @@ impl<'a> Finder<'a> {
 
     fn is_given(&self, at: usize) -> bool {
         self.doc.classes.get(at).is_some_and(|classes| classes.meets(GIVEN))
+    }
+
+    /// Whether the word is a listed surname.
+    fn is_surname(&self, at: usize) -> bool {
+        let mut buffer = String::new();
+        self.pack.is_surname(fold_word(self.doc.word(at), &mut buffer))
+    }
+
+    /// Whether the words are initials alone, or numbers: "A. R." stands for anybody.
+    fn is_initials(&self, first: usize, end: usize) -> bool {
+        let other = |at: usize| self.token(at).kind == TokenKind::Number || self.has(at, Class::Coordinator);
+        (first..end).any(|at| self.is_initial(at)) && (first..end).all(|at| self.is_initial(at) || other(at))
+    }
+
+    /// The party and region of a politician in parentheses: "(D-ORW)".
+    fn is_party_and_region(&self, at: usize) -> bool {
+        let word = self.doc.word(at);
+        at > 0 && self.token(at - 1).is('(') && word.as_bytes().get(1) == Some(&b'-') && self.token(at).is_capitalised()
+    }
+
+    /// Whether a word ends in the apostrophe of an elision, and small letters follow without a space: "D'annelli".
+    fn is_elided_before_small(&self, at: usize) -> bool {
+        let next = self.doc.tokens.get(at + 1);
+        self.doc.word(at).ends_with('\'')
+            && self.token(at).is_capitalised()
+            && next.is_some_and(|next| next.kind == TokenKind::Word && next.start == self.token(at).end && !next.is_capitalised())
     }
 
     fn is_initial(&self, at: usize) -> bool {

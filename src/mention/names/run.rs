@@ -7,6 +7,9 @@ use crate::text::Shape;
 /// A run of capitalised words longer than this, in tokens, is cut.
 const LONGEST_NAME: usize = 16;
 
+/// In a dateline without a mark, the name of a town has so many letters at least: "IBM Said" has none.
+const SHORTEST_TOWN: usize = 4;
+
 /// A name in a compound with an ordinary word has so many letters at least: "Ki-moon" is no compound.
 const SHORTEST_IN_COMPOUND: usize = 5;
 
@@ -43,7 +46,7 @@ impl Finder<'_> {
                 // "Owen Baron": a title that closes a name is a surname
                 let follows = self.doc.tokens.get(end + 1).is_some_and(|t| t.is_capitalised());
                 let surname = self.is_given(end - 1) && !follows;
-                if self.is_title(end) && !surname || self.splits(first, end) {
+                if self.is_title(end) && !surname || self.splits(first, end) || self.is_next_line(first, end) {
                     break;
                 }
                 organisation |= self.has(end, Class::OrganisationHead);
@@ -79,7 +82,8 @@ impl Finder<'_> {
             }
             break;
         }
-        end
+        // "D'annelli"
+        end + usize::from(self.is_elided_before_small(end - 1))
     }
 
     /// Whether a new name begins at `at`, within the run that began at `first`: "Ministero | Anna Holm",
@@ -146,6 +150,25 @@ impl Finder<'_> {
             .is_some_and(|r| r.first == at && matches!(r.class, RoleClass::Office | RoleClass::Person) && following && !self.is_given(at))
             && self.is_given(self.role(at).map_or(at, |r| r.end))
             || self.role(at - 1).is_some_and(|r| r.end == at && first < r.first && matches!(r.class, RoleClass::Office | RoleClass::Person))
+    }
+
+    /// Whether the word at `at` is not of the name before it but begins the text behind a byline or a dateline: "Anna Holm ORWIN.",
+    /// "ORWIN Spoke".
+    pub(super) fn is_next_line(&self, first: usize, at: usize) -> bool {
+        let capitals = |i: usize| self.token(i).shape == Shape::AllCaps && self.token(i).end - self.token(i).start >= SHORTEST_TOWN;
+        let plain = |i: usize| self.token(i).shape == Shape::Capitalised;
+        let byline = capitals(at)
+            && at - first > 1
+            && (first..at).all(plain)
+            && self.is_given(first)
+            && !self.is_given(at - 1)
+            && !self.has(at, Class::NameSuffix);
+        byline || (first..at).all(capitals) && plain(at) && self.is_ordinary(at) && !self.titled[first] && self.opens_paragraph(first)
+    }
+
+    /// Whether a paragraph begins at the token.
+    pub(super) fn opens_paragraph(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|before| self.token(before).paragraph != self.token(at).paragraph)
     }
 
     /// Whether the token belongs to the name of a country, capital or region.

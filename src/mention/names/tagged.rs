@@ -3,8 +3,9 @@
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, Gender};
+use crate::pack::{Class, ClassSet, Gender};
 use crate::tagger::{Article, Model, NONE, meaning};
+use crate::text::{Shape, TokenKind};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
@@ -20,9 +21,14 @@ const SURE_ALONE: f32 = 0.6;
 const SURE_BARE: f32 = 0.75;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
+/// The same where that word is a listed surname, and begins a sentence.
+const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
+
+/// A verb with its auxiliaries has at most so many tokens.
+const WIDEST_VERB: usize = 4;
 
 /// Evidence of this weight against a person, and the tagger is not asked.
 const NEVER: i32 = -8;
@@ -58,11 +64,19 @@ impl Finder<'_> {
                     at += 1;
                 }
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
+                let end = if kind == Kind::Organisation { self.whole_body(runs, first + from, first + at) } else { first + at };
+                at = at.max(end - first);
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
-                        let beside = self.beside_cue(first + from, first + at) && !self.initial[first + from];
-                        if beside { SURE_BARE } else { SURE_LONE }
+                        let initial = self.initial[first + from];
+                        match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
+                            _ if self.acts_as_person(first + at) => SURE_ALONE,
+                            (true, _) if !initial => SURE_ALONE,
+                            (true, _) => SURE_INITIAL_SURNAME,
+                            (false, true) => SURE_BARE,
+                            (false, false) => SURE_LONE,
+                        }
                     }
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
@@ -77,13 +91,67 @@ impl Finder<'_> {
                     if kind == Kind::Person {
                         mentions.extend(self.people(runs, &people, first + from, first + at));
                     } else {
-                        mentions.extend(self.name(runs, first + from, first + at, kind));
+                        mentions.extend(self.name(runs, first + from, end, kind));
                     }
                 }
             }
         }
         mentions.sort_by_key(|m| m.first);
         (mentions, guesses)
+    }
+
+    /// Where the name of a body ends that the tagger ends with small words: with the capitals behind them ("Corte d'appello di |
+    /// Orwin"), else before them. One that it ends at "and", within words that the rules take together, goes on: "Department of
+    /// Mines | and Human Rights".
+    fn whole_body(&self, runs: &[Run], first: usize, mut end: usize) -> usize {
+        let small = |at: usize| {
+            let particle = self.has(at, Class::OrganisationParticle) || self.has(at, Class::Preposition) || self.has(at, Class::Article);
+            particle && !self.token(at).is_capitalised()
+        };
+        // small words behind the last capital that begin something else: "Polizia | con l'accusa", "Agenzia | alcuni"
+        const OTHER: ClassSet =
+            ClassSet::of(&[Class::Determiner, Class::Adverb, Class::Participle, Class::Gerund, Class::Finite, Class::Possessive]);
+        let tail = (first..end).rev().find(|at| self.token(*at).is_capitalised()).map_or(end, |last| last + 1).max(first + 1);
+        let begins_other = |at: &usize| {
+            let classes = self.doc.classes[*at];
+            let particle = classes.has(Class::OrganisationParticle);
+            // "Agenzia delle entrate": not behind a small word
+            let other = classes.meets(OTHER) && !small(*at - 1);
+            !particle && (other || classes.has(Class::Preposition))
+        };
+        if let Some(other) = (tail..end).find(begins_other) {
+            end = other;
+        }
+        let capital = |at: usize| {
+            self.doc.tokens.get(at).is_some_and(|t| t.is_capitalised() && t.paragraph == self.token(first).paragraph) && !self.initial[at]
+        };
+        if small(end - 1) {
+            let number = self.listed.get(end).copied().unwrap_or_default();
+            if capital(end) && number != 0 {
+                return (end..self.doc.tokens.len()).find(|at| self.listed[*at] != number).unwrap_or(self.doc.tokens.len());
+            }
+            if capital(end) && self.has(end - 1, Class::Of) && !self.is_given(end) {
+                return (end..self.doc.tokens.len()).find(|at| !capital(*at) || self.listed[*at] != 0).unwrap_or(self.doc.tokens.len());
+            }
+            return (first + 1..end).rev().find(|to| !small(to - 1)).unwrap_or(first + 1);
+        }
+        let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first <= first && end + 1 < run.end);
+        let coordinated = run.filter(|_| self.has(end, Class::Coordinator) && small(end) && (first..end).any(|at| self.has(at, Class::Of)));
+        let other = |at: usize| {
+            self.has(at, Class::OrganisationHead)
+                || self.is_given(at)
+                || self.listed[at] != 0
+                || self.token(at).is_capitalised() && self.pack.is_unknown(self.token(at).word)
+        };
+        coordinated.map(|run| run.end).filter(|to| !(end + 1..*to).any(other)).unwrap_or(end)
+    }
+
+    /// Whether what follows, perhaps behind auxiliaries, is what people do: "Holm has resigned", "Holm was elected".
+    fn acts_as_person(&self, end: usize) -> bool {
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Be, Class::Have, Class::Modal, Class::Adverb, Class::Negation, Class::ReflexiveClitic]);
+        let verbs = (end..self.doc.tokens.len()).take(WIDEST_VERB);
+        verbs.into_iter().find(|at| !self.doc.classes[*at].meets(SMALL)).is_some_and(|at| self.has(at, Class::PersonAct))
     }
 
     /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
@@ -136,8 +204,20 @@ impl Finder<'_> {
     }
 
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
-    fn name(&self, runs: &[Run], mut first: usize, end: usize, kind: Kind) -> Option<Mention> {
+    fn name(&self, runs: &[Run], mut first: usize, mut end: usize, mut kind: Kind) -> Option<Mention> {
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first < end);
+        end += usize::from(self.is_elided_before_small(end - 1));
+        if self.is_initials(first, end) || kind == Kind::Organisation && self.is_party_and_region(first) {
+            return None;
+        }
+        if kind == Kind::Organisation && self.is_dateline(first, end) {
+            // the whole name of the town
+            let capitals = |at: usize| self.token(at).kind == TokenKind::Word && self.token(at).shape == Shape::AllCaps;
+            end = (end..self.doc.tokens.len()).find(|at| !capitals(*at)).unwrap_or(self.doc.tokens.len());
+            kind = Kind::Place;
+        } else if kind == Kind::Organisation && run.is_some_and(|run| run.organisation <= NEVER && first <= run.first) {
+            return None;
+        }
         // a country's people before a person: "the Russian Anna Holm"
         if kind == Kind::Person {
             while first + 1 < end && self.is_country(first) && !self.is_given(first) {

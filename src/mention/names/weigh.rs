@@ -234,8 +234,21 @@ impl Finder<'_> {
             run.organisation(-9, "a dateline");
             run.place(ENOUGH, "a dateline");
         }
-        // "il Monte Bandini", "in Val Bandini": with an article or a preposition of place, no given name
-        let placed = first > 0 && (self.has(first - 1, Class::Article) || self.has(first - 1, Class::PlacePreposition));
+        if let Some(before) = first.checked_sub(1) {
+            let called = !single && self.has(before, Class::NamedAfter) && before > 0 && {
+                let article = [Class::Article, Class::Of, Class::To, Class::By, Class::Preposition];
+                article.iter().any(|class| self.has(before - 1, *class))
+            };
+            if self.has(before, Class::Street) && !self.has(before, Class::Coordinator) {
+                run.person(-12, "the name of a street");
+                run.organisation(-9, "the name of a street");
+                run.place(ENOUGH, "the name of a street");
+            } else if called {
+                run.person(-12, "what a building or ship is called after");
+            }
+        }
+        // "il Monte Bandini", "in Val Bandini", "del Monte Bandini": no given name
+        let placed = first > 0 && [Class::Article, Class::PlacePreposition, Class::Of].iter().any(|class| self.has(first - 1, *class));
         let name = given && !single && !placed;
         if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
             run.person(-6, "it holds a word that no person is called");
@@ -248,6 +261,10 @@ impl Finder<'_> {
         {
             run.organisation(4, "all in capitals");
             run.person(-3, "all in capitals");
+        }
+        if self.is_party_and_region(first) {
+            run.person(-9, "party and region in parentheses");
+            run.organisation(-9, "party and region in parentheses");
         }
         let article = first > 0 && self.has(first - 1, Class::Article);
         if article {
@@ -285,18 +302,23 @@ impl Finder<'_> {
     }
 
     /// Whether the run, all in capitals, begins a paragraph, and a dash or parenthesis ends the capitals behind it:
-    /// "PORT ORWIN, N.H. - The …", "ORWIN (AP) - The …".
-    fn is_dateline(&self, first: usize, end: usize) -> bool {
+    /// "PORT ORWIN, N.H. - The …", "ORWIN (AP) - The …"; or it is a sentence of its own.
+    pub(super) fn is_dateline(&self, first: usize, end: usize) -> bool {
         let paragraph = self.token(first).paragraph;
-        let opens = first.checked_sub(1).is_none_or(|before| self.token(before).paragraph != paragraph);
-        if !opens || (first..end).any(|i| self.token(i).shape != Shape::AllCaps) {
+        if !self.opens_paragraph(first) || (first..end).any(|i| self.token(i).shape != Shape::AllCaps) {
             return false;
+        }
+        // "ORWIN. The …"
+        let stop = self.doc.tokens.get(end).is_some_and(|t| t.is('.') && t.paragraph == paragraph);
+        if stop && self.doc.tokens.get(end + 1).is_some_and(|t| t.paragraph == paragraph) {
+            return true;
         }
         let rest = self.doc.tokens[end..].iter().take(LONGEST_DATELINE).take_while(|t| t.paragraph == paragraph);
         for (number, token) in rest.enumerate() {
             match token.kind {
                 TokenKind::Dash => return true,
                 TokenKind::Word if !token.is_capitalised() => return false,
+                TokenKind::Word if number == 0 && self.is_next_line(first, end) => return true,
                 TokenKind::Punct if number == 0 && !token.is(',') && !token.is('(') => return false,
                 _ => {}
             }

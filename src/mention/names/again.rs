@@ -1,0 +1,191 @@
+//! Names that the rest of the article explains, when rules and tagger have found theirs.
+
+use super::{Finder, Run};
+use crate::mention::{Kind, Mention};
+use crate::pack::{Class, Gender, Map, Meaning, RoleClass};
+use crate::text::{Shape, TokenKind};
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
+/// With less evidence for a person than that, a known surname is none: "the Anna Holm", a thing in quotation marks.
+const LEAST: i32 = -2;
+
+/// A nickname has at most so many words.
+const LONGEST_NICKNAME: usize = 3;
+
+impl Finder<'_> {
+    /// A surname alone begins with its particle, where the article writes it with a capital, or it means nothing else in the
+    /// language: "Di Carlo", "La Spina", "bin Orwin".
+    pub(super) fn particles(&self, mentions: &mut [Mention]) {
+        let mut until = 0;
+        for mention in mentions {
+            let alone = mention.kind == Kind::Person && !(self.is_given(mention.first) && mention.end - mention.first > 1);
+            while alone && mention.first > until {
+                let at = mention.first - 1;
+                let small = self.has(at, Class::Preposition) || self.has(at, Class::Article) || self.has(at, Class::Coordinator);
+                let capital = self.token(at).is_capitalised();
+                let belongs = if capital { !self.initial[at] && !self.titled[at] } else { !small };
+                let beside = self.token(at).paragraph == self.token(mention.first).paragraph;
+                if !self.has(at, Class::NameParticle) || self.listed[at] != 0 || !belongs || !beside {
+                    break;
+                }
+                mention.first = at;
+            }
+            until = mention.end;
+        }
+    }
+
+    /// A nickname in quotation marks is part of the name around it: Anna "Annie" Holm.
+    pub(super) fn nicknames(&self, mentions: &mut Vec<Mention>) {
+        let mut joined: Vec<Mention> = Vec::new();
+        let mut at = 1;
+        while at + 2 < self.doc.tokens.len() {
+            let open = at;
+            at += 1;
+            let paragraph = self.token(open).paragraph;
+            let name = |i: usize| self.doc.tokens.get(i).is_some_and(|t| t.is_capitalised() && t.paragraph == paragraph);
+            if self.token(open).kind != TokenKind::Quote || !name(open - 1) || !self.is_given(open - 1) {
+                continue;
+            }
+            let ends = open + 2..(open + 2 + LONGEST_NICKNAME).min(self.doc.tokens.len());
+            let Some(close) = ends.into_iter().find(|i| self.token(*i).kind == TokenKind::Quote) else { continue };
+            let surname = close + 1;
+            if !(open + 1..close).any(name) || !name(surname) || self.is_ordinary(surname) {
+                continue;
+            }
+            let before = mentions.get(mentions.partition_point(|m| m.end < open)).filter(|m| m.end == open && m.kind == Kind::Person);
+            let first = before.map_or(open - 1, |m| m.first);
+            let behind = mentions.get(mentions.partition_point(|m| m.first < surname));
+            let end = behind.filter(|m| m.first == surname && m.kind == Kind::Person).map_or(surname + 1, |m| m.end);
+            let gender = match (self.has(first, Class::GivenMasculine), self.has(first, Class::GivenFeminine)) {
+                (true, false) => Gender::Masculine,
+                (false, true) => Gender::Feminine,
+                _ => Gender::Common,
+            };
+            joined.push(Mention { first, end, kind: Kind::Person, id: String::new(), stands_for: None, gender, rule: "nickname" });
+            at = end;
+        }
+        if joined.is_empty() {
+            return;
+        }
+        mentions.retain(|m| joined.get(joined.partition_point(|j| j.end <= m.first)).is_none_or(|j| m.end <= j.first));
+        mentions.extend(joined);
+        mentions.sort_by_key(|m| m.first);
+    }
+
+    /// A noun for a body that an article stands before, where the article has named one such body: "the Post" behind "the Orwin
+    /// Post".
+    pub(super) fn short_bodies(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
+        // by its last word, where the body is first named, and its name, if it is the only one
+        let mut heads: Map<String, (usize, Option<String>)> = Map::default();
+        let listed = self.terms.names.iter().filter(|n| matches!(n.meaning, Meaning::Organisation(_))).map(|n| (n.first, n.end));
+        let tagged = mentions.iter().filter(|m| m.kind == Kind::Organisation).map(|m| (m.first, m.end));
+        for (first, end) in listed.chain(tagged) {
+            if end - first > 1 && self.has(end - 1, Class::OrganisationHead) && self.token(end - 1).is_capitalised() {
+                let name = self.key(first, end);
+                let head = heads.entry(self.key(end - 1, end)).or_insert_with(|| (first, Some(name.clone())));
+                head.0 = head.0.min(first);
+                head.1 = head.1.take().filter(|known| *known == name);
+            }
+        }
+        if heads.is_empty() {
+            return;
+        }
+        let mut found = Vec::new();
+        let is_short = |run: &&Run| {
+            run.first > 0
+                && run.end == run.first + 1
+                && self.has(run.first, Class::OrganisationHead)
+                && self.has(run.first - 1, Class::Article)
+                && self.listed[run.first] == 0
+        };
+        for run in runs.iter().filter(is_short) {
+            let (first, end, gender) = (run.first, run.end, Gender::Common);
+            let free = mentions.get(mentions.partition_point(|m| m.end <= first)).is_none_or(|m| m.first >= end);
+            let head = heads.get(&self.key(first, end));
+            if free && head.is_some_and(|(named, name)| *named < first && name.is_some()) {
+                found.push(Mention {
+                    first,
+                    end,
+                    kind: Kind::Organisation,
+                    id: String::new(),
+                    stands_for: None,
+                    gender,
+                    rule: "short-form",
+                });
+            }
+        }
+        if !found.is_empty() {
+            mentions.extend(found);
+            mentions.sort_by_key(|m| m.first);
+        }
+    }
+
+    /// What the article names with given name and surname is a person too where its surname stands alone, or the full
+    /// name again: also where the rules see too little, and the tagger sees an organisation or place.
+    pub(super) fn surnames_alone(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
+        let mut known: IndexSet<String, FxBuildHasher> = IndexSet::default();
+        let full = |m: &&Mention| m.kind == Kind::Person && m.end - m.first > 1 && self.is_given(m.first);
+        // "Sen. Holm"
+        let titled = |m: &&Mention| {
+            let role = || self.role_ending(m.first).is_some_and(|(class, _)| matches!(class, RoleClass::Title | RoleClass::Office));
+            m.kind == Kind::Person && m.end - m.first == 1 && role()
+        };
+        known.extend(mentions.iter().filter(titled).map(|m| self.key(m.first, m.end)));
+        for person in mentions.iter().filter(full) {
+            known.insert(self.key(person.first, person.end));
+            known.insert(self.key(person.first + 1, person.end));
+            let last = person.end - 1;
+            if !self.has(last - 1, Class::NameParticle) && !self.has(last, Class::NameSuffix) && !self.is_initial(last) {
+                known.insert(self.key(last, person.end));
+            }
+        }
+        if known.is_empty() {
+            return;
+        }
+        let mut from = 0;
+        let mut found = Vec::new();
+        for run in runs.iter().filter(|run| run.first < run.end && run.person >= LEAST) {
+            while mentions.get(from).is_some_and(|m| m.end <= run.first) {
+                from += 1;
+            }
+            let taken = mentions.get(from).filter(|m| m.first < run.end);
+            let other = taken.is_some_and(|m| m.kind == Kind::Person || (m.first, m.end) != (run.first, run.end));
+            if other || !self.may_be_surname(run) || !known.contains(&self.key(run.first, run.end)) {
+                continue;
+            }
+            let person = Mention {
+                first: run.first,
+                end: run.end,
+                kind: Kind::Person,
+                id: String::new(),
+                stands_for: None,
+                gender: run.gender,
+                rule: "surname-of-a-person",
+            };
+            match taken {
+                Some(_) => mentions[from] = person,
+                None => found.push(person),
+            }
+        }
+        if !found.is_empty() {
+            mentions.extend(found);
+            mentions.sort_by_key(|m| m.first);
+        }
+    }
+
+    /// Whether nothing but a known surname speaks against a person: it is in no list, no ordinary word that begins a sentence,
+    /// no acronym, and no place where one is.
+    fn may_be_surname(&self, run: &Run) -> bool {
+        let words = run.first..run.end;
+        let before = run.first.checked_sub(1);
+        let single = run.end - run.first == 1;
+        let token = self.token(run.first);
+        let body = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson);
+        words.clone().all(|i| self.listed[i] == 0 && !body(i))
+            && !(single && self.is_ordinary(run.first))
+            && !(single && token.shape == Shape::AllCaps && !self.titled[run.first])
+            && !(single && self.is_given(run.first))
+            && !before.is_some_and(|at| self.has(at, Class::PlacePreposition) || self.has(at, Class::Article) && !self.pack.bare_clause)
+    }
+}
