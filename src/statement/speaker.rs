@@ -335,7 +335,10 @@ fn without_parenthesis(g: &Grammar<'_>, phrase: Phrase) -> Phrase {
 /// The role that heads the phrase: the first one that no "of" opens; in "Kremlin spokesman" the last.
 pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
     let from = g.mentions.roles.partition_point(|r| r.first < phrase.first);
-    let of = (phrase.first..phrase.end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(phrase.end);
+    // "a spokesman for the Senate committee" is no committee
+    let unnamed = phrase.end > phrase.first && g.mentions.covering(phrase.end - 1).is_none_or(|m| m.kind != Kind::Person);
+    let complement = |i: usize| g.is(i, Class::Of) || g.pack.bare_clause && unnamed && g.is(i, Class::TopicPreposition) && i > phrase.first;
+    let of = (phrase.first..phrase.end).find(|&i| complement(i) && g.mentions.covering(i).is_none()).unwrap_or(phrase.end);
     let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);
     // "la Federazione Russa" is a name as a whole
     let named = |m: &Mention| m.kind == Kind::Person || m.rule == "country-name";
@@ -432,7 +435,12 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     {
         at -= 1;
     }
-    let before_role = belongs_to_role(g, mention, phrase.end);
+    // "a Sanders delegate": a noun that no list knows
+    let modifier =
+        g.pack.bare_clause && mention.kind == Kind::Person && g.is(phrase.first, Class::Indefinite) && mention.first == phrase.first + 1;
+    let noun = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.is_capitalised() && !g.is(mention.end, Class::Preposition);
+    let modifier = modifier && mention.end < phrase.end && g.token(mention.end).is_some_and(noun) && !g.is_possessive_suffix(mention.end);
+    let before_role = modifier || belongs_to_role(g, mention, phrase.end);
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
     let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
     behind || owner

@@ -331,6 +331,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let to = g.is(at, Class::To) && (g.pack.bare_clause || self.frame(&cue, Frame::AddresseeTo) || called_upon());
         if preposition
             && !to
+            // "ha parlato in aula"
+            && !(g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]))
             && self.frame(&cue, Frame::About)
             && subject.is_some_and(|s| self.names_somebody(s.phrase))
             && !g.is_infinitive(at + 1)

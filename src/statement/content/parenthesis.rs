@@ -86,7 +86,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clause_before =
             !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest) && !g.is(start, Class::Subordinator);
         if rest < self.end && after < self.end {
-            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2)
+            // "…, ha assicurato, durerà per un mese": a preposition that means much else opens no clause
+            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2 && !self.frame(c, Frame::Edge))
                 || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
                 || g.is_gerund(rest);
             // "se ne parlerà, ha precisato, quando …": the clause before is too short to be all
