@@ -232,8 +232,11 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             people.list.len() - 1
         });
         assigned[k] = index;
-        let alone = named[index].alone || names[k].len() == 1 && people.list[index].words.len() > 1;
-        named[index] = Named { times: named[index].times + 1, last: k, alone, ..named[index] };
+        let surname = names[k].last().map(String::as_str) == people.list[index].last_word();
+        let alone = surname && names[k].len() == 1 && people.list[index].words.len() > 1;
+        let before = named[index];
+        let (alone, surname) = (before.alone || alone, before.surname || surname);
+        named[index] = Named { times: before.times + 1, last: k, alone, surname, ..before };
         let person = &mut people.list[index];
         person.first = person.first.min(mention.first);
         if person.gender == Gender::Common {
@@ -308,8 +311,10 @@ fn note(people: &mut Vec<usize>, person: usize) {
 struct Named {
     times: usize,
     last: usize,
-    /// Whether one word alone has meant the person.
+    /// Whether the surname alone has meant the person.
     alone: bool,
+    /// Whether the surname was among the words: not so far of "his daughter Anna".
+    surname: bool,
     /// Whether the full name stands beside the surname of another: see [`coordinated`].
     beside: bool,
 }
@@ -463,6 +468,13 @@ fn find_short(
             && full
         {
             return Some(**own);
+        }
+        // "his daughter Anna": of whom no surname was told, a surname does not mean
+        if alone && fits.iter().any(|i| named[*i].surname) {
+            fits.retain(|i| named[*i].surname);
+            if let [only] = fits[..] {
+                return Some(only);
+            }
         }
         // once a surname alone has meant one of them, it goes on to
         let mut meant = fits.iter().filter(|i| named[**i].alone);

@@ -271,7 +271,8 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         if free && at > limit && g.is(at - 1, Class::Preposition) {
             break;
         }
-        if g.is_gerund(at) && !token.is_capitalised() && !g.is(at, Class::Common) && g.mentions.role_at(at).is_none() {
+        let common = g.is(at, Class::Common) && !g.pack.drops_subject;
+        if g.is_gerund(at) && !token.is_capitalised() && !common && g.mentions.role_at(at).is_none() {
             break;
         }
         first = at;
