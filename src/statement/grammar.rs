@@ -161,6 +161,8 @@ impl<'a> Grammar<'a> {
         let word = token.span().slice(self.doc.text);
         self.pack.adverb_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
             && !self.is_any(at, &[Class::Finite, Class::Determiner])
+            // "family"
+            && self.mentions.role_at(at).is_none()
     }
 
     /// Whether the word opens a noun phrase.

@@ -300,7 +300,12 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             let joins = g.is(at, Class::Coordinator) && alike && !prepositional && at + 1 < end;
             if joins {
                 // "X and Y said": one phrase, if what follows is a noun phrase that reaches the verb
-                let next = noun_phrase_end(g, at + 1, end);
+                let mut next = noun_phrase_end(g, at + 1, end);
+                // "leaders and figures in the town said"
+                while next < end && next > at + 1 && g.is(next, Class::Preposition) && !g.is(next, Class::Subordinator) {
+                    let complement = noun_phrase_end(g, next + 1, end);
+                    next = if complement > next + 1 { complement } else { break };
+                }
                 if next == end && at > first {
                     return best.map(|b| Phrase { first: b.first, end });
                 }

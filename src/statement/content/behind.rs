@@ -358,7 +358,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !(g.is(at, Class::Complementiser) && g.mark(at + 1, ':'))
         {
             // "ha respinto il ricorso", "hanno dichiarato il lutto": the verb tells what is done, not what is said
-            let noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));
+            // "citing another anonymous source": nor who told it
+            let mut noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));
+            if g.pack.bare_clause {
+                noun = (at..self.end).take_while(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Preposition)).last().or(noun);
+            }
             if self.frame(&cue, Frame::Act) && noun.is_some_and(|n| g.is(n, Class::ActObject)) {
                 return None;
             }
