@@ -274,7 +274,9 @@ impl<'a> Grammar<'a> {
         // "dal comando", "un bando" are nouns
         let noun = at > 0 && self.is_any(at - 1, &[Class::Article, Class::Of, Class::By]) && !self.pack.bare_clause;
         let word = token.span().slice(self.doc.text);
-        !noun && self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+        // nor is "quando" a gerund
+        let closed = self.is_any(at, &[Class::Subordinator, Class::Question]);
+        !noun && !closed && self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
     }
 
     /// Whether a gerund that begins at `at` tells by what or when the subject of the verb before it acts: "by saying", "after

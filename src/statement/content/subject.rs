@@ -283,7 +283,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return None;
         }
-        let phrase = self.phrase_ending(first, from).or_else(|| self.lone_name(first, from));
+        // "I cronisti, citando due testimoni hanno riferito": the object of a gerund is no subject
+        let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
+        let phrase = self.phrase_ending(first, from).filter(|p| !object(p)).or_else(|| self.lone_name(first, from));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(phrase).map(plain)
     }
 
