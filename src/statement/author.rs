@@ -60,12 +60,11 @@ fn behind_preposition(g: &Grammar<'_>, head: usize, end: usize) -> Option<Phrase
     if !opens || at >= end || named.is_none() && role.is_none() {
         return None;
     }
-    let whole = noun_phrase_end(g, first, end);
-    let end = named.map_or(whole, |m| match () {
-        () if g.is(m.end, Class::Coordinator) => end,
-        () if g.is_possessive_suffix(m.end) => whole,
-        () => m.end,
-    });
+    let end = match named {
+        Some(m) if g.is(m.end, Class::Coordinator) => end,
+        Some(m) if !g.is_possessive_suffix(m.end) => m.end,
+        _ => noun_phrase_end(g, first, end),
+    };
     Some(Phrase { first: at + 1, end: end.max(at + 2) })
 }
 
