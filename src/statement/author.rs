@@ -68,9 +68,11 @@ fn behind_preposition(g: &Grammar<'_>, head: usize, end: usize) -> Option<Phrase
     Some(Phrase { first: at + 1, end: end.max(at + 2) })
 }
 
-/// "a report released Monday by the bank", "lo studio, condotto dall'istituto": `end` is where the words before the participle end.
+/// "a report released Monday by the bank", "lo studio, condotto dall'istituto": the participle stands at `end`, behind a comma there,
+/// or is the last word before.
 fn agent(g: &Grammar<'_>, end: usize, limit: usize) -> Option<Phrase> {
-    let first = agent_of(g, end).or_else(|| if g.mark(end, ',') { agent_of(g, end + 1) } else { None })?;
+    let behind = if g.mark(end, ',') { end + 1 } else { end };
+    let first = agent_of(g, behind).or_else(|| agent_of(g, end.checked_sub(1)?))?;
     let agent = Phrase { first, end: noun_phrase_end(g, first, limit) };
     let body = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
     (agent.end > first && g.mentions.within(first, agent.end).any(body)).then_some(agent)

@@ -349,7 +349,9 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
 /// "In una nota | Ugo Neri ha detto", "In a statement | spokesman Viktor Hale said", "Poco dopo | Neri ha detto": a person's name behind
 /// what opens the sentence without a comma, a time or a phrase that a preposition opens.
 fn name_behind_opening(g: &Grammar<'_>, first: usize, end: usize, prepositional: bool) -> Option<Phrase> {
-    let name = g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && m.first > first)?;
+    let bare = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Organisation && g.pack.drops_subject && prepositional;
+    let somebody = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person || bare(m);
+    let name = g.mentions.covering(end - 1).filter(|m| somebody(m) && m.end == end && m.first > first)?;
     let role = g.mentions.role_at(name.first - 1);
     let head = role.map_or(name.first, |r| r.first);
     let before = head.checked_sub(1).filter(|b| *b >= first)?;

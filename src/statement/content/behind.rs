@@ -331,6 +331,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let to = g.is(at, Class::To) && (g.pack.bare_clause || self.frame(&cue, Frame::AddresseeTo) || called_upon());
         if preposition
             && !to
+            // "ha discusso con la coppia": with whom, not of what
+            && !(g.is(at, Class::Partner) && !g.is(at, Class::TopicPreposition) && g.pack.cue(cue.cue).act == "say")
             // "ha parlato in aula"
             && !(g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]))
             && self.frame(&cue, Frame::About)

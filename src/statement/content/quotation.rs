@@ -240,8 +240,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(cue.head)?;
         let open = (quote.inner_start()..cue.first).rev().find(|&i| g.kind(i) == Some(TokenKind::Dash))?;
         let close = (cue.end..quote.end).find(|&i| g.kind(i) == Some(TokenKind::Dash));
-        // "“the owners – who claim to be poor – …”" is the speaker's own insertion
-        if g.is(open + 1, Class::Relative) {
+        // "“the owners – who claim to be poor – …”", "“– you said so – …”" are the speaker's own insertions
+        if g.is_any(open + 1, &[Class::Relative, Class::FirstPerson]) {
             return None;
         }
         if close.is_none() {
@@ -258,15 +258,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         // speech ends at the next insertion, and begins behind the one before
         let stop = close.and_then(|c| (c + 1..quote.end).find(|&i| is_insertion(i))).unwrap_or(quote.end);
+        let behind = || {
+            // "«… – si legge nella nota – …»": the document
+            let document = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)).then(|| document_behind(g, cue.end)).flatten();
+            let phrase = document.map(|first| Phrase { first, end: noun_phrase_end(g, first, close.unwrap_or(quote.end)) });
+            let document = phrase.map(|phrase| Subject { phrase, apposition: None, shared: false });
+            document.or_else(|| self.subject_after(&cue).map(|s| s.0))
+        };
+        let subject = if open + 1 == cue.first { behind() } else { self.subject_before(cue.first, open + 1) };
         let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));
         if earlier {
             // the words before this insertion belong to the statement of the earlier one: only what follows is its own
             let close = close.filter(|c| c + 1 < stop)?;
-            let subject =
-                if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.0) } else { self.subject_before(cue.first, open + 1) };
             return Some(self.draft(cue, vec![(close + 1, stop)], subject, None, "cue-between-dashes", 0.9));
         }
-        let subject = if open + 1 == cue.first { self.subject_after(&cue).map(|s| s.0) } else { self.subject_before(cue.first, open + 1) };
         let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
         if let Some(close) = close.filter(|c| c + 1 < quote.end) {
             let from = if g.mark(close + 1, ',') || g.mark(close + 1, '.') { close + 2 } else { close + 1 };

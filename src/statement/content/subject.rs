@@ -18,6 +18,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
             return None;
         }
+        // "parla con la ditta, che aveva promesso": it is not the subject of the sentence
+        let relative = cue.first > from + 1 && g.is(cue.first - 1, Class::Relative) && g.mark(cue.first - 2, ',');
+        if !gerund && g.pack.drops_subject && relative {
+            return None;
+        }
         // "by declaring", "by essentially telling": the subject of the verb before
         let mut means = cue.first;
         while gerund && means > from && g.is_adverb(means - 1) {
@@ -505,6 +510,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "La società sarà: «posta …»" is a sentence that goes on
         let complete = colon > from && !g.is_finite(colon - 1);
         let main = self.main_subject(colon).filter(|s| complete && self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
+        // "Sulle liti che lo hanno diviso dal segretario, Anna Neri ha risposto:": the subject of the last verb, behind a comma
+        let last = (from..colon).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).filter(|_| complete);
+        let behind_comma = |s: &Subject| s.phrase.first > from && g.mark(s.phrase.first - 1, ',') && self.holds_person(s.phrase);
+        let main = main.or_else(|| last.and_then(|verb| self.subject_before(verb, from)).filter(behind_comma));
         if main.is_some() {
             return main;
         }
