@@ -110,27 +110,42 @@ fn said_before(g: &Grammar<'_>, out: &mut Vec<Statement>, number: usize) -> Opti
     Some(vec![(before.first, end)])
 }
 
-/// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it.
+/// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it; so does one in the next paragraph,
+/// behind a clause that ends in a colon ("he said that the price was too high:").
 fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], sentence: &Sentence, number: usize) -> bool {
     let near = |s: &&mut Statement| s.paragraph == sentence.paragraph && number - s.sentence as usize <= 1;
     let quoted = |s: &&mut Statement| matches!(s.kind, StatementKind::Direct | StatementKind::Mixed);
     if draft.source.is_some() {
         return false;
     }
+    let colon = sentence.first.checked_sub(1).filter(|&i| g.mark(i, ':')).map(|i| g.doc.tokens[i].start);
+    let leads = |s: &&mut Statement| {
+        let behind = number - s.sentence as usize == 1 && s.content.last().map(|c| c.end) == colon;
+        behind && colon.is_some() && s.kind == StatementKind::Indirect && s.rule != "according-to"
+    };
+    if let Some(led) = out.last_mut().filter(leads) {
+        led.kind = StatementKind::Mixed;
+        add_content(g, led, draft);
+        return true;
+    }
     let Some(last) = out.iter_mut().rev().take_while(near).find(quoted) else { return false };
     let behind = last.content.last().is_none_or(|c| c.end <= g.doc.tokens[draft.content[0].0].start);
     if !behind {
         return false;
     }
-    last.content.extend(draft.content.iter().map(|c| g.doc.span(c.0, c.1)));
-    let more = targets(g, &draft.content, last.speaker.as_deref());
-    for (id, spans) in more {
-        match last.targets.iter_mut().find(|(known, _)| *known == id) {
+    add_content(g, last, draft);
+    true
+}
+
+/// Adds what the draft takes, and whom and what it names, to the statement.
+fn add_content(g: &Grammar<'_>, statement: &mut Statement, draft: &Draft) {
+    statement.content.extend(draft.content.iter().map(|c| g.doc.span(c.0, c.1)));
+    for (id, spans) in targets(g, &draft.content, statement.speaker.as_deref()) {
+        match statement.targets.iter_mut().find(|(known, _)| *known == id) {
             Some((_, own)) => own.extend(spans),
-            None => last.targets.push((id, spans)),
+            None => statement.targets.push((id, spans)),
         }
     }
-    true
 }
 
 /// The statement of a draft whose speaker is resolved, and remembered from here on.
