@@ -20,7 +20,7 @@ pub(super) fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option
 
 /// The document that heads the phrase, before whatever a preposition opens.
 fn head(g: &Grammar<'_>, phrase: Phrase) -> Option<usize> {
-    let document = |i: &usize| g.is(*i, Class::Document) || g.token(*i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+    let document = |i: &usize| g.is_document(*i);
     let stop = (phrase.first..phrase.end).find(|&i| i > phrase.first && g.is_any(i, &[Class::Preposition, Class::Of, Class::Coordinator]));
     let nouns = phrase.first..stop.unwrap_or(phrase.end);
     let free = |i: &usize| g.mentions.covering(*i).is_none() && g.mentions.role_at(*i).is_none();

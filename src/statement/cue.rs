@@ -248,10 +248,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund => {
             // "a statement saying that", "a letter on Monday denouncing"
-            let told = |i: usize| {
-                g.is_any(i, &[Class::Document, Class::TimeNoun, Class::Weekday, Class::TimeWord])
-                    || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word))
-            };
+            let told = |i: usize| g.is_document(i) || g.is_any(i, &[Class::TimeNoun, Class::Weekday, Class::TimeWord]);
             // "…, while also suggesting that"
             let lead = (sentence.first + 1..group.first).rev().find(|&i| !g.is_adverb(i));
             let while_also = lead.is_some_and(|i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.mark(i - 1, ','));
@@ -293,7 +290,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
 /// "presenta denuncia", "backed pledges", "wrote detailed proposals": a noun or participle right behind a finite verb, which
 /// is its object.
 fn behind_verb(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool {
-    let other = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word)) || g.pack.bare_clause && g.is(i, Class::Participle);
+    let other = |i: usize| g.is_noun_cue(i) || g.pack.bare_clause && g.is(i, Class::Participle);
     let verb = |i: usize| g.is_finite(i) && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
     // "the man who fled said": the verb of a relative clause
     let relative = || (sentence.first..head).rev().take(12).any(|i| g.is_any(i, &[Class::Relative, Class::Question]));

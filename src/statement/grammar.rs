@@ -149,6 +149,16 @@ impl<'a> Grammar<'a> {
         self.quote_at(at).is_some_and(|q| q.end == at + 1 && q.end > q.open + 1)
     }
 
+    /// Whether the word can be a noun of speaking: "claim", "richiesta".
+    pub fn is_noun_cue(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| self.pack.is_noun_cue(t.word))
+    }
+
+    /// Whether the word is a document or a noun of speaking: "report", "claim".
+    pub fn is_document(&self, at: usize) -> bool {
+        self.is(at, Class::Document) || self.is_noun_cue(at)
+    }
+
     /// An adverb by list or by its ending, and no part of a name ("Ben Youssef").
     pub fn is_adverb(&self, at: usize) -> bool {
         if self.is(at, Class::Adverb) {

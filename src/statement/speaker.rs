@@ -172,7 +172,7 @@ pub(super) fn resolve_phrase(
     }
     // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
     let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i));
-    let noun_cue = head.is_some_and(|i| g.pack.is_noun_cue(g.doc.tokens[i].word));
+    let noun_cue = head.is_some_and(|i| g.is_noun_cue(i));
     if noun_cue
         && role.is_none()
         && let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| {
@@ -293,9 +293,7 @@ pub(super) fn resolve_phrase(
         };
         // "la compagnia Onda Aerea", "the Israeli newspaper Haaretz": the name behind the noun for it
         let apposed = |m: &Mention| role.class == RoleClass::Body && !role.plural && m.first == role.end && m.end == phrase.end;
-        let some_of =
-            |m: &Mention| g.pack.bare_clause && m.end == m.first + 1 && g.is_plural(m.first) && !g.is(phrase.first, Class::Article);
-        let whole = |m: &Mention| m.first <= role.first && role.end <= m.end && !one(m) && (m.first == phrase.first || !some_of(m));
+        let whole = |m: &Mention| m.first <= role.first && role.end <= m.end && !one(m) && !is_some_of(g, phrase, m);
         let body = |m: &&&Mention| m.kind == Kind::Organisation && (whole(m) || apposed(m));
         if let Some(organisation) = own.iter().find(body) {
             return named(&organisation.id, Attribution::Name);
@@ -303,13 +301,11 @@ pub(super) fn resolve_phrase(
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     if let Some(mention) = own.iter().find(|m| !is_complement(g, phrase, m)) {
-        let several = phrase.first < mention.first && !g.is(phrase.first, Class::Article) && g.pack.bare_clause;
-        let some_of = |m: &Mention| several && m.end == m.first + 1 && g.is_plural(m.first) && m.end == phrase.end;
+        let some_of = mention.end == phrase.end && is_some_of(g, phrase, mention);
         let whole = (phrase.first..mention.first).all(|i| g.is_determiner(i))
             && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
         match mention.kind {
-            // "several Democrats" are some of a party
-            Kind::Organisation if whole && !joint && !some_of(mention) => return named(&mention.id, Attribution::Name),
+            Kind::Organisation if whole && !joint && !some_of => return named(&mention.id, Attribution::Name),
             Kind::Country if whole && mention.end >= phrase.end && !joint => {
                 return named(&mention.id, Attribution::Name);
             }
@@ -321,6 +317,12 @@ pub(super) fn resolve_phrase(
         }
     }
     Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None }
+}
+
+/// "several Democrats", "senior Democrats on the committee": whether the phrase means some of those whom the mention names as a whole.
+fn is_some_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
+    let plural = mention.end == mention.first + 1 && g.is_plural(mention.first);
+    g.pack.bare_clause && plural && phrase.first < mention.first && !g.is(phrase.first, Class::Article)
 }
 
 /// The phrase up to a parenthesis that says more of whom it names: "Rossi (detto Lupo)".

@@ -367,7 +367,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whether what follows tells where it was said: "criticised the board | in an email".
     fn opens_medium(&self, at: usize) -> bool {
         let g = self.g;
-        let noun = |i: usize| g.is(i, Class::Document) || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+        let noun = |i: usize| g.is_document(i);
         g.is(at, Class::PlacePreposition)
             && g.is(at + 1, Class::Indefinite)
             && (noun(at + 2) || g.kind(at + 2) == Some(TokenKind::Word) && !g.is_finite(at + 2) && noun(at + 3))

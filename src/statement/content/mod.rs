@@ -244,7 +244,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "finance reports that the campaign is filing": a noun, not a verb whose subject is missing
-        let noun = g.token(cue.head).is_some_and(|t| g.pack.is_noun_cue(t.word)) || g.is(cue.head, Class::Document);
+        let noun = g.is_document(cue.head);
         let taken = g.is_any(cue.end, &[Class::Complementiser, Class::InfinitiveMarker]);
         // "kept the rules, claims that nobody checked": in apposition
         let taken = taken && !(cue.first > from && g.mark(cue.first - 1, ','));

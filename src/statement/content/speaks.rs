@@ -107,7 +107,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     .is_some_and(|m| m.kind != Kind::Resource && (m.rule != "demonym" || i == head || g.pack.bare_clause && m.end == end));
                 let unknown = |t: &crate::text::Token| t.word == crate::pack::WordId::UNKNOWN;
                 let capital = g.token(i).is_some_and(|t| t.is_capitalised() && (i > self.sentence.first || i + 1 < end || unknown(t)));
-                let listed = g.mentions.role_at(i).is_some() || g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
+                let listed = g.mentions.role_at(i).is_some() || g.is_noun_cue(i);
                 named || listed || capital && g.mentions.covering(i).is_none() || g.kind(i) == Some(TokenKind::Number)
             })
     }

@@ -43,7 +43,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "kept the rules, claims that nobody checked": a noun, in apposition
-        let noun = g.token(cue.head).is_some_and(|t| g.pack.is_noun_cue(t.word)) && cue.first == cue.head;
+        let noun = g.is_noun_cue(cue.head) && cue.first == cue.head;
         if !gerund && g.pack.bare_clause && noun && cue.first > from && g.mark(cue.first - 1, ',') {
             return None;
         }
@@ -472,10 +472,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Phrase { first: person.first, end });
         }
         let last = preposition.map(|p| Phrase { first: p + 1, end });
-        let noun_cue = |i: usize| g.token(i).is_some_and(|t| g.pack.is_noun_cue(t.word));
         let head_named = g.mentions.role_at(whole.first).is_some()
-            || noun_cue(whole.first)
-            || noun_cue(whole.first + 1)
+            || g.is_noun_cue(whole.first)
+            || g.is_noun_cue(whole.first + 1)
             || g.mentions.role_at(whole.first + 1).is_some()
             || g.mentions.covering(whole.first).is_some();
         Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
