@@ -57,6 +57,14 @@ classes! {
     Cause = "cause",
     /// "issued | a warning that": who does it is the speaker of the noun
     UtteringVerb = "uttering_verb",
+    /// per: an infinitive behind it tells what for
+    Purpose = "purpose",
+    /// scritto, contattato: an infinitive of purpose behind it may tell what was said
+    Addressing = "addressing",
+    /// without, senza
+    Without = "without",
+    /// "..., cosa | che": a noun with which the narrator comments on the clause before
+    Comment = "comment",
     /// that, che
     Complementiser = "complementiser",
     /// whether, se, why

@@ -1,6 +1,7 @@
 //! Finds the cues of a sentence: verbs of speaking in any form with their auxiliaries, nouns, prepositions.
 
 use super::grammar::Grammar;
+use super::phrase::noun_phrase_before;
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, Token, TokenKind};
@@ -109,7 +110,9 @@ fn enclitic(g: &Grammar<'_>, at: usize) -> Option<(u32, Slot)> {
         // "dicendosi convinto", "chiedendosi se": of other verbs "assicurandosi" is another one
         let plain = || form(stem, Slot::Gerund, false).filter(|c| g.pack.cue(c.0).frames.has(Frame::Predicate) || asks(c.0));
         let gerund = form(stem, Slot::Gerund, reflexive).or_else(|| if reflexive { plain() } else { None });
-        gerund.or_else(|| if thing { whole() } else { None })
+        // "per esortarlo a"
+        let purpose = at > 0 && g.is(at - 1, Class::Purpose);
+        gerund.or_else(|| if thing || purpose { whole() } else { None })
     })
 }
 
@@ -196,6 +199,15 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 let plain = g.mentions.covering(other).is_none() && g.mentions.role_at(other).is_none() && !g.is_finite(other);
                 joined && plain && g.is(head - 3, Class::Indefinite) && g.is(head - 4, Class::Be)
             };
+            // "many disputes that": a determiner of several and a verb for one
+            let base = g.is(head, Class::Infinitive);
+            let several = !base && group.first == head && head > sentence.first && g.is(head - 1, Class::Plural) && g.is_plural(head);
+            // "company reports show": what the reports say
+            let shows = group.first == head && g.is_document(head) && g.is_plural(head) && g.is(end, Class::Finite);
+            let shows = shows && !base && !g.is(end, Class::Participle) && !g.is_determiner(end) && g.pack.bare_clause;
+            if several || shows {
+                return Err("it is a noun here");
+            }
             if (counted || adjective) && g.pack.bare_clause {
                 return Err("it is a participle before a noun here");
             }
@@ -243,6 +255,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             let slot = if g.is_gerund(group.first) && group.first < head { Slot::Gerund } else { slot };
             Ok(CueGroup { slot, ..group })
         }
+        // "ha scritto al sindaco per chiedere di restare": whoever wrote asks
+        Slot::Infinitive if g.pack.drops_subject && addresses(g, sentence, group.first) => Ok(CueGroup { slot: Slot::Gerund, ..group }),
+        // "è stato Rossi a criticare la scelta"
+        Slot::Infinitive if g.pack.drops_subject && marked && is_cleft(g, sentence, head - 1) => Ok(CueGroup { first: head - 1, ..group }),
         // "sono concordi nell'affermare che"
         Slot::Infinitive if g.pack.drops_subject && before.agreeing && g.is(end, Class::Complementiser) => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
@@ -251,7 +267,15 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             let told = |i: usize| g.is_document(i) || g.is_any(i, &[Class::TimeNoun, Class::Weekday, Class::TimeWord]);
             // "…, while also suggesting that"
             let lead = (sentence.first + 1..group.first).rev().find(|&i| !g.is_adverb(i));
-            let while_also = lead.is_some_and(|i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.mark(i - 1, ','));
+            // without the comma only where what was said follows: "insisted it was early while adding that"
+            let leads = g.is(group.end, Class::Complementiser)
+                || (group.end..group.end + 8).take_while(|&i| !g.is_finite(i)).any(|i| g.mark(i, ',') && g.opens_quote(i + 1));
+            let while_also = lead.is_some_and(|i| {
+                let opens = i <= sentence.first + 1 && g.is_any(sentence.first, &[Class::Adversative, Class::Coordinator]);
+                let divided = g.mark(i - 1, ',') || leads || opens;
+                g.is(i, Class::Subordinator) && divided && !g.is_any(i, &[Class::Preposition, Class::Complementiser])
+            });
+            let while_also = while_also || g.is(sentence.first, Class::Subordinator) && group.first == sentence.first + 1;
             let opens = before.be
                 || group.first == sentence.first
                 || g.mark(group.first - 1, ',')
@@ -340,10 +364,12 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     }
     let plural_noun = g.is_plural(before);
     let plural_role = g.mentions.role_at(before).is_some_and(|r| r.plural);
-    let behind_mark = (g.mark(before, ',') || g.closes_quote(before)) && g.kind(end) == Some(TokenKind::Word);
+    // "as Berg, the mayor, put it, “…”"
+    let several_words = end > first + 1 && g.is(end - 1, Class::OtherPronoun);
+    let behind_mark = (g.mark(before, ',') || g.closes_quote(before)) && (g.kind(end) == Some(TokenKind::Word) || several_words);
     let clause_follows = token.kind == TokenKind::Word
         && !g.is_any(before, &[Class::Preposition, Class::Coordinator])
-        && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article]) || g.opens_quote(end));
+        && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article, Class::Determiner]) || g.opens_quote(end));
     // "a false claim that": a noun with its article
     let noun = (before.saturating_sub(3)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
     if noun && !plural_noun && !plural_role {
@@ -396,12 +422,41 @@ fn with_auxiliary(g: &Grammar<'_>, mut group: CueGroup, before: &Left, reflexive
         if quoted && speaker && g.pack.drops_subject {
             group.voice = Voice::Active;
         }
-        if g.is(group.end, Class::Of) && group.voice == Voice::Passive {
+        // "fu accusato di aver mentito": what it is about
+        let infinitive = g.is(group.end, Class::InfinitiveMarker) && g.is_infinitive(group.end + 1);
+        let infinitive = infinitive && g.pack.cue(group.cue).frames.has(Frame::ObjectInfinitive);
+        if g.is(group.end, Class::Of) && group.voice == Voice::Passive && !infinitive {
             return Err("it is an adjective here");
         }
         return Ok(group);
     }
     Err("it is a participle without an auxiliary")
+}
+
+/// "ha scritto al sindaco | per chiedere": behind a verb of writing or calling, with no other verb between, an infinitive of purpose.
+fn addresses(g: &Grammar<'_>, sentence: &Sentence, infinitive: usize) -> bool {
+    let Some(purpose) = infinitive.checked_sub(1).filter(|p| *p > sentence.first && g.is(*p, Class::Purpose)) else { return false };
+    let free = |i: &usize| g.quote_at(*i).is_none();
+    let verb = (sentence.first..purpose).rev().filter(free).take(20).find(|&i| g.is_any(i, &[Class::Finite, Class::Addressing]));
+    let Some(verb) = verb.filter(|&v| g.is(v, Class::Addressing)) else { return false };
+    let mut group = verb;
+    while group > sentence.first && (g.is_adverb(group - 1) || g.is_any(group - 1, &[Class::Have, Class::Clitic, Class::ReflexiveClitic])) {
+        group -= 1;
+    }
+    let negated = group > sentence.first && g.is(group - 1, Class::Negation);
+    let future = (group..=verb).any(|i| g.is_any(i, &[Class::Future, Class::Conditional]));
+    !negated && !future && !(verb..purpose).any(|i| g.is_hard_stop(i))
+}
+
+/// "è stato Rossi | a criticare", "sono i medici | a chiederlo": whether what stands before the infinitive says who did it.
+fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
+    let Some(phrase) = noun_phrase_before(g, marker, sentence.first).filter(|p| p.end == marker) else { return false };
+    let mut be = phrase.first;
+    while be > sentence.first && (g.is_adverb(be - 1) || g.is(be - 1, Class::Be)) {
+        be -= 1;
+    }
+    let told = (be..phrase.first).any(|i| g.is(i, Class::Be) && g.is_finite(i) && !g.is_any(i, &[Class::Future, Class::Conditional]));
+    told && !g.is(phrase.first, Class::Indefinite) && !(be > sentence.first && g.is(be - 1, Class::Negation))
 }
 
 /// "ha incontrato i sindacati e | ribadito che", "has met the unions and | told them that": a participle that goes on behind
@@ -499,7 +554,7 @@ impl Left {
                 left.joined = true;
             } else if g.is(i, Class::Negation) {
                 left.negated = true;
-            } else if infinitive && g.is(i, Class::LightVerb) {
+            } else if infinitive && g.is(i, Class::LightVerb) && !(at == head && g.is(i, Class::Preposition)) {
                 left.light = true;
                 left.emphatic |= g.is(i, Class::Modal);
             } else if infinitive

@@ -262,11 +262,15 @@ impl<'a> Grammar<'a> {
         false
     }
 
-    /// "Anna Berg hit back": a past that is spelled as the base form, behind somebody's name or a subject pronoun.
+    /// "Anna Berg hit back", "the letter read": a past that is spelled as the base form, behind somebody's name, a subject pronoun
+    /// or a document.
     pub fn is_past_as_base(&self, at: usize) -> bool {
         let forms = [Class::Finite, Class::Infinitive, Class::Participle];
         let person = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person && m.end == at;
-        let behind = |before: usize| self.mentions.covering(before).is_some_and(person) || self.is(before, Class::SubjectPronoun);
+        let behind = |before: usize| {
+            let document = self.is(before, Class::Document) && before > 0 && self.is_determiner(before - 1);
+            document || self.mentions.covering(before).is_some_and(person) || self.is(before, Class::SubjectPronoun)
+        };
         forms.iter().all(|c| self.is(at, *c)) && at > 0 && behind(at - 1)
     }
 

@@ -351,7 +351,10 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
 fn name_behind_opening(g: &Grammar<'_>, first: usize, end: usize, prepositional: bool) -> Option<Phrase> {
     let bare = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Organisation && g.pack.drops_subject && prepositional;
     let somebody = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person || bare(m);
-    let name = g.mentions.covering(end - 1).filter(|m| somebody(m) && m.end == end && m.first > first)?;
+    // "Anna Berg (D-MA) said"
+    let bracket = if g.mark(end - 1, ')') { (first..end).rev().take(8).find(|&i| g.mark(i, '(')) } else { None };
+    let stop = bracket.unwrap_or(end);
+    let name = g.mentions.covering(stop.checked_sub(1)?).filter(|m| somebody(m) && m.end == stop && m.first > first)?;
     let role = g.mentions.role_at(name.first - 1);
     let head = role.map_or(name.first, |r| r.first);
     let before = head.checked_sub(1).filter(|b| *b >= first)?;

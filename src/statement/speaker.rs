@@ -306,6 +306,11 @@ pub(super) fn resolve_phrase(
             && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
         match mention.kind {
             Kind::Organisation if whole && !joint && !some_of => return named(&mention.id, Attribution::Name),
+            Kind::Country if whole && mention.end >= phrase.end && !joint && is_one_of(g, phrase, mention) => {
+                if let Some(person) = only_one_of(people, &mention.id) {
+                    return named(&person, Attribution::Epithet);
+                }
+            }
             Kind::Country if whole && mention.end >= phrase.end && !joint => {
                 return named(&mention.id, Attribution::Name);
             }
@@ -323,6 +328,18 @@ pub(super) fn resolve_phrase(
 fn is_some_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     let plural = mention.end == mention.first + 1 && g.is_plural(mention.first);
     g.pack.bare_clause && plural && phrase.first < mention.first && !g.is(phrase.first, Class::Article)
+}
+
+/// "l'argentino", "a German": whether the phrase means one person of the people that the mention names.
+fn is_one_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
+    mention.rule == "demonym" && (phrase.first..mention.first).any(|i| g.is_any(i, &[Class::Singular, Class::Indefinite]))
+}
+
+/// The only person to whom the article gives a role of this country: "the Argentine striker Diego Sosa".
+fn only_one_of(people: &People, country: &str) -> Option<String> {
+    let mut of = people.list.iter().filter(|p| p.roles.iter().any(|r| r.of.iter().any(|o| o == country)));
+    let only = of.next()?;
+    of.next().is_none().then(|| only.id.clone())
 }
 
 /// The phrase up to a parenthesis that says more of whom it names: "Rossi (detto Lupo)".

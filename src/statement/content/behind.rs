@@ -36,6 +36,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let next = (at..limit.min(at + 16)).find(barrier);
             at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
         }
+        // "said in a talk taped before the vote that": a participle that says more of where it was said
+        if at > cue.end && g.pack.bare_clause && self.frame(&cue, Frame::Clause) && (g.is(at, Class::Participle) || g.is_finite(at)) {
+            let barrier = |i: &usize| {
+                g.kind(*i) == Some(TokenKind::Punct)
+                    || g.quote_at(*i).is_some()
+                    || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::SubjectPronoun, Class::Be, Class::Have])
+                    || self.cues.iter().any(|c| c.first == *i)
+            };
+            let next = (at + 1..limit.min(at + 10)).find(barrier);
+            at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
+        }
         // an inverted subject: "ha detto il ministro che", "così ha detto X: “…”"
         let told = g.pack.bare_clause && self.frame(&cue, Frame::AddresseeObject);
         if subject.is_none()
@@ -46,7 +57,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.mark(at, ':')
             && let Some((found, end, to)) = self.subject_after(&cue)
         {
-            let next = self.skip_light(end, limit).0;
+            let mut next = self.skip_light(end, limit).0;
+            // "Said Anna Berg, who lives there, “…”"
+            if g.mark(next, ',')
+                && cue.first == self.sentence.first
+                && let Some(open) = (next + 2..limit.min(next + 25)).find(|&i| g.opens_quote(i))
+                && (g.mark(open - 1, ',') || g.mark(open - 1, ':'))
+            {
+                next = open - 1;
+            }
             let leads = g.mark(next, ':')
                 || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
                 || g.mark(next, ',') && g.opens_quote(next + 1)
@@ -420,6 +439,31 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// "Contro i rimpatri si è espresso il comitato": the topic opens the sentence, the subject stands behind the verb.
+    pub(super) fn fronted(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if !g.pack.drops_subject || !self.frame(&cue, Frame::Reflexive) || !self.frame(&cue, Frame::About) {
+            return None;
+        }
+        let (subject, _, addressee) =
+            self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))?;
+        let first =
+            (from..cue.first).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative]) && g.kind(i) == Some(TokenKind::Word))?;
+        let mut end = (first..cue.first).find(|&i| g.mark(i, ',')).unwrap_or(cue.first);
+        while end > first && g.is_adverb(end - 1) {
+            end -= 1;
+        }
+        let plain = !(first..cue.first).any(|i| g.is_finite(i) || g.quote_at(i).is_some() || g.is_hard_stop(i));
+        let opens = g.is(first, Class::TopicPreposition) || g.is(first, Class::To);
+        if !opens || !plain || end < first + 2 {
+            return None;
+        }
+        let mut draft = self.draft(cue, vec![(first, end)], Some(subject), addressee, "fronted-topic", 0.7);
+        draft.topic = true;
+        Some(draft)
     }
 
     /// "Ha annunciato le dimissioni il ministro Rossi": a second noun phrase with an article, headed by who can speak.

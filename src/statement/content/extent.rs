@@ -37,7 +37,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if before + 1 < cue.first && !g.is_any(before, &[Class::Coordinator, Class::Adversative]) {
                 before = cue.first - 1;
             }
+            // "insisted it was early while adding that"
+            let meanwhile = cue.slot == Slot::Gerund && g.is(before, Class::Subordinator) && !g.is(before, Class::Preposition);
             let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative])
+                || meanwhile && g.pack.bare_clause
                 || g.mark(before, ',')
                 || g.kind(before) == Some(TokenKind::Dash)
                 || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
@@ -88,8 +91,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let leads = leads(cue.end) || leads(self.skip_light(cue.end, self.limit_after(cue.end)).0);
                 let clause = leads && g.mark(opener, ',') && opener > start
                     || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator])
-                        && opener > start
-                        && g.mark(opener - 1, ','))
+                        && opener > start + 1
+                        && (g.mark(opener - 1, ',') || g.closes_quote(opener - 1) && g.mark(opener - 2, ',')))
                     || g.mark(opener, ';');
                 // "claimed the bank but officials have said", "fell and the bank said that": somebody else's words
                 let joins = g.is(opener, Class::Adversative) || leads && g.is(opener, Class::Coordinator) && g.pack.bare_clause;
@@ -225,7 +228,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // the end of a parenthesis that began before
                 let Some(left) = open.checked_sub(1) else { return at };
                 open = left;
-            } else if at > start && g.quote_at(at).is_none() && (divides(at) || self.opens_gloss(at)) {
+            } else if at > start && g.quote_at(at).is_none() && (divides(at) || self.opens_gloss(at) || self.opens_comment(at)) {
                 return at;
             }
         }
@@ -238,6 +241,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
         dash(at) && g.is(at + 1, Class::Indefinite) && !(at + 1..self.end).any(dash) && !(self.sentence.first..at).any(dash)
+    }
+
+    /// "ha confermato che è tardi, | senza aggiungere altro", "said it was late, | without elaborating", "…, | cosa che Neri nega": whether
+    /// what the comma opens is the narrator's.
+    fn opens_comment(&self, comma: usize) -> bool {
+        let g = self.g;
+        let first = comma + 1;
+        let silent = g.is_any(first, &[Class::Without, Class::Negation]) && {
+            let verb = first + 1;
+            let form = g.is_gerund(verb) || g.is(first, Class::Without) && g.is_infinitive(verb);
+            form && g.token(verb).is_some_and(|t| g.pack.is_cue_form(t.word))
+        };
+        // "…, cosa questa che"
+        let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
+        let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
+        g.mark(comma, ',') && (silent || comment)
     }
 
     /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
@@ -276,6 +295,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && let Some(close) = self.insertion_end(start, at, limit)
             {
                 at = close + 1;
+                continue;
+            }
+            // "accused Anna Berg, the winner of the race, of lying"
+            if g.mark(at, ',')
+                && at > start
+                && let Some(close) = self.description_end(start, at, limit)
+            {
+                at = close + 1;
+                continue;
+            }
+            // "a generous, modest man"
+            if g.mark(at, ',') && at > start + 1 && self.joins_adjectives(at) {
+                at += 1;
                 continue;
             }
             if g.mark(at, ',') && at > start && g.pack.drops_subject && self.goes_on_as_list(start, at, limit) {
@@ -387,6 +419,39 @@ impl<'g, 'a> Clauses<'g, 'a> {
             verb += 1;
         }
         (g.mark(close, ',') && g.is_finite(verb)).then_some(close)
+    }
+
+    /// The comma that closes what is told of the person named before the comma at `open`, where it goes on to say of what the person is
+    /// accused, or for what praised.
+    fn description_end(&self, start: usize, open: usize, limit: usize) -> Option<usize> {
+        let g = self.g;
+        let person = g.mentions.covering(open - 1).filter(|m| m.kind == Kind::Person && m.end == open)?;
+        let alone =
+            (start..person.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some());
+        let close = (open + 1..limit.min(open + 20)).find(|&i| g.mark(i, ',') || g.is_hard_stop(i) || g.quote_at(i).is_some())?;
+        let relative = g.is(open + 1, Class::PersonRelative);
+        let described = relative || self.is_description((open + 1, close)) && !g.has_finite(open + 1, close);
+        let reason = g.is(close + 1, Class::Of) || g.is(close + 1, Class::ParentheticalOpener) && g.is(close + 1, Class::Preposition);
+        let reason =
+            reason && (g.is_gerund(close + 2) || g.is_infinitive(close + 2) || g.is_determiner(close + 2) || g.opens_quote(close + 2));
+        (alone && described && reason && g.mark(close, ',')).then_some(close)
+    }
+
+    /// Whether the comma stands between two adjectives before one noun, behind "a" or "an".
+    fn joins_adjectives(&self, comma: usize) -> bool {
+        let g = self.g;
+        let plain = |i: usize| {
+            let word = g.kind(i) == Some(TokenKind::Word) && !g.token(i).is_some_and(|t| t.is_capitalised());
+            word && !g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::Relative, Class::Coordinator, Class::SubjectPronoun])
+        };
+        let noun = |i: usize| plain(i) && !g.is_finite(i) && !g.is_adverb(i);
+        g.pack.bare_clause
+            && g.is(comma - 2, Class::Indefinite)
+            && plain(comma - 1)
+            && plain(comma + 1)
+            && noun(comma + 2)
+            && !g.is_gerund(comma + 1)
+            && !g.is_finite(comma + 1)
     }
 
     /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.
@@ -601,7 +666,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.opens_quote(start) {
             return start;
         }
-        if start < quote && (self.g.has_finite(start, quote) || quote - start <= 8) { start } else { quote }
+        // "The owners of both mines, and above all Norcom, “will go on”": their verb is quoted
+        let verb = || {
+            let inside = quote + 1;
+            g.opens_quote(quote) && g.is_finite(inside) && !g.token(inside).is_some_and(|t| t.is_capitalised())
+        };
+        if start < quote && (g.has_finite(start, quote) || quote - start <= 8 || verb()) { start } else { quote }
     }
 
     /// Where a phrase behind a verb must end: at a mark that divides clauses or opens a quotation.
@@ -623,7 +693,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .find(|&i| g.is_any(i, &[Class::TimeNoun, Class::Month]))
             .filter(|n| (at..*n).all(|i| word(i) && !g.is_finite(i)))?;
         // "announced that same day"
-        let that = g.pack.bare_clause && g.is(at, Class::Complementiser) && g.is_determiner(at);
+        let that = g.pack.bare_clause && g.is(at, Class::Complementiser);
         let plain = |i: usize| that || !g.is_any(i, &[Class::Preposition, Class::Of, Class::Complementiser, Class::Coordinator]);
         if !plain(at) || g.is_any(at, &[Class::SubjectPronoun, Class::FirstPerson]) || g.is(at, Class::Possessive) {
             return None;
@@ -680,9 +750,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     continue;
                 }
             }
-            // "ha detto loro che"
-            if g.pack.drops_subject && g.is(at, Class::SubjectPronoun) && g.is(at, Class::Possessive) && g.is(at + 1, Class::Complementiser)
-            {
+            // "ha detto loro che", "per chiedere loro di restare"
+            let leads = g.is(at + 1, Class::Complementiser) || g.is(at + 1, Class::InfinitiveMarker) && g.is_infinitive(at + 2);
+            if g.pack.drops_subject && g.is(at, Class::SubjectPronoun) && g.is(at, Class::Possessive) && leads {
                 addressee = addressee.or(Some(Phrase { first: at, end: at + 1 }));
                 at += 1;
                 continue;

@@ -72,6 +72,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         for index in 0..self.cues.len() {
             let cue = self.cues[index];
             let of_preposition = index > 0
+                && cue.slot != Slot::Gerund
                 && self.cues[index - 1].end == cue.first
                 && self.g.pack.cue(self.cues[index - 1].cue).pos == PartOfSpeech::Preposition;
             if of_preposition {
@@ -92,6 +93,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 drafts.push(outer);
                 continue;
             }
+            // "praised Anna Berg, who said that": whom the relative clause describes stands in what was said before
+            let described = |end: usize| {
+                let pronoun = if self.g.pack.drops_subject { Class::Relative } else { Class::PersonRelative };
+                let relative = self.g.mark(end, ',') && self.g.is(end + 1, pronoun);
+                // "the attack of Berg on Hale, che": of either
+                let noun = |d: &Draft| d.cue.is_some_and(|c| self.g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
+                let verb = |d: &&Draft| !(self.g.pack.drops_subject && noun(d));
+                let first = drafts.iter().filter(verb).flat_map(|d| &d.content).find(|c| c.1 == end).map(|c| c.0);
+                first.filter(|_| relative && (end + 2..cue.first).all(|i| self.g.is_adverb(i)))
+            };
+            let taken = taken.map(|end| described(end).unwrap_or(end));
             let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) else {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
                 continue;
@@ -233,7 +245,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is(opener - 1, Class::Complementiser);
         // "Adding, “…”": a sentence that only carries on the words of the speaker before
         let carries_on = cue.slot == Slot::Gerund && g.opens_quote(cue.end + usize::from(g.mark(cue.end, ',') || g.mark(cue.end, ':')));
-        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on) {
+        // "Said Anna Berg, who lives there: “…”"
+        let inverted = || quote_frame && self.subject_after(&cue).is_some_and(|s| self.holds_person(s.0.phrase));
+        if subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on && !inverted()) {
             return None;
         }
         // "two features, dubbed “One”", "la chiesa, detta anche chiesa dei presidenti": a participle that names what stands before
@@ -288,7 +302,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // 5. a topic
-        self.topic(index, subject)
+        self.topic(index, subject).or_else(|| self.fronted(index, from))
     }
 
     /// "Dopo aver accusato Rossi di aver mentito, Neri è partito", "After telling the miners that it was late, Hale left": said by the subject of the main clause, which stands behind the
@@ -296,14 +310,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn past_infinitive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let preposition = cue.first.checked_sub(1).filter(|p| *p >= from && g.is(*p, Class::Preposition))?;
+        let opener = cue.first.checked_sub(1).filter(|p| *p >= from)?;
+        // "While denouncing the tax, Hale"
+        let meanwhile = g.pack.bare_clause && g.is(opener, Class::Subordinator) && !g.is(opener, Class::Complementiser);
+        let preposition = Some(opener).filter(|p| g.is(*p, Class::Preposition) || meanwhile)?;
         let past = cue.slot == Slot::Participle && g.pack.drops_subject && g.is(cue.first, Class::Have) && !g.is_finite(cue.first);
         // "After telling the miners that it was late, Hale left"
-        let gerund = cue.slot == Slot::Gerund && preposition == self.sentence.first && g.pack.bare_clause && g.opens_means(cue.first);
+        let but = usize::from(g.is_any(self.sentence.first, &[Class::Adversative, Class::Coordinator]));
+        let first = preposition == self.sentence.first + but;
+        let gerund = cue.slot == Slot::Gerund && first && g.pack.bare_clause && (g.opens_means(cue.first) || meanwhile);
         if !past && !gerund {
             return None;
         }
-        let opens = (self.sentence.first..preposition).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Preposition, Class::Coordinator]));
+        let skipped = [Class::Preposition, Class::Coordinator, Class::Adversative];
+        let opens = (self.sentence.first..preposition).all(|i| g.is_adverb(i) || g.is_any(i, &skipped));
         let main = |comma: &usize| {
             let behind = (*comma + 1..self.end).find(|&i| !g.is_adverb(i))?;
             let verb = (behind..self.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;

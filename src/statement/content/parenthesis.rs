@@ -146,19 +146,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (whole || opens).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
-    /// `La Russia, dice, “è un mercato perso”`: a clause of which the end is quoted, with the cue alone between commas.
+    /// `La Russia, dice, “è un mercato perso”`, `The market, she said, “is lost”`: a clause of which the end is quoted, with the cue
+    /// between commas.
     pub(super) fn before_own_end(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let comma = cue.first.checked_sub(1).filter(|c| *c > from && g.mark(*c, ',') && g.mark(cue.end, ','))?;
-        let quote = g.quote_at(cue.end + 1).filter(|q| q.open == cue.end + 1 && g.pack.drops_subject)?;
+        let alone = cue.first > from && g.mark(cue.first - 1, ',');
+        let before = if alone { None } else { self.own_subject(&cue, from) };
+        let inverted = if alone { self.subject_after(&cue) } else { None };
+        let comma = before.map_or(cue.first, |s| s.phrase.first).checked_sub(1).filter(|c| *c > from && g.mark(*c, ','))?;
+        let end = inverted.map_or(cue.end, |i| i.1);
+        let stop = if before.is_some() || inverted.is_some() { self.skip_light(end, self.limit_after(end)).0 } else { end };
+        let quote = g.quote_at(stop + 1).filter(|q| g.mark(stop, ',') && q.open == stop + 1)?;
+        let subject = before.or(inverted.map(|i| i.0));
+        if subject.is_none() && !g.pack.drops_subject {
+            return None;
+        }
         let goes_on = g.token(quote.open + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let skipped = |i: &usize| g.kind(*i) != Some(TokenKind::Word) || g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
         let first = (from..comma).find(|i| !skipped(i))?;
         let plain =
             !(first..comma).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()) && matches!(cue.slot, Slot::Finite | Slot::Participle);
-        let taken = goes_on && plain && self.frame(&cue, Frame::Quote);
-        taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], None, None, "quotation-after-cue", 0.85))
+        // "On Monday, she said, “…”", "As a mother, she said, “…”": what opens the sentence
+        let opens =
+            [Class::Preposition, Class::Subordinator, Class::ParentheticalOpener, Class::Participle, Class::TimeWord, Class::Opener];
+        let own = subject.is_none() || !g.is_any(first, &opens) || g.mentions.covering(first).is_some() || g.has_finite(first, comma);
+        let skipped = [Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener];
+        let connector = (first..comma).all(|i| g.is_adverb(i) || g.is_any(i, &skipped));
+        let own = own && !connector && (subject.is_none() || !g.is(first, Class::Subordinator) && !g.is_gerund(first));
+        let taken = goes_on && plain && own && self.frame(&cue, Frame::Quote);
+        let addressee = inverted.and_then(|i| i.2);
+        taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], subject, addressee, "quotation-after-cue", 0.85))
     }
 
     /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.
@@ -235,7 +253,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 content.push((start, before));
             }
         }
-        let complete = content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
+        // "the crew, whose boat, according to X, has sunk", "è tardi, mentre il treno, secondo X, parte": the last clause lacks its verb
+        let mut verb = stop + 1;
+        while g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic]) || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article) {
+            verb += 1;
+        }
+        let resumes = g.mark(stop, ',') && g.is_finite(verb) && !g.is(verb, Class::Gerund);
+        let opens = [Class::Subordinator, Class::Relative, Class::Coordinator, Class::Adversative];
+        if resumes
+            && let Some(stretch) = content.first_mut()
+            && let Some(last) = (stretch.0..stretch.1).rev().find(|&i| g.is_finite(i) && g.quote_at(i).is_none())
+            && let Some(opener) = (last + 1..stretch.1).find(|&i| g.is_any(i, &opens) && g.quote_at(i).is_none())
+            && opener + 1 < stretch.1
+        {
+            // "i cui membri": the relative belongs to the subject
+            let owner = g.is(opener, Class::Relative) && g.is(opener - 1, Class::Article);
+            let first = if owner { opener - 1 } else { opener + usize::from(!g.is(opener, Class::Relative)) };
+            *stretch = (first, stretch.1);
+        }
+        let complete =
+            !resumes && content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }

@@ -199,7 +199,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
     pub(super) fn holds_person(&self, phrase: Phrase) -> bool {
         let g = self.g;
-        let free = |m: &Mention| m.kind == Kind::Person && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition));
+        // "Anna Berg's legacy" is nobody
+        let owner = |m: &Mention| g.is_possessive_suffix(m.end) && m.end + 1 < phrase.end;
+        let free = |m: &Mention| m.kind == Kind::Person && !owner(m) && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition));
         g.mentions.within(phrase.first, phrase.end).any(free) || g.is(phrase.end - 1, Class::SubjectPronoun)
     }
 

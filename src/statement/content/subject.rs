@@ -35,6 +35,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
             // "critics saying that": the noun before it
             let subject = self.antecedent(cue.first, from).map(|phrase| Subject { phrase, apposition: None, shared: false });
+            // "emailed supporters saying": whoever told them
+            let told = |s: Subject| self.cues.iter().find(|c| c.end == s.phrase.first && self.frame(c, Frame::AddresseeObject));
+            if let Some(teller) = subject.and_then(told).and_then(|c| self.own_subject(c, from)) {
+                return Some(teller);
+            }
             // "responded on Facebook writing": the place where it was said
             let place =
                 |s: &Subject| self.is_organisation(s.phrase) && s.phrase.first > from && g.is(s.phrase.first - 1, Class::Preposition);
@@ -67,8 +72,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let main = self.main_subject(cue.first);
         let person = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
         let nearer = |s: &Subject| self.opens_own_clause(s.phrase) && (person(*s) || !main.is_some_and(person));
-        let found = nearest.filter(|s| gerund && nearer(s)).or(main).or(nearest);
-        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined))
+        // "some booed, and when Berg thanked the town and said": that of the clause
+        let clause = |s: &Subject| {
+            let opener = s.phrase.first.checked_sub(1).filter(|o| *o > self.sentence.first + 1);
+            opener.is_some_and(|o| g.is(o, Class::Subordinator) && g.is(o - 1, Class::Coordinator))
+        };
+        // "came close to saying that the guards had left, adding": nor is that of what somebody says
+        let inner = |s: &Subject| s.phrase.first > self.sentence.first && g.is(s.phrase.first - 1, Class::Complementiser);
+        let opening = || self.opening_phrase(cue).filter(|_| gerund);
+        let main = if gerund && main.as_ref().is_some_and(inner) { opening().or(main) } else { main };
+        let found = nearest.filter(|s| (gerund || clause(s)) && nearer(s)).or(main);
+        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest)
     }
 
     /// The subject before the verb group that agrees with it. "Quando Rossi notò l'assenza del quadro affermò": the object of the
