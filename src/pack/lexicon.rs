@@ -65,6 +65,8 @@ classes! {
     Without = "without",
     /// "..., cosa | che": a noun with which the narrator comments on the clause before
     Comment = "comment",
+    /// no, nessuno: a subject with it says nothing
+    Nobody = "nobody",
     /// that, che
     Complementiser = "complementiser",
     /// whether, se, why
@@ -79,6 +81,8 @@ classes! {
     Relative = "relative",
     /// who: relative pronouns that point to people
     PersonRelative = "person_relative",
+    /// where: a relative pronoun that is no subject
+    PlaceRelative = "place_relative",
     /// while, mentre
     Subordinator = "subordinator",
     /// he, lui

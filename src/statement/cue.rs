@@ -167,7 +167,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         return Err("it is impersonal: nobody is said to speak");
     }
     // "did not rule out", "non ha escluso": what is not denied is said to be possible
-    if before.negated && entry.act != "deny" {
+    let nobody = before.first > sentence.first && g.is(before.first - 1, Class::Nobody);
+    if (before.negated || nobody) && entry.act != "deny" {
         return Err("it is negated");
     }
     if before.future {
@@ -345,6 +346,14 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     let Some(token) = g.token(before) else { return false };
     // "many of them acknowledge that"
     if g.is(before, Class::OtherPronoun) && before > sentence.first && g.is(before - 1, Class::Of) && g.is(end, Class::Complementiser) {
+        return true;
+    }
+    // "people who live there say"
+    let several = |relative: usize| {
+        let noun = relative - 1;
+        g.is_plural(noun) || g.is(noun, Class::Plural) || g.mentions.role_at(noun).is_some_and(|r| r.plural)
+    };
+    if g.relative_clause_before(first, sentence.first).is_some_and(several) {
         return true;
     }
     if g.is_any(

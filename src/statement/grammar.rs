@@ -302,6 +302,37 @@ impl<'a> Grammar<'a> {
         self.is(before, Class::By) || when
     }
 
+    /// "critics | who oppose Anna Berg | say": the pronoun of a relative clause that ends at `end` without a comma, and in which the
+    /// antecedent, or what is the antecedent's, is the subject. Only where clauses need no complementiser.
+    pub fn relative_clause_before(&self, end: usize, from: usize) -> Option<usize> {
+        if !self.pack.bare_clause {
+            return None;
+        }
+        let word = |i: &usize| matches!(self.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && self.quote_at(*i).is_none();
+        let opens = |i: &usize| self.is(*i, Class::Relative) && !self.is(*i, Class::Preposition);
+        let clause = |i: &usize| self.is(*i, Class::Subordinator) && !self.is(*i, Class::Preposition) && !opens(i);
+        let mut words = (from + 1..end).rev().take(14).take_while(word).take_while(|i| !clause(i));
+        let relative = words.find(opens)?;
+        if self.is_finite(relative - 1) || self.is_any(relative - 1, &[Class::Preposition, Class::Adverb]) {
+            return None;
+        }
+        let mut verb = relative + 1;
+        while verb < end && (self.is_adverb(verb) || self.is(verb, Class::Negation)) {
+            verb += 1;
+        }
+        let named = |i: usize| self.mentions.covering(i).is_some() || self.mentions.role_at(i).is_some() || self.is_determiner(i);
+        let finite = |i: usize| self.is_any(i, &[Class::Finite, Class::Be, Class::Have, Class::Modal]);
+        let somebody = self.is(verb, Class::SubjectPronoun) || self.token(verb).is_some_and(Token::is_capitalised) || named(verb);
+        let subject = if self.is(relative, Class::PersonRelative) {
+            !somebody
+        } else if self.is(relative, Class::Complementiser) || !self.is(relative, Class::Possessive) {
+            finite(verb) && !somebody
+        } else {
+            (verb + 1..end).any(|i| self.is_finite(i))
+        };
+        (verb < end && subject).then_some(relative)
+    }
+
     /// Whether the word at `at` is an infinitive, also with pronouns glued to it.
     pub fn is_infinitive(&self, at: usize) -> bool {
         if self.is(at, Class::Infinitive) {

@@ -37,7 +37,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
         }
         // "said in a talk taped before the vote that": a participle that says more of where it was said
-        if at > cue.end && g.pack.bare_clause && self.frame(&cue, Frame::Clause) && (g.is(at, Class::Participle) || g.is_finite(at)) {
+        if at > cue.end
+            && g.pack.bare_clause
+            && self.frame(&cue, Frame::Clause)
+            && (g.is(at, Class::Participle) || g.is_finite(at))
+            && !g.is_any(at, &[Class::Be, Class::Have, Class::Modal])
+            && !self.cues.iter().any(|c| c.first == at)
+        {
             let barrier = |i: &usize| {
                 g.kind(*i) == Some(TokenKind::Punct)
                     || g.quote_at(*i).is_some()
@@ -228,6 +234,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let start = if conditional && !condition { at + 1 } else { at };
             return Some(self.draft(cue, vec![(start, end)], subject, addressee, "question", 0.8));
         }
+        if let Some(draft) = self.inside_relative(index, at, subject) {
+            return Some(draft);
+        }
         if self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() {
             let opens = !g.is_any(at, &[Class::Preposition, Class::Coordinator])
                 || g.is(at, Class::Subordinator)
@@ -254,6 +263,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let plain = plain && g.kind(at) == Some(TokenKind::Word) && !pronoun && !when;
                 // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
                 let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
+                // "denied any role in the fraud, and the state has paid", "claimed the attack, leading many to say that"
+                let further = |&i: &usize| {
+                    let opens = g.is(i + 1, Class::Coordinator) && !g.is_finite(i + 2) || g.is_gerund(i + 1);
+                    g.mark(i, ',') && opens && g.quote_at(i).is_none() && self.frame(&cue, Frame::Topic)
+                };
+                let adversative = (at..end).find(further).unwrap_or(end).min(adversative);
                 if (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
                 }
@@ -262,12 +277,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
         None
     }
 
+    /// "a bill | which critics said | was unfair": subject and cue stand between a relative pronoun and its verb.
+    fn inside_relative(&self, index: usize, at: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let source = subject?.phrase;
+        let relative = source.first.checked_sub(1).filter(|r| *r > self.sentence.first && g.is(*r, Class::Relative))?;
+        let between = source.end <= cue.first && !(source.end..cue.first).any(|i| g.is_any(i, &[Class::Relative, Class::Complementiser]));
+        let verb = at == cue.end && g.is_any(at, &[Class::Finite, Class::Be, Class::Have, Class::Modal]) && !g.is_determiner(at);
+        let opened = !g.is_finite(relative - 1) && !g.is_any(relative, &[Class::Preposition, Class::Possessive, Class::PlaceRelative]);
+        if !g.pack.bare_clause || !self.frame(&cue, Frame::Bare) || !between || !verb || !opened {
+            return None;
+        }
+        let mut end = self.clause_end(at, index);
+        if g.mark(relative - 1, ',') {
+            end = self.resumption(at, end);
+        }
+        // "the job that economists say is the future - she works": the dash closes it
+        let dash = (at..end).find(|&i| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none()).unwrap_or(end);
+        Some(self.draft(cue, vec![(relative, relative + 1), (at, end.min(dash))], subject, None, "inside-relative", 0.8))
+    }
+
     /// `X ha criticato il piano`: the topic as a noun phrase, with or without a preposition.
     pub(super) fn topic(&self, index: usize, subject: Option<Subject>) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
         let direct = self.frame(&cue, Frame::Topic);
         if subject.is_none() && !self.drops_its_subject(&cue) {
+            return None;
+        }
+        // "Hale said, asked about the price": whoever asked is not told
+        let asked = cue.first == cue.head && g.is(cue.head, Class::Participle) && self.frame(&cue, Frame::AddresseeObject);
+        if asked && g.pack.bare_clause && cue.first > self.sentence.first && g.mark(cue.first - 1, ',') {
             return None;
         }
         // "…, ha detto riferendosi al piano": what the words before are about

@@ -240,6 +240,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_gloss(&self, at: usize) -> bool {
         let g = self.g;
         let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
+        // "insist it will pass — and the Senate is holding talks"
+        let stop = if g.is(at + 1, Class::Coordinator) { noun_phrase_end(g, at + 2, self.end) } else { at };
+        let clause = stop > at + 2
+            && g.is_finite(stop)
+            && !g.is_any(stop, &[Class::Modal, Class::Future])
+            && g.pack.bare_clause
+            && !(at + 1..self.end).any(dash);
+        if dash(at) && clause && !(self.sentence.first..at).any(dash) && self.cues.iter().all(|c| c.first <= at) {
+            return true;
+        }
         dash(at) && g.is(at + 1, Class::Indefinite) && !(at + 1..self.end).any(dash) && !(self.sentence.first..at).any(dash)
     }
 
@@ -256,6 +266,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "…, cosa questa che"
         let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
         let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
+        // "said it was late, but did not elaborate"
+        let negated =
+            first + 1 + usize::from(g.is_any(first + 1, &[Class::Have, Class::Be, Class::Finite]) && g.is(first + 2, Class::Negation));
+        let form = |i: usize| g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
+        let silent = silent || g.pack.bare_clause && g.is(first, Class::Adversative) && negated == first + 2 && form(negated + 1);
         g.mark(comma, ',') && (silent || comment)
     }
 
@@ -297,12 +312,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = close + 1;
                 continue;
             }
+            // "the Sept. 11, 2001, attacks"
+            let year = g.mark(at, ',') && g.kind(at + 1) == Some(TokenKind::Number) && g.mark(at + 2, ',');
+            if year && at > start && g.kind(at - 1) == Some(TokenKind::Number) && at + 3 < limit {
+                at += 3;
+                continue;
+            }
             // "accused Anna Berg, the winner of the race, of lying"
             if g.mark(at, ',')
                 && at > start
-                && let Some(close) = self.description_end(start, at, limit)
+                && let Some(close) = self.description_end(index, start, at, limit)
             {
                 at = close + 1;
+                continue;
+            }
+            // "accused Berg of lying, hiding, and denying it"
+            if g.mark(at, ',') && at > start && self.joins_gerunds(start, at, limit) {
+                at += 1;
                 continue;
             }
             // "a generous, modest man"
@@ -423,7 +449,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// The comma that closes what is told of the person named before the comma at `open`, where it goes on to say of what the person is
     /// accused, or for what praised.
-    fn description_end(&self, start: usize, open: usize, limit: usize) -> Option<usize> {
+    fn description_end(&self, index: usize, start: usize, open: usize, limit: usize) -> Option<usize> {
         let g = self.g;
         let person = g.mentions.covering(open - 1).filter(|m| m.kind == Kind::Person && m.end == open)?;
         let alone =
@@ -434,7 +460,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let reason = g.is(close + 1, Class::Of) || g.is(close + 1, Class::ParentheticalOpener) && g.is(close + 1, Class::Preposition);
         let reason =
             reason && (g.is_gerund(close + 2) || g.is_infinitive(close + 2) || g.is_determiner(close + 2) || g.opens_quote(close + 2));
-        (alone && described && reason && g.mark(close, ',')).then_some(close)
+        // "called Anna Berg, his rival, a danger"
+        let naming = self.frame(&self.cues[index], Frame::Predicate) && (g.is(close + 1, Class::Indefinite) || g.opens_quote(close + 1));
+        (alone && described && (reason || naming) && g.mark(close, ',')).then_some(close)
+    }
+
+    /// Whether the comma stands in a list of gerunds that a preposition opens.
+    fn joins_gerunds(&self, start: usize, comma: usize, limit: usize) -> bool {
+        let g = self.g;
+        let next = comma + 1 + usize::from(g.is(comma + 1, Class::Coordinator));
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let first = (start + 1..comma).filter(free).find(|&i| g.is_gerund(i) && g.is_any(i - 1, &[Class::Of, Class::Preposition]));
+        let last = (comma + 1..limit.min(comma + 16)).filter(free).find(|&i| g.is(i, Class::Coordinator));
+        let closes = last.is_some_and(|i| g.is_gerund(i + 1));
+        first.is_some() && g.pack.bare_clause && g.is_gerund(next) && closes && !g.has_finite(comma + 1, last.unwrap_or(comma))
     }
 
     /// Whether the comma stands between two adjectives before one noun, behind "a" or "an".
@@ -712,6 +751,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut at = from;
         let mut addressee = None;
         while at < limit {
+            // "said Monday's vote"
+            if g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is_possessive_suffix(at + 1) {
+                break;
+            }
             if g.is_adverb(at)
                 || g.is_any(at, &[Class::TimeWord, Class::Weekday])
                 || g.kind(at) == Some(TokenKind::Number) && g.is(at + 1, Class::Month)
@@ -762,7 +805,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "in a statement", "on Monday", "su Facebook"
                 let end = noun_phrase_end(g, at + 1, limit).max(at + 1);
                 // "on the channel's “Good Evening” on Sunday that": a name in marks
-                let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 6 && q.end < limit);
+                let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 9 && q.end < limit);
                 if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {
                     at = quote.end;
                     continue;

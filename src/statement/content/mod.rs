@@ -108,6 +108,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
                 continue;
             };
+            // "no group has claimed the attack"
+            let nobody = |s: Phrase| {
+                self.g.is(s.first, Class::Nobody) && (s.end == s.first + 1 || self.g.kind(s.first + 1) == Some(TokenKind::Word))
+            };
+            if draft.source.is_some_and(nobody) {
+                self.refuse(&cue, "it is negated");
+                continue;
+            }
             // "ciò conferma che": no pronoun for a thing speaks
             let thing = |s: Phrase| {
                 let (g, alone) = (self.g, s.end == s.first + 1);
@@ -305,20 +313,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.topic(index, subject).or_else(|| self.fronted(index, from))
     }
 
-    /// "Dopo aver accusato Rossi di aver mentito, Neri è partito", "After telling the miners that it was late, Hale left": said by the subject of the main clause, which stands behind the
-    /// comma, or before ("Neri è partito dopo aver accusato …").
+    /// "Dopo aver accusato Rossi di aver mentito, Neri è partito", "After telling the miners that it was late, Hale left", "Noting that
+    /// it was late, Hale left": said by the subject of the main clause, which stands behind the comma, or before ("Neri è partito
+    /// dopo aver accusato …").
     fn past_infinitive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let opener = cue.first.checked_sub(1).filter(|p| *p >= from)?;
+        let but = usize::from(g.is_any(self.sentence.first, &[Class::Adversative, Class::Coordinator]));
+        let skipped = [Class::Coordinator, Class::Adversative, Class::Subordinator];
+        let led = |i: usize| g.is_adverb(i) || g.is_any(i, &skipped) && !g.is_any(i, &[Class::Complementiser, Class::Preposition]);
+        let alone = cue.slot == Slot::Gerund
+            && if g.pack.drops_subject { (self.sentence.first..cue.first).all(led) } else { cue.first == self.sentence.first + but };
+        let opener = if alone { cue.first } else { cue.first.checked_sub(1).filter(|p| *p >= from)? };
         // "While denouncing the tax, Hale"
         let meanwhile = g.pack.bare_clause && g.is(opener, Class::Subordinator) && !g.is(opener, Class::Complementiser);
-        let preposition = Some(opener).filter(|p| g.is(*p, Class::Preposition) || meanwhile)?;
+        let preposition = Some(opener).filter(|p| alone || g.is(*p, Class::Preposition) || meanwhile)?;
         let past = cue.slot == Slot::Participle && g.pack.drops_subject && g.is(cue.first, Class::Have) && !g.is_finite(cue.first);
         // "After telling the miners that it was late, Hale left"
-        let but = usize::from(g.is_any(self.sentence.first, &[Class::Adversative, Class::Coordinator]));
         let first = preposition == self.sentence.first + but;
-        let gerund = cue.slot == Slot::Gerund && first && g.pack.bare_clause && (g.opens_means(cue.first) || meanwhile);
+        let gerund = alone || cue.slot == Slot::Gerund && first && g.pack.bare_clause && (g.opens_means(cue.first) || meanwhile);
         if !past && !gerund {
             return None;
         }
@@ -334,9 +347,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let subject = self.subject_before(first, behind).filter(|s| s.phrase.first == behind && self.head_speaks(s.phrase));
             (first == behind || subject.is_some()).then_some((*comma, subject))
         };
-        let commas = || (cue.end..self.end).filter(|&i| g.mark(i, ',') && g.quote_at(i).is_none());
+        // "Calling it “a joke,” Hale left": the comma stands inside the marks
+        let closes = |i: usize| g.closes_quote(i) && g.mark(i - 1, ',');
+        let commas = || (cue.end..self.end).filter(|&i| g.mark(i, ',') && g.quote_at(i).is_none() || closes(i));
         let (limit, subject) = if opens {
-            commas().find_map(|c| main(&c))?
+            let (comma, subject) = commas().find_map(|c| main(&c))?;
+            (comma + usize::from(closes(comma)), subject)
         } else {
             (self.end, self.main_subject(preposition).filter(|s| self.names_somebody(s.phrase)))
         };

@@ -190,6 +190,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         first = self.before_complement(first, from);
+        // "critics who oppose Anna Berg say": not she
+        let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
+        let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
+        if let Some(phrase) = described.filter(|p| self.head_speaks(*p) && !phrased(p)) {
+            return Some(Subject { phrase, apposition: None, shared: false });
+        }
         let prev = first.checked_sub(1).filter(|p| *p >= from)?;
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
         // "una festa in cui ha attaccato": what the pronoun points to is no subject, but who owns it may be ("le parole di Rossi,
@@ -455,6 +461,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let Some(whole) = self.phrase_ending(end, from) else {
             let last = end.checked_sub(1)?;
+            // "those who"
+            if g.is(last, Class::Plural) && last >= from {
+                return Some(Phrase { first: last, end });
+            }
             let role = g.mentions.role_at(last).map(|r| r.first);
             let first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
             return Some(Phrase { first, end });
