@@ -99,6 +99,9 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
             }
             continue;
         };
+        if !doc.classes[at].begins_term() {
+            continue;
+        }
         // the words that a term can go on with: an adverb may stand between the words of a cue
         let word = |at: usize| doc.tokens.get(at).map(|token| token.word);
         let next = word(at + 1);

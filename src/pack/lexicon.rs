@@ -181,8 +181,8 @@ classes! {
     Common = "common",
 }
 
-// a class is a bit of a word's 128
-const _: () = assert!(Class::NAMES.len() <= 128);
+// a class is a bit of a word's 128, and two are for what follows
+const _: () = assert!(Class::NAMES.len() <= 126);
 
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -234,6 +234,9 @@ pub struct ClassSet(u128);
 impl ClassSet {
     /// No class.
     pub const NONE: ClassSet = ClassSet(0);
+    /// The bits of what is no class.
+    const CUE_FORM: u128 = 1 << 126;
+    const BEGINS_TERM: u128 = 1 << 127;
 
     /// These classes. Where they are written out, the compiler makes one number of them.
     #[inline]
@@ -251,6 +254,18 @@ impl ClassSet {
     #[inline]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether the word is a form of a verb, noun or preposition of speaking: seen here without a look at [`WordInfo`].
+    #[inline]
+    pub const fn is_cue_form(self) -> bool {
+        self.0 & ClassSet::CUE_FORM != 0
+    }
+
+    /// Whether a term begins with the word.
+    #[inline]
+    pub const fn begins_term(self) -> bool {
+        self.0 & ClassSet::BEGINS_TERM != 0
     }
 
     /// Whether one of `others` is one of them.
@@ -274,6 +289,12 @@ impl ClassSet {
         ClassSet(self.0 & others.0)
     }
 
+    /// The names of the classes, in the order of [`Class`], without those that are left out.
+    pub fn names(self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
+        let kept = ClassSet(!ClassSet::of(left_out).0);
+        self.common(kept).places().map(|place| Class::NAMES[place])
+    }
+
     /// Their places in [`Class`], in order.
     pub fn places(self) -> impl Iterator<Item = usize> {
         let mut bits = self.0;
@@ -285,12 +306,9 @@ impl ClassSet {
     }
 }
 
-/// What is known of one word: as much as the cache takes in at once.
+/// What is known of one word beside its classes, which tell whether there is anything.
 #[derive(Debug, Clone, Default)]
-#[repr(align(64))]
 pub struct WordInfo {
-    /// Its classes.
-    pub classes: ClassSet,
     /// Cues it is a form of: index into the pack's cues, and which form.
     pub cues: Vec<(u32, Slot)>,
     /// Terms (names and phrases of the gazetteers) that begin with it.
@@ -304,19 +322,6 @@ pub struct TermStart {
     pub term: u32,
     /// Its second word, if it has one.
     pub next: Option<WordId>,
-}
-
-impl WordInfo {
-    /// Whether it is of `class`.
-    pub fn is(&self, class: Class) -> bool {
-        self.classes.has(class)
-    }
-
-    /// The names of its classes, in the order of [`Class`], without those that are left out.
-    pub fn class_names(&self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
-        let kept = ClassSet(!ClassSet::of(left_out).0);
-        self.classes.common(kept).places().map(|place| Class::NAMES[place])
-    }
 }
 
 /// So many letters has a word at most that is looked up in the room in which it was put together.
@@ -377,6 +382,8 @@ pub struct Lexicon {
     ends: Vec<u32>,
     /// Numbers of words, found by the hash of the word.
     numbers: HashTable<Entry>,
+    /// The classes of each word, close together: most of what is asked for.
+    classes: Vec<ClassSet>,
     infos: Vec<WordInfo>,
 }
 
@@ -385,6 +392,7 @@ impl Lexicon {
     pub fn reserve(&mut self, words: usize) {
         self.letters.reserve(words * 10);
         self.ends.reserve(words);
+        self.classes.reserve(words);
         self.infos.reserve(words);
         self.numbers.reserve(words, |entry| entry.beginning.hash());
     }
@@ -401,6 +409,7 @@ impl Lexicon {
         self.numbers.insert_unique(beginning.hash(), Entry { beginning, number }, |entry| entry.beginning.hash());
         self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
+        self.classes.push(ClassSet::NONE);
         self.infos.push(WordInfo::default());
         WordId(number)
     }
@@ -432,17 +441,31 @@ impl Lexicon {
         self.infos.get(id.0 as usize)
     }
 
-    /// What is known of it, to be added to. Unknown words cannot be changed.
-    pub fn info_mut(&mut self, id: WordId) -> Option<&mut WordInfo> {
-        self.infos.get_mut(id.0 as usize)
+    /// Its classes; none for an unknown word.
+    #[inline]
+    pub fn classes(&self, id: WordId) -> ClassSet {
+        self.classes.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// Marks `word` as one of `class`.
     pub fn add_class(&mut self, word: &str, class: Class) {
         let id = self.intern(word);
-        if let Some(info) = self.info_mut(id) {
-            info.classes.insert(class);
+        self.classes[id.0 as usize].insert(class);
+    }
+
+    /// Notes that `word` is a form of a cue.
+    pub fn add_cue(&mut self, word: &str, cue: u32, slot: Slot) {
+        let at = self.intern(word).0 as usize;
+        if !self.infos[at].cues.contains(&(cue, slot)) {
+            self.infos[at].cues.push((cue, slot));
         }
+        self.classes[at].0 |= ClassSet::CUE_FORM;
+    }
+
+    /// Notes that a term begins with the word that has this number.
+    pub fn add_term(&mut self, first: WordId, start: TermStart) {
+        self.infos[first.0 as usize].terms.push(start);
+        self.classes[first.0 as usize].0 |= ClassSet::BEGINS_TERM;
     }
 }
 

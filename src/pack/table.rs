@@ -1,10 +1,12 @@
 //! CSV tables, row by row: a row of the user's folder replaces the built-in row of its key, and every cell knows its place.
 
+use super::cells::Records;
 use super::fault::{Faults, Place, did_you_mean, none_of};
 use super::layout::Table;
 use super::separator::{declared_separator, separator};
 use super::source::{DataFile, Layers};
 use super::world::Map;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A row. Its cells are in the order of the columns of its [`Table`].
@@ -14,9 +16,9 @@ pub struct Row<'f> {
     table: &'static Table,
     /// Where each column of the table stands in the file; `NOWHERE` for one that is left out.
     order: Arc<[usize]>,
-    record: csv::StringRecord,
+    record: Vec<Cow<'f, str>>,
     separator: u8,
-    /// Byte and line at which the record begins, or blank lines before it.
+    /// Byte and line at which the record begins.
     start: (usize, usize),
 }
 
@@ -31,7 +33,7 @@ impl<'f> Row<'f> {
 
     /// The cell in column `column` of the table.
     pub fn cell(&self, column: usize) -> &str {
-        self.record.get(self.order[column]).unwrap_or_default()
+        self.record.get(self.order[column]).map_or("", |cell| cell)
     }
 
     /// Its key: the cells that name the row, joined with spaces. `remove.csv` and `known_gaps.csv` name it so.
@@ -54,8 +56,7 @@ impl<'f> Row<'f> {
 
     /// The line it begins on, from 1.
     pub fn line(&self) -> usize {
-        let (start, line) = self.start;
-        line + blank(&self.file.text[start..]).bytes().filter(|b| *b == b'\n').count()
+        self.start.1
     }
 
     /// Whether it belongs to the user's folder.
@@ -92,7 +93,7 @@ impl<'f> Row<'f> {
 
     /// The number of the cell that begins with a mark that is never closed: it takes in all that stands behind it.
     fn never_closed(&self) -> Option<usize> {
-        let mut at = self.start.0 + blank(&self.file.text[self.start.0..]).len();
+        let mut at = self.start.0;
         (0..self.record.len()).find(|_| {
             let (length, open) = cell(&self.file.text[at..], self.separator);
             at += length;
@@ -103,7 +104,7 @@ impl<'f> Row<'f> {
     /// The place of cell `number` in the file, found by reading the record again: only faults ask for it.
     fn cell_place(&self, number: usize) -> Place {
         let text = &self.file.text;
-        let start = self.start.0 + blank(&text[self.start.0..]).len();
+        let start = self.start.0;
         let mut at = start;
         for _ in 0..number {
             at += cell(&text[at..], self.separator).0;
@@ -131,11 +132,6 @@ fn cell(rest: &str, separator: u8) -> (usize, bool) {
         }
     }
     (rest.len(), open)
-}
-
-/// The blank lines at the beginning of `text`.
-fn blank(text: &str) -> &str {
-    &text[..text.len() - text.trim_start_matches(['\n', '\r']).len()]
 }
 
 /// Calls `each` on every row that counts: built-in rows, in the place of some of them the row of the overlay
@@ -178,24 +174,16 @@ pub fn each_row<'f>(table: &'static Table, file: &'f DataFile, faults: &mut Faul
     let header = file.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let declared = declared_separator(header).filter(|_| file.overlay);
     let separator = declared.unwrap_or_else(|| separator(header, |name| table.columns.contains(&name)));
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(file.text.as_bytes());
-    let mut row = Row { file, table, order: Arc::from([]), record: csv::StringRecord::new(), separator, start: (0, 1) };
+    let mut records = Records::new(&file.text, separator);
+    let mut row = Row { file, table, order: Arc::from([]), record: Vec::new(), separator, start: (0, 1) };
     let mut width = None;
     let mut is_declaration = declared.is_some();
-    loop {
-        match reader.read_record(&mut row.record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            // the text is UTF-8 and rows may have any length: nothing else can go wrong in memory
-            Err(error) => return faults.add(Place::whole(&file.origin), error.to_string()),
-        }
+    while let Some(start) = records.read(&mut row.record) {
         if std::mem::take(&mut is_declaration) {
             continue;
         }
-        if let Some(position) = row.record.position() {
-            row.start = (usize::try_from(position.byte()).unwrap_or(0), usize::try_from(position.line()).unwrap_or(0));
-        }
-        if usize::try_from(reader.position().byte()) == Ok(file.text.len())
+        row.start = start;
+        if records.at_end()
             && let Some(number) = row.never_closed()
         {
             let message = "this cell begins with a \" that is never closed; a \" inside a cell is written twice";
@@ -237,7 +225,7 @@ fn wrong_width(cells: usize, header: usize, separator: u8) -> String {
 /// Where each column of the table stands, read from the header row.
 fn read_header(row: &Row<'_>, faults: &mut Faults) -> Option<Arc<[usize]>> {
     let columns = row.table.columns;
-    let given: Vec<&str> = row.record.iter().map(str::trim).collect();
+    let given: Vec<&str> = row.record.iter().map(|cell| cell.trim()).collect();
     let known = columns.join(",");
     let mut fits = true;
     for (number, name) in given.iter().enumerate() {

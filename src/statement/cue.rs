@@ -52,7 +52,9 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
         if candidates.len() > 1 {
             candidates.sort_by_key(|c| usize::MAX - c.0);
         }
-        if let Some(info) = g.token(at).and_then(|t| g.pack.info(t.word)) {
+        if g.doc.classes[at].is_cue_form()
+            && let Some(info) = g.pack.info(g.doc.tokens[at].word)
+        {
             candidates.extend(info.cues.iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
         }
         if candidates.is_empty() {

@@ -1,7 +1,7 @@
 //! Which language a text is in.
 
 use super::{Span, TokenKind, fold_word, tokenize};
-use crate::pack::{Class, LanguagePack, WordId};
+use crate::pack::{Class, LanguagePack, Packs, WordId};
 
 /// Characters read for the decision: more changes nothing on news and costs time.
 const SAMPLE: usize = 2_000;
@@ -27,15 +27,15 @@ const SMALL_WORDS: [Class; 12] = [
 ///
 /// Where the judgement is not reliable, as on short texts, only the languages of `packs` are in question: the one that
 /// knows most of the text's small words, and where that decides nothing, the one that `whatlang` prefers.
-pub fn detect_language(text: &str, packs: &[&LanguagePack]) -> Option<&'static str> {
+pub fn detect_language(text: &str, packs: &Packs) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
     let sample = &text[..end];
     let info = whatlang::detect(sample)?;
-    let allowed: Vec<whatlang::Lang> = packs.iter().filter_map(|pack| whatlang::Lang::from_code(&pack.detect)).collect();
+    let allowed: Vec<whatlang::Lang> = packs.outlines().filter_map(|pack| whatlang::Lang::from_code(&pack.detect)).collect();
     if info.is_reliable() || allowed.is_empty() || info.script() != whatlang::Script::Latin {
         return Some(info.lang().code());
     }
-    let mut known: Vec<(usize, &LanguagePack)> = packs.iter().map(|pack| (small_words(sample, pack), *pack)).collect();
+    let mut known: Vec<(usize, &LanguagePack)> = packs.outlines().map(|pack| (small_words(sample, pack), pack)).collect();
     known.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     if let [(most, pack), rest @ ..] = &known[..]
         && rest.first().is_none_or(|(next, _)| most > next)
@@ -67,12 +67,11 @@ pub fn knows_language(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::{DataSource, Packs};
+    use crate::pack::DataSource;
 
     #[test]
     fn short_texts_are_told_apart_by_their_small_words() {
         let packs = Packs::load(&DataSource::embedded()).unwrap();
-        let packs: Vec<&LanguagePack> = packs.iter().collect();
         for (text, lang) in [
             ("The owner said that the mine would sell more copper.", "eng"),
             ("“Too late”, the minister said.", "eng"),
