@@ -93,6 +93,12 @@ impl Builder {
         builder
     }
 
+    /// The pack, to which nothing is added any more.
+    pub(super) fn finish(mut self) -> LanguagePack {
+        self.pack.lexicon.close();
+        self.pack
+    }
+
     /// Adds a form word by word; forms of no word are passed over.
     pub(super) fn add_term(&mut self, form: &str, meaning: Meaning, case: Case) {
         self.read_words(form);

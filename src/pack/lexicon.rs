@@ -256,7 +256,7 @@ impl ClassSet {
         self.0 & (1 << class as u32) != 0
     }
 
-    /// Whether the word is a form of a verb, noun or preposition of speaking: seen here without a look at [`WordInfo`].
+    /// Whether the word is a form of a verb, noun or preposition of speaking: seen here without a look at its cues.
     #[inline]
     pub const fn is_cue_form(self) -> bool {
         self.0 & ClassSet::CUE_FORM != 0
@@ -304,15 +304,6 @@ impl ClassSet {
             (place < Class::NAMES.len()).then_some(place)
         })
     }
-}
-
-/// What is known of one word beside its classes, which tell whether there is anything.
-#[derive(Debug, Clone, Default)]
-pub struct WordInfo {
-    /// Cues it is a form of: index into the pack's cues, and which form.
-    pub cues: Vec<(u32, Slot)>,
-    /// Terms (names and phrases of the gazetteers) that begin with it.
-    pub terms: Vec<TermStart>,
 }
 
 /// How a term goes on behind its first word: with most words no term does, which is seen without a look at the term.
@@ -384,7 +375,57 @@ pub struct Lexicon {
     numbers: HashTable<Entry>,
     /// The classes of each word, close together: most of what is asked for.
     classes: Vec<ClassSet>,
-    infos: Vec<WordInfo>,
+    /// Cues each word is a form of: index into the pack's cues, and which form.
+    cues: Lists<(u32, Slot)>,
+    /// Terms (names and phrases of the gazetteers) that begin with each word.
+    terms: Lists<TermStart>,
+}
+
+/// A list for each word, all in one piece of memory.
+#[derive(Debug)]
+struct Lists<T> {
+    /// What was noted and is in no list yet, in the order of its coming.
+    noted: Vec<(WordId, T)>,
+    all: Vec<T>,
+    /// Where the list of each word ends; it begins where the one before ends.
+    ends: Vec<u32>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Lists { noted: Vec::new(), all: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T: Copy> Lists<T> {
+    /// Makes the lists of so many words of all that was noted. Within a list its order is kept.
+    fn close(&mut self, words: usize) {
+        let noted = std::mem::take(&mut self.noted);
+        let mut places = vec![0; words];
+        for (word, _) in &noted {
+            places[word.0 as usize] += 1;
+        }
+        // first where each list begins; then the next place in it, which at last is its end
+        let mut begin = 0;
+        for place in &mut places {
+            begin += std::mem::replace(place, begin);
+        }
+        self.all = noted.iter().map(|(_, what)| *what).collect();
+        for (word, what) in noted {
+            let place = &mut places[word.0 as usize];
+            self.all[*place as usize] = what;
+            *place += 1;
+        }
+        self.ends = places;
+    }
+
+    #[inline]
+    fn of(&self, word: WordId) -> &[T] {
+        let at = word.0 as usize;
+        let Some(end) = self.ends.get(at) else { return &[] };
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.all[start as usize..*end as usize]
+    }
 }
 
 impl Lexicon {
@@ -393,7 +434,6 @@ impl Lexicon {
         self.letters.reserve(words * 10);
         self.ends.reserve(words);
         self.classes.reserve(words);
-        self.infos.reserve(words);
         self.numbers.reserve(words, |entry| entry.beginning.hash());
     }
 
@@ -404,13 +444,12 @@ impl Lexicon {
         if known != WordId::UNKNOWN {
             return known;
         }
-        let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
         let beginning = Beginning::of(new);
         self.numbers.insert_unique(beginning.hash(), Entry { beginning, number }, |entry| entry.beginning.hash());
         self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
         self.classes.push(ClassSet::NONE);
-        self.infos.push(WordInfo::default());
         WordId(number)
     }
 
@@ -433,12 +472,7 @@ impl Lexicon {
 
     /// How many words it has.
     pub fn len(&self) -> usize {
-        self.infos.len()
-    }
-
-    /// What is known of it; `None` for an unknown word.
-    pub fn info(&self, id: WordId) -> Option<&WordInfo> {
-        self.infos.get(id.0 as usize)
+        self.classes.len()
     }
 
     /// Its classes; none for an unknown word.
@@ -455,17 +489,37 @@ impl Lexicon {
 
     /// Notes that `word` is a form of a cue.
     pub fn add_cue(&mut self, word: &str, cue: u32, slot: Slot) {
-        let at = self.intern(word).0 as usize;
-        if !self.infos[at].cues.contains(&(cue, slot)) {
-            self.infos[at].cues.push((cue, slot));
+        let id = self.intern(word);
+        self.classes[id.0 as usize].0 |= ClassSet::CUE_FORM;
+        // the forms of a cue come together
+        let known = self.cues.noted.iter().rev().take_while(|(_, (other, _))| *other == cue);
+        if !known.into_iter().any(|noted| *noted == (id, (cue, slot))) {
+            self.cues.noted.push((id, (cue, slot)));
         }
-        self.classes[at].0 |= ClassSet::CUE_FORM;
     }
 
     /// Notes that a term begins with the word that has this number.
     pub fn add_term(&mut self, first: WordId, start: TermStart) {
-        self.infos[first.0 as usize].terms.push(start);
+        self.terms.noted.push((first, start));
         self.classes[first.0 as usize].0 |= ClassSet::BEGINS_TERM;
+    }
+
+    /// Makes the lists of cues and terms: none is added any more.
+    pub fn close(&mut self) {
+        self.cues.close(self.classes.len());
+        self.terms.close(self.classes.len());
+    }
+
+    /// The cues that the word is a form of.
+    #[inline]
+    pub fn cues(&self, id: WordId) -> &[(u32, Slot)] {
+        self.cues.of(id)
+    }
+
+    /// The terms that begin with the word.
+    #[inline]
+    pub fn terms(&self, id: WordId) -> &[TermStart] {
+        self.terms.of(id)
     }
 }
 

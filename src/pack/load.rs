@@ -12,13 +12,14 @@ use super::lexicon::{Class, Slot};
 use super::source::{DataSource, Layers};
 use super::table::{Row, each_of_layers};
 use super::term::{Case, CountryClass, Gender, Meaning, RoleClass};
-use super::verb::each_form;
+use super::verb::{Paradigm, each_form};
 use super::world::World;
 use super::{Frame, LanguagePack};
 use crate::error::Result;
 
-/// Room for words that is made at the start: some more than the largest pack has.
-const WORDS: usize = 1 << 16;
+/// Room is made at the start for the words of a pack: about so many, and so many verbs with all their forms.
+const USUAL_WORDS: usize = 16_000;
+const USUAL_VERBS: usize = 2_000;
 
 pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: &mut Faults) -> Result<LanguagePack> {
     let layers = source.layers(&layout::of_language(code, LANGUAGE_FILE), faults)?;
@@ -32,7 +33,9 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
     }
     let language = language_of(&layers, code, source, world, faults);
     let mut reader = Reader { builder: Builder::new(language), source, world };
-    reader.builder.pack.lexicon.reserve(WORDS);
+    let paradigms = reader.builder.paradigms.len().max(1);
+    let endings: usize = reader.builder.paradigms.values().map(Paradigm::forms).sum();
+    reader.builder.pack.lexicon.reserve(USUAL_WORDS + USUAL_VERBS * endings / paradigms);
     reader.builder.pack.surnames = world.surnames.clone();
     reader.table(code, &CUES, Reader::cue, faults)?;
     reader.table(code, &VERBS, Reader::verb, faults)?;
@@ -46,14 +49,14 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
     reader.table(code, &GIVEN_NAMES, Reader::given_name, faults)?;
     reader.table(code, &COMMON, Reader::common, faults)?;
     reader.table(code, &EXCEPTIONS, Reader::exception, faults)?;
-    Ok(reader.builder.pack)
+    Ok(reader.builder.finish())
 }
 
 /// What `language.toml` says alone. What is wrong with it is told when the pack is read.
 pub(super) fn read_outline(code: &str, source: &DataSource, world: &World) -> Result<LanguagePack> {
     let mut faults = Faults::default();
     let layers = source.layers(&layout::of_language(code, LANGUAGE_FILE), &mut faults)?;
-    Ok(Builder::new(language_of(&layers, code, source, world, &mut faults)).pack)
+    Ok(Builder::new(language_of(&layers, code, source, world, &mut faults)).finish())
 }
 
 fn language_of(layers: &Layers<'_>, code: &str, source: &DataSource, world: &World, faults: &mut Faults) -> LanguageFile {

@@ -26,7 +26,7 @@ pub use cue::{Cue, Frame, Frames, PartOfSpeech};
 pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
 pub(crate) use lexicon::LONGEST_PLAIN;
-pub use lexicon::{Class, ClassSet, Slot, TermStart, WordId, WordInfo};
+pub use lexicon::{Class, ClassSet, Slot, TermStart, WordId};
 pub use locale::{Locale, Locales};
 pub use separator::{declared_separator, has_separator, header_names, separator};
 pub use source::{DataFile, DataSource, Layers, Removed};
@@ -123,9 +123,16 @@ impl LanguagePack {
         self.lexicon.len()
     }
 
-    /// What is known of a word.
-    pub fn info(&self, id: WordId) -> Option<&WordInfo> {
-        self.lexicon.info(id)
+    /// The cues that a word is a form of: index into the pack's cues, and which form.
+    #[inline]
+    pub fn cues_of(&self, id: WordId) -> &[(u32, Slot)] {
+        self.lexicon.cues(id)
+    }
+
+    /// The terms (names and phrases of the gazetteers) that begin with a word.
+    #[inline]
+    pub fn terms_of(&self, id: WordId) -> &[TermStart] {
+        self.lexicon.terms(id)
     }
 
     /// The classes of a word.
@@ -145,7 +152,7 @@ impl LanguagePack {
 
     /// Whether the word is a form of a noun of speaking.
     pub fn is_noun_cue(&self, id: WordId) -> bool {
-        self.is_cue_form(id) && self.lexicon.info(id).is_some_and(|info| info.cues.iter().any(|(_, slot)| *slot == Slot::Noun))
+        self.is_cue_form(id) && self.cues_of(id).iter().any(|(_, slot)| *slot == Slot::Noun)
     }
 
     /// Whether the word, in lower case with plain apostrophes, is a listed surname.

@@ -205,7 +205,7 @@ type Sums = [i16; WIDTH];
 type Transitions = [Row; LABELS];
 
 /// So many bits for each feature tell, at the least, which features have no weight: few enough to stay in the cache.
-const BITS: usize = 8;
+const BITS: usize = 16;
 
 /// Features that are looked at together.
 const TOGETHER: usize = 64;
