@@ -269,13 +269,13 @@ impl Model {
     /// The place of the feature's bit, in `seen` and there; none where there is no weight at all.
     #[inline]
     fn bit(&self, feature: u32) -> (usize, u32) {
-        (feature as usize / 64 & self.seen.len().wrapping_sub(1), feature % 64)
+        ((feature as usize / 64) & self.seen.len().wrapping_sub(1), feature % 64)
     }
 
     #[inline]
     fn may_have(&self, feature: u32) -> bool {
         let (place, bit) = self.bit(feature);
-        self.seen.get(place).is_some_and(|seen| seen >> bit & 1 != 0)
+        self.seen.get(place).is_some_and(|seen| (seen >> bit) & 1 != 0)
     }
 
     #[inline]
