@@ -108,8 +108,8 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
     let given = article.lang.clone().or_else(|| options.lang.clone());
     let (pack, name) = match given {
         Some(lang) => (packs.for_tag(&lang), lang),
-        None => match detect_language(&article.text, &packs.iter().collect::<Vec<_>>()) {
-            Some(detected) => (packs.detected(detected), detected.to_owned()),
+        None => match detect_language(&article.text, packs) {
+            Some(detected) => (packs.detected(detected).and_then(|outline| packs.get(&outline.code)), detected.to_owned()),
             None => (None, String::new()),
         },
     };
@@ -124,7 +124,7 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
             "no language could be detected; only quotations without speakers are read. Give one with --lang",
         ));
     } else {
-        let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
+        let known: Vec<&str> = packs.codes().collect();
         let message = format!(
             "no language pack for `{name}`; only quotations without speakers are read. There are packs for {}; set another language with --lang",
             known.join(", ")
@@ -151,7 +151,7 @@ fn other_language(packs: &Packs, article: &Article, doc: &Document<'_>, pack: &L
     if pack.code.is_empty() || count < FEWEST_WORDS || small * SMALL_WORD_IN >= count {
         return None;
     }
-    let detected = detect_language(&article.text, &packs.iter().collect::<Vec<_>>())?;
+    let detected = detect_language(&article.text, packs)?;
     let other = packs.detected(detected).filter(|other| other.code != pack.code)?;
     let says = if declared { "the input says" } else { "--lang says" };
     let message = format!("reads like `{}`, but {says} `{}`, and it is read as that; correct it, or leave it out", other.code, pack.code);

@@ -3,7 +3,7 @@
 
 use super::PartialDate;
 use super::written_date::{DayOrder, WrittenDate, numbers, read_date};
-use crate::pack::{Class, LanguagePack, Packs};
+use crate::pack::{Class, Packs};
 use crate::text::{detect_language, fold_word};
 use std::ops::Range;
 
@@ -130,7 +130,7 @@ fn is_name_of_outlet(name: &str, packs: &Packs) -> bool {
     let mut buffer = String::new();
     let mut is = |word: &str, class: Class| {
         let folded = fold_word(word, &mut buffer);
-        packs.iter().any(|pack| pack.has(pack.lookup(folded), class))
+        packs.outlines().any(|outline| outline.has(outline.lookup(folded), class))
     };
     let small = |word: &&str| word.chars().count() <= 3 || word.contains(['\'', '’']) || word.starts_with("de");
     let sound =
@@ -168,13 +168,13 @@ fn any_date_in(line: &str, text: &str, packs: &Packs) -> Option<(WrittenDate, Ra
 
 /// The order of day and month in the language of the text, where it has only one.
 pub(super) fn language_order(text: &str, lang: Option<&str>, packs: &Packs) -> Option<DayOrder> {
-    let pack = match lang {
-        Some(lang) => packs.for_tag(lang),
+    let outline = match lang {
+        Some(lang) => packs.outline(lang),
         // what is short reads like many languages
         None if text.len() < TELLING => None,
-        None => detect_language(text, &packs.iter().collect::<Vec<&LanguagePack>>()).and_then(|detected| packs.detected(detected)),
+        None => detect_language(text, packs).and_then(|detected| packs.detected(detected)),
     };
-    pack.filter(|pack| pack.day_first).map(|_| DayOrder::DayFirst)
+    outline.filter(|outline| outline.day_first).map(|_| DayOrder::DayFirst)
 }
 
 /// The first date in the line, and the bytes where it stands: ISO, or day, month name and year in either order.
@@ -199,7 +199,7 @@ pub(super) fn date_in(line: &str, packs: &Packs) -> Option<(PartialDate, Range<u
         {
             return Some((date, *at..end));
         }
-        let month = packs.iter().find_map(|p| p.month(&word.to_lowercase()));
+        let month = packs.outlines().find_map(|outline| outline.month(&word.to_lowercase()));
         let Some(month) = month else { continue };
         let number = |k: Option<usize>| {
             k.and_then(|k| words.get(k)).and_then(|(_, w)| w.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i16>().ok())

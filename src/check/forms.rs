@@ -58,18 +58,18 @@ pub(super) fn check(source: &DataSource, packs: &Packs) -> Result<Vec<Fault>> {
 
 /// What a form of one word is besides.
 fn other_meaning(form: &str, pack: &LanguagePack) -> Option<String> {
-    let info = pack.info(pack.lookup(fold_word(form, &mut String::new())))?;
-    let common = info.is(Class::Common);
+    let classes = pack.classes(pack.lookup(fold_word(form, &mut String::new())));
+    let common = classes.has(Class::Common);
     // in small letters, a name is an ordinary word first: "jade"
     let capital = form.starts_with(char::is_uppercase);
-    if (info.is(Class::GivenMasculine) || info.is(Class::GivenFeminine)) && (capital || !common) {
+    if (classes.has(Class::GivenMasculine) || classes.has(Class::GivenFeminine)) && (capital || !common) {
         return Some("a given name of people".to_owned());
     }
     if capital {
         return None;
     }
-    if !info.cues.is_empty() {
+    if classes.is_cue_form() {
         return Some("a word that tells of speaking".to_owned());
     }
-    info.class_names(&OF_NOUNS).next().map(|class| format!("a word of the class `{class}`"))
+    classes.names(&OF_NOUNS).next().map(|class| format!("a word of the class `{class}`"))
 }

@@ -157,9 +157,9 @@ impl SharedArgs {
             packs.set_model(read_model(path)?)?;
         }
         if let Some(lang) = &self.lang
-            && packs.for_tag(lang).is_none()
+            && packs.outline(lang).is_none()
         {
-            let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
+            let known: Vec<&str> = packs.codes().collect();
             return Err(Error::NoPack { code: lang.clone(), known: known.join(", ") }.into());
         }
         Ok(packs)

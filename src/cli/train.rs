@@ -162,11 +162,10 @@ impl Train {
             let message = format!("{} {were} there more than once, and counted once", counted(corpus.repeated, "text"));
             warnings.say(&Warning::new(&place, "repeated", message));
         }
-        let languages: Vec<&LanguagePack> = packs.iter().collect();
         let code = packs.for_tag(&self.lang).map(|pack| pack.code.as_str()).unwrap_or_default();
         let looked_at = corpus.texts.iter().step_by(corpus.texts.len().div_ceil(LOOKED_AT));
         let sample: String = looked_at.flat_map(|text| text.text.chars().take(BEGINNING).chain(['\n'])).collect();
-        let detected = detect_language(&sample, &languages).and_then(|detected| packs.detected(detected));
+        let detected = detect_language(&sample, packs).and_then(|detected| packs.detected(detected));
         if let Some(other) = detected.filter(|pack| pack.code != code) {
             let message =
                 format!("the texts read like `{}`, but --lang says `{code}`; the model is of use for that language alone", other.code);
@@ -176,8 +175,8 @@ impl Train {
 
     /// Whether there is something to learn.
     fn check(&self, corpus: &Corpus, packs: &Packs) -> Result<()> {
-        if packs.for_tag(&self.lang).is_none() {
-            let known: Vec<&str> = packs.iter().map(|p| p.code.as_str()).collect();
+        if packs.outline(&self.lang).is_none() {
+            let known: Vec<&str> = packs.codes().collect();
             return Err(Error::NoPack { code: self.lang.clone(), known: known.join(", ") });
         }
         let place = self.files.first().map(|f| f.display().to_string()).unwrap_or_default();

@@ -2,7 +2,6 @@
 
 use super::frame::frame;
 use super::paint;
-use crate::pack::Class;
 use crate::pipeline::Replay;
 use crate::text::{Shape, TokenKind};
 use std::fmt::Write;
@@ -41,11 +40,15 @@ pub(super) fn tokens(out: &mut String, replay: &Replay<'_>, shown: impl Fn(usize
                 (TokenKind::Punct, _) => "mark",
             };
             let mut known: Vec<String> = Vec::new();
-            if let Some(info) = replay.pack.info(token.word) {
-                known.extend(info.cues.iter().map(|(cue, slot)| format!("cue {} ({})", replay.pack.cue(*cue).lemma, slot.name())));
+            if !replay.pack.is_unknown(token.word) {
                 known.extend(
-                    Class::NAMES.iter().filter(|name| Class::from_name(name).is_some_and(|c| info.is(c))).map(|n| n.replace('_', " ")),
+                    replay
+                        .pack
+                        .cues_of(token.word)
+                        .iter()
+                        .map(|(cue, slot)| format!("cue {} ({})", replay.pack.cue(*cue).lemma, slot.name())),
                 );
+                known.extend(replay.pack.classes(token.word).names(&[]).map(|name| name.replace('_', " ")));
             } else if token.kind == TokenKind::Word {
                 known.push("not in the language pack".to_owned());
             }

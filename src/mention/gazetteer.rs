@@ -90,7 +90,7 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         while starts.next_if(|s| *s <= at).is_some() {
             sentence_start = at;
         }
-        let Some(info) = pack.info(doc.tokens[at].word) else {
+        if pack.is_unknown(doc.tokens[at].word) {
             if doc.word(at).contains('-') {
                 out.roles.extend(ranked_role(doc, pack, at));
                 let [country, other] = joined_countries(doc, pack, at);
@@ -98,12 +98,17 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                 names.extend(other);
             }
             continue;
-        };
+        }
+        if !doc.classes[at].begins_term() {
+            continue;
+        }
         // the words that a term can go on with: an adverb may stand between the words of a cue
         let word = |at: usize| doc.tokens.get(at).map(|token| token.word);
         let next = word(at + 1);
         let behind = if doc.has(at + 1, Class::Adverb) { word(at + 2) } else { None };
-        for start in info.terms.iter().filter(|start| start.next.is_none() || start.next == next || start.next == behind) {
+        for start in
+            pack.terms_of(doc.tokens[at].word).iter().filter(|start| start.next.is_none() || start.next == next || start.next == behind)
+        {
             let term = pack.term(start.term);
             let mut end = at + 1 + term.tail.len();
             if matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end) {
@@ -265,7 +270,7 @@ fn joined_countries<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) -
     for part in doc.word(at).split('-') {
         let word = pack.lookup(&part.to_lowercase());
         let capital = part.starts_with(char::is_uppercase);
-        let country = pack.info(word).and_then(|info| info.terms.iter().find(is_country));
+        let country = pack.terms_of(word).iter().find(is_country);
         // "guerra orlino-lida": a language that writes demonyms small joins two of them
         let Some(country) = country.filter(|start| capital || matches!(pack.term(start.term).case, Case::Any)) else {
             if capital && word == WordId::UNKNOWN {
@@ -297,7 +302,7 @@ fn joined_resource<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) ->
     if !(pack.has(verb, Class::Gerund) || pack.has(verb, Class::Participle)) {
         return None;
     }
-    let terms = &pack.info(pack.lookup(&resource.to_lowercase()))?.terms;
+    let terms = pack.terms_of(pack.lookup(&resource.to_lowercase()));
     let of_resource = |term: &&Term| term.tail.is_empty() && matches!((&term.meaning, term.case), (Meaning::Resource(_), Case::Any));
     let term = terms.iter().map(|start| pack.term(start.term)).find(of_resource)?;
     Some(NameMatch { first: at, end: at + 1, meaning: &term.meaning })
@@ -313,7 +318,7 @@ fn ranked_role(doc: &Document<'_>, pack: &LanguagePack, at: usize) -> Option<Rol
         _ => None,
     };
     pack.has(pack.lookup(&rank.to_lowercase()), Class::Rank)
-        .then(|| pack.info(pack.lookup(&role.to_lowercase()))?.terms.iter().find_map(of_role))?
+        .then(|| pack.terms_of(pack.lookup(&role.to_lowercase())).iter().find_map(of_role))?
 }
 
 fn push_longest(roles: &mut Vec<RoleMatch>, role: RoleMatch) {

@@ -93,6 +93,12 @@ impl Builder {
         builder
     }
 
+    /// The pack, to which nothing is added any more.
+    pub(super) fn finish(mut self) -> LanguagePack {
+        self.pack.lexicon.close();
+        self.pack
+    }
+
     /// Adds a form word by word; forms of no word are passed over.
     pub(super) fn add_term(&mut self, form: &str, meaning: Meaning, case: Case) {
         self.read_words(form);
@@ -117,9 +123,7 @@ impl Builder {
         let Some((first, tail)) = self.words.split_first() else { return };
         let index = u32::try_from(self.pack.terms.len()).unwrap_or(u32::MAX);
         self.pack.terms.push(Term { tail: tail.to_vec(), case, meaning });
-        if let Some(info) = self.pack.lexicon.info_mut(*first) {
-            info.terms.push(TermStart { term: index, next: tail.first().copied() });
-        }
+        self.pack.lexicon.add_term(*first, TermStart { term: index, next: tail.first().copied() });
     }
 
     /// Puts the words of a form into `self.words`, cut by the same tokenizer as the texts; marks inside a form are words too.
@@ -182,12 +186,7 @@ impl Builder {
 
     /// Marks `form`, which is one word, as a form of a cue.
     pub(super) fn add_cue_form(&mut self, form: &str, cue: u32, slot: Slot) {
-        let id = self.pack.lexicon.intern(form);
-        if let Some(info) = self.pack.lexicon.info_mut(id)
-            && !info.cues.contains(&(cue, slot))
-        {
-            info.cues.push((cue, slot));
-        }
+        self.pack.lexicon.add_cue(form, cue, slot);
     }
 
     /// The class of an organisation.

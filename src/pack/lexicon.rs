@@ -193,8 +193,8 @@ classes! {
     Common = "common",
 }
 
-// a class is a bit of a word's 128
-const _: () = assert!(Class::NAMES.len() <= 128);
+// a class is a bit of a word's 128, and two are for what follows
+const _: () = assert!(Class::NAMES.len() <= 126);
 
 /// Which form of a verb a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -246,6 +246,9 @@ pub struct ClassSet(u128);
 impl ClassSet {
     /// No class.
     pub const NONE: ClassSet = ClassSet(0);
+    /// The bits of what is no class.
+    const CUE_FORM: u128 = 1 << 126;
+    const BEGINS_TERM: u128 = 1 << 127;
 
     /// These classes. Where they are written out, the compiler makes one number of them.
     #[inline]
@@ -263,6 +266,18 @@ impl ClassSet {
     #[inline]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether the word is a form of a verb, noun or preposition of speaking: seen here without a look at its cues.
+    #[inline]
+    pub const fn is_cue_form(self) -> bool {
+        self.0 & ClassSet::CUE_FORM != 0
+    }
+
+    /// Whether a term begins with the word.
+    #[inline]
+    pub const fn begins_term(self) -> bool {
+        self.0 & ClassSet::BEGINS_TERM != 0
     }
 
     /// Whether one of `others` is one of them.
@@ -286,6 +301,12 @@ impl ClassSet {
         ClassSet(self.0 & others.0)
     }
 
+    /// The names of the classes, in the order of [`Class`], without those that are left out.
+    pub fn names(self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
+        let kept = ClassSet(!ClassSet::of(left_out).0);
+        self.common(kept).places().map(|place| Class::NAMES[place])
+    }
+
     /// Their places in [`Class`], in order.
     pub fn places(self) -> impl Iterator<Item = usize> {
         let mut bits = self.0;
@@ -297,18 +318,6 @@ impl ClassSet {
     }
 }
 
-/// What is known of one word: as much as the cache takes in at once.
-#[derive(Debug, Clone, Default)]
-#[repr(align(64))]
-pub struct WordInfo {
-    /// Its classes.
-    pub classes: ClassSet,
-    /// Cues it is a form of: index into the pack's cues, and which form.
-    pub cues: Vec<(u32, Slot)>,
-    /// Terms (names and phrases of the gazetteers) that begin with it.
-    pub terms: Vec<TermStart>,
-}
-
 /// How a term goes on behind its first word: with most words no term does, which is seen without a look at the term.
 #[derive(Debug, Clone, Copy)]
 pub struct TermStart {
@@ -316,19 +325,6 @@ pub struct TermStart {
     pub term: u32,
     /// Its second word, if it has one.
     pub next: Option<WordId>,
-}
-
-impl WordInfo {
-    /// Whether it is of `class`.
-    pub fn is(&self, class: Class) -> bool {
-        self.classes.has(class)
-    }
-
-    /// The names of its classes, in the order of [`Class`], without those that are left out.
-    pub fn class_names(&self, left_out: &[Class]) -> impl Iterator<Item = &'static str> {
-        let kept = ClassSet(!ClassSet::of(left_out).0);
-        self.classes.common(kept).places().map(|place| Class::NAMES[place])
-    }
 }
 
 /// So many letters has a word at most that is looked up in the room in which it was put together.
@@ -389,7 +385,59 @@ pub struct Lexicon {
     ends: Vec<u32>,
     /// Numbers of words, found by the hash of the word.
     numbers: HashTable<Entry>,
-    infos: Vec<WordInfo>,
+    /// The classes of each word, close together: most of what is asked for.
+    classes: Vec<ClassSet>,
+    /// Cues each word is a form of: index into the pack's cues, and which form.
+    cues: Lists<(u32, Slot)>,
+    /// Terms (names and phrases of the gazetteers) that begin with each word.
+    terms: Lists<TermStart>,
+}
+
+/// A list for each word, all in one piece of memory.
+#[derive(Debug)]
+struct Lists<T> {
+    /// What was noted and is in no list yet, in the order of its coming.
+    noted: Vec<(WordId, T)>,
+    all: Vec<T>,
+    /// Where the list of each word ends; it begins where the one before ends.
+    ends: Vec<u32>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Lists { noted: Vec::new(), all: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T: Copy> Lists<T> {
+    /// Makes the lists of so many words of all that was noted. Within a list its order is kept.
+    fn close(&mut self, words: usize) {
+        let noted = std::mem::take(&mut self.noted);
+        let mut places = vec![0; words];
+        for (word, _) in &noted {
+            places[word.0 as usize] += 1;
+        }
+        // first where each list begins; then the next place in it, which at last is its end
+        let mut begin = 0;
+        for place in &mut places {
+            begin += std::mem::replace(place, begin);
+        }
+        self.all = noted.iter().map(|(_, what)| *what).collect();
+        for (word, what) in noted {
+            let place = &mut places[word.0 as usize];
+            self.all[*place as usize] = what;
+            *place += 1;
+        }
+        self.ends = places;
+    }
+
+    #[inline]
+    fn of(&self, word: WordId) -> &[T] {
+        let at = word.0 as usize;
+        let Some(end) = self.ends.get(at) else { return &[] };
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.all[start as usize..*end as usize]
+    }
 }
 
 impl Lexicon {
@@ -397,7 +445,7 @@ impl Lexicon {
     pub fn reserve(&mut self, words: usize) {
         self.letters.reserve(words * 10);
         self.ends.reserve(words);
-        self.infos.reserve(words);
+        self.classes.reserve(words);
         self.numbers.reserve(words, |entry| entry.beginning.hash());
     }
 
@@ -408,12 +456,12 @@ impl Lexicon {
         if known != WordId::UNKNOWN {
             return known;
         }
-        let number = u32::try_from(self.infos.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
         let beginning = Beginning::of(new);
         self.numbers.insert_unique(beginning.hash(), Entry { beginning, number }, |entry| entry.beginning.hash());
         self.letters.extend_from_slice(new);
         self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
-        self.infos.push(WordInfo::default());
+        self.classes.push(ClassSet::NONE);
         WordId(number)
     }
 
@@ -436,25 +484,54 @@ impl Lexicon {
 
     /// How many words it has.
     pub fn len(&self) -> usize {
-        self.infos.len()
+        self.classes.len()
     }
 
-    /// What is known of it; `None` for an unknown word.
-    pub fn info(&self, id: WordId) -> Option<&WordInfo> {
-        self.infos.get(id.0 as usize)
-    }
-
-    /// What is known of it, to be added to. Unknown words cannot be changed.
-    pub fn info_mut(&mut self, id: WordId) -> Option<&mut WordInfo> {
-        self.infos.get_mut(id.0 as usize)
+    /// Its classes; none for an unknown word.
+    #[inline]
+    pub fn classes(&self, id: WordId) -> ClassSet {
+        self.classes.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// Marks `word` as one of `class`.
     pub fn add_class(&mut self, word: &str, class: Class) {
         let id = self.intern(word);
-        if let Some(info) = self.info_mut(id) {
-            info.classes.insert(class);
+        self.classes[id.0 as usize].insert(class);
+    }
+
+    /// Notes that `word` is a form of a cue.
+    pub fn add_cue(&mut self, word: &str, cue: u32, slot: Slot) {
+        let id = self.intern(word);
+        self.classes[id.0 as usize].0 |= ClassSet::CUE_FORM;
+        // the forms of a cue come together
+        let known = self.cues.noted.iter().rev().take_while(|(_, (other, _))| *other == cue);
+        if !known.into_iter().any(|noted| *noted == (id, (cue, slot))) {
+            self.cues.noted.push((id, (cue, slot)));
         }
+    }
+
+    /// Notes that a term begins with the word that has this number.
+    pub fn add_term(&mut self, first: WordId, start: TermStart) {
+        self.terms.noted.push((first, start));
+        self.classes[first.0 as usize].0 |= ClassSet::BEGINS_TERM;
+    }
+
+    /// Makes the lists of cues and terms: none is added any more.
+    pub fn close(&mut self) {
+        self.cues.close(self.classes.len());
+        self.terms.close(self.classes.len());
+    }
+
+    /// The cues that the word is a form of.
+    #[inline]
+    pub fn cues(&self, id: WordId) -> &[(u32, Slot)] {
+        self.cues.of(id)
+    }
+
+    /// The terms that begin with the word.
+    #[inline]
+    pub fn terms(&self, id: WordId) -> &[TermStart] {
+        self.terms.of(id)
     }
 }
 

@@ -3,22 +3,23 @@
 use super::builder::Builder;
 use super::cue::{Cue, Frames, PartOfSpeech};
 use super::fault::{Faults, Place, did_you_mean, none_of};
-use super::language_file::read_language;
+use super::language_file::{LanguageFile, read_language};
 use super::layout::{
     self, COMMON, COUNTRY_FORMS, CUES, EXCEPTIONS, GIVEN_NAMES, LANGUAGE_FILE, LANGUAGES, ORGANISATION_FORMS, RESOURCE_FORMS, ROLES, Table,
     VERBS,
 };
 use super::lexicon::{Class, Slot};
-use super::source::DataSource;
+use super::source::{DataSource, Layers};
 use super::table::{Row, each_of_layers};
 use super::term::{Case, CountryClass, Gender, Meaning, RoleClass};
-use super::verb::each_form;
+use super::verb::{Paradigm, each_form};
 use super::world::World;
 use super::{Frame, LanguagePack};
 use crate::error::Result;
 
-/// Room for words that is made at the start: some more than the largest pack has.
-const WORDS: usize = 1 << 16;
+/// Room is made at the start for the words of a pack: about so many, and so many verbs with all their forms.
+const USUAL_WORDS: usize = 16_000;
+const USUAL_VERBS: usize = 2_000;
 
 pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: &mut Faults) -> Result<LanguagePack> {
     let layers = source.layers(&layout::of_language(code, LANGUAGE_FILE), faults)?;
@@ -30,9 +31,11 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
         faults.add(Place::whole(folder), message);
         return Ok(LanguagePack::default());
     }
-    let language = read_language(&layers, code, world, source.removed().get(layout::COUNTRIES.name), faults);
+    let language = language_of(&layers, code, source, world, faults);
     let mut reader = Reader { builder: Builder::new(language), source, world };
-    reader.builder.pack.lexicon.reserve(WORDS);
+    let paradigms = reader.builder.paradigms.len().max(1);
+    let endings: usize = reader.builder.paradigms.values().map(Paradigm::forms).sum();
+    reader.builder.pack.lexicon.reserve(USUAL_WORDS + USUAL_VERBS * endings / paradigms);
     reader.builder.pack.surnames = world.surnames.clone();
     reader.table(code, &CUES, Reader::cue, faults)?;
     reader.table(code, &VERBS, Reader::verb, faults)?;
@@ -40,13 +43,24 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
     reader.table(code, &RESOURCE_FORMS, Reader::resource, faults)?;
     reader.table(code, &ORGANISATION_FORMS, Reader::organisation, faults)?;
     reader.table(code, &ROLES, Reader::role, faults)?;
-    for (name, gender) in &world.given_names {
-        reader.given_name_of(name, *gender);
+    for (name, gender) in world.given_names.iter() {
+        reader.given_name_of(name, gender);
     }
     reader.table(code, &GIVEN_NAMES, Reader::given_name, faults)?;
     reader.table(code, &COMMON, Reader::common, faults)?;
     reader.table(code, &EXCEPTIONS, Reader::exception, faults)?;
-    Ok(reader.builder.pack)
+    Ok(reader.builder.finish())
+}
+
+/// What `language.toml` says alone. What is wrong with it is told when the pack is read.
+pub(super) fn read_outline(code: &str, source: &DataSource, world: &World) -> Result<LanguagePack> {
+    let mut faults = Faults::default();
+    let layers = source.layers(&layout::of_language(code, LANGUAGE_FILE), &mut faults)?;
+    Ok(Builder::new(language_of(&layers, code, source, world, &mut faults)).finish())
+}
+
+fn language_of(layers: &Layers<'_>, code: &str, source: &DataSource, world: &World, faults: &mut Faults) -> LanguageFile {
+    read_language(layers, code, world, source.removed().get(layout::COUNTRIES.name), faults)
 }
 
 struct Reader<'r> {

@@ -12,6 +12,7 @@ pub mod layout;
 mod lexicon;
 mod load;
 mod locale;
+mod name_list;
 mod separator;
 mod source;
 mod spelling;
@@ -24,7 +25,7 @@ pub use cue::{Cue, Frame, Frames, PartOfSpeech};
 pub use fault::{Fault, Faults, Place, did_you_mean, none_of};
 pub use field::{Field, FieldNames, fold_name};
 pub(crate) use lexicon::LONGEST_PLAIN;
-pub use lexicon::{Class, ClassSet, Slot, TermStart, WordId, WordInfo};
+pub use lexicon::{Class, ClassSet, Slot, TermStart, WordId};
 pub use locale::{Locale, Locales};
 pub use separator::{declared_separator, has_separator, header_names, separator};
 pub use source::{DataFile, DataSource, Layers, Removed};
@@ -39,9 +40,10 @@ use crate::text::Token;
 use ending::Endings;
 use indexmap::IndexSet;
 use lexicon::Lexicon;
+use name_list::NameSet;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A set of words.
 pub type WordSet = IndexSet<String, FxBuildHasher>;
@@ -88,7 +90,7 @@ pub struct LanguagePack {
     weekdays: Vec<String>,
     months: Vec<String>,
     relative_days: Map<String, i64>,
-    surnames: Arc<WordSet>,
+    surnames: Arc<NameSet>,
     lexicon: Lexicon,
     cues: Vec<Cue>,
     terms: Vec<Term>,
@@ -120,29 +122,36 @@ impl LanguagePack {
         self.lexicon.len()
     }
 
-    /// What is known of a word.
-    pub fn info(&self, id: WordId) -> Option<&WordInfo> {
-        self.lexicon.info(id)
+    /// The cues that a word is a form of: index into the pack's cues, and which form.
+    #[inline]
+    pub fn cues_of(&self, id: WordId) -> &[(u32, Slot)] {
+        self.lexicon.cues(id)
+    }
+
+    /// The terms (names and phrases of the gazetteers) that begin with a word.
+    #[inline]
+    pub fn terms_of(&self, id: WordId) -> &[TermStart] {
+        self.lexicon.terms(id)
     }
 
     /// The classes of a word.
     pub fn classes(&self, id: WordId) -> ClassSet {
-        self.lexicon.info(id).map_or(ClassSet::NONE, |info| info.classes)
+        self.lexicon.classes(id)
     }
 
     /// Whether the word is of `class`.
     pub fn has(&self, id: WordId, class: Class) -> bool {
-        self.lexicon.info(id).is_some_and(|info| info.is(class))
+        self.lexicon.classes(id).has(class)
     }
 
     /// Whether the word is a form of a verb or noun of speaking.
     pub fn is_cue_form(&self, id: WordId) -> bool {
-        self.lexicon.info(id).is_some_and(|info| !info.cues.is_empty())
+        self.lexicon.classes(id).is_cue_form()
     }
 
     /// Whether the word is a form of a noun of speaking.
     pub fn is_noun_cue(&self, id: WordId) -> bool {
-        self.lexicon.info(id).is_some_and(|info| info.cues.iter().any(|(_, slot)| *slot == Slot::Noun))
+        self.is_cue_form(id) && self.cues_of(id).iter().any(|(_, slot)| *slot == Slot::Noun)
     }
 
     /// Whether the word, in lower case with plain apostrophes, is a listed surname.
@@ -226,25 +235,43 @@ impl LanguagePack {
     }
 }
 
+/// One language of [`Packs`].
+#[derive(Debug, Default)]
+struct Language {
+    /// What its `language.toml` says alone: its spelling, closed classes, months and weekdays.
+    outline: LanguagePack,
+    /// All of it: read when it is first asked for.
+    pack: OnceLock<LanguagePack>,
+}
+
 /// All packs, and the tables that are the same in every language.
 #[derive(Debug, Default)]
 pub struct Packs {
     /// Countries, resources and organisations.
     pub world: World,
-    packs: Map<String, LanguagePack>,
+    languages: Map<String, Language>,
     /// The pack of no language: tokens, quotations and sentences work, nothing is known.
     none: LanguagePack,
+    /// Whether names are left to lists and rules.
+    rules_only: bool,
     /// The language of the model that was given in place of a built-in one.
     given_model: Option<String>,
 }
 
 impl Packs {
-    /// Reads every pack of `source`, and the built-in models.
+    /// The packs of `source`, and the built-in models. Where it has no folder of a user, a language is read when it is first
+    /// asked for: the built-in data are right, which [`Packs::read`] finds out in a test.
     ///
     /// # Errors
     /// With the first thing in a data file that is not as it must be.
     pub fn load(source: &DataSource) -> Result<Packs> {
-        let (packs, faults) = Packs::read(source)?;
+        if source.overlay().is_some() {
+            let (packs, faults) = Packs::read(source)?;
+            faults.stop(source)?;
+            return Ok(packs);
+        }
+        let mut faults = Faults::default();
+        let packs = Packs::outlines_of(source, &mut faults)?;
         faults.stop(source)?;
         Ok(packs)
     }
@@ -256,37 +283,50 @@ impl Packs {
     pub fn read(source: &DataSource) -> Result<(Packs, Faults)> {
         let mut faults = Faults::default();
         faults.extend(source.faults().iter().cloned());
-        let world = World::read(source, &mut faults)?;
-        let read = source.languages().into_par_iter().map(|code| {
+        let packs = Packs::outlines_of(source, &mut faults)?;
+        let read = packs.languages.iter().collect::<Vec<_>>().into_par_iter().map(|(code, language)| {
             let mut faults = Faults::default();
-            let pack = LanguagePack::read(&code, source, &world, &mut faults)?;
-            Ok((code, pack, faults))
+            let mut pack = LanguagePack::read(code, source, &packs.world, &mut faults)?;
+            if let Some((place, bytes)) = source::model(code) {
+                pack.tagger = Some(Model::from_bytes(bytes).map_err(|message| Error::Data { place, message })?);
+            }
+            language.pack.get_or_init(|| pack);
+            Ok(faults)
         });
-        let mut packs = Map::default();
-        for (code, pack, of_pack) in read.collect::<Result<Vec<_>>>()? {
+        for of_pack in read.collect::<Result<Vec<_>>>()? {
             faults.extend(of_pack.into_vec());
-            packs.insert(code, pack);
         }
-        let mut packs = Packs { world, packs, none: LanguagePack::default(), given_model: None };
-        packs.load_models()?;
         Ok((packs, faults))
     }
 
-    /// Reads the model of each language that has one.
-    ///
-    /// # Errors
-    /// When a model is damaged.
-    fn load_models(&mut self) -> Result<()> {
-        self.packs.values_mut().par_bridge().try_for_each(|pack| {
-            let Some((place, bytes)) = source::model(&pack.code) else { return Ok(()) };
-            pack.tagger = Some(Model::from_bytes(bytes).map_err(|message| Error::Data { place, message })?);
-            Ok(())
+    /// The tables of all languages, and the outlines of the packs. What is wrong with an outline is told when its pack is read.
+    fn outlines_of(source: &DataSource, faults: &mut Faults) -> Result<Packs> {
+        let mut packs = Packs { world: World::read(source, faults)?, ..Packs::default() };
+        for code in source.languages() {
+            let outline = load::read_outline(&code, source, &packs.world)?;
+            packs.languages.insert(code, Language { outline, pack: OnceLock::new() });
+        }
+        Ok(packs)
+    }
+
+    /// The whole pack of a language. What reads it must not wait for another thread that may ask for it.
+    fn whole<'p>(&self, code: &str, language: &'p Language) -> &'p LanguagePack {
+        language.pack.get_or_init(|| {
+            let mut faults = Faults::default();
+            let read = load::read_pack(code, &DataSource::embedded(), &self.world, &mut faults);
+            debug_assert!(read.is_ok() && faults.is_empty(), "the built-in data of `{code}` are not right: {faults:?}");
+            let mut pack = read.unwrap_or_default();
+            if !self.rules_only {
+                pack.tagger = source::model(code).and_then(|(_, bytes)| Model::built_in(bytes));
+            }
+            pack
         })
     }
 
     /// Leaves names to lists and rules in every language.
     pub fn rules_only(&mut self) {
-        self.packs.values_mut().for_each(|pack| pack.tagger = None);
+        self.rules_only = true;
+        self.languages.values_mut().filter_map(|language| language.pack.get_mut()).for_each(|pack| pack.tagger = None);
     }
 
     /// Takes `model` for its language in place of the one it has.
@@ -294,11 +334,14 @@ impl Packs {
     /// # Errors
     /// When there is no pack of its language.
     pub fn set_model(&mut self, model: Model) -> Result<()> {
-        let known: Vec<&str> = self.packs.keys().map(String::as_str).collect();
-        let no_pack = Error::NoPack { code: model.lang.clone(), known: known.join(", ") };
-        let pack = self.packs.get_mut(&model.lang).ok_or(no_pack)?;
-        self.given_model = Some(model.lang.clone());
+        let code = model.lang.clone();
+        // read before it is changed
+        self.get(&code);
+        let Some(pack) = self.languages.get_mut(&code).and_then(|language| language.pack.get_mut()) else {
+            return Err(Error::NoPack { code, known: self.codes().collect::<Vec<_>>().join(", ") });
+        };
         pack.tagger = Some(model);
+        self.given_model = Some(code);
         Ok(())
     }
 
@@ -307,20 +350,35 @@ impl Packs {
         self.given_model.as_deref()
     }
 
+    /// The codes of all languages, sorted.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
+    }
+
+    /// What `language.toml` says of each language, sorted by code: words of closed classes, spelling, months; no verbs, names
+    /// and cues. It costs nothing to ask for, other than the whole packs.
+    pub fn outlines(&self) -> impl Iterator<Item = &LanguagePack> {
+        self.languages.values().map(|language| &language.outline)
+    }
+
+    /// The outline for a language tag such as `it` or `en-GB`.
+    pub fn outline(&self, tag: &str) -> Option<&LanguagePack> {
+        self.languages.get(&code_of(tag)).map(|language| &language.outline)
+    }
+
     /// The pack with this code.
     pub fn get(&self, code: &str) -> Option<&LanguagePack> {
-        self.packs.get(code)
+        self.languages.get(code).map(|language| self.whole(code, language))
     }
 
     /// The pack for a language tag such as `it` or `en-GB`.
     pub fn for_tag(&self, tag: &str) -> Option<&LanguagePack> {
-        let code = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
-        self.get(&code)
+        self.get(&code_of(tag))
     }
 
-    /// The pack whose language the detector calls `detected` (ISO 639-3).
+    /// The outline of the language that the detector calls `detected` (ISO 639-3).
     pub fn detected(&self, detected: &str) -> Option<&LanguagePack> {
-        self.packs.values().find(|p| p.detect == detected)
+        self.outlines().find(|outline| outline.detect == detected)
     }
 
     /// The pack of no language.
@@ -330,6 +388,24 @@ impl Packs {
 
     /// All packs, sorted by code.
     pub fn iter(&self) -> impl Iterator<Item = &LanguagePack> {
-        self.packs.values()
+        self.languages.iter().map(|(code, language)| self.whole(code, language))
+    }
+}
+
+/// The code of the language in a tag.
+fn code_of(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What [`Packs::load`] relies on.
+    #[test]
+    fn the_built_in_data_are_right() {
+        let (packs, faults) = Packs::read(&DataSource::embedded()).unwrap();
+        assert!(faults.is_empty(), "{faults:?}");
+        assert!(packs.iter().all(|pack| pack.tagger().is_some()));
     }
 }

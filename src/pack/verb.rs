@@ -24,6 +24,13 @@ pub struct Paradigm {
     pub inf: Vec<String>,
 }
 
+impl Paradigm {
+    /// How many forms a verb has.
+    pub fn forms(&self) -> usize {
+        [&self.fin, &self.fut, &self.cond, &self.subj, &self.part, &self.ger, &self.inf].iter().map(|endings| endings.len()).sum()
+    }
+}
+
 const SLOTS: [(&str, Slot); 9] = [
     ("fin", Slot::Finite),
     ("fut", Slot::Future),

@@ -1,10 +1,10 @@
 //! The language-free tables: countries, resources, organisations, given names of all languages, names of fields, and locales.
 
-use super::WordSet;
 use super::fault::{Faults, did_you_mean, none_of};
 use super::field::{Field, FieldNames};
 use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS, SURNAMES};
 use super::locale::Locales;
+use super::name_list::{GivenNames, NameSet};
 use super::source::DataSource;
 use super::spelling::Spellings;
 use super::table::{Row, each_of_layers};
@@ -80,10 +80,13 @@ pub struct World {
     pub locales: Locales,
     /// Spellings of one name.
     pub spellings: Spellings,
-    pub(crate) given_names: Vec<(String, Gender)>,
+    pub(crate) given_names: GivenNames,
     /// Surnames in lower case, shared by all languages.
-    pub(crate) surnames: Arc<WordSet>,
+    pub(crate) surnames: Arc<NameSet>,
 }
+
+/// A row of the surnames has so many bytes, or somewhat fewer.
+const LETTERS: usize = 8;
 
 /// What a country can be.
 const STATUS: [&str; 3] = ["state", "territory", "historic"];
@@ -123,14 +126,15 @@ impl World {
         let layers = source.layers(GIVEN_NAMES.name, faults)?;
         each_of_layers(&GIVEN_NAMES, &layers, faults, |row, faults| {
             if let Some(gender) = row.choice(1, &Gender::OF_PEOPLE, faults) {
-                world.given_names.push((row.cell(0).to_owned(), gender));
+                world.given_names.push(row.cell(0), gender);
             }
         });
         let layers = source.layers(SURNAMES.name, faults)?;
-        let mut surnames = WordSet::default();
+        let bytes: usize = layers.files().map(|file| file.text.len()).sum();
+        let mut surnames = NameSet::with_room(bytes / LETTERS);
         let mut buffer = String::new();
         each_of_layers(&SURNAMES, &layers, faults, |row, _| {
-            surnames.insert(fold_word(row.cell(0), &mut buffer).to_owned());
+            surnames.insert(fold_word(row.cell(0), &mut buffer));
         });
         world.surnames = Arc::new(surnames);
         let layers = source.layers(SPELLINGS.name, faults)?;

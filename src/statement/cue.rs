@@ -53,8 +53,8 @@ pub fn find_cues(g: &Grammar<'_>, sentence: &Sentence) -> Vec<CueGroup> {
         if candidates.len() > 1 {
             candidates.sort_by_key(|c| usize::MAX - c.0);
         }
-        if let Some(info) = g.token(at).and_then(|t| g.pack.info(t.word)) {
-            candidates.extend(info.cues.iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
+        if g.doc.classes[at].is_cue_form() {
+            candidates.extend(g.pack.cues_of(g.doc.tokens[at].word).iter().map(|(cue, slot)| (at + 1, *cue, *slot)));
         }
         if candidates.is_empty() {
             candidates.extend(enclitic(g, at).into_iter().map(|(cue, slot)| (at + 1, cue, slot)));
@@ -97,8 +97,8 @@ fn enclitic(g: &Grammar<'_>, at: usize) -> Option<(u32, Slot)> {
     let token = g.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised())?;
     let word = token.span().slice(g.doc.text);
     let form = |stem: &str, slot: Slot, reflexive: bool| {
-        let info = g.pack.info(g.pack.lookup(stem))?;
-        info.cues.iter().find(|c| c.1 == slot && g.pack.cue(c.0).frames.has(Frame::Reflexive) == reflexive).map(|c| (c.0, slot))
+        let cues = g.pack.cues_of(g.pack.lookup(stem));
+        cues.iter().find(|c| c.1 == slot && g.pack.cue(c.0).frames.has(Frame::Reflexive) == reflexive).map(|c| (c.0, slot))
     };
     let asks = |cue: u32| g.pack.cue(cue).frames.has(Frame::Question);
     g.pack.enclitics.of(word).find_map(|(stem, suffix)| {
@@ -158,7 +158,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let before = Left::read(g, sentence.first, head);
     let reflexive = entry.frames.has(Frame::Reflexive);
     // "dicendosi": the pronoun is glued to the gerund
-    let glued = slot == Slot::Gerund && g.token(head).and_then(|t| g.pack.info(t.word)).is_none_or(|w| w.cues.is_empty());
+    let glued = slot == Slot::Gerund && !g.doc.classes.get(head).is_some_and(|classes| classes.is_cue_form());
     if reflexive && !before.reflexive && !glued {
         return Err("it tells of speaking only with a reflexive pronoun");
     }

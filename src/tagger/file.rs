@@ -1,6 +1,6 @@
 //! The file of a model: a line that says what it is, a line of JSON, and the weights.
 
-use super::{LABELS, Model, WIDTH};
+use super::{LABELS, Model, WIDTH, Weighted};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -31,11 +31,13 @@ impl Model {
     /// # Errors
     /// Where a weight is not a number.
     pub fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
-        let mut body: Vec<u8> = self.keys.iter().flat_map(|key| key.to_le_bytes()).collect();
-        body.extend(self.rows.iter().flat_map(|row| &row[..2 * LABELS]).map(|weight| weight.to_le_bytes()[0]));
+        let mut features: Vec<&Weighted> = self.features.iter().collect();
+        features.sort_unstable_by_key(|weighted| weighted.feature);
+        let mut body: Vec<u8> = features.iter().flat_map(|weighted| weighted.feature.to_le_bytes()).collect();
+        body.extend(features.iter().flat_map(|weighted| &weighted.weights[..2 * LABELS]).map(|weight| weight.to_le_bytes()[0]));
         let header = Header {
             lang: self.lang.clone(),
-            features: self.keys.len(),
+            features: self.features.len(),
             scales: self.scales,
             transitions: self.transitions,
             sha256: digest(&body),
@@ -55,6 +57,17 @@ impl Model {
     /// # Errors
     /// What is wrong with them, and what to do.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, String> {
+        Model::read(bytes, true)
+    }
+
+    /// Reads a model that is part of the program: whether it is whole was found out when the program was tested.
+    pub(crate) fn built_in(bytes: &[u8]) -> Option<Model> {
+        let read = Model::read(bytes, false);
+        debug_assert!(read.is_ok(), "a built-in model is not right: {read:?}");
+        read.ok()
+    }
+
+    fn read(bytes: &[u8], check_digest: bool) -> Result<Model, String> {
         let mut parts = bytes.splitn(3, |b| *b == b'\n');
         let mut part = || parts.next().unwrap_or_default();
         let (magic, header, body) = (part(), part(), part());
@@ -67,19 +80,18 @@ impl Model {
         }
         let damaged = || "a damaged model; copy it again, or train it again with `newsgraph train`".to_owned();
         let header: Header = serde_json::from_slice(header).map_err(|_| damaged())?;
-        if header.features.checked_mul(4 + 2 * LABELS) != Some(body.len()) || digest(body) != header.sha256 {
+        if header.features.checked_mul(4 + 2 * LABELS) != Some(body.len()) || check_digest && digest(body) != header.sha256 {
             return Err(damaged());
         }
         let (keys, rows) = body.split_at(header.features * 4);
-        let keys = keys.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        let mut weights = Vec::with_capacity(header.features);
-        for row in rows.chunks_exact(2 * LABELS) {
-            let mut weight = [0; WIDTH];
-            for (to, from) in weight.iter_mut().zip(row) {
+        let keys = keys.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+        let features = keys.zip(rows.chunks_exact(2 * LABELS)).map(|(feature, row)| {
+            let mut weights = [0; WIDTH];
+            for (to, from) in weights.iter_mut().zip(row) {
                 *to = i8::from_le_bytes([*from]);
             }
-            weights.push(weight);
-        }
-        Ok(Model::new(header.lang, keys, weights, header.scales, header.transitions))
+            Weighted { feature, weights }
+        });
+        Ok(Model::new(header.lang, features.collect(), header.scales, header.transitions))
     }
 }

@@ -204,63 +204,114 @@ type Sums = [i16; WIDTH];
 /// The weights of one pass over the labels of a stretch.
 type Transitions = [Row; LABELS];
 
-/// How many bits tell which features have no weight: few enough to stay in the cache.
-const SEEN: usize = 1 << 19;
+/// So many bits for each feature tell, at the least, which features have no weight: few enough to stay in the cache.
+const BITS: usize = 16;
+
+/// Features that are looked at together.
+const TOGETHER: usize = 64;
+
+/// A feature and its weights, beside each other in memory.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Weighted {
+    feature: u32,
+    weights: Weights,
+}
 
 /// Weights that were learnt for one language, for two passes over an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
     /// ISO 639-1 code of the language.
     pub lang: String,
-    /// Features in ascending order.
-    keys: Vec<u32>,
-    /// For each value of a feature's upper 16 bits, the index of the first key that is not below it.
-    starts: Vec<u32>,
-    /// A bit for the lower bits of each key: most features that are asked for have no weight, and are told by it alone.
+    /// A bit for the lower bits of each feature: most features that are asked for have no weight, and are told by it alone.
+    /// As many of them as a power of two.
     seen: Vec<u64>,
-    /// For each feature, its weight for each label in the first and the second pass, in steps of `scales`.
-    rows: Vec<Weights>,
+    /// How many features stand before those of each 64 bits.
+    before: Vec<u32>,
+    /// The features in the order of their bits, each with its weights for each label in the first and the second pass, in
+    /// steps of `scales`.
+    features: Vec<Weighted>,
     scales: [f32; 2],
     /// The weight of each label after each label, in both passes.
     transitions: [Transitions; 2],
 }
 
 impl Model {
-    fn new(lang: String, keys: Vec<u32>, rows: Vec<Weights>, scales: [f32; 2], transitions: [Transitions; 2]) -> Model {
-        let mut starts = Vec::with_capacity((1 << 16) + 1);
-        let mut at = 0u32;
-        for upper in 0..=(1u32 << 16) {
-            while keys.get(at as usize).is_some_and(|key| key >> 16 < upper) {
-                at += 1;
-            }
-            starts.push(at);
+    fn new(lang: String, unordered: Vec<Weighted>, scales: [f32; 2], transitions: [Transitions; 2]) -> Model {
+        let words = (unordered.len() * BITS).next_power_of_two().max(64) / 64;
+        let mut model = Model { lang, seen: vec![0; words], before: vec![0; words + 1], features: Vec::new(), scales, transitions };
+        let mut before = vec![0u32; words + 1];
+        for weighted in &unordered {
+            let (place, bit) = model.bit(weighted.feature);
+            model.seen[place] |= 1 << bit;
+            before[place + 1] += 1;
         }
-        let mut seen = vec![0; SEEN / 64];
-        for key in &keys {
-            let bit = *key as usize % SEEN;
-            seen[bit / 64] |= 1 << (bit % 64);
+        for place in 0..words {
+            before[place + 1] += before[place];
         }
-        Model { lang, keys, starts, seen, rows, scales, transitions }
+        model.before.clone_from(&before);
+        model.features.clone_from(&unordered);
+        for weighted in unordered {
+            let next = &mut before[model.bit(weighted.feature).0];
+            model.features[*next as usize] = weighted;
+            *next += 1;
+        }
+        for ends in model.before.windows(2) {
+            model.features[ends[0] as usize..ends[1] as usize].sort_unstable_by_key(|weighted| (weighted.feature % 64, weighted.feature));
+        }
+        model
     }
 
     /// How many features have a weight.
     pub fn features(&self) -> usize {
-        self.keys.len()
+        self.features.len()
+    }
+
+    /// The place of the feature's bit, in `seen` and there; none where there is no weight at all.
+    #[inline]
+    fn bit(&self, feature: u32) -> (usize, u32) {
+        ((feature as usize / 64) & self.seen.len().wrapping_sub(1), feature % 64)
+    }
+
+    #[inline]
+    fn may_have(&self, feature: u32) -> bool {
+        let (place, bit) = self.bit(feature);
+        self.seen.get(place).is_some_and(|seen| (seen >> bit) & 1 != 0)
     }
 
     #[inline]
     fn add(&self, feature: u32, sums: &mut Sums) {
-        let bit = feature as usize % SEEN;
-        if self.seen.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0) {
+        if self.may_have(feature) {
             self.add_seen(feature, sums);
         }
     }
 
+    /// Adds the weights of the features. Those that may have some are gathered first, without a branch that nobody can foresee.
+    fn add_all(&self, features: &[u32], sums: &mut Sums) {
+        for features in features.chunks(TOGETHER) {
+            let mut found = [0; TOGETHER];
+            let mut count = 0;
+            for feature in features {
+                found[count % TOGETHER] = *feature;
+                count += usize::from(self.may_have(*feature));
+            }
+            for feature in &found[..count] {
+                self.add_seen(*feature, sums);
+            }
+        }
+    }
+
     fn add_seen(&self, feature: u32, sums: &mut Sums) {
-        let upper = (feature >> 16) as usize;
-        let (from, to) = (self.starts[upper] as usize, self.starts[upper + 1] as usize);
-        if let Some(at) = self.keys[from..to].iter().position(|key| *key == feature) {
-            add_weights(sums, &self.rows[from + at]);
+        let (place, bit) = self.bit(feature);
+        let seen = self.seen[place];
+        // a bit counts for one feature at least, so its first one stands here or somewhat behind
+        let from = (self.before[place] + (seen & ((1 << bit) - 1)).count_ones()) as usize;
+        for weighted in &self.features[from..] {
+            if weighted.feature == feature {
+                return add_weights(sums, &weighted.weights);
+            }
+            if self.bit(weighted.feature) > (place, bit) {
+                return;
+            }
         }
     }
 
@@ -270,7 +321,7 @@ impl Model {
         let shared = article.shared();
         let mut lists = vec![[0; WIDTH]; shared.ends.len()];
         for (number, sums) in lists.iter_mut().enumerate() {
-            shared.of(number).iter().for_each(|feature| self.add(*feature, sums));
+            self.add_all(shared.of(number), sums);
         }
         let mut all = vec![[0; WIDTH]; stretches.ends.len()];
         let mut rest = all.as_mut_slice();
@@ -282,7 +333,7 @@ impl Model {
                 for list in stretch.lists(at) {
                     add_sums(sums, &lists[*list as usize]);
                 }
-                stretch.own(at).iter().for_each(|feature| self.add(*feature, sums));
+                self.add_all(stretch.own(at), sums);
             }
             self.score(0, own, lattice);
             first[*from..from + stretch.len()].copy_from_slice(lattice.best(stretch));

@@ -1,7 +1,7 @@
 //! Learns the weights of a model: gradient steps of a size of their own for each weight (AdaGrad), with a pull towards 0.
 
 use super::crf::labels;
-use super::{Article, LABELS, Lattice, Model, Row, Shared, Stretch, Stretches, Transitions, WIDTH};
+use super::{Article, LABELS, Lattice, Model, Row, Shared, Stretch, Stretches, Transitions, WIDTH, Weighted};
 
 /// Times that all stretches are seen.
 const ROUNDS: usize = 12;
@@ -211,5 +211,6 @@ fn pack(lang: &str, first: &Pass, second: &Pass) -> Model {
             }
         }
     }
-    Model::new(lang.to_owned(), keys, rows, scales, [first.transitions, second.transitions])
+    let features = keys.into_iter().zip(rows).map(|(feature, weights)| Weighted { feature, weights }).collect();
+    Model::new(lang.to_owned(), features, scales, [first.transitions, second.transitions])
 }

@@ -725,14 +725,14 @@ fn hash_folded(part: &str) -> u64 {
 fn sign(finder: &Finder<'_>, at: usize, buffer: &mut String) -> u64 {
     let token = finder.token(at);
     let mut sign = 0;
-    if let Some(info) = finder.pack.info(token.word) {
-        for place in info.classes.common(SIGNS).places() {
-            sign |= SIGN_OF_CLASS[place];
-        }
-        if !info.cues.is_empty() {
-            sign |= CUE;
-        }
-    } else {
+    let classes = finder.doc.classes[at];
+    for place in classes.common(SIGNS).places() {
+        sign |= SIGN_OF_CLASS[place];
+    }
+    if classes.is_cue_form() {
+        sign |= CUE;
+    }
+    if finder.pack.is_unknown(token.word) {
         sign |= UNKNOWN;
     }
     if token.is_capitalised() {

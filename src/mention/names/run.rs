@@ -244,9 +244,8 @@ impl Finder<'_> {
 
     /// Whether the word at `at`, if it were in lower case, would be an ordinary word.
     pub(super) fn is_ordinary(&self, at: usize) -> bool {
-        let token = self.token(at);
         let dates = ClassSet::of(&[Class::Month, Class::Weekday]);
-        let known = self.doc.classes[at].meets(ORDINARY.with(dates)) || self.pack.is_cue_form(token.word);
+        let known = self.doc.classes[at].meets(ORDINARY.with(dates)) || self.doc.classes[at].is_cue_form();
         known || self.role(at).is_some() || self.is_lower_elsewhere(at, &mut String::new())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::gazetteer::RoleMatch;
 use super::{ENOUGH, Finder, Run};
-use crate::pack::{Class, Gender, Map, RoleClass, WordId, WordSet};
+use crate::pack::{Class, ClassSet, Gender, Map, RoleClass, WordSet};
 use crate::text::{Shape, TokenKind};
 
 /// "DiCaprio" and "O'McRae" are names; what has more capitals behind small letters are words of a page, run together.
@@ -104,7 +104,7 @@ impl Finder<'_> {
             return;
         }
         // a given name that is also a verb: "Said Bandini"; another one can belong to a second person of that surname
-        let verb = |at: usize| self.initial[at] && self.pack.info(self.token(at).word).is_some_and(|info| !info.cues.is_empty());
+        let verb = |at: usize| self.initial[at] && self.doc.classes[at].is_cue_form();
         let no_given =
             verb(first) || self.has(first, Class::Modal) || !self.is_given(first) && !self.pack.is_unknown(self.token(first).word);
         let is_rest = |from: &usize| {
@@ -494,8 +494,8 @@ impl Finder<'_> {
     /// Whether a form of a verb of speaking stands next to the run, before or after it.
     pub(super) fn beside_cue(&self, first: usize, end: usize) -> bool {
         let verb = |at: usize| {
-            let word = self.doc.tokens.get(at).map_or(WordId::UNKNOWN, |t| t.word);
-            self.pack.info(word).is_some_and(|i| !i.cues.is_empty() && (i.is(Class::Finite) || i.is(Class::Participle)))
+            const VERB: ClassSet = ClassSet::of(&[Class::Finite, Class::Participle]);
+            self.doc.classes.get(at).is_some_and(|classes| classes.is_cue_form() && classes.meets(VERB))
         };
         let auxiliary = |at: usize| self.has(at, Class::Have);
         verb(end) && !self.token(end).is_capitalised()
