@@ -69,7 +69,7 @@ impl Finder<'_> {
                     break;
                 }
                 let coordinated = organisation && (end..next).any(|i| self.has(i, Class::Coordinator));
-                if of_person || (coordinated && self.is_given(next)) {
+                if of_person || coordinated && (self.is_given(next) || self.is_title(next)) {
                     break;
                 }
                 // "Luca Bandini di Orwinia" is a name, "Anna Holm di Orwin News" a name and where she works

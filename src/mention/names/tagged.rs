@@ -207,6 +207,12 @@ impl Finder<'_> {
     fn name(&self, runs: &[Run], mut first: usize, mut end: usize, mut kind: Kind) -> Option<Mention> {
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first < end);
         end += usize::from(self.is_elided_before_small(end - 1));
+        // "And Orwin Rising": a small word that begins a sentence is no part of a name
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Opener, Class::Coordinator, Class::Subordinator, Class::Preposition, Class::Adverb, Class::Negation]);
+        while first + 1 < end && self.initial[first] && run.is_some_and(|run| first < run.first) && self.doc.classes[first].meets(SMALL) {
+            first += 1;
+        }
         if self.is_initials(first, end) || kind == Kind::Organisation && self.is_party_and_region(first) {
             return None;
         }
