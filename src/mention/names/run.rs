@@ -184,7 +184,7 @@ impl Finder<'_> {
     }
 
     /// Whether the token belongs to the name of a listed organisation.
-    fn is_listed_body(&self, at: usize) -> bool {
+    pub(super) fn is_listed_body(&self, at: usize) -> bool {
         let number = self.listed[at];
         number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Organisation(_))
     }

@@ -2,8 +2,9 @@
 
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
+use crate::mention::gazetteer::NameMatch;
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, ClassSet, Gender};
+use crate::pack::{Class, ClassSet, CountryClass, Gender, Meaning};
 use crate::tagger::{Article, Model, NONE, meaning};
 use crate::text::{Shape, TokenKind};
 
@@ -21,8 +22,6 @@ const SURE_ALONE: f32 = 0.6;
 const SURE_BARE: f32 = 0.75;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
-/// The same where that word is a listed surname, and begins a sentence.
-const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
@@ -64,16 +63,18 @@ impl Finder<'_> {
                     at += 1;
                 }
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
-                let end = if kind == Kind::Organisation { self.whole_body(runs, first + from, first + at) } else { first + at };
+                let end = match kind {
+                    Kind::Organisation => self.with_country(first + from, self.whole_body(runs, first + from, first + at)),
+                    _ => first + at,
+                };
                 at = at.max(end - first);
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
                         let initial = self.initial[first + from];
                         match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
+                            (true, _) => SURE,
                             _ if self.acts_as_person(first + at) => SURE_ALONE,
-                            (true, _) if !initial => SURE_ALONE,
-                            (true, _) => SURE_INITIAL_SURNAME,
                             (false, true) => SURE_BARE,
                             (false, false) => SURE_LONE,
                         }
@@ -146,6 +147,19 @@ impl Finder<'_> {
         coordinated.map(|run| run.end).filter(|to| !(end + 1..*to).any(other)).unwrap_or(end)
     }
 
+    /// Where the name of a body ends that goes on with the country it is of: "Mining Party | of the Republic of Orlin".
+    fn with_country(&self, first: usize, end: usize) -> usize {
+        let small = |at: usize, class: Class| self.has(at, class) && !self.token(at).is_capitalised();
+        if end < first + 2 || !self.token(end - 1).is_capitalised() || !small(end, Class::Of) {
+            return end;
+        }
+        let country = end + 1 + usize::from(small(end + 1, Class::Article));
+        let name = self.listed.get(country).and_then(|number| (*number as usize).checked_sub(1)).map(|number| &self.terms.names[number]);
+        let is_name = |name: &&NameMatch<'_>| name.first == country && matches!(name.meaning, Meaning::Country(_, CountryClass::Name));
+        let beside = |name: &&NameMatch<'_>| self.token(name.first).paragraph == self.token(first).paragraph;
+        name.filter(is_name).filter(beside).map_or(end, |name| name.end)
+    }
+
     /// Whether what follows, perhaps behind auxiliaries, is what people do: "Holm has resigned", "Holm was elected".
     fn acts_as_person(&self, end: usize) -> bool {
         const SMALL: ClassSet =
@@ -203,15 +217,28 @@ impl Finder<'_> {
         !self.has(particle, Class::Of) || end - particle == 2
     }
 
+    /// Whether the word has its capital only from the sentence that it begins, and is no part of the name behind it: "And Orwin
+    /// Rising". An article can: "La Spina".
+    fn only_opens(&self, at: usize, end: usize) -> bool {
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Opener, Class::Coordinator, Class::Subordinator, Class::Preposition, Class::Adverb, Class::Negation]);
+        let quoted = at > 0 && self.token(at - 1).kind == TokenKind::Quote && self.is_quote(end);
+        let classes = self.doc.classes[at];
+        let article = classes.has(Class::Article) && (quoted || !self.pack.bare_clause);
+        self.initial[at] && classes.meets(SMALL) && !article && !classes.has(Class::Street)
+    }
+
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
     fn name(&self, runs: &[Run], mut first: usize, mut end: usize, mut kind: Kind) -> Option<Mention> {
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first < end);
         end += usize::from(self.is_elided_before_small(end - 1));
-        // "And Orwin Rising": a small word that begins a sentence is no part of a name
-        const SMALL: ClassSet =
-            ClassSet::of(&[Class::Opener, Class::Coordinator, Class::Subordinator, Class::Preposition, Class::Adverb, Class::Negation]);
-        while first + 1 < end && self.initial[first] && run.is_some_and(|run| first < run.first) && self.doc.classes[first].meets(SMALL) {
+        let opened = first;
+        while first + 1 < end && run.is_some_and(|run| first < run.first) && self.only_opens(first, end) {
             first += 1;
+        }
+        // "While Holm": the rules know who is left
+        if kind == Kind::Organisation && first > opened && run.is_some_and(|run| run.person >= ENOUGH && run.person > run.organisation) {
+            kind = Kind::Person;
         }
         if self.is_initials(first, end) || kind == Kind::Organisation && self.is_party_and_region(first) {
             return None;
@@ -246,7 +273,9 @@ impl Finder<'_> {
         // "L'Orwinia": the article is no part of a listed name
         let listed = (first..end - 1).find(|&i| !self.has(i, Class::Article)).unwrap_or(end - 1);
         let number = self.listed[listed];
-        let one_list = number != 0 && (listed..end).all(|i| self.listed[i] == number);
+        // "Orwin S.p.A.": the form of a company is no part of a listed name
+        let form = |i: usize| kind == Kind::Organisation && self.is_listed_body(listed) && self.doc.word(i).ends_with('.');
+        let one_list = number != 0 && (listed..end).all(|i| self.listed[i] == number || self.listed[i] == 0 && form(i));
         if one_list {
             let person = kind == Kind::Person
                 && end - first == 1

@@ -238,7 +238,7 @@ impl Finder<'_> {
         // "Mr. President", "Madam Secretary": an office behind a title is no surname, unless it is listed as one
         let office = single && self.role(first).is_some_and(|r| r.first == first && r.end == end && r.class == RoleClass::Office);
         if office && first > 0 && self.is_title(first - 1) && !self.is_surname(first) && !given {
-            run.person(-12, "an office behind a title");
+            run.person(-6, "an office behind a title");
         }
         if self.is_address(first, end) {
             run.person(-12, "a place, and the region behind a comma");
@@ -250,6 +250,8 @@ impl Finder<'_> {
                 let article = [Class::Article, Class::Of, Class::To, Class::By, Class::Preposition];
                 article.iter().any(|class| self.has(before - 1, *class))
             };
+            // "via don Bandini"
+            let before = if before > 0 && self.is_title(before) { before - 1 } else { before };
             if self.has(before, Class::Street) && !self.has(before, Class::Coordinator) {
                 run.person(-12, "the name of a street");
                 run.organisation(-9, "the name of a street");
@@ -308,7 +310,7 @@ impl Finder<'_> {
         }
     }
 
-    fn is_quote(&self, at: usize) -> bool {
+    pub(super) fn is_quote(&self, at: usize) -> bool {
         self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Quote)
     }
 
@@ -408,7 +410,7 @@ impl Finder<'_> {
             runs.iter().filter(|r| r.first < r.end && r.place >= ENOUGH && r.person < 0).map(|r| self.key(r.first, r.end)).collect();
         for run in runs.iter_mut().filter(|r| !places.is_empty() && r.first < r.end && r.place < ENOUGH) {
             self.write_key(run.first, run.end, &mut key);
-            if places.contains(&key) && self.role_ending(run.first).is_none() && !self.beside_cue(run.first, run.end) {
+            if places.contains(&key) && !surnames.contains(&key) && self.role_ending(run.first).is_none() && !self.beside_cue(run.first, run.end) {
                 run.person(-12, "the article shows a place of this name");
                 run.place(ENOUGH, "the article shows a place of this name");
             }
