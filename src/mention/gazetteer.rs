@@ -200,6 +200,11 @@ fn is_language(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) ->
         // "speaks for the Orlinians"
         return false;
     }
+    // "in Orlinians' homes"
+    let end = doc.tokens[name.end - 1].end;
+    if doc.tokens.get(name.end).is_some_and(|t| t.kind == TokenKind::Quote && t.start == end && matches!(t.first, '\'' | '’')) {
+        return false;
+    }
     let noun = |t: &crate::text::Token| {
         let small = [Class::Preposition, Class::Coordinator, Class::Adverb, Class::Finite, Class::Have, Class::Be, Class::Relative];
         t.kind == TokenKind::Word && !small.iter().any(|class| pack.has(t.word, *class))

@@ -327,10 +327,7 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
             if digits_only && digit_before && next.is_some_and(|n| n.is_ascii_digit()) {
                 continue;
             }
-            if c == '.'
-                && !digits_only
-                && at <= LONGEST_ABBREVIATION
-            {
+            if c == '.' && !digits_only && at <= LONGEST_ABBREVIATION {
                 let acronym = is_acronym_dot(&rest[..at], &rest[at + 1..]);
                 if acronym || is_abbreviation(&rest[..at], &rest[at + 1..], pack, folded) {
                     end = at + 1;
@@ -402,7 +399,7 @@ fn is_acronym_dot(before: &str, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{eight_bytes, letters_of};
+    use super::{eight_bytes, is_acronym_dot, letters_of};
 
     #[test]
     fn letters_of_eight_bytes() {
@@ -413,6 +410,18 @@ mod tests {
             assert_eq!(len, letters.len(), "{text}");
             assert_eq!(small.to_le_bytes()[..len], letters.to_ascii_lowercase(), "{text}");
             assert_eq!(capitals, letters.iter().filter(|byte| byte.is_ascii_uppercase()).count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn full_stops_of_acronyms() {
+        let inside =
+            [("U", "S. talks"), ("U.S", " talks"), ("S", "p.A."), ("S.p", "A."), ("S.p.A", ""), ("Orwin-U", "S. talks"), ("R-N", "Y.)")];
+        for (before, rest) in inside {
+            assert!(is_acronym_dot(before, rest), "{before}.{rest}");
+        }
+        for (before, rest) in [("left", " He"), ("USB-C", " He"), ("p", "m. on Monday"), ("talks", "He"), ("", "")] {
+            assert!(!is_acronym_dot(before, rest), "{before}.{rest}");
         }
     }
 }

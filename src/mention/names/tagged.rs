@@ -2,11 +2,10 @@
 
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
-use crate::mention::gazetteer::NameMatch;
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, ClassSet, CountryClass, Gender, Meaning};
+use crate::pack::{Class, ClassSet, Gender};
 use crate::tagger::{Article, Model, NONE, meaning};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, fold_word};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
@@ -22,6 +21,8 @@ const SURE_ALONE: f32 = 0.6;
 const SURE_BARE: f32 = 0.75;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
+/// The same where that word is a listed surname, begins a sentence, and is perhaps an ordinary word: "Pipes".
+const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
 const CLEAR: i32 = ENOUGH + 1;
@@ -63,18 +64,17 @@ impl Finder<'_> {
                     at += 1;
                 }
                 guesses.push(Guess { first: first + from, end: first + at, kind, percent: (sure * 100.0).round() as i32 });
-                let end = match kind {
-                    Kind::Organisation => self.with_country(first + from, self.whole_body(runs, first + from, first + at)),
-                    _ => first + at,
-                };
+                let end = if kind == Kind::Organisation { self.whole_body(runs, first + from, first + at) } else { first + at };
                 at = at.max(end - first);
                 let needed = match kind {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
                         let initial = self.initial[first + from];
+                        let doubtful = initial && self.is_longer_word(first + from);
                         match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
-                            (true, _) => SURE,
+                            (true, _) if !doubtful => SURE,
                             _ if self.acts_as_person(first + at) => SURE_ALONE,
+                            (true, _) => SURE_INITIAL_SURNAME,
                             (false, true) => SURE_BARE,
                             (false, false) => SURE_LONE,
                         }
@@ -147,25 +147,20 @@ impl Finder<'_> {
         coordinated.map(|run| run.end).filter(|to| !(end + 1..*to).any(other)).unwrap_or(end)
     }
 
-    /// Where the name of a body ends that goes on with the country it is of: "Mining Party | of the Republic of Orlin".
-    fn with_country(&self, first: usize, end: usize) -> usize {
-        let small = |at: usize, class: Class| self.has(at, class) && !self.token(at).is_capitalised();
-        if end < first + 2 || !self.token(end - 1).is_capitalised() || !small(end, Class::Of) {
-            return end;
-        }
-        let country = end + 1 + usize::from(small(end + 1, Class::Article));
-        let name = self.listed.get(country).and_then(|number| (*number as usize).checked_sub(1)).map(|number| &self.terms.names[number]);
-        let is_name = |name: &&NameMatch<'_>| name.first == country && matches!(name.meaning, Meaning::Country(_, CountryClass::Name));
-        let beside = |name: &&NameMatch<'_>| self.token(name.first).paragraph == self.token(first).paragraph;
-        name.filter(is_name).filter(beside).map_or(end, |name| name.end)
-    }
-
     /// Whether what follows, perhaps behind auxiliaries, is what people do: "Holm has resigned", "Holm was elected".
     fn acts_as_person(&self, end: usize) -> bool {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Be, Class::Have, Class::Modal, Class::Adverb, Class::Negation, Class::ReflexiveClitic]);
         let verbs = (end..self.doc.tokens.len()).take(WIDEST_VERB);
         verbs.into_iter().find(|at| !self.doc.classes[*at].meets(SMALL)).is_some_and(|at| self.has(at, Class::PersonAct))
+    }
+
+    /// Whether the word without its last letter is a word of the language.
+    fn is_longer_word(&self, at: usize) -> bool {
+        let mut buffer = String::new();
+        let word = fold_word(self.doc.word(at), &mut buffer);
+        let shorter = word.char_indices().next_back().map_or("", |(last, _)| &word[..last]);
+        !self.pack.is_unknown(self.pack.lookup(shorter))
     }
 
     /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
@@ -270,6 +265,15 @@ impl Finder<'_> {
         if kind == Kind::Person && run.is_some_and(|run| never(run) || run.person < ENOUGH && capitals(run).any(other)) {
             return None;
         }
+        // a listed body that the words begin or end within is part of the name
+        if kind == Kind::Organisation {
+            while first > 0 && self.is_listed_body(first) && self.listed[first - 1] == self.listed[first] {
+                first -= 1;
+            }
+            while self.is_listed_body(end - 1) && self.listed.get(end) == Some(&self.listed[end - 1]) {
+                end += 1;
+            }
+        }
         // "L'Orwinia": the article is no part of a listed name
         let listed = (first..end - 1).find(|&i| !self.has(i, Class::Article)).unwrap_or(end - 1);
         let number = self.listed[listed];
@@ -279,6 +283,7 @@ impl Finder<'_> {
         if one_list {
             let person = kind == Kind::Person
                 && end - first == 1
+                && self.is_all_of_list(first)
                 && run.is_some_and(|run| run.person >= ENOUGH && run.person > run.organisation && self.named_person(run));
             if !person {
                 return None;

@@ -213,8 +213,9 @@ impl Finder<'_> {
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
             run.person(2, "two or three words that no list knows");
         }
-        let head = |i: usize| self.has(i, Class::OrganisationHead) || self.is_joined_body(i);
-        let heads = (first..end).filter(|&i| self.token(i).is_capitalised() && head(i)).count();
+        let joined = single && first > 0 && self.has(first - 1, Class::Article) && self.is_joined_body(first);
+        let head = |i: &usize| self.has(*i, Class::OrganisationHead) && self.token(*i).is_capitalised();
+        let heads = (first..end).filter(head).count() + usize::from(joined);
         if heads > 0 {
             run.organisation(4, "it holds a noun for a body");
             let last = self.has(end - 1, Class::OrganisationHead) && self.token(end - 1).is_capitalised();
@@ -316,6 +317,9 @@ impl Finder<'_> {
 
     /// Two capitals that a hyphen joins, the second one a noun for a body: "the Orwin-Times".
     fn is_joined_body(&self, at: usize) -> bool {
+        if !self.pack.is_unknown(self.token(at).word) {
+            return false;
+        }
         let Some((name, body)) = self.doc.word(at).rsplit_once('-') else { return false };
         let capitals = name.starts_with(char::is_uppercase) && body.starts_with(char::is_uppercase);
         capitals && self.pack.has(self.pack.lookup(&body.to_lowercase()), Class::OrganisationHead)
@@ -410,7 +414,8 @@ impl Finder<'_> {
             runs.iter().filter(|r| r.first < r.end && r.place >= ENOUGH && r.person < 0).map(|r| self.key(r.first, r.end)).collect();
         for run in runs.iter_mut().filter(|r| !places.is_empty() && r.first < r.end && r.place < ENOUGH) {
             self.write_key(run.first, run.end, &mut key);
-            if places.contains(&key) && !surnames.contains(&key) && self.role_ending(run.first).is_none() && !self.beside_cue(run.first, run.end) {
+            let person = surnames.contains(&key) || scores.get(&key).is_some_and(|(person, _)| *person >= ENOUGH);
+            if places.contains(&key) && !person && self.role_ending(run.first).is_none() {
                 run.person(-12, "the article shows a place of this name");
                 run.place(ENOUGH, "the article shows a place of this name");
             }
