@@ -216,6 +216,11 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     for person in coordinated(doc, pack, mentions, &of_people, &names, &whole) {
         named[person].beside = true;
     }
+    for (k, &i) in of_people.iter().enumerate() {
+        if let Some(person) = whole[k].filter(|_| is_of_another(doc, pack, mentions, &mentions.list[i])) {
+            named[person].of_another = true;
+        }
+    }
     let mut assigned: Vec<usize> = vec![usize::MAX; of_people.len()];
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
@@ -317,6 +322,8 @@ struct Named {
     surname: bool,
     /// Whether the full name stands beside the surname of another: see [`coordinated`].
     beside: bool,
+    /// Whether the article names the person as somebody of another's: "her husband, former President Bruno Hale".
+    of_another: bool,
 }
 
 /// Between a surname alone and the full name of another person stand at most so many tokens: "and the first lady".
@@ -380,6 +387,27 @@ fn coordinated(
     };
     let is_pair = |k: &usize| names[*k].len() == 1 && whole[k + 1].is_some() && names[k + 1].last() == names[*k].last();
     (0..names.len().saturating_sub(1)).filter(is_pair).filter(|k| follows(*k)).filter_map(|k| whole[k + 1]).collect()
+}
+
+/// Before a name, "her husband, former President" has at most so many tokens.
+const WIDEST_KIN: usize = 6;
+
+/// Whether a noun for somebody of another's, with a possessive before it, leads to the name: "her husband, former President
+/// Bruno Hale".
+fn is_of_another(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> bool {
+    const OTHER: [Class; 6] = [Class::Finite, Class::Have, Class::Be, Class::Modal, Class::Coordinator, Class::Preposition];
+    for at in (mention.first.saturating_sub(WIDEST_KIN)..mention.first).rev() {
+        let token = &doc.tokens[at];
+        if let Some(role) = mentions.role_at(at).filter(|role| !role.plural && pack.has(doc.tokens[role.first].word, Class::OfAnother)) {
+            return role.first.checked_sub(1).is_some_and(|before| pack.has(doc.tokens[before].word, Class::Possessive));
+        }
+        let word = token.kind == crate::text::TokenKind::Word;
+        let role = mentions.role_at(at).is_some();
+        if !word && !token.is(',') || !role && OTHER.iter().any(|class| pack.has(token.word, *class)) {
+            return false;
+        }
+    }
+    false
 }
 
 fn new_person(doc: &Document<'_>, mention: &Mention, words: &[String], suffix: &Option<String>) -> Person {
@@ -460,7 +488,7 @@ fn find_short(
         // "his wife, Anna Hale": the surname alone is not hers but his
         let of_another = |i: &usize| {
             let roles = &people.list[*i].roles;
-            !roles.is_empty() && roles.iter().all(|r| pack.has(pack.lookup(&r.head), Class::OfAnother))
+            named[*i].of_another || !roles.is_empty() && roles.iter().all(|r| pack.has(pack.lookup(&r.head), Class::OfAnother))
         };
         let own = |i: &&usize| !of_another(i) && people.list[**i].words.len() > 1;
         let full = fits.iter().all(|i| people.list[*i].words.len() > 1);

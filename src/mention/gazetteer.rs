@@ -205,6 +205,11 @@ fn is_language(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) ->
         // "speaks for the Orlinians"
         return false;
     }
+    // "in Orlinians' homes"
+    let end = doc.tokens[name.end - 1].end;
+    if doc.tokens.get(name.end).is_some_and(|t| t.kind == TokenKind::Quote && t.start == end && matches!(t.first, '\'' | '’')) {
+        return false;
+    }
     let noun = |t: &crate::text::Token| {
         let small = [Class::Preposition, Class::Coordinator, Class::Adverb, Class::Finite, Class::Have, Class::Be, Class::Relative];
         t.kind == TokenKind::Word && !small.iter().any(|class| pack.has(t.word, *class))
@@ -365,7 +370,7 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
                 if resource && first.shape == Shape::AllCaps && !is_among_capitals(doc, at, end) {
                     return false;
                 }
-                first.shape == Shape::Lower || sentence_start || stands_as_noun(doc, pack, at, end)
+                first.shape == Shape::Lower || sentence_start || stands_as_noun(doc, pack, at, end, resource)
             }
             _ => true,
         },
@@ -378,15 +383,15 @@ fn is_among_capitals(doc: &Document<'_>, at: usize, end: usize) -> bool {
     end - at > 1 || capitals(end) || at.checked_sub(1).is_some_and(capitals)
 }
 
-/// A common noun that is written with a capital in mid-sentence counts only after an article and before no further capital:
-/// elsewhere it is rather a surname or part of a title.
-fn stands_as_noun(doc: &Document<'_>, pack: &LanguagePack, at: usize, end: usize) -> bool {
+/// A common noun that is written with a capital in mid-sentence counts only after an article, a people also after "of", and
+/// before no further capital: elsewhere it is rather a surname, a town or part of a title.
+fn stands_as_noun(doc: &Document<'_>, pack: &LanguagePack, at: usize, end: usize, resource: bool) -> bool {
     let before = at.checked_sub(1).map(|i| doc.tokens[i].word);
     // "Anche Lo Svedese": an article with a capital in mid-sentence is part of a name
     let of_name = at > 1 && doc.tokens[at - 1].is_capitalised() && doc.tokens[at - 2].kind == TokenKind::Word;
     if of_name {
         return false;
     }
-    let article = before.is_some_and(|w| pack.has(w, Class::Article) || pack.has(w, Class::Of) || pack.has(w, Class::To));
-    article && !doc.tokens.get(end).is_some_and(|t| t.is_capitalised())
+    let small = |w| pack.has(w, Class::Article) || !resource && (pack.has(w, Class::Of) || pack.has(w, Class::To));
+    before.is_some_and(small) && !doc.tokens.get(end).is_some_and(|t| t.is_capitalised())
 }

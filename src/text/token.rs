@@ -327,13 +327,12 @@ fn word_token(rest: &str, pack: &LanguagePack, folded: &mut String) -> (usize, T
             if digits_only && digit_before && next.is_some_and(|n| n.is_ascii_digit()) {
                 continue;
             }
-            if c == '.'
-                && !digits_only
-                && at <= LONGEST_ABBREVIATION
-                && (is_acronym_dot(&rest[..at], next) || is_abbreviation(&rest[..at], &rest[at + 1..], pack, folded))
-            {
-                end = at + 1;
-                if inner && is_acronym_dot(&rest[..at], next) {
+            if c == '.' && !digits_only && at <= LONGEST_ABBREVIATION {
+                let acronym = is_acronym_dot(&rest[..at], &rest[at + 1..]);
+                if acronym || is_abbreviation(&rest[..at], &rest[at + 1..], pack, folded) {
+                    end = at + 1;
+                }
+                if inner && acronym {
                     continue;
                 }
             }
@@ -372,19 +371,35 @@ fn begins_suffix(tail: &str, pack: &LanguagePack) -> bool {
     })
 }
 
-/// `U.` of `U.S.` or an initial: single capitals, each followed by a full stop.
-fn is_acronym_dot(before: &str, next: Option<char>) -> bool {
-    // "R-N.Y.": the state behind the party
-    let party = |word: &'_ str| word.len() <= 2 && word.chars().all(char::is_uppercase);
-    let before = before.split_once('-').filter(|(party_name, _)| party(party_name)).map_or(before, |(_, state)| state);
+/// `U.` of `U.S.` or an initial: single capitals, each followed by a full stop; small letters may follow the first one
+/// where a full stop follows them too: `S.p.A.`
+fn is_acronym_dot(before: &str, rest: &str) -> bool {
+    let mut behind = rest.chars();
+    let next = behind.next();
+    let goes_on = next.is_some_and(char::is_alphabetic) && behind.next() == Some('.');
+    // "R-N.Y.": the state behind the party; "Orwin-U.S. talks": an acronym of two letters or more
+    let (before, joined) = match before.rsplit_once('-') {
+        Some((party, state)) if party.len() <= 2 && party.chars().all(char::is_uppercase) => (state, false),
+        Some((_, acronym)) => (acronym, true),
+        None => (before, false),
+    };
     let last = before.rsplit('.').next().unwrap_or(before);
-    let single = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
-    single && (before.contains('.') || next.is_none_or(|n| n.is_uppercase() || n.is_whitespace() || !n.is_alphanumeric()))
+    let single = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
+    if !single(last) {
+        return false;
+    }
+    let inner = before.contains('.');
+    if !last.starts_with(char::is_uppercase) {
+        return inner && before.starts_with(char::is_uppercase) && before.split('.').all(single);
+    }
+    inner
+        || goes_on && (!joined || next.is_some_and(char::is_uppercase))
+        || !joined && next.is_none_or(|n| n.is_uppercase() || n.is_whitespace() || !n.is_alphanumeric())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{eight_bytes, letters_of};
+    use super::{eight_bytes, is_acronym_dot, letters_of};
 
     #[test]
     fn letters_of_eight_bytes() {
@@ -395,6 +410,18 @@ mod tests {
             assert_eq!(len, letters.len(), "{text}");
             assert_eq!(small.to_le_bytes()[..len], letters.to_ascii_lowercase(), "{text}");
             assert_eq!(capitals, letters.iter().filter(|byte| byte.is_ascii_uppercase()).count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn full_stops_of_acronyms() {
+        let inside =
+            [("U", "S. talks"), ("U.S", " talks"), ("S", "p.A."), ("S.p", "A."), ("S.p.A", ""), ("Orwin-U", "S. talks"), ("R-N", "Y.)")];
+        for (before, rest) in inside {
+            assert!(is_acronym_dot(before, rest), "{before}.{rest}");
+        }
+        for (before, rest) in [("left", " He"), ("USB-C", " He"), ("p", "m. on Monday"), ("talks", "He"), ("", "")] {
+            assert!(!is_acronym_dot(before, rest), "{before}.{rest}");
         }
     }
 }

@@ -357,7 +357,7 @@ impl<'a> Finder<'a> {
         let listed = (run.first..run.end).any(|i| self.listed[i] != 0);
         let whole = self.listed[run.first] != 0 && (run.first..run.end).all(|i| self.listed[i] == self.listed[run.first]);
         let person_wins = run.person >= ENOUGH && run.person > run.organisation;
-        if whole && !(person_wins && run.end - run.first == 1 && self.named_person(run)) {
+        if whole && !(person_wins && run.end - run.first == 1 && self.is_all_of_list(run.first) && self.named_person(run)) {
             return Err("a listed name");
         }
         if listed && !whole {
@@ -391,6 +391,12 @@ impl<'a> Finder<'a> {
         let office = run.first.checked_sub(1).and_then(|at| self.role(at)).is_some_and(|r| r.class == RoleClass::Office);
         let more = if office && self.is_country(run.first) { 6 } else { 2 };
         run.person >= ENOUGH + more && !run.first.checked_sub(1).is_some_and(|before| self.has(before, Class::PlacePreposition))
+    }
+
+    /// Whether the word at `at` is the whole of a listed name: not "Motors" of "General Motors".
+    fn is_all_of_list(&self, at: usize) -> bool {
+        let number = self.listed[at] as usize;
+        number.checked_sub(1).map(|index| &self.terms.names[index]).is_some_and(|name| name.end - name.first == 1)
     }
 
     /// Whether the token belongs to the name of a country or its people.

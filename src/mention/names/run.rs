@@ -69,7 +69,7 @@ impl Finder<'_> {
                     break;
                 }
                 let coordinated = organisation && (end..next).any(|i| self.has(i, Class::Coordinator));
-                if of_person || (coordinated && self.is_given(next)) {
+                if of_person || coordinated && (self.is_given(next) || self.is_title(next)) {
                     break;
                 }
                 // "Luca Bandini di Orwinia" is a name, "Anna Holm di Orwin News" a name and where she works
@@ -116,6 +116,20 @@ impl Finder<'_> {
             if known {
                 return true;
             }
+        }
+        // "the Orlinian | Anna Holm": one word behind an article, and a given name and a word that is nothing else
+        let kind_of = self.pack.bare_clause
+            && at == first + 1
+            && first > 0
+            && self.has(first - 1, Class::Article)
+            && self.token(first).shape == Shape::Capitalised
+            && !self.is_given(first)
+            && !self.has(first, Class::OrganisationHead)
+            && given
+            && (self.pack.is_unknown(self.token(at + 1).word) || self.is_surname(at + 1))
+            && !self.doc.tokens.get(at + 2).is_some_and(|t| t.is_capitalised());
+        if kind_of {
+            return true;
         }
         // "la ministra dell'Economia | Henrike Vollbrandt": ordinary words in capitals that complete a role, and a name
         let complement = first > 1
@@ -184,7 +198,7 @@ impl Finder<'_> {
     }
 
     /// Whether the token belongs to the name of a listed organisation.
-    fn is_listed_body(&self, at: usize) -> bool {
+    pub(super) fn is_listed_body(&self, at: usize) -> bool {
         let number = self.listed[at];
         number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Organisation(_))
     }
@@ -219,7 +233,9 @@ impl Finder<'_> {
             {
                 return false;
             }
-            if self.is_ordinary(at) {
+            // "Holm Can't Hide"
+            const VERBAL: ClassSet = ClassSet::of(&[Class::Be, Class::Have, Class::Modal, Class::Negation]);
+            if self.is_ordinary(at) || self.doc.classes[at].meets(VERBAL) && !self.is_surname(at) {
                 return next_capital && (self.is_given(at) || self.has(at, Class::OrganisationHead) || self.has(at, Class::NotPerson))
                     || token.shape == Shape::AllCaps && !titled;
             }

@@ -5,7 +5,7 @@ use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, ClassSet, Gender};
 use crate::tagger::{Article, Model, NONE, meaning};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, fold_word};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
@@ -21,7 +21,7 @@ const SURE_ALONE: f32 = 0.6;
 const SURE_BARE: f32 = 0.75;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
-/// The same where that word is a listed surname, and begins a sentence.
+/// The same where that word is a listed surname, begins a sentence, and is perhaps an ordinary word: "Pipes".
 const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
 /// name opens needs no more than that.
@@ -70,9 +70,10 @@ impl Finder<'_> {
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
                         let initial = self.initial[first + from];
+                        let doubtful = initial && self.is_longer_word(first + from);
                         match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
+                            (true, _) if !doubtful => SURE,
                             _ if self.acts_as_person(first + at) => SURE_ALONE,
-                            (true, _) if !initial => SURE_ALONE,
                             (true, _) => SURE_INITIAL_SURNAME,
                             (false, true) => SURE_BARE,
                             (false, false) => SURE_LONE,
@@ -154,6 +155,14 @@ impl Finder<'_> {
         verbs.into_iter().find(|at| !self.doc.classes[*at].meets(SMALL)).is_some_and(|at| self.has(at, Class::PersonAct))
     }
 
+    /// Whether the word without its last letter is a word of the language.
+    fn is_longer_word(&self, at: usize) -> bool {
+        let mut buffer = String::new();
+        let word = fold_word(self.doc.word(at), &mut buffer);
+        let shorter = word.char_indices().next_back().map_or("", |(last, _)| &word[..last]);
+        !self.pack.is_unknown(self.pack.lookup(shorter))
+    }
+
     /// Whether a given name, a title or a role stands in or beside the words; not behind an article: "the Holms".
     fn is_known(&self, first: usize, end: usize) -> bool {
         self.is_given(first) && !first.checked_sub(1).is_some_and(|before| self.has(before, Class::Article))
@@ -203,10 +212,29 @@ impl Finder<'_> {
         !self.has(particle, Class::Of) || end - particle == 2
     }
 
+    /// Whether the word has its capital only from the sentence that it begins, and is no part of the name behind it: "And Orwin
+    /// Rising". An article can: "La Spina".
+    fn only_opens(&self, at: usize, end: usize) -> bool {
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Opener, Class::Coordinator, Class::Subordinator, Class::Preposition, Class::Adverb, Class::Negation]);
+        let quoted = at > 0 && self.token(at - 1).kind == TokenKind::Quote && self.is_quote(end);
+        let classes = self.doc.classes[at];
+        let article = classes.has(Class::Article) && (quoted || !self.pack.bare_clause);
+        self.initial[at] && classes.meets(SMALL) && !article && !classes.has(Class::Street)
+    }
+
     /// The mention that the tagged words are; none where they are a listed name or a part of one.
     fn name(&self, runs: &[Run], mut first: usize, mut end: usize, mut kind: Kind) -> Option<Mention> {
         let run = runs.get(runs.partition_point(|run| run.end <= first)).filter(|run| run.first < end);
         end += usize::from(self.is_elided_before_small(end - 1));
+        let opened = first;
+        while first + 1 < end && run.is_some_and(|run| first < run.first) && self.only_opens(first, end) {
+            first += 1;
+        }
+        // "While Holm": the rules know who is left
+        if kind == Kind::Organisation && first > opened && run.is_some_and(|run| run.person >= ENOUGH && run.person > run.organisation) {
+            kind = Kind::Person;
+        }
         if self.is_initials(first, end) || kind == Kind::Organisation && self.is_party_and_region(first) {
             return None;
         }
@@ -237,13 +265,25 @@ impl Finder<'_> {
         if kind == Kind::Person && run.is_some_and(|run| never(run) || run.person < ENOUGH && capitals(run).any(other)) {
             return None;
         }
+        // a listed body that the words begin or end within is part of the name
+        if kind == Kind::Organisation {
+            while first > 0 && self.is_listed_body(first) && self.listed[first - 1] == self.listed[first] {
+                first -= 1;
+            }
+            while self.is_listed_body(end - 1) && self.listed.get(end) == Some(&self.listed[end - 1]) {
+                end += 1;
+            }
+        }
         // "L'Orwinia": the article is no part of a listed name
         let listed = (first..end - 1).find(|&i| !self.has(i, Class::Article)).unwrap_or(end - 1);
         let number = self.listed[listed];
-        let one_list = number != 0 && (listed..end).all(|i| self.listed[i] == number);
+        // "Orwin S.p.A.": the form of a company is no part of a listed name
+        let form = |i: usize| kind == Kind::Organisation && self.is_listed_body(listed) && self.doc.word(i).ends_with('.');
+        let one_list = number != 0 && (listed..end).all(|i| self.listed[i] == number || self.listed[i] == 0 && form(i));
         if one_list {
             let person = kind == Kind::Person
                 && end - first == 1
+                && self.is_all_of_list(first)
                 && run.is_some_and(|run| run.person >= ENOUGH && run.person > run.organisation && self.named_person(run));
             if !person {
                 return None;

@@ -2,7 +2,7 @@
 
 use super::super::gazetteer::RoleMatch;
 use super::{ENOUGH, Finder, Run};
-use crate::pack::{Class, ClassSet, Gender, Map, RoleClass, WordSet};
+use crate::pack::{Class, ClassSet, CountryClass, Gender, Map, Meaning, RoleClass, WordSet};
 use crate::text::{Shape, TokenKind};
 
 /// "DiCaprio" and "O'McRae" are names; what has more capitals behind small letters are words of a page, run together.
@@ -213,7 +213,9 @@ impl Finder<'_> {
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
             run.person(2, "two or three words that no list knows");
         }
-        let heads = (first..end).filter(|&i| self.has(i, Class::OrganisationHead) && self.token(i).is_capitalised()).count();
+        let joined = single && first > 0 && self.has(first - 1, Class::Article) && self.is_joined_body(first);
+        let head = |i: &usize| self.has(*i, Class::OrganisationHead) && self.token(*i).is_capitalised();
+        let heads = (first..end).filter(head).count() + usize::from(joined);
         if heads > 0 {
             run.organisation(4, "it holds a noun for a body");
             let last = self.has(end - 1, Class::OrganisationHead) && self.token(end - 1).is_capitalised();
@@ -234,11 +236,23 @@ impl Finder<'_> {
             run.organisation(-9, "a dateline");
             run.place(ENOUGH, "a dateline");
         }
+        // "Mr. President", "Madam Secretary": an office behind a title is no surname, unless it is listed as one
+        let office = single && self.role(first).is_some_and(|r| r.first == first && r.end == end && r.class == RoleClass::Office);
+        if office && first > 0 && self.is_title(first - 1) && !self.is_surname(first) && !given {
+            run.person(-6, "an office behind a title");
+        }
+        if self.is_address(first, end) {
+            run.person(-12, "a place, and the region behind a comma");
+            run.organisation(-9, "a place, and the region behind a comma");
+            run.place(ENOUGH, "a place, and the region behind a comma");
+        }
         if let Some(before) = first.checked_sub(1) {
             let called = !single && self.has(before, Class::NamedAfter) && before > 0 && {
                 let article = [Class::Article, Class::Of, Class::To, Class::By, Class::Preposition];
                 article.iter().any(|class| self.has(before - 1, *class))
             };
+            // "via don Bandini"
+            let before = if before > 0 && self.is_title(before) { before - 1 } else { before };
             if self.has(before, Class::Street) && !self.has(before, Class::Coordinator) {
                 run.person(-12, "the name of a street");
                 run.organisation(-9, "the name of a street");
@@ -297,8 +311,33 @@ impl Finder<'_> {
         }
     }
 
-    fn is_quote(&self, at: usize) -> bool {
+    pub(super) fn is_quote(&self, at: usize) -> bool {
         self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Quote)
+    }
+
+    /// Two capitals that a hyphen joins, the second one a noun for a body: "the Orwin-Times".
+    fn is_joined_body(&self, at: usize) -> bool {
+        if !self.pack.is_unknown(self.token(at).word) {
+            return false;
+        }
+        let Some((name, body)) = self.doc.word(at).rsplit_once('-') else { return false };
+        let capitals = name.starts_with(char::is_uppercase) && body.starts_with(char::is_uppercase);
+        capitals && self.pack.has(self.pack.lookup(&body.to_lowercase()), Class::OrganisationHead)
+    }
+
+    /// Whether a region stands between commas behind the run, which nothing shows to be a person: "Orwin, Texas, …".
+    fn is_address(&self, first: usize, end: usize) -> bool {
+        if !self.doc.tokens.get(end).is_some_and(|t| t.is(',')) || self.listed.get(end + 1).is_none_or(|number| *number == 0) {
+            return false;
+        }
+        let region = &self.terms.names[self.listed[end + 1] as usize - 1];
+        let closes = |t: &crate::text::Token| t.is(',') || t.is(')') || t.is(';') || t.is_terminator();
+        region.first == end + 1
+            && matches!(region.meaning, Meaning::Country(_, CountryClass::Region))
+            && self.doc.tokens.get(region.end).is_none_or(closes)
+            && (end - first == 1 || !self.is_given(first))
+            && !self.is_title(first.wrapping_sub(1))
+            && self.role_ending(first).is_none()
     }
 
     /// Whether the run, all in capitals, begins a paragraph, and a dash or parenthesis ends the capitals behind it:
@@ -371,6 +410,16 @@ impl Finder<'_> {
             known.add(self, run);
         }
         let Known { surnames, firsts, scores, mut key } = known;
+        let places: WordSet =
+            runs.iter().filter(|r| r.first < r.end && r.place >= ENOUGH && r.person < 0).map(|r| self.key(r.first, r.end)).collect();
+        for run in runs.iter_mut().filter(|r| !places.is_empty() && r.first < r.end && r.place < ENOUGH) {
+            self.write_key(run.first, run.end, &mut key);
+            let person = surnames.contains(&key) || scores.get(&key).is_some_and(|(person, _)| *person >= ENOUGH);
+            if places.contains(&key) && !person && self.role_ending(run.first).is_none() {
+                run.person(-12, "the article shows a place of this name");
+                run.place(ENOUGH, "the article shows a place of this name");
+            }
+        }
         // "Thielbein said" tells what "Ansgar Thielbein" is
         let speaking: WordSet = runs
             .iter()
@@ -407,7 +456,8 @@ impl Finder<'_> {
             if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
             }
-            let plain = run.end - run.first == 1 && self.listed[run.first] == 0 && !self.is_ordinary(run.first);
+            let capital = !self.initial[run.first] && !self.titled[run.first];
+            let plain = run.end - run.first == 1 && self.listed[run.first] == 0 && (capital || !self.is_ordinary(run.first));
             if plain && !surnames.contains(&key) && firsts.contains(&key) {
                 run.person(ENOUGH, "the article names a person whose name begins so");
             }
