@@ -93,7 +93,13 @@ pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> boo
     let plain = (phrase.first + 1..phrase.end).all(|i| g.mentions.covering(i).is_some() || g.token(i).is_some_and(|t| !t.is_capitalised()));
     let from = g.mentions.roles.partition_point(|r| r.first + INTRODUCED < role.first);
     let before = g.mentions.roles[from..].iter().take_while(|r| r.first < phrase.first);
-    let introduced = |r: &RoleMatch| !r.plural && (1..4).any(|back| back <= r.first && g.is(r.first - back, Class::Indefinite));
+    // "un uomo di 75 anni, Carlo Merli, …"
+    let named = |r: &RoleMatch| {
+        let comma = (r.end..r.end + 7).take_while(|&i| !g.is_finite(i)).find(|&i| g.mark(i, ','));
+        comma.and_then(|c| g.mentions.covering(c + 1)).is_some_and(|m| m.kind == crate::mention::Kind::Person)
+    };
+    let introduced =
+        |r: &RoleMatch| !r.plural && (1..4).any(|back| back <= r.first && g.is(r.first - back, Class::Indefinite)) && !named(r);
     definite && plain && !before.into_iter().any(introduced)
 }
 

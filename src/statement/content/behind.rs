@@ -186,6 +186,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
                 end = self.main_clause_behind(start, end);
             }
+            // "confirmed that remark": a noun
+            let short = end == start + 1 || g.kind(start + 1) == Some(TokenKind::Punct) && g.quote_at(start + 1).is_none();
+            let noun = g.pack.bare_clause && short && self.frame(&cue, Frame::Topic) && !g.is(start, Class::SubjectPronoun);
+            if noun && !g.opens_quote(start) && g.quote_at(start).is_none() {
+                return self.topic(index, subject);
+            }
             return (end > start).then(|| self.draft(cue, vec![(start, end)], subject, addressee, "clause", 0.9));
         }
         let infinitive =
@@ -260,7 +266,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // nor does what follows "after writing"
                 let when = cue.slot == Slot::Gerund && g.opens_means(cue.first);
                 // nor what is counted: "added 160 guards"
-                let plain = plain && g.kind(at) == Some(TokenKind::Word) && !pronoun && !when;
+                let somebody = subject.is_some_and(|s| self.names_somebody(s.phrase));
+                let plain = plain && g.kind(at) == Some(TokenKind::Word) && !pronoun && !when && somebody;
                 // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
                 let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
                 // "denied any role in the fraud, and the state has paid", "claimed the attack, leading many to say that"
@@ -429,6 +436,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return None;
             }
             let mut end = self.topic_end(at, index);
+            // "deluso dal voto che | , secondo X, è nullo"
+            while end > at + 1 && g.is_any(end - 1, &[Class::Relative, Class::Complementiser]) && g.mark(end, ',') {
+                end -= 1;
+            }
             let mut subject = subject;
             if subject.is_none() {
                 match self.subject_behind_comma(end) {

@@ -376,7 +376,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if at > start && (self.opens_medium(at) || self.leaves_person(start, at)) {
                 break;
             }
-            let further_verb = g.is(at, Class::Coordinator) && (g.is_finite(next) || self.opens_named_clause(at + 1, limit));
+            // "dopo aver negato i fatti e rassicurato la moglie"
+            let own = self.cues[index];
+            let participle =
+                own.slot == Slot::Participle && g.pack.drops_subject && g.is(next, Class::Participle) && g.is(next + 1, Class::Article);
+            let further_verb = g.is(at, Class::Coordinator) && (g.is_finite(next) || participle || self.opens_named_clause(at + 1, limit));
             let stop = g.mark(at, ',')
                 || further_verb
                 || g.is_hard_stop(at)
@@ -436,10 +440,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn insertion_end(&self, start: usize, open: usize, limit: usize) -> Option<usize> {
         let g = self.g;
         let clause = (start..open).rev().find(|&i| g.is(i, Class::Complementiser) && g.quote_at(i).is_none())?;
-        if open < clause + 2 || g.has_finite(clause + 1, open) {
+        if g.has_finite(clause + 1, open) {
             return None;
         }
         let close = (open + 1..limit).find(|&i| g.mark(i, ',') || g.is_hard_stop(i))?;
+        // "le elezioni che, secondo Rossi, sono nulle": his words follow
+        if open == clause + 1 && self.cues.iter().any(|c| open < c.first && c.first < close) {
+            return None;
+        }
         let mut verb = close + 1;
         while g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic]) || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article) {
             verb += 1;

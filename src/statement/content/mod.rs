@@ -83,8 +83,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 self.refuse(&cue, "it stands inside what somebody else says");
                 continue;
             }
+            // "Berg, who left despite calls for her to stay, said": what a noun in the insertion takes
+            let inserted = |d: &&Draft| {
+                let noun = d.cue.is_some_and(|c| self.g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
+                // "the vote, which Hale called late, pleased her"
+                let relative = d.source.is_some_and(|s| s.first > self.sentence.first && self.g.is(s.first - 1, Class::Relative));
+                (noun || relative) && d.content.iter().any(|c| c.1 + 1 == cue.first && self.g.mark(c.1, ','))
+            };
             let taken = drafts
                 .iter()
+                .filter(|d| !inserted(d))
                 .flat_map(|d| d.content.iter().map(|c| c.1))
                 .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
                 .filter(|e| *e <= cue.first)
@@ -263,6 +271,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let behind_comma = bare && cue.first > from && g.mark(cue.first - 1, ',') && subject.is_none_or(|s| s.apposition.is_none());
         let names = g.opens_quote(cue.end) && self.frame(&cue, Frame::Predicate) || g.pack.drops_subject && cue.slot == Slot::Finite;
         if behind_comma && names {
+            return None;
+        }
+        // "a group called Free Norvale, which": its name
+        let name = (cue.end..self.end).take_while(|&i| g.token(i).is_some_and(|t| t.is_capitalised())).last().map(|i| i + 1);
+        let alone = name.is_some_and(|end| end >= self.end || g.kind(end) == Some(TokenKind::Punct) || g.is(end, Class::Relative));
+        let unnamed = (cue.first.saturating_sub(4).max(from)..cue.first).any(|i| g.is(i, Class::Indefinite));
+        if bare && g.pack.bare_clause && alone && unnamed && self.frame(&cue, Frame::Predicate) {
             return None;
         }
         // "finance reports that the campaign is filing": a noun, not a verb whose subject is missing

@@ -14,6 +14,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let limit = self.limit_after(cue.end);
         if g.is(cue.end, Class::Relative) || g.is(cue.end, Class::Article) && g.is(cue.end + 1, Class::Relative) {
+            // "per il quale si è fatto tutto": whom it is for
+            if self.frame(&cue, Frame::Edge) {
+                return None;
+            }
             return self.according_to_which(index, from);
         }
         if let Some(owner) = (cue.first..cue.end).find(|&i| g.is(i, Class::Possessive)) {

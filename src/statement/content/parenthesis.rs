@@ -52,7 +52,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.kind(after) == Some(TokenKind::Dash)
             || g.is_hard_stop(after);
         let bare_form = cue.first == cue.head;
-        if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !self.names_somebody(s.phrase)) {
+        let speaks = |s: Subject| self.names_somebody(s.phrase) || g.pack.bare_clause && self.heads_document(s.phrase);
+        if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !speaks(s)) {
             return None;
         }
         let mut mark = mark;
@@ -83,9 +84,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
         let mut content = if start >= mark || connector || asked { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
+        // "…, said Anna Berg, the founder of a group": the apposition is no content
+        let described = inverted.is_some() && g.mark(after, ',') && g.is(rest, Class::Article) && {
+            let end = noun_phrase_end(g, rest, self.end);
+            self.is_description((rest, end)) && (!g.is_finite(end) || g.is(end, Class::Participle))
+        };
+        // "Many things raise the cost of bread, said Anna Berg": where no verb in it is known
+        let whole = described && content.is_empty() && start >= mark && from == self.sentence.first && mark - from >= 5;
+        let opener = [Class::Preposition, Class::Subordinator, Class::Participle, Class::Gerund];
+        if whole && g.pack.bare_clause && !g.is_any(from, &opener) && !(from..mark).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()) {
+            content.push((from, mark));
+        }
         let clause_before =
             !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest) && !g.is(start, Class::Subordinator);
-        if rest < self.end && after < self.end {
+        if rest < self.end && after < self.end && !described {
             // "…, ha assicurato, durerà per un mese": a preposition that means much else opens no clause
             let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2 && !self.frame(c, Frame::Edge))
                 || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
@@ -143,6 +155,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_gerund(start)
             && !g.is(start, Class::Participle)
             && before.is_some_and(|s| s.phrase.first == mark + 1 && !s.shared);
+        let opens = opens || described && content.len() == 1 && content[0] == (from, mark);
         (whole || opens).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 

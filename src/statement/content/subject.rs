@@ -52,6 +52,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && g.pack.bare_clause && noun && cue.first > from && g.mark(cue.first - 1, ',') {
             return None;
         }
+        // "wants to stop state rules that": the noun before it makes it one
+        let behind_noun =
+            cue.first.checked_sub(1).filter(|b| *b > from && cue.first == cue.head && g.is_plural(cue.head)).is_some_and(|b| {
+                let class = [
+                    Class::Coordinator,
+                    Class::Adversative,
+                    Class::Relative,
+                    Class::Complementiser,
+                    Class::Subordinator,
+                    Class::Finite,
+                    Class::Participle,
+                ];
+                g.kind(b) == Some(TokenKind::Word) && !g.is_adverb(b) && !g.is_any(b, &class) && g.quote_at(b).is_none()
+            });
+        if !gerund && g.pack.bare_clause && noun && behind_noun {
+            return None;
+        }
         if !gerund && let Some(seat) = self.seat_before(cue, from) {
             return Some(Subject { phrase: seat, apposition: None, shared: false });
         }
@@ -459,6 +476,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
     pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
+        // "Anna Berg, of the Hill Bank, who", "Aldo Neri, della Procura, che": not the body
+        let body = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.end == end && m.kind != crate::mention::Kind::Person);
+        let mut of = body.map_or(end, |m| m.first).checked_sub(1)?;
+        while of > from && g.is(of, Class::Article) && !g.is(of, Class::Of) {
+            of -= 1;
+        }
+        let divided = body.is_some() && of > from + 1 && g.is(of, Class::Of) && g.mark(of - 1, ',') && g.mark(end, ',');
+        let person = if divided { g.mentions.covering(of - 2) } else { None };
+        if let Some(person) = person.filter(|m| m.kind == crate::mention::Kind::Person && m.first >= from) {
+            return Some(Phrase { first: person.first, end: person.end });
+        }
         let Some(whole) = self.phrase_ending(end, from) else {
             let last = end.checked_sub(1)?;
             // "those who"
@@ -508,6 +536,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// stands before it.
     pub fn main_speaker(&self) -> Option<Phrase> {
         let g = self.g;
+        // "il consiglio ha votato; poi la ministra Neri è partita": who is named last
+        let last = (self.sentence.first..self.end).rev().find(|&i| g.mark(i, ';') && g.quote_at(i).is_none());
+        let later = last.and_then(|mark| self.main_subject_from(mark + 1, self.end)).map(|s| s.phrase).filter(|p| self.holds_person(*p));
+        if later.is_some() && g.pack.drops_subject {
+            return later;
+        }
         let phrase = self.main_subject_from(self.sentence.first, self.end)?.phrase;
         let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
         // "Ciò nonostante, il governo ha"
@@ -709,6 +743,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is_any(at, &[Class::Complementiser, Class::Preposition, Class::InfinitiveMarker]) {
             return None;
         }
+        // "asked how it is done"
+        if g.pack.bare_clause && g.is(at, Class::Question) && g.is_adverb(at) {
+            return None;
+        }
         let limit = self.limit_after(at);
         if g.is(at, Class::OtherPronoun)
             || g.is(at, Class::FirstPerson)
@@ -716,8 +754,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return Some((Phrase { first: at, end: at + 1 }, at + 1));
         }
-        let end = noun_phrase_end(g, at, limit);
-        (end > at).then_some((Phrase { first: at, end }, end))
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, limit) };
+        // "called for action to stop the war": nobody is told to do it
+        let told = self.frame(cue, Frame::AddresseeObject)
+            || !g.pack.bare_clause
+            || g.pack.cue(cue.cue).act != "demand"
+            || self.head_speaks(phrase);
+        (phrase.end > at && told).then_some((phrase, phrase.end))
     }
 
     /// "lo ha accusato il sindaco": whom the verb is said to is a pronoun before it, and a phrase that can speak follows.
