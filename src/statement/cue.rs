@@ -459,13 +459,22 @@ fn addresses(g: &Grammar<'_>, sentence: &Sentence, infinitive: usize) -> bool {
 
 /// "è stato Rossi | a criticare", "sono i medici | a chiederlo": whether what stands before the infinitive says who did it.
 fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
-    let Some(phrase) = noun_phrase_before(g, marker, sentence.first).filter(|p| p.end == marker) else { return false };
+    let Some(mut phrase) = noun_phrase_before(g, marker, sentence.first).filter(|p| p.end == marker) else { return false };
+    while phrase.first + 1 < marker && g.is(phrase.first, Class::Be) {
+        phrase.first += 1;
+    }
     let mut be = phrase.first;
     while be > sentence.first && (g.is_adverb(be - 1) || g.is(be - 1, Class::Be)) {
         be -= 1;
     }
     let told = (be..phrase.first).any(|i| g.is(i, Class::Be) && g.is_finite(i) && !g.is_any(i, &[Class::Future, Class::Conditional]));
-    told && !g.is(phrase.first, Class::Indefinite) && !(be > sentence.first && g.is(be - 1, Class::Negation))
+    // "è riuscito a chiedere" has a verb before the infinitive
+    let somebody = g.is_determiner(phrase.first)
+        || g.is(phrase.first, Class::SubjectPronoun)
+        || (phrase.first..phrase.end).any(|i| g.mentions.covering(i).is_some());
+    told && somebody
+        && !g.is_any(phrase.first, &[Class::Indefinite, Class::Participle])
+        && !(be > sentence.first && g.is(be - 1, Class::Negation))
 }
 
 /// "ha incontrato i sindacati e | ribadito che", "has met the unions and | told them that": a participle that goes on behind

@@ -144,7 +144,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         if head
             && (g.is_finite(at)
-                || g.is_gerund(at) && !token.is_capitalised()
+                || g.is_gerund(at) && !token.is_capitalised() && !g.is(at, Class::Document)
                 || g.is_adverb(at)
                 || g.is(at, Class::TimeWord)
                 || g.is(at, Class::Weekday))

@@ -170,6 +170,18 @@ pub(super) fn resolve_phrase(
         fill_role(g, people, &mut resolved, role, phrase, apposition);
         return resolved;
     }
+    // "l'Unione europea e la Nato": several bodies
+    let body = |m: &&Mention| matches!(m.kind, Kind::Organisation | Kind::Country) && m.rule != "demonym";
+    let bodies: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(body).collect();
+    if let [first, .., last] = bodies[..]
+        && first.id != last.id
+        && last.end == phrase.end
+        && g.is(first.end, Class::Coordinator)
+        && (phrase.first..first.first).all(|i| g.is_determiner(i))
+        && (first.end + 1..last.first).all(|i| g.is_determiner(i))
+    {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
+    }
     // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
     let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i));
     let noun_cue = head.is_some_and(|i| g.is_noun_cue(i));

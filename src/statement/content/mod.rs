@@ -258,7 +258,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let nobody = opener > from
             && g.is(opener - 1, Class::Relative)
             && g.is(opener - 1, Class::Question)
-            && !g.is(opener - 1, Class::Complementiser);
+            && !g.is_any(opener - 1, &[Class::Complementiser, Class::PlaceRelative]);
         // "Adding, “…”": a sentence that only carries on the words of the speaker before
         let carries_on = cue.slot == Slot::Gerund && g.opens_quote(cue.end + usize::from(g.mark(cue.end, ',') || g.mark(cue.end, ':')));
         // "Said Anna Berg, who lives there: “…”"

@@ -14,6 +14,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !gerund && let Some(subject) = self.own_subject(cue, from) {
             return Some(self.last_of_several(cue, subject));
         }
+        // "Rossi è a Carpi, dove ha detto": whoever is there
+        if !gerund && cue.first > from && g.is(cue.first - 1, Class::PlaceRelative) {
+            return self.main_subject(cue.first);
+        }
         // "a slide show that predicted": the subject is what the pronoun points to, or nobody
         if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
             return None;
@@ -231,6 +235,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inserted = (from + 2..prev).rev().take(3).find(|&i| g.mark(i, ',') && g.is(i - 1, Class::Relative));
         let inserted = inserted.filter(|&i| g.mark(prev, ',') && g.pack.drops_subject && (i + 1..prev).all(|k| g.is_adverb(k)));
         let prev = inserted.map_or(prev, |comma| comma - 1);
+        // "torna a Carpi, dove ha detto": the place is no subject
+        if g.is(prev, Class::PlaceRelative) {
+            return None;
+        }
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
             let mut before = prev;
             while before > from
@@ -715,10 +723,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 phrase.end = more;
             }
         }
+        // "aggiungono X, Y e Z"
+        let person = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == crate::mention::Kind::Person);
+        let mut listed = stop;
+        while self.g.mark(listed, ',') && person(listed + 1) && (self.g.pack.bare_clause || cue.plural == Some(true)) {
+            listed = noun_phrase_end(self.g, listed + 1, self.end);
+        }
+        if listed > stop && self.g.is(listed, Class::Coordinator) && person(listed + 1) {
+            stop = listed;
+            phrase.end = listed;
+        }
         // "X e Y": a second speaker
         if self.g.is(stop, Class::Coordinator) {
-            let more = noun_phrase_end(self.g, stop + 1, limit);
-            let named = (stop + 1..more).any(|i| self.g.mentions.covering(i).is_some_and(|m| m.kind == crate::mention::Kind::Person));
+            let more = noun_phrase_end(self.g, stop + 1, limit.max(stop + 1));
+            let bodies = cue.plural == Some(true) && self.is_organisation(phrase);
+            let named = (stop + 1..more).any(|i| {
+                self.g.mentions.covering(i).is_some_and(|m| match m.kind {
+                    crate::mention::Kind::Person => true,
+                    crate::mention::Kind::Organisation | crate::mention::Kind::Country => bodies,
+                    _ => false,
+                })
+            });
             if named && !self.g.is_finite(more) {
                 stop = more;
                 phrase.end = more;
