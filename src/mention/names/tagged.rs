@@ -9,6 +9,8 @@ use crate::text::{Shape, TokenKind, fold_word};
 
 /// A name below this probability is doubtful, and none.
 const SURE: f32 = 0.5;
+/// The same for a person of several words whom the rules see too.
+const SURE_RULED: f32 = 0.4;
 /// The same for an organisation of several words, or of a word that no list knows.
 const SURE_BODY: f32 = 0.4;
 /// The same for an organisation of one word that begins a sentence.
@@ -67,6 +69,7 @@ impl Finder<'_> {
                 let end = if kind == Kind::Organisation { self.whole_body(runs, first + from, first + at) } else { first + at };
                 at = at.max(end - first);
                 let needed = match kind {
+                    Kind::Person if at > from + 1 && (first + from..first + at).all(|i| people[i]) => SURE_RULED,
                     Kind::Person if (first + from..first + at).any(|i| people[i]) => SURE,
                     Kind::Person if at == from + 1 && !self.is_known(first + from, first + at) => {
                         let initial = self.initial[first + from];

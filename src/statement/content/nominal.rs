@@ -14,8 +14,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let limit = self.limit_after(cue.end);
         if g.is(cue.end, Class::Relative) || g.is(cue.end, Class::Article) && g.is(cue.end + 1, Class::Relative) {
-            // "per il quale si è fatto tutto": whom it is for
-            if self.frame(&cue, Frame::Edge) {
+            // "ha detto Rossi, per il quale l'accordo è buono" is a view; "fu eletto Rossi, per il quale si è fatto tutto" none
+            let spoke = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.end <= cue.first && cue.first - c.end <= 8;
+            if self.frame(&cue, Frame::Edge) && !self.cues.iter().any(spoke) {
                 return None;
             }
             return self.according_to_which(index, from);
