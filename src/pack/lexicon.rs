@@ -59,13 +59,13 @@ classes! {
     UtteringVerb = "uttering_verb",
     /// per: an infinitive behind it tells what for
     Purpose = "purpose",
-    /// scritto, contattato: an infinitive of purpose behind it may tell what was said
+    /// scritto, contattato: verbs of writing or calling; an infinitive of purpose behind them tells what was said
     Addressing = "addressing",
     /// without, senza
     Without = "without",
     /// "..., cosa | che": a noun with which the narrator comments on the clause before
     Comment = "comment",
-    /// no, nessuno: a subject with it says nothing
+    /// no, nessuno: a subject that begins with it is nobody, and says nothing
     Nobody = "nobody",
     /// that, che
     Complementiser = "complementiser",

@@ -13,20 +13,9 @@ use crate::trace::{Origin, Step};
 /// fit as well.
 pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, role: &RoleMatch, sentence: usize) -> Option<String> {
     let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
-    // "l'associazione dei consumatori", behind a sentence that a body is the subject of: what it is
-    let names = (role.end..phrase.end).any(|i| g.mentions.covering(i).is_some() || g.token(i).is_some_and(|t| t.is_capitalised()));
-    let whole = role.end == phrase.end;
-    let described = !whole && g.is(role.end, Class::Of) && !names && g.pack.drops_subject;
-    let bare = definite && role.first == phrase.first + 1 && (whole || described) && !role.plural;
+    let bare = definite && role.first == phrase.first + 1 && role.end == phrase.end && !role.plural;
     if !bare || g.mentions.covering(role.first).is_some() {
         return None;
-    }
-    if described {
-        let last = discourse.recent(sentence).next().filter(|s| sentence - s.sentence <= 1 && s.id.starts_with("org:"))?;
-        let noun = folded(g.doc.word(role.first));
-        let classes = g.pack.body_classes(&noun);
-        let fits = g.pack.class_of_body(&last.id).is_none_or(|class| classes.iter().any(|c| c == class));
-        return (!classes.is_empty() && fits).then(|| taken_up(g, &last.id, Origin::Sentence(last.sentence)));
     }
     let noun: Vec<String> = (role.first..role.end).map(|i| folded(g.doc.word(i))).collect();
     let all = g.bodies();

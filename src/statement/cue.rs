@@ -168,7 +168,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     }
     // "did not rule out", "non ha escluso": what is not denied is said to be possible
     let nobody = before.first > sentence.first && g.is(before.first - 1, Class::Nobody);
-    if (before.negated || nobody) && entry.act != "deny" {
+    if before.negated && entry.act != "deny" || nobody {
         return Err("it is negated");
     }
     if before.future {
@@ -276,7 +276,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 let divided = g.mark(i - 1, ',') || leads || opens;
                 g.is(i, Class::Subordinator) && divided && !g.is_any(i, &[Class::Preposition, Class::Complementiser])
             });
-            let while_also = while_also || g.is(sentence.first, Class::Subordinator) && group.first == sentence.first + 1;
+            let opening =
+                g.is(sentence.first, Class::Subordinator) && !g.is_any(sentence.first, &[Class::Preposition, Class::Complementiser]);
+            let while_also = while_also || opening && group.first == sentence.first + 1;
             let opens = before.be
                 || group.first == sentence.first
                 || g.mark(group.first - 1, ',')
@@ -452,7 +454,10 @@ fn addresses(g: &Grammar<'_>, sentence: &Sentence, infinitive: usize) -> bool {
     while group > sentence.first && (g.is_adverb(group - 1) || g.is_any(group - 1, &[Class::Have, Class::Clitic, Class::ReflexiveClitic])) {
         group -= 1;
     }
-    let negated = group > sentence.first && g.is(group - 1, Class::Negation);
+    // "è stato contattato per chiedere": others wrote; and it is written to somebody
+    let passive = group > sentence.first && g.is(group - 1, Class::Be) && !(group..verb).any(|i| g.is(i, Class::ReflexiveClitic));
+    let told = (verb + 1..purpose).any(|i| g.is(i, Class::To) || g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some());
+    let negated = group > sentence.first && g.is(group - 1, Class::Negation) || passive || !told;
     let future = (group..=verb).any(|i| g.is_any(i, &[Class::Future, Class::Conditional]));
     !negated && !future && !(verb..purpose).any(|i| g.is_hard_stop(i))
 }

@@ -268,7 +268,8 @@ impl<'a> Grammar<'a> {
         let forms = [Class::Finite, Class::Infinitive, Class::Participle];
         let person = |m: &crate::mention::Mention| m.kind == crate::mention::Kind::Person && m.end == at;
         let behind = |before: usize| {
-            let document = self.is(before, Class::Document) && before > 0 && self.is_determiner(before - 1);
+            let tells = self.kind(at + 1) != Some(TokenKind::Word) || self.is(at + 1, Class::Complementiser);
+            let document = self.is(before, Class::Document) && before > 0 && self.is_determiner(before - 1) && tells;
             document || self.mentions.covering(before).is_some_and(person) || self.is(before, Class::SubjectPronoun)
         };
         forms.iter().all(|c| self.is(at, *c)) && at > 0 && behind(at - 1)
@@ -300,6 +301,17 @@ impl<'a> Grammar<'a> {
         let when =
             self.is(before, Class::Preposition) && self.is(before, Class::Subordinator) && !self.is(before, Class::ParentheticalOpener);
         self.is(before, Class::By) || when
+    }
+
+    /// Whether a finite verb stands at `at`, or behind the pronouns and the "not" there.
+    pub fn goes_on_with_verb(&self, at: usize) -> bool {
+        let mut verb = at;
+        while self.is_any(verb, &[Class::Negation, Class::ReflexiveClitic])
+            || self.is(verb, Class::Clitic) && !self.is(verb, Class::Article)
+        {
+            verb += 1;
+        }
+        self.is_finite(verb)
     }
 
     /// "critics | who oppose Anna Berg | say": the pronoun of a relative clause that ends at `end` without a comma, and in which the

@@ -319,7 +319,9 @@ pub(super) fn resolve_phrase(
         match mention.kind {
             Kind::Organisation if whole && !joint && !some_of => return named(&mention.id, Attribution::Name),
             Kind::Country if whole && mention.end >= phrase.end && !joint && is_one_of(g, phrase, mention) => {
-                if let Some(person) = only_one_of(people, &mention.id) {
+                // "a German" is somebody new
+                let new = (phrase.first..mention.first).any(|i| g.is(i, Class::Indefinite));
+                if let Some(person) = only_one_of(people, &mention.id).filter(|_| !new) {
                     return named(&person, Attribution::Epithet);
                 }
             }

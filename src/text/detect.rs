@@ -22,38 +22,28 @@ const SMALL_WORDS: ClassSet = ClassSet::of(&[
     Class::Negation,
 ]);
 
-/// So many words at least tell a language without the detector,
-const ENOUGH_WORDS: usize = 40;
-/// where one in so many is a small one of it: more than in a related language, which has some of them in common with it.
-const SMALL_WORD_IN: usize = 3;
-
 /// The ISO 639-3 code of the text's language, by its first 2,000 characters; `None` for a text without letters.
 ///
-/// Where the text is full of small words of one language of `packs`, it is that. Otherwise `whatlang` judges, which costs far
-/// more, since it looks at every language it knows. Where its judgement is not reliable, as on short texts, only the languages
-/// of `packs` are in question: the one that knows most of the text's small words, and where that decides nothing, the one that
-/// `whatlang` prefers.
+/// `whatlang` judges. Where its judgement is not reliable, as on short texts, only the languages of `packs` are in question: the
+/// one that knows most of the text's small words, and where that decides nothing, the one that `whatlang` prefers.
 pub fn detect_language(text: &str, packs: &Packs) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(i, _)| i);
     let sample = &text[..end];
-    let code = |outline: &LanguagePack| whatlang::Lang::from_code(&outline.detect).map(|lang| lang.code());
-    let mut known: Vec<(Small, &LanguagePack)> = packs.outlines().map(|outline| (Small::count(sample, outline), outline)).collect();
-    known.sort_by_key(|(small, _)| std::cmp::Reverse(small.words));
-    let most = known.first().filter(|(most, _)| known.get(1).is_none_or(|(next, _)| most.words > next.words));
-    let clear = |small: Small| {
-        let next = known.get(1).map_or(0, |(next, _)| next.words);
-        small.of >= ENOUGH_WORDS && small.words * SMALL_WORD_IN >= small.of && small.words >= 2 * next
-    };
-    if let Some(code) = most.filter(|(small, _)| clear(*small)).and_then(|(_, outline)| code(outline)) {
-        return Some(code);
-    }
     let info = whatlang::detect(sample)?;
-    let allowed: Vec<whatlang::Lang> = packs.outlines().filter_map(|outline| whatlang::Lang::from_code(&outline.detect)).collect();
+    let known = |outline: &LanguagePack| whatlang::Lang::from_code(&outline.detect);
+    let allowed: Vec<whatlang::Lang> = packs.outlines().filter_map(known).collect();
     if info.is_reliable() || allowed.is_empty() || info.script() != whatlang::Script::Latin {
         return Some(info.lang().code());
     }
-    let by_small_words = most.and_then(|(_, outline)| code(outline));
-    by_small_words.or_else(|| Some(whatlang::Detector::with_allowlist(allowed).detect_lang(sample).unwrap_or(info.lang()).code()))
+    let mut counted: Vec<(usize, &LanguagePack)> = packs.outlines().map(|outline| (small_words(sample, outline), outline)).collect();
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    if let [(most, outline), rest @ ..] = &counted[..]
+        && rest.first().is_none_or(|(next, _)| most > next)
+        && let Some(lang) = known(outline)
+    {
+        return Some(lang.code());
+    }
+    Some(whatlang::Detector::with_allowlist(allowed).detect_lang(sample).unwrap_or(info.lang()).code())
 }
 
 /// Whether the word is one of the small words of the language.
@@ -61,19 +51,10 @@ pub fn is_small_word(pack: &LanguagePack, word: WordId) -> bool {
     pack.classes(word).meets(SMALL_WORDS)
 }
 
-/// How many words of a text are small ones of a language, and of how many.
-#[derive(Clone, Copy)]
-struct Small {
-    words: usize,
-    of: usize,
-}
-
-impl Small {
-    fn count(sample: &str, pack: &LanguagePack) -> Small {
-        let tokens = tokenize(sample, &[Span::new(0, sample.len())], pack);
-        let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        Small { words: words().filter(|token| is_small_word(pack, token.word)).count(), of: words().count() }
-    }
+/// How many words of the sample are small ones of the language.
+fn small_words(sample: &str, pack: &LanguagePack) -> usize {
+    let tokens = tokenize(sample, &[Span::new(0, sample.len())], pack);
+    tokens.iter().filter(|token| token.kind == TokenKind::Word && is_small_word(pack, token.word)).count()
 }
 
 /// Whether the detector knows a language by this ISO 639-3 code.
@@ -98,5 +79,8 @@ mod tests {
             assert_eq!(detect_language(text, &packs), Some(lang), "{text}");
         }
         assert_eq!(detect_language("1234 …", &packs), None);
+        let other = "La presidenta de la comarca ha dit que la millora del transport públic per a la ciutat és una prioritat del govern, \
+                     i que la línia nova serà oberta a la tardor si la feina de la companyia no s'atura.";
+        assert_ne!(detect_language(other, &packs), Some("ita"));
     }
 }

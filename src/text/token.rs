@@ -416,7 +416,7 @@ mod tests {
     #[test]
     fn full_stops_of_acronyms() {
         let inside =
-            [("U", "S. talks"), ("U.S", " talks"), ("S", "p.A."), ("S.p", "A."), ("S.p.A", ""), ("Orwin-U", "S. talks"), ("R-N", "Y.)")];
+            [("Q", "X. talks"), ("Q.X", " talks"), ("S", "p.A."), ("S.p", "A."), ("S.p.A", ""), ("Orwin-Q", "X. talks"), ("R-N", "Y.)")];
         for (before, rest) in inside {
             assert!(is_acronym_dot(before, rest), "{before}.{rest}");
         }

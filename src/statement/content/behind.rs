@@ -188,7 +188,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "confirmed that remark": a noun
             let short = end == start + 1 || g.kind(start + 1) == Some(TokenKind::Punct) && g.quote_at(start + 1).is_none();
-            let noun = g.pack.bare_clause && short && self.frame(&cue, Frame::Topic) && !g.is(start, Class::SubjectPronoun);
+            let plain = !g.is(start, Class::SubjectPronoun) && !g.token(start).is_some_and(|t| t.is_capitalised());
+            let noun = g.pack.bare_clause && short && self.frame(&cue, Frame::Topic) && plain && !g.has_finite(start + 1, end);
             if noun && !g.opens_quote(start) && g.quote_at(start).is_none() {
                 return self.topic(index, subject);
             }
@@ -315,7 +316,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "Hale said, asked about the price": whoever asked is not told
         let asked = cue.first == cue.head && g.is(cue.head, Class::Participle) && self.frame(&cue, Frame::AddresseeObject);
-        if asked && g.pack.bare_clause && cue.first > self.sentence.first && g.mark(cue.first - 1, ',') {
+        let about = g.is(cue.end, Class::TopicPreposition) && cue.first > self.sentence.first && g.mark(cue.first - 1, ',');
+        if asked && about && g.pack.bare_clause {
             return None;
         }
         // "…, ha detto riferendosi al piano": what the words before are about

@@ -312,7 +312,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = close + 1;
                 continue;
             }
-            // "the Sept. 11, 2001, attacks"
+            // "the March 11, 2021, strike"
             let year = g.mark(at, ',') && g.kind(at + 1) == Some(TokenKind::Number) && g.mark(at + 2, ',');
             if year && at > start && g.kind(at - 1) == Some(TokenKind::Number) && at + 3 < limit {
                 at += 3;
@@ -448,11 +448,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if open == clause + 1 && self.cues.iter().any(|c| open < c.first && c.first < close) {
             return None;
         }
-        let mut verb = close + 1;
-        while g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic]) || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article) {
-            verb += 1;
-        }
-        (g.mark(close, ',') && g.is_finite(verb)).then_some(close)
+        (g.mark(close, ',') && g.goes_on_with_verb(close + 1)).then_some(close)
     }
 
     /// The comma that closes what is told of the person named before the comma at `open`, where it goes on to say of what the person is

@@ -267,11 +267,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "the crew, whose boat, according to X, has sunk", "è tardi, mentre il treno, secondo X, parte": the last clause lacks its verb
-        let mut verb = stop + 1;
-        while g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic]) || g.is(verb, Class::Clitic) && !g.is(verb, Class::Article) {
-            verb += 1;
-        }
-        let resumes = g.mark(stop, ',') && g.is_finite(verb) && !g.is(verb, Class::Gerund);
+        let resumes = g.mark(stop, ',') && g.goes_on_with_verb(stop + 1);
         let opens = [Class::Subordinator, Class::Relative, Class::Coordinator, Class::Adversative];
         if resumes
             && let Some(stretch) = content.first_mut()

@@ -486,12 +486,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         // "Anna Berg, of the Hill Bank, who", "Aldo Neri, della Procura, che": not the body
         let body = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.end == end && m.kind != crate::mention::Kind::Person);
-        let mut of = body.map_or(end, |m| m.first).checked_sub(1)?;
-        while of > from && g.is(of, Class::Article) && !g.is(of, Class::Of) {
-            of -= 1;
+        let mut first = body.map_or(end, |m| m.first);
+        while first > from && g.is(first - 1, Class::Article) && !g.is(first - 1, Class::Of) {
+            first -= 1;
         }
-        let divided = body.is_some() && of > from + 1 && g.is(of, Class::Of) && g.mark(of - 1, ',') && g.mark(end, ',');
-        let person = if divided { g.mentions.covering(of - 2) } else { None };
+        let divided = body.is_some() && first > from + 2 && g.is(first - 1, Class::Of) && g.mark(first - 2, ',') && g.mark(end, ',');
+        let person = if divided { g.mentions.covering(first - 3) } else { None };
         if let Some(person) = person.filter(|m| m.kind == crate::mention::Kind::Person && m.first >= from) {
             return Some(Phrase { first: person.first, end: person.end });
         }
@@ -545,10 +545,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub fn main_speaker(&self) -> Option<Phrase> {
         let g = self.g;
         // "il consiglio ha votato; poi la ministra Neri è partita": who is named last
-        let last = (self.sentence.first..self.end).rev().find(|&i| g.mark(i, ';') && g.quote_at(i).is_none());
-        let later = last.and_then(|mark| self.main_subject_from(mark + 1, self.end)).map(|s| s.phrase).filter(|p| self.holds_person(*p));
-        if later.is_some() && g.pack.drops_subject {
-            return later;
+        let mut marks = (self.sentence.first..self.end).rev();
+        let last = marks.find(|&i| g.mark(i, ';') && g.quote_at(i).is_none()).filter(|_| g.pack.drops_subject);
+        let later = last.and_then(|mark| self.main_subject_from(mark + 1, self.end)).map(|s| s.phrase);
+        if let Some(later) = later.filter(|p| self.holds_person(*p)) {
+            return Some(later);
         }
         let phrase = self.main_subject_from(self.sentence.first, self.end)?.phrase;
         let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
