@@ -240,38 +240,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_gloss(&self, at: usize) -> bool {
         let g = self.g;
         let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
-        // "insist it will pass — and the Senate is holding talks"
-        let stop = if g.is(at + 1, Class::Coordinator) { noun_phrase_end(g, at + 2, self.end) } else { at };
-        let clause = stop > at + 2
-            && g.is_finite(stop)
-            && !g.is_any(stop, &[Class::Modal, Class::Future])
-            && g.pack.bare_clause
-            && !(at + 1..self.end).any(dash);
-        if dash(at) && clause && !(self.sentence.first..at).any(dash) && self.cues.iter().all(|c| c.first <= at) {
-            return true;
+        if !dash(at) || (at + 1..self.end).any(dash) || (self.sentence.first..at).any(dash) {
+            return false;
         }
-        dash(at) && g.is(at + 1, Class::Indefinite) && !(at + 1..self.end).any(dash) && !(self.sentence.first..at).any(dash)
+        // "insist it will pass — and the Senate is holding talks"
+        let clause = || {
+            let stop = noun_phrase_end(g, at + 2, self.end);
+            let verb = stop > at + 2 && g.is_finite(stop) && !g.is_any(stop, &[Class::Modal, Class::Future]);
+            g.pack.bare_clause && verb && self.cues.iter().all(|c| c.first <= at)
+        };
+        g.is(at + 1, Class::Indefinite) || g.is(at + 1, Class::Coordinator) && clause()
     }
 
     /// "ha confermato che è tardi, | senza aggiungere altro", "said it was late, | without elaborating", "…, | cosa che Neri nega": whether
     /// what the comma opens is the narrator's.
     fn opens_comment(&self, comma: usize) -> bool {
         let g = self.g;
+        if !g.mark(comma, ',') {
+            return false;
+        }
         let first = comma + 1;
-        let silent = g.is_any(first, &[Class::Without, Class::Negation]) && {
-            let verb = first + 1;
-            let form = g.is_gerund(verb) || g.is(first, Class::Without) && g.is_infinitive(verb);
-            form && g.token(verb).is_some_and(|t| g.pack.is_cue_form(t.word))
-        };
+        let form = |i: usize| g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
+        let verb = first + 1;
+        let silent = g.is_any(first, &[Class::Without, Class::Negation])
+            && (g.is_gerund(verb) || g.is(first, Class::Without) && g.is_infinitive(verb))
+            && form(verb);
+        // "said it was late, but did not elaborate"
+        let auxiliary = g.is_any(first + 1, &[Class::Have, Class::Be, Class::Finite]) && g.is(first + 2, Class::Negation);
+        let silent = silent || g.pack.bare_clause && g.is(first, Class::Adversative) && auxiliary && form(first + 3);
         // "…, cosa questa che"
         let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
         let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
-        // "said it was late, but did not elaborate"
-        let negated =
-            first + 1 + usize::from(g.is_any(first + 1, &[Class::Have, Class::Be, Class::Finite]) && g.is(first + 2, Class::Negation));
-        let form = |i: usize| g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
-        let silent = silent || g.pack.bare_clause && g.is(first, Class::Adversative) && negated == first + 2 && form(negated + 1);
-        g.mark(comma, ',') && (silent || comment)
+        silent || comment
     }
 
     /// Where a topic that begins at `start` ends: before a comma, dash, subordinate clause, or a further verb.
@@ -412,18 +412,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         relative.is_some_and(|r| g.has_finite(r, at)) && (g.is_finite(verb) || g.is(at + 1, Class::Negation))
     }
 
+    /// Whether nothing but determiners, roles and names stands between.
+    fn only_names(&self, start: usize, end: usize) -> bool {
+        let g = self.g;
+        (start..end).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some())
+    }
+
     /// "criticised Anna Berg | at a rally", "| during a visit": behind a person alone, a place or a time.
     fn leaves_person(&self, start: usize, at: usize) -> bool {
         let g = self.g;
         let person = g.mentions.covering(at - 1).filter(|m| m.kind == Kind::Person && m.end == at);
-        let alone = |first: usize| {
-            (start..first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some())
-        };
         let time =
             g.is(at, Class::Preposition) && g.is_any(at, &[Class::Subordinator, Class::Gerund]) && !g.is(at, Class::ParentheticalOpener);
         let place = g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::TopicPreposition, Class::Of, Class::By]);
         let says = (start..at).any(|i| g.quote_at(i).is_some()) || g.is_infinitive(at + 1);
-        person.is_some_and(|m| alone(m.first)) && (place || time || g.is(at, Class::Weekday)) && !says
+        person.is_some_and(|m| self.only_names(start, m.first)) && (place || time || g.is(at, Class::Weekday)) && !says
     }
 
     /// Whether what follows tells where it was said: "criticised the board | in an email".
@@ -456,8 +459,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn description_end(&self, index: usize, start: usize, open: usize, limit: usize) -> Option<usize> {
         let g = self.g;
         let person = g.mentions.covering(open - 1).filter(|m| m.kind == Kind::Person && m.end == open)?;
-        let alone =
-            (start..person.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some());
+        let alone = self.only_names(start, person.first);
         let close = (open + 1..limit.min(open + 20)).find(|&i| g.mark(i, ',') || g.is_hard_stop(i) || g.quote_at(i).is_some())?;
         let relative = g.is(open + 1, Class::PersonRelative);
         let described = relative || self.is_description((open + 1, close)) && !g.has_finite(open + 1, close);

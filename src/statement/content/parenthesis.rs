@@ -80,9 +80,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.pack.bare_clause
             && g.pack.is_cue_form(g.doc.tokens[start].word);
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
-        let connector = (start..mark)
-            .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener]));
-        let mut content = if start >= mark || connector || asked { Vec::new() } else { vec![(start, mark)] };
+        let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
         // "…, said Anna Berg, the founder of a group": the apposition is no content
         let described = inverted.is_some() && g.mark(after, ',') && g.is(rest, Class::Article) && {
@@ -184,12 +182,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens =
             [Class::Preposition, Class::Subordinator, Class::ParentheticalOpener, Class::Participle, Class::TimeWord, Class::Opener];
         let own = subject.is_none() || !g.is_any(first, &opens) || g.mentions.covering(first).is_some() || g.has_finite(first, comma);
-        let skipped = [Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener];
-        let connector = (first..comma).all(|i| g.is_adverb(i) || g.is_any(i, &skipped));
-        let own = own && !connector && (subject.is_none() || !g.is(first, Class::Subordinator) && !g.is_gerund(first));
+        let own =
+            own && !self.only_connects(first, comma) && (subject.is_none() || !g.is(first, Class::Subordinator) && !g.is_gerund(first));
         let taken = goes_on && plain && own && self.frame(&cue, Frame::Quote);
         let addressee = inverted.and_then(|i| i.2);
         taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], subject, addressee, "quotation-after-cue", 0.85))
+    }
+
+    /// "Instead", "Ma poi": whether the words only join the sentence to the one before.
+    fn only_connects(&self, start: usize, end: usize) -> bool {
+        let class = [Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener];
+        (start..end).all(|i| self.g.is_adverb(i) || self.g.is_any(i, &class))
     }
 
     /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.
