@@ -313,13 +313,15 @@ impl Packs {
     fn whole<'p>(&self, code: &str, language: &'p Language) -> &'p LanguagePack {
         language.pack.get_or_init(|| {
             let mut faults = Faults::default();
-            let read = load::read_pack(code, &DataSource::embedded(), &self.world, &mut faults);
-            debug_assert!(read.is_ok() && faults.is_empty(), "the built-in data of `{code}` are not right: {faults:?}");
-            let mut pack = read.unwrap_or_default();
-            if !self.rules_only {
-                pack.tagger = source::model(code).and_then(|(_, bytes)| Model::built_in(bytes));
-            }
-            pack
+            let (read, tagger) = std::thread::scope(|scope| {
+                // a thread of its own: one of the pool might take up an article that waits for this language
+                let bytes = source::model(code).filter(|_| !self.rules_only);
+                let tagger = bytes.map(|(_, bytes)| scope.spawn(|| Model::built_in(bytes)));
+                let read = load::read_pack(code, &DataSource::embedded(), &self.world, &mut faults);
+                (read, tagger.and_then(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))))
+            });
+            assert!(read.is_ok() && faults.is_empty(), "the built-in data of `{code}` are not right: {faults:?}");
+            LanguagePack { tagger, ..read.unwrap_or_default() }
         })
     }
 

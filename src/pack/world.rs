@@ -94,6 +94,17 @@ const STATUS: [&str; 3] = ["state", "territory", "historic"];
 /// What an organisation can be.
 pub(super) const ORGANISATION_CLASS: [&str; 8] = ["bloc", "body", "government", "party", "company", "media", "court", "agency"];
 
+/// The surnames in lower case, and what is wrong with their table.
+fn read_surnames(source: &DataSource) -> Result<(NameSet, Faults)> {
+    let mut faults = Faults::default();
+    let layers = source.layers(SURNAMES.name, &mut faults)?;
+    let bytes: usize = layers.files().map(|file| file.text.len()).sum();
+    let mut surnames = NameSet::with_room(bytes / LETTERS);
+    let mut buffer = String::new();
+    each_of_layers(&SURNAMES, &layers, &mut faults, |row, _| surnames.insert(fold_word(row.cell(0), &mut buffer)));
+    Ok((surnames, faults))
+}
+
 impl World {
     /// Reads the tables; a row of the overlay replaces the embedded one with its id.
     ///
@@ -111,6 +122,20 @@ impl World {
     /// # Errors
     /// When a file cannot be opened.
     pub fn read(source: &DataSource, faults: &mut Faults) -> Result<World> {
+        // the longest list, beside the others: a run waits for it
+        let (read, surnames) = std::thread::scope(|scope| {
+            let surnames = scope.spawn(|| read_surnames(source));
+            (World::read_others(source, faults), surnames.join())
+        });
+        let mut world = read?;
+        let (surnames, of_surnames) = surnames.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        world.surnames = Arc::new(surnames);
+        faults.extend(of_surnames.into_vec());
+        Ok(world)
+    }
+
+    /// Reads all tables but that of the surnames.
+    fn read_others(source: &DataSource, faults: &mut Faults) -> Result<World> {
         let mut world = World::default();
         let layers = source.layers(COUNTRIES.name, faults)?;
         each_of_layers(&COUNTRIES, &layers, faults, |row, faults| world.country(row, faults));
@@ -129,14 +154,6 @@ impl World {
                 world.given_names.push(row.cell(0), gender);
             }
         });
-        let layers = source.layers(SURNAMES.name, faults)?;
-        let bytes: usize = layers.files().map(|file| file.text.len()).sum();
-        let mut surnames = NameSet::with_room(bytes / LETTERS);
-        let mut buffer = String::new();
-        each_of_layers(&SURNAMES, &layers, faults, |row, _| {
-            surnames.insert(fold_word(row.cell(0), &mut buffer));
-        });
-        world.surnames = Arc::new(surnames);
         let layers = source.layers(SPELLINGS.name, faults)?;
         each_of_layers(&SPELLINGS, &layers, faults, |row, faults| world.spellings.read(row, faults));
         let layers = source.layers(FIELDS.name, faults)?;
