@@ -105,6 +105,8 @@ classes! {
     Conditional = "conditional",
     /// not, non
     Negation = "negation",
+    /// only, solo: behind a negation it says that there is more ("not only said that")
+    Only = "only",
     /// also, poi: may stand inside a verb group
     Adverb = "adverb",
     /// if, qualora

@@ -575,6 +575,9 @@ impl Left {
             if joined_participle || left.joined && g.is(i, Class::Participle) {
                 // "ha documentato e denunciato": one auxiliary for both
                 left.joined = true;
+            } else if g.is(i, Class::Negation) && (i + 1..head).any(|k| g.is(k, Class::Only)) {
+                // "not only said": it was said, and more
+                break;
             } else if g.is(i, Class::Negation) {
                 left.negated = true;
             } else if infinitive && g.is(i, Class::LightVerb) && !(at == head && g.is(i, Class::Preposition)) {

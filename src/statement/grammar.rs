@@ -201,7 +201,11 @@ impl<'a> Grammar<'a> {
             return false;
         }
         // "la loro voglia", "the will": a noun behind an article or owner
-        let owned = || at > 0 && self.is_any(at - 1, &[Class::Article, Class::Possessive]) && !self.is(at - 1, Class::Clitic);
+        let owned = || {
+            // "secondo loro può": a pronoun that owns nothing here
+            let pronoun = at > 1 && self.is(at - 1, Class::SubjectPronoun) && !self.is(at - 2, Class::Article);
+            at > 0 && self.is_any(at - 1, &[Class::Article, Class::Possessive]) && !self.is(at - 1, Class::Clitic) && !pronoun
+        };
         if self.is(at, Class::Modal) && owned() {
             return false;
         }

@@ -394,6 +394,11 @@ pub fn agent_of(g: &Grammar<'_>, participle: usize) -> Option<usize> {
     while by < participle + 4 && (time(by) || g.is(by, Class::Preposition) && !g.is(by, Class::By) && time(by + 1)) {
         by += 1;
     }
+    // "le dichiarazioni fornite alla polizia da Rossi"
+    if g.is(by, Class::To) && g.pack.drops_subject && by == participle + 1 {
+        let end = noun_phrase_end(g, by + 1, by + 6);
+        by = if end > by + 1 { end } else { by };
+    }
     (g.is_any(participle, &[Class::Participle, Class::UtteringVerb]) && g.is(by, Class::By)).then_some(by + 1)
 }
 

@@ -216,7 +216,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(self.draft(cue, vec![(at, end)], subject, addressee, "infinitive", 0.85));
             }
             if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(adverbs) && whole {
-                let end = self.infinitive_end(adverbs, self.clause_end(at, index));
+                let mut end = self.infinitive_end(adverbs, self.clause_end(at, index));
+                // "una donna, che aveva negato di conoscerlo, è partita"
+                if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
+                    end = self.resumption(at, end);
+                }
                 let act = g.pack.cue(cue.cue).act.as_str();
                 // "declined to comment" is no statement
                 if act == "refuse" && g.token(adverbs).is_some_and(|t| g.pack.is_cue_form(t.word)) && end <= adverbs + 2 {
@@ -357,6 +361,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = close + 1;
             }
         }
+        // "ha annunciato in anteprima la morte", "esclude per ora l'ipotesi": a phrase between the verb and its object
+        if direct && g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::To, Class::By]) && !self.frame(&cue, Frame::About) {
+            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1)).max(at + 1);
+            let end = end + usize::from(end == at + 1 && g.is_adverb(end));
+            // "ricorda per alcuni aspetti il caso Neri": a preposition that means much else opens only a time here
+            let edge = self.cues.iter().any(|c| c.first == at && self.frame(c, Frame::Edge));
+            let time = (at + 1..end).any(|i| g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
+            let object = (time || !edge) && g.is(end, Class::Article) && !g.is(end, Class::Of) && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
+            if object && end > at + 1 && end <= at + 4 && g.quote_at(end).is_none() {
+                at = end;
+            }
+        }
         // "spiegò alla giunta i motivi": the addressee stands before the topic
         let mut addressee = None;
         if direct && g.is(at, Class::To) && g.pack.drops_subject {
@@ -389,7 +405,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
             // "ha parlato di «porti senza navi»"
-            let (content, _) = self.quotes_from(at + 1, self.sentence.end)?;
+            let (mut content, mut end) = self.quotes_from(at + 1, self.sentence.end)?;
+            // "di «vergogna» e di «silenzio»"
+            while g.is(end, Class::Coordinator)
+                && g.doc.tokens[end + 1].word == g.doc.tokens[at].word
+                && let Some((more, next)) = self.quotes_from(end + 2, self.sentence.end)
+            {
+                content.extend(more);
+                end = next;
+            }
             return Some(self.draft(cue, content, subject, None, "quotation-after-cue", 0.8));
         }
         // "ha lanciato un appello ai cittadini": who is called upon is the addressee
@@ -456,6 +480,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 end = phrase.first;
                 subject = Some(Subject { phrase, apposition: None, shared: false });
             }
+            // "ha chiesto aiuto ai vicini": whom somebody asks
+            if g.pack.drops_subject && g.pack.cue(cue.cue).act == "ask" && !g.is_determiner(at) && end > at + 2 && g.is(at + 1, Class::To) {
+                let asked = Phrase { first: at + 2, end: noun_phrase_end(g, at + 2, end) };
+                if asked.end == end && self.head_speaks(asked) {
+                    (addressee, end) = (addressee.or(Some(asked)), at + 1);
+                }
+            }
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = (at + 1..end)
                     .find(|&i| {
@@ -474,7 +505,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "ha risposto Rossi": without a subject before it, whoever can speak is the subject
             // but not "l'uso dell'esercito"
             let head_end = (at + 1..end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(end);
-            let subject_behind = subject.is_none() && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
+            // and in a language that drops its subject, not a bare noun: "ha chiesto asilo politico"
+            let bare = g.pack.drops_subject
+                && !g.is_determiner(at)
+                && !g.token(at).is_some_and(|t| t.is_capitalised())
+                && g.mentions.covering(at).is_none()
+                && g.mentions.role_at(at).is_none();
+            let subject_behind = subject.is_none() && !bare && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
             // "called it": what somebody is called must follow; "calls itself X" says nothing of another
             let naming = self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Reflexive);
             let as_what = (at..end).any(|i| g.is(i, Class::ParentheticalOpener));

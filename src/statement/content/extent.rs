@@ -508,7 +508,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.mark(subject.first - 2, ',')
             && g.is(subject.first - 1, Class::Subordinator)
             && !g.has_finite(open, subject.first - 2);
-        subject.first == open + 1 && g.is(open, Class::Subordinator) || behind_adverb
+        // "Nonostante negli ultimi giorni Rossi abbia detto che …, non è venuto"
+        let behind_phrase = subject.first > open + 1
+            && subject.first <= open + 6
+            && g.is_any(open + 1, &[Class::Preposition, Class::TimeWord])
+            && !(open + 1..subject.first).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word));
+        g.is(open, Class::Subordinator) && (subject.first == open + 1 || behind_phrase) || behind_adverb
     }
 
     /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.
@@ -520,6 +525,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let mut stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
             while stop > at && stop < end && g.is_adverb(stop) {
                 stop += 1;
+            }
+            // "…, questa mattina non è venuto": a time, and the subject is left out
+            if g.pack.drops_subject && !g.is_finite(stop) {
+                stop = self.skip_light(at, end).0.max(stop);
+                while g.is_any(stop, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic]) && !g.is(stop, Class::Article) {
+                    stop += 1;
+                }
             }
             // "Although he says he “loves Berg,” Hale left": the comma stands inside the marks
             let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');

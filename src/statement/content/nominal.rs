@@ -33,9 +33,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let mut named_at = named_at;
         let mut end = noun_phrase_end(g, named_at, limit);
+        // "secondo loro il prezzo salirà": a pronoun alone, not what belongs to them
+        if g.is(named_at, Class::SubjectPronoun) && (g.is(named_at + 1, Class::Article) || g.goes_on_with_verb(named_at + 1)) {
+            end = named_at + 1;
+        }
         // "secondo le informazioni giunte dai soccorritori": who gave them
-        let given = (end.saturating_sub(1)..=end).find(|&i| i > named_at && agent_of(g, i).is_some());
-        let thing = Phrase { first: named_at, end };
+        let given = (named_at + 1..=end).rev().find(|&i| agent_of(g, i).is_some());
+        let thing = Phrase { first: named_at, end: given.map_or(end, |i| i.min(end)) };
         // "excerpts of his speech released by the office": not the office's
         let given = given.filter(|_| !(named_at..end).any(|i| g.is(i, Class::Possessive)));
         // "according to a review by Mining World"
@@ -58,7 +62,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if verb.is_none() && g.pack.drops_subject && g.is(cue.end - 1, Class::Question) {
             return None;
         }
-        let named = self.names_somebody(phrase);
+        // "secondo le testimonianze": what somebody has told
+        let told = |i: usize| {
+            let mut cues = g.token(i).into_iter().flat_map(|t| g.pack.cues_of(t.word));
+            cues.any(|(c, _)| g.pack.cue(*c).pos == PartOfSpeech::Noun && g.pack.cue(*c).act == "report")
+        };
+        let named = self.names_somebody(phrase) || (named_at..end).find(|&i| !g.is_determiner(i)).is_some_and(told);
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
         let after_relative = before.is_some_and(|b| {
             let mut at = b;
@@ -79,11 +88,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "grave per la città e per le imprese": the same preposition in another phrase of the clause
         let joined = before.is_some_and(|b| g.is(b, Class::Coordinator));
-        if edge_only && joined && (from..cue.first).rev().take(8).any(|i| g.doc.tokens[i].word == g.doc.tokens[cue.first].word) {
+        if edge_only && joined && (from..cue.first).any(|i| g.doc.tokens[i].word == g.doc.tokens[cue.first].word) {
             return None;
         }
         let at_edge = before.is_none_or(|b| {
             g.mark(b, ',')
+                || g.mark(b, ')') && !edge_only
                 || g.closes_quote(b)
                 || g.kind(b) == Some(TokenKind::Dash)
                 || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator])
@@ -91,7 +101,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is(b, Class::Adverb) && (!edge_only || b == self.sentence.first || g.mark(b - 1, ','))
         });
         let opens_clause = at_edge
-            && before.is_some_and(|b| g.mark(b, ',') || g.kind(b) == Some(TokenKind::Dash))
+            && before.is_some_and(|b| g.mark(b, ',') || g.mark(b, ')') || g.kind(b) == Some(TokenKind::Dash))
             && !g.has_finite(from, cue.first)
             && cue.first - from <= 8;
         // "It is clear: According to X, …"
@@ -204,7 +214,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return None;
             }
             let start = if comma { stop + 1 } else { stop };
-            let clause = self.clause_end(start, index);
+            let mut clause = self.clause_end(start, index);
+            // "I morti, che secondo i medici sono nove, sono aumentati"
+            if before.is_some_and(|b| g.is(b, Class::Relative) && b > from && g.mark(b - 1, ',')) {
+                clause = self.resumption(start, clause);
+            }
             // "Gli uomini, secondo alcune fonti sarebbero fuggiti": the subject stands before, its verb behind
             let nominal = g.is_determiner(from) || g.mentions.covering(from).is_some();
             if opens_clause && !comma && nominal && g.pack.drops_subject && g.is_finite(stop) && from == self.sentence.first {
@@ -248,6 +262,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             start = left_end - 1;
         }
         let mut content = vec![(start, left_end)];
+        // "è tardi, mentre il treno, secondo X, parte"
+        let unfinished = g.mark(stop, ',').then(|| self.clause_without_verb((start, left_end), stop)).flatten();
+        if let Some(stretch) = unfinished {
+            content = vec![stretch];
+            start = stretch.0;
+        }
         // "è una parte, secondo gli studiosi, del complesso": a phrase that belongs to what stands before
         let goes_on = !edge_only
             && g.is_any(stop + 1, &[Class::Of, Class::Preposition])
@@ -265,6 +285,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is(start, Class::Subordinator)
                 || goes_on
                 || waits
+                || unfinished.is_some()
                 || lacks_verb)
         {
             content.push((stop + 1, self.clause_end(stop + 1, index)));

@@ -1,6 +1,6 @@
 //! Content around a parenthesis of subject and verb: "The plan, X said, has failed".
 
-use super::{Clauses, Draft, Subject};
+use super::{Clauses, Draft, Range, Subject};
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, noun_phrase_end};
@@ -271,17 +271,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "the crew, whose boat, according to X, has sunk", "è tardi, mentre il treno, secondo X, parte": the last clause lacks its verb
         let resumes = g.mark(stop, ',') && g.goes_on_with_verb(stop + 1);
-        let opens = [Class::Subordinator, Class::Relative, Class::Coordinator, Class::Adversative];
-        if resumes
-            && let Some(stretch) = content.first_mut()
-            && let Some(last) = (stretch.0..stretch.1).rev().find(|&i| g.is_finite(i) && g.quote_at(i).is_none())
-            && let Some(opener) = (last + 1..stretch.1).find(|&i| g.is_any(i, &opens) && g.quote_at(i).is_none())
-            && opener + 1 < stretch.1
+        if let Some(stretch) = content.first_mut()
+            && g.mark(stop, ',')
+            && let Some(clause) = self.clause_without_verb(*stretch, stop)
         {
-            // "i cui membri": the relative belongs to the subject
-            let owner = g.is(opener, Class::Relative) && g.is(opener - 1, Class::Article);
-            let first = if owner { opener - 1 } else { opener + usize::from(!g.is(opener, Class::Relative)) };
-            *stretch = (first, stretch.1);
+            *stretch = clause;
         }
         let complete =
             !resumes && content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
@@ -290,6 +284,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
         whole.then(|| self.draft(self.cues[index], content, subject, addressee, rule, 0.8))
+    }
+
+    /// "è tardi, mentre il treno | , secondo X, parte": the last clause of `stretch`, where its verb stands behind the mark at `stop`.
+    pub(super) fn clause_without_verb(&self, stretch: Range, stop: usize) -> Option<Range> {
+        let g = self.g;
+        let opens = [Class::Subordinator, Class::Relative, Class::Coordinator, Class::Adversative];
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let last = (stretch.0..stretch.1).rev().find(|i| g.is_finite(*i) && free(i)).filter(|_| g.goes_on_with_verb(stop + 1))?;
+        let opener = (last + 1..stretch.1).find(|i| g.is_any(*i, &opens) && free(i)).filter(|o| o + 1 < stretch.1)?;
+        // "i cui membri": the relative belongs to the subject
+        let owner = g.is(opener, Class::Relative) && g.is(opener - 1, Class::Article);
+        Some((if owner { opener - 1 } else { opener + usize::from(!g.is(opener, Class::Relative)) }, stretch.1))
     }
 
     /// "Rossi ha presentato | , come si legge nella nota, le dimissioni": a verb ends the stretch, and its object follows.

@@ -49,7 +49,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let words = (phrase.first..phrase.end)
             .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
         let mut any = false;
+        let behind_preposition = phrase.first > 0 && g.is(phrase.first - 1, Class::Preposition) && g.is(phrase.first, Class::SubjectPronoun);
         if g.is_any(phrase.first, &[Class::Clitic, Class::ReflexiveClitic])
+            && !behind_preposition
             && !g.is(phrase.first, Class::Article)
             && !g.token(phrase.first).is_some_and(|t| t.is_capitalised())
         {
@@ -61,15 +63,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() && !name {
                 return false;
             }
-            if g.is_any(at, &[Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson]) && g.mentions.covering(at).is_none() {
+            // "i conteggi del 6 febbraio"
+            let dated = any && g.is(at, Class::Month) && (phrase.first + 1..at).rev().take(2).any(|i| g.is(i, Class::Of));
+            let other = [Class::Weekday, Class::Month, Class::TimeWord, Class::FirstPerson];
+            if !dated && g.is_any(at, &other) && g.mentions.covering(at).is_none() {
                 return false;
             }
             any = true;
         }
-        any || self.is_share(phrase)
-            || phrase.end == phrase.first + 1
-                && g.is(phrase.first, Class::Determiner)
-                && !g.is_any(phrase.first, &[Class::Possessive, Class::Article])
+        // "loro", which owns something where more follows
+        let pronoun = g.is(phrase.first, Class::SubjectPronoun) && !g.is(phrase.first, Class::Article);
+        let plain = g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article]);
+        any || self.is_share(phrase) || phrase.end == phrase.first + 1 && (pronoun || plain)
     }
 
     pub(super) fn names_somebody(&self, phrase: Phrase) -> bool {

@@ -80,6 +80,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
         let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
         let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
+        // "Rossi è contento perché i ladri sono stati presi, e si augura": not theirs
+        let nearest = nearest.filter(|s| !g.pack.drops_subject || self.agrees_behind(cue, s.phrase));
         // where clauses need no complementiser, the nearest subject may be that of an inner clause
         if nearest.is_some() && !g.pack.bare_clause {
             return nearest;
@@ -437,8 +439,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = |at: usize| at == from || g.mark(at - 1, ',') || g.is_any(at - 1, &[Class::Coordinator, Class::Adversative]);
         let counts = |at: usize| g.pack.bare_clause && g.is(at, Class::Determiner) && opens(at);
         let mut first = end;
+        // "Berg not only | said", where the adverb may stand in the group of the verb too
+        if first > from && g.is(first - 1, Class::Negation) && g.is(first, Class::Only) {
+            first -= 1;
+        }
         while first > from
-            && g.is_adverb(first - 1)
+            && (g.is_adverb(first - 1) || g.is(first - 1, Class::Negation) && g.is(first, Class::Only))
             && !g.is(first - 1, Class::Relative)
             && g.mentions.covering(first - 1).is_none()
             && !counts(first - 1)
@@ -495,6 +501,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(person) = person.filter(|m| m.kind == crate::mention::Kind::Person && m.first >= from) {
             return Some(Phrase { first: person.first, end: person.end });
         }
+        // "una ragazza, rimasta anonima, che": a participle between commas tells of who stands before it
+        let comma = (from + 1..end).rev().take(6).find(|&i| g.mark(i, ',')).filter(|_| g.mark(end, ','));
+        let told = |&c: &usize| g.is(c + 1, Class::Participle) && g.mentions.covering(c + 1).is_none() && !g.has_finite(c + 2, end);
+        if let Some(comma) = comma.filter(told) {
+            return self.antecedent(comma, from);
+        }
         let Some(whole) = self.phrase_ending(end, from) else {
             let last = end.checked_sub(1)?;
             // "those who"
@@ -537,7 +549,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_noun_cue(whole.first + 1)
             || g.mentions.role_at(whole.first + 1).is_some()
             || g.mentions.covering(whole.first).is_some();
-        Some(last.filter(|l| !head_named && self.names_somebody(*l)).unwrap_or(whole))
+        let last = last.filter(|l| !head_named && self.names_somebody(*l));
+        // "primo tra tutti il presidente Claudio Berti, che": who is named last
+        let named = || g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && !self.head_speaks(whole));
+        Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
     }
 
     /// The subject of the sentence's first finite verb, where a name or a noun for people heads it and no other clause
