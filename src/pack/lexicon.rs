@@ -57,6 +57,8 @@ classes! {
     Cause = "cause",
     /// "issued | a warning that": who does it is the speaker of the noun
     UtteringVerb = "uttering_verb",
+    /// arriva, giunge: "dal sindaco arriva l'invito a", who it comes from is the speaker of the noun
+    Arrival = "arrival",
     /// per: an infinitive behind it tells what for
     Purpose = "purpose",
     /// scritto, contattato: verbs of writing or calling; an infinitive of purpose behind them tells what was said

@@ -238,6 +238,11 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             }
             // a base form needs a plural subject directly before it
             let base = g.token(head).is_some_and(|t| g.pack.has(t.word, Class::Infinitive)) && !g.is_past_as_base(head);
+            // "tell the paper every claim will be heard"
+            let one = head > sentence.first && g.is(head - 1, Class::Singular);
+            if base && g.pack.bare_clause && one && g.is_noun_cue(head) && group.first == head {
+                return Err("it is an infinitive or a noun here");
+            }
             if base && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first, group.end) {
                 return Err("it is an infinitive or a noun here");
             }
@@ -610,8 +615,8 @@ impl Left {
                 } else {
                     left.modal = true;
                 }
-            } else if g.is(i, Class::Clitic) || g.is_adverb(i) {
-                // stays in the group
+            } else if g.is(i, Class::Clitic) || g.is_adverb(i) || g.is(i, Class::Adversative) && i > limit && g.is(i - 1, Class::Negation) {
+                // stays in the group; "has not yet said"
             } else {
                 let opener = g.is(i, Class::ParentheticalOpener);
                 left.preposition = at == head && g.is(i, Class::Preposition) && !opener;

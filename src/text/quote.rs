@@ -88,8 +88,9 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
         let position = if pending[style as usize] == 0 { None } else { open.iter().rposition(|p| p.style == style) };
         let closes = match role {
             Role::Close => true,
+            Role::Open => position.is_some() && closes_behind_space(text, tokens, at, first, end),
             Role::Either => position.is_some(),
-            Role::Open | Role::Neither => false,
+            Role::Neither => false,
         };
         if role == Role::Neither {
             continue;
@@ -201,6 +202,18 @@ fn nest(quotes: &mut Vec<Quote>) {
         stack.push(quote.end);
         true
     });
+}
+
+/// `“It is late "said Anna`: a straight mark behind a space and before a word in lower case, with no mark behind it that could close
+/// what it opens.
+fn closes_behind_space(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -> bool {
+    let straight = tokens[at].span().slice(text) == "\"" && at > first;
+    let lower = tokens.get(at + 1).is_some_and(|t| at + 1 < end && t.kind == TokenKind::Word && !t.is_capitalised());
+    if !straight || !lower {
+        return false;
+    }
+    let mut behind = (at + 1..end).filter(|&i| tokens[i].kind == TokenKind::Quote).map(|i| classify(text, tokens, i, first, end));
+    behind.find(|(style, role)| *style == Style::Double && *role != Role::Neither).is_none_or(|(_, role)| role == Role::Open)
 }
 
 fn starts_sentence(tokens: &[Token], at: usize, first: usize) -> bool {

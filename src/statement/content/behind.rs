@@ -182,6 +182,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let mut end = self.before_own_verb(&cue, start, self.clause_end(start, index));
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = self.resumption(start, end);
+                if self.opens_sentence_with_relative(subject, &cue) {
+                    end = self.main_verb_behind(start, end, 1);
+                }
             }
             if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
                 end = self.main_clause_behind(start, end);
@@ -220,6 +223,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "una donna, che aveva negato di conoscerlo, è partita"
                 if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                     end = self.resumption(at, end);
+                    // "una donna che aveva negato di conoscerlo è partita"
+                    if self.opens_sentence_with_relative(subject, &cue) {
+                        end = self.main_verb_behind(adverbs, end, 0);
+                    }
                 }
                 let act = g.pack.cue(cue.cue).act.as_str();
                 // "declined to comment" is no statement
@@ -608,7 +615,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn passive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let (at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
+        let (mut at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
+        // "denunciata due settimane fa dalla madre"
+        if g.pack.drops_subject && !g.is(at, Class::By) {
+            let time = |i: usize| g.is_determiner(i) || g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]) || g.kind(i) == Some(TokenKind::Number);
+            let by = (at..self.end.min(at + 6)).find(|&i| !time(i)).filter(|&i| g.is(i, Class::By) && (at..i).any(|k| g.is(k, Class::TimeNoun)));
+            at = by.unwrap_or(at);
+        }
+        // "espressi, tra gli altri, da Anna Rossi"
+        if g.mark(at, ',') && g.pack.drops_subject {
+            let close = (at + 1..self.end.min(at + 10)).find(|&i| g.mark(i, ',') || g.is_finite(i) || g.quote_at(i).is_some());
+            at = close.filter(|&c| g.mark(c, ',') && g.is(c + 1, Class::By)).map_or(at, |c| c + 1);
+        }
         if !g.is(at, Class::By) {
             return self.passive_without_agent(index, at);
         }
@@ -617,6 +635,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let named = named.filter(|q| g.mentions.within(q.inner_start(), q.inner_end()).next().is_some());
         let end = named.map_or_else(|| noun_phrase_end(g, at + 1, self.limit_after(at + 1)), |q| q.end);
         let agent = named.map_or(Phrase { first: at + 1, end }, |q| Phrase { first: q.inner_start(), end: q.inner_end() });
+        let agent = if named.is_none() { self.with_joined(agent) } else { agent };
+        let end = end.max(agent.end);
         if end == at + 1 || !self.names_somebody(agent) {
             return None;
         }

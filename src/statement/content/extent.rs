@@ -659,6 +659,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .unwrap_or(end)
     }
 
+    /// Where the main clause goes on behind a relative clause that no comma divides from its noun: "una donna che diceva che era tardi |
+    /// è stata derubata". `verbs` is how many finite verbs the content itself has; each connecting word may bring another.
+    pub(super) fn main_verb_behind(&self, start: usize, end: usize, verbs: usize) -> usize {
+        let g = self.g;
+        let connects = [Class::Complementiser, Class::Relative, Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Question];
+        let mut wanted = verbs;
+        for i in (start..end).filter(|&i| g.quote_at(i).is_none()) {
+            if g.kind(i) == Some(TokenKind::Punct) || g.is_any(i, &connects) && g.mentions.covering(i).is_none() {
+                wanted += 1;
+            } else if g.is_finite(i) {
+                let mut group = i;
+                while group > start
+                    && g.is_any(group - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation])
+                    && !g.is(group - 1, Class::Article)
+                {
+                    group -= 1;
+                }
+                if wanted == 0 {
+                    return group;
+                }
+                wanted -= 1;
+            }
+        }
+        end
+    }
+
     /// The quotation that opens at `at` and the ones that follow it at once, up to `limit`; `None` where none opens.
     pub(super) fn quotes_from(&self, at: usize, limit: usize) -> Option<(Vec<Range>, usize)> {
         let g = self.g;

@@ -230,6 +230,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let before = self.own_subject(&cue, from);
         let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
+        let before = before.or_else(|| self.quoted_attribute(&cue, from));
         // "…, è quanto afferma X"
         if self.is_this_is(cue.first) {
             return self.parenthetical(index, from, None, cue.first - 2);

@@ -93,7 +93,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let at_edge = before.is_none_or(|b| {
             g.mark(b, ',')
-                || g.mark(b, ')') && !edge_only
+                || (g.mark(b, ')') || g.mark(b, ':')) && !edge_only
                 || g.closes_quote(b)
                 || g.kind(b) == Some(TokenKind::Dash)
                 || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator])
@@ -105,9 +105,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.has_finite(from, cue.first)
             && cue.first - from <= 8;
         // "It is clear: According to X, …"
-        let colon = |b: usize| g.mark(b, ':') && g.token(cue.first).is_some_and(|t| t.is_capitalised());
+        let colon = |b: usize| g.mark(b, ':') && (g.pack.drops_subject || g.token(cue.first).is_some_and(|t| t.is_capitalised()));
+        // "Sempre secondo X, …"
+        let led = self.only_connects(from, cue.first) && !edge_only;
         let starts = before.is_none()
             || cue.first == from
+            || led
             || after_relative
             || opens_clause
             || before.is_some_and(|b| g.is(b, Class::Adversative) || colon(b));
@@ -369,7 +372,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is_possessive_suffix(before)
             && g.mentions.role_at(before - 1).is_some()
         {
-            source = self.phrase_ending(before, self.sentence.first);
+            // "because of the government's announcement": the phrase behind the preposition
+            let reaches = |first: &usize| noun_phrase_end(g, *first, before) == before;
+            let opens = |first: &usize| g.is_determiner(*first) || g.mentions.covering(*first).is_some();
+            let behind = || (before.saturating_sub(5).max(self.sentence.first)..before).find(|f| opens(f) && reaches(f));
+            source = self.phrase_ending(before, self.sentence.first).or_else(|| behind().map(|first| Phrase { first, end: before }));
         }
         // "her call for"
         if let Some(before) = possessive
@@ -378,6 +385,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             source = Some(Phrase { first: before, end: before + 1 });
         }
+        source = source.or_else(|| self.given_out_by(&cue)).or_else(|| self.comes_from(&cue));
         if source.is_none() {
             // the speaker is the name behind "of" or "da parte di", up to the addressee
             let mut of = at;
@@ -461,6 +469,45 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.noun_topic(index, at, subject, addressee)
     }
 
+    /// "L'annuncio della vittoria è stato dato da Anna Rossi", "La richiesta arriva dal sindaco": the agent of the verb behind that gives
+    /// the noun out.
+    fn given_out_by(&self, cue: &CueGroup) -> Option<Phrase> {
+        let g = self.g;
+        if !g.pack.drops_subject || cue.first > self.sentence.first && !g.is(cue.first - 1, Class::Article) {
+            return None;
+        }
+        let free = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none();
+        let verb = (cue.end..self.end.min(cue.end + 14)).take_while(free).find(|&i| g.is_finite(i))?;
+        let mut last = verb;
+        while last < self.end && !g.is_any(last, &[Class::UtteringVerb, Class::Arrival]) && (g.is(last, Class::Be) || g.is_adverb(last)) {
+            last += 1;
+        }
+        let passive = g.is(last, Class::UtteringVerb) && last > verb && g.is(verb, Class::Be) || g.is(last, Class::Arrival);
+        let mut by = last + 1;
+        while g.is_adverb(by) {
+            by += 1;
+        }
+        let agent = Phrase { first: by + 1, end: noun_phrase_end(g, by + 1, self.limit_after(by + 1)) };
+        let speaks = passive && g.is(by, Class::By) && agent.end > agent.first && self.names_somebody(agent);
+        speaks.then(|| self.with_joined(agent))
+    }
+
+    /// "Dal ministero arriva l'invito a": whoever the verb before the noun says it comes from.
+    fn comes_from(&self, cue: &CueGroup) -> Option<Phrase> {
+        let g = self.g;
+        let from = self.sentence.first;
+        let article = cue.first.checked_sub(1).filter(|a| *a > from + 1 && g.is(*a, Class::Article))?;
+        let verb = Some(article - 1).filter(|v| g.is(*v, Class::Arrival))?;
+        let mut end = verb;
+        while end > from && (g.is_adverb(end - 1) || g.is(end - 1, Class::Be)) {
+            end -= 1;
+        }
+        let opens = |i: &usize| g.is(*i, Class::By) && (*i == from || g.mark(*i - 1, ',') || g.is_any(*i - 1, &[Class::Coordinator, Class::Adversative]));
+        let by = (from..end).rev().take(10).find(opens)?;
+        let phrase = Phrase { first: by + 1, end };
+        (g.pack.drops_subject && noun_phrase_end(g, by + 1, end) == end && self.names_somebody(phrase)).then_some(phrase)
+    }
+
     /// "The office issued a clear warning that": the subject of a verb that gives the noun out, which is its object.
     fn who_utters(&self, cue: &CueGroup) -> Option<Phrase> {
         let g = self.g;
@@ -505,7 +552,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "l'accusa di furto", "la difesa dell'amico": the owner must be named, or be "the minister"
         let before = source.first.checked_sub(1);
         let definite = before.is_some_and(|b| g.is(b, Class::Article)) || g.is_any(source.first, &[Class::Article, Class::Possessive]);
-        let fused = before.is_some_and(|b| g.is(b, Class::Of) && g.doc.word(b).len() > 2);
+        let fused = before.is_some_and(|b| g.is_any(b, &[Class::Of, Class::By]) && g.doc.word(b).len() > 2);
         let role = g.mentions.role_at(source.first).is_some_and(|r| !r.plural) && (definite || fused);
         let named = g.mentions.covering(source.first).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource);
         if !self.frame(&cue, Frame::About) || !named && !role {
@@ -513,7 +560,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut behind = at;
         // "ha avanzato una richiesta di riduzione": whoever stands before the noun, "of" is what it is about
-        let uttered = g.pack.drops_subject && source.end < cue.first;
+        let given_out = || self.given_out_by(&cue).is_some_and(|agent| agent.first == source.first);
+        let uttered = g.pack.drops_subject && (source.end < cue.first || given_out());
         while g.is(behind, Class::TopicPreposition) || (uttered || behind > at) && g.is(behind, Class::Of) {
             behind += 1;
         }

@@ -190,7 +190,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "Instead", "Ma poi": whether the words only join the sentence to the one before.
-    fn only_connects(&self, start: usize, end: usize) -> bool {
+    pub(super) fn only_connects(&self, start: usize, end: usize) -> bool {
         let class = [Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener];
         (start..end).all(|i| self.g.is_adverb(i) || self.g.is_any(i, &class))
     }
@@ -229,7 +229,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
-        let subject = before.or(inverted.map(|i| i.0))?;
+        let subject = before.or(inverted.map(|i| i.0));
+        let spoken_of = || self.main_subject(opener).filter(|s| g.pack.drops_subject && self.holds_speaking_role(s.phrase) || self.holds_person(s.phrase));
+        let subject = subject.or_else(spoken_of);
+        // "…, come aveva comunicato nel suo sito": somebody spoken of before, where the verb says that it is one
+        let compound = cue.first < cue.head && g.is_finite(cue.first);
+        if subject.is_none() && !(g.pack.drops_subject && compound && cue.plural == Some(false) && opener > self.sentence.first) {
+            return None;
+        }
         let mut stop = inverted.map_or(cue.end, |i| i.1);
         let mut addressee = inverted.and_then(|i| i.2);
         if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {
@@ -237,10 +244,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = end;
         }
         let stop = self.skip_light(stop, self.limit_after(stop)).0;
-        if !self.names_somebody(subject.phrase) || !(g.mark(stop, ',') || stop >= self.end) {
+        if subject.is_some_and(|s| !self.names_somebody(s.phrase)) || !(g.mark(stop, ',') || stop >= self.end) {
             return None;
         }
-        self.around(index, opener, stop, Some(subject), addressee, from, "as-said")
+        self.around(index, opener, stop, subject, addressee, from, "as-said")
     }
 
     /// The clause around a parenthesis `[opener, stop)`: what stands before it, and what follows behind a comma.

@@ -4,7 +4,7 @@ use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, RoleClass};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::Phrase;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -59,7 +59,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         for at in words {
             // "Time magazine" is a name
-            let name = g.token(at).is_some_and(|t| t.is_capitalised()) && g.mentions.role_at(at + 1).is_some();
+            // and so is "The Morning Post"
+            let next = || at + 1 < phrase.end && at > self.sentence.first && g.token(at + 1).is_some_and(|t| t.is_capitalised());
+            let name = g.token(at).is_some_and(|t| t.is_capitalised()) && (g.mentions.role_at(at + 1).is_some() || next());
             if !any && g.is(at, Class::TimeNoun) && g.mentions.role_at(at).is_none() && !name {
                 return false;
             }
@@ -84,6 +86,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || self.g.is(i, Class::SubjectPronoun)
                 || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
         }) || self.is_latter(phrase)
+    }
+
+    /// The agent with those who are joined to it: "da Anna Rossi, Ugo Neri e dal sindaco".
+    pub(super) fn with_joined(&self, agent: Phrase) -> Phrase {
+        let g = self.g;
+        let (mut end, mut whole) = (agent.end, agent.end);
+        loop {
+            let last = g.is(end, Class::Coordinator) && g.mentions.covering(end).is_none();
+            if !last && !g.mark(end, ',') {
+                break;
+            }
+            let first = end + 1 + usize::from(g.is(end + 1, Class::By));
+            let next = Phrase { first, end: noun_phrase_end(g, first, self.end) };
+            if next.end <= first || !self.names_somebody(next) || !self.head_speaks(next) || g.goes_on_with_verb(next.end) {
+                break;
+            }
+            end = next.end;
+            if last {
+                whole = end;
+            }
+        }
+        Phrase { end: whole, ..agent }
     }
 
     /// "Quest'ultima ha detto": a pronoun of more than one word for who was named last.

@@ -108,6 +108,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest)
     }
 
+    /// "An official “close to the talks” said that": the quotation tells of the subject.
+    pub(super) fn quoted_attribute(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let close = cue.first.checked_sub(1).filter(|c| *c > from && g.closes_quote(*c) && g.is(cue.end, Class::Complementiser))?;
+        let quote = g.quote_at(close).filter(|q| q.open > from + 1 && g.kind(q.open - 1) == Some(TokenKind::Word))?;
+        let said = g.kind(quote.inner_end() - 1) == Some(TokenKind::Punct) || g.has_finite(quote.inner_start(), quote.inner_end());
+        let phrase = self.phrase_ending(quote.open, from).filter(|p| !said && self.names_somebody(*p) && g.is_determiner(p.first))?;
+        Some(Subject { phrase, apposition: None, shared: false })
+    }
+
     /// The subject before the verb group that agrees with it. "Quando Rossi notò l'assenza del quadro affermò": the object of the
     /// verb before is none.
     pub(super) fn own_subject(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
@@ -236,7 +246,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "i sospettati che, ovviamente, si dichiaravano": an insertion behind the relative pronoun
         let inserted = (from + 2..prev).rev().take(3).find(|&i| g.mark(i, ',') && g.is(i - 1, Class::Relative));
         let inserted = inserted.filter(|&i| g.mark(prev, ',') && g.pack.drops_subject && (i + 1..prev).all(|k| g.is_adverb(k)));
-        let prev = inserted.map_or(prev, |comma| comma - 1);
+        // "il quale, quando gli è stato chiesto, ha detto"
+        let clause = || {
+            let open = (from + 2..prev).rev().take(20).find(|&i| g.mark(i, ','))?;
+            let led = g.is(open - 1, Class::Relative) && g.is(open + 1, Class::Subordinator) && !g.is(open + 1, Class::Complementiser);
+            (g.mark(prev, ',') && g.pack.drops_subject && led).then_some(open)
+        };
+        let prev = inserted.or_else(clause).map_or(prev, |comma| comma - 1);
         // "torna a Carpi, dove ha detto": the place is no subject
         if g.is(prev, Class::PlaceRelative) {
             return None;
@@ -811,6 +827,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let takes = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
         let behind = |s: &(Subject, usize, Option<Phrase>)| s.0.phrase.first == cue.end && self.names_somebody(s.0.phrase);
         clitic && takes && g.pack.drops_subject && self.subject_after(cue).filter(behind).is_some()
+    }
+
+    /// Whether the subject opens the sentence, and its relative clause follows without a comma: its verb is still to come.
+    pub(super) fn opens_sentence_with_relative(&self, subject: Option<Subject>, cue: &CueGroup) -> bool {
+        let (g, from) = (self.g, self.sentence.first);
+        let opens = |s: &Subject| (from..s.phrase.first).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        let relative = |s: &Subject| g.is(s.phrase.end, Class::Relative) && s.phrase.end < cue.first;
+        g.pack.drops_subject && subject.is_some_and(|s| opens(&s) && relative(&s))
     }
 
     /// Whether a relative pronoun stands between subject and verb.
