@@ -225,7 +225,12 @@ impl<'a> Grammar<'a> {
                 && self.kind(at + 1) == Some(TokenKind::Word)
         };
         let document = at > 0 && self.is(at - 1, Class::Article) && (self.is(at, Class::Document) || verb_behind());
-        if noun_like || document {
+        // "la legge italiana prevede", but "Rossi la legge"
+        let noun_too = || {
+            let free = at < 2 || self.mentions.covering(at - 2).is_none() && !self.is_any(at - 2, &[Class::Negation, Class::SubjectPronoun, Class::Relative]);
+            self.is(at, Class::NounToo) && self.is(at - 1, Class::Article) && free
+        };
+        if noun_like || document || at > 0 && noun_too() {
             return false;
         }
         if self.is(at, Class::Finite) {

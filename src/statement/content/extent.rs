@@ -326,6 +326,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = close + 1;
                 continue;
             }
+            // "non un decreto, bensì una legge"
+            if g.mark(at, ',') && g.is(start, Class::Negation) && g.is(at + 1, Class::Adversative) {
+                at += 2;
+                continue;
+            }
             // "accused Berg of lying, hiding, and denying it"
             if g.mark(at, ',') && at > start && self.joins_gerunds(start, at, limit) {
                 at += 1;

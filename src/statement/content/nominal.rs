@@ -198,12 +198,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             verb += 1;
         }
         let divides = |i: usize| g.mark(i, ',') || g.kind(i) == Some(TokenKind::Dash);
+        // "Tuttavia il rame, …"
+        let joins = |i: usize| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative]);
+        let subject_at = (from..cue.first).find(|&i| !joins(i)).unwrap_or(from);
         let between = before.is_some_and(divides)
             && opens_clause
             && !after_relative
             && divides(stop)
             && g.is_finite(verb)
-            && (g.is_determiner(from) || g.mentions.covering(from).is_some());
+            && (g.is_determiner(subject_at) || g.mentions.covering(subject_at).is_some());
         let starts = starts && !between;
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
@@ -496,8 +499,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn comes_from(&self, cue: &CueGroup) -> Option<Phrase> {
         let g = self.g;
         let from = self.sentence.first;
-        let article = cue.first.checked_sub(1).filter(|a| *a > from + 1 && g.is(*a, Class::Article))?;
-        let verb = Some(article - 1).filter(|v| g.is(*v, Class::Arrival))?;
+        // "arriva l'invito", "arrivano duri attacchi"
+        let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_any(*i, &[Class::Preposition, Class::Of]);
+        let verb = (from + 1..cue.first).rev().take(3).take_while(word).find(|&v| g.is(v, Class::Arrival))?;
         let mut end = verb;
         while end > from && (g.is_adverb(end - 1) || g.is(end - 1, Class::Be)) {
             end -= 1;
@@ -505,7 +509,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = |i: &usize| g.is(*i, Class::By) && (*i == from || g.mark(*i - 1, ',') || g.is_any(*i - 1, &[Class::Coordinator, Class::Adversative]));
         let by = (from..end).rev().take(10).find(opens)?;
         let phrase = Phrase { first: by + 1, end };
-        (g.pack.drops_subject && noun_phrase_end(g, by + 1, end) == end && self.names_somebody(phrase)).then_some(phrase)
+        // "dal Libano giunge la notizia": where it comes from
+        let place = g.mentions.covering(by + 1).is_some_and(|m| matches!(m.kind, Kind::Country | Kind::Place));
+        let somebody = !place && self.names_somebody(phrase) && self.head_speaks(phrase);
+        (g.pack.drops_subject && noun_phrase_end(g, by + 1, end) == end && somebody).then_some(phrase)
     }
 
     /// "The office issued a clear warning that": the subject of a verb that gives the noun out, which is its object.

@@ -154,7 +154,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is(start, Class::Participle)
             && before.is_some_and(|s| s.phrase.first == mark + 1 && !s.shared);
         let opens = opens || described && content.len() == 1 && content[0] == (from, mark);
-        (whole || opens).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+        // "in passato, ubriaca, aveva accusato un uomo": a verb that takes no clause
+        let quoted = || content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
+        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted();
+        (takes && (whole || opens)).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
     /// `La Russia, dice, “è un mercato perso”`, `The market, she said, “is lost”`: a clause of which the end is quoted, with the cue
