@@ -396,8 +396,7 @@ pub fn agent_of(g: &Grammar<'_>, participle: usize) -> Option<usize> {
     }
     // "le dichiarazioni fornite alla polizia da Rossi"
     if g.is(by, Class::To) && g.pack.drops_subject && by == participle + 1 {
-        let end = noun_phrase_end(g, by + 1, by + 6);
-        by = if end > by + 1 { end } else { by };
+        by = (by + 2..by + 5).find(|&i| g.is(i, Class::By)).unwrap_or(by);
     }
     (g.is_any(participle, &[Class::Participle, Class::UtteringVerb]) && g.is(by, Class::By)).then_some(by + 1)
 }

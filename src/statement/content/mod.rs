@@ -112,7 +112,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 first.filter(|_| relative && (end + 2..cue.first).all(|i| self.g.is_adverb(i)))
             };
             let taken = taken.map(|end| described(end).unwrap_or(end));
-            let Some(draft) = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts) else {
+            let attached = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts);
+            let Some(draft) = attached.map(|draft| self.before_but(&cue, draft)) else {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
                 continue;
             };
@@ -182,6 +183,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (behind && drafts.iter().all(|d| d.content.iter().all(|c| c.1 <= content.1))).then_some(draft)
     }
 
+    /// "Berg not only said that it was late, but left": what follows "but" is not what she said.
+    fn before_but(&self, cue: &CueGroup, mut draft: Draft) -> Draft {
+        let g = self.g;
+        let only = (cue.first.saturating_sub(3).max(self.sentence.first)..cue.head)
+            .any(|i| g.is(i, Class::Negation) && (i + 1..i + 3).any(|k| k < cue.head && g.is(k, Class::Only)));
+        if let Some(content) = draft.content.last_mut().filter(|c| only && c.0 >= cue.end) {
+            let but = (content.0 + 1..content.1).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none());
+            content.1 = but.map_or(content.1, |i| i - usize::from(g.mark(i - 1, ',')));
+        }
+        draft
+    }
+
     /// Keeps the reason why a cue makes no statement.
     fn refuse(&self, cue: &CueGroup, why_not: &'static str) {
         self.g.note(|| Step::Cue { span: self.g.doc.span(cue.first, cue.end), cue: cue.cue, why_not });
@@ -230,7 +243,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let before = self.own_subject(&cue, from);
         let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
-        let before = before.or_else(|| self.quoted_attribute(&cue, from));
         // "…, è quanto afferma X"
         if self.is_this_is(cue.first) {
             return self.parenthetical(index, from, None, cue.first - 2);

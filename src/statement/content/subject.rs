@@ -109,7 +109,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "An official “close to the talks” said that": the quotation tells of the subject.
-    pub(super) fn quoted_attribute(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+    fn quoted_attribute(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
         let close = cue.first.checked_sub(1).filter(|c| *c > from && g.closes_quote(*c) && g.is(cue.end, Class::Complementiser))?;
         let quote = g.quote_at(close).filter(|q| q.open > from + 1 && g.kind(q.open - 1) == Some(TokenKind::Word))?;
@@ -122,7 +122,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// verb before is none.
     pub(super) fn own_subject(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
-        let found = self.subject_before(cue.first, from)?;
+        let Some(found) = self.subject_before(cue.first, from) else { return self.quoted_attribute(cue, from) };
         let subject = Some(found).filter(|s| self.agrees(cue, s.phrase)).or_else(|| self.last_complement(cue, found))?;
         let verb = subject.phrase.first.checked_sub(1).filter(|v| *v > from && g.is_finite(*v) && !g.is_any(*v, &[Class::Be, Class::Have]));
         let object = verb.is_some() && g.pack.drops_subject && g.is(self.sentence.first, Class::Subordinator);
