@@ -215,6 +215,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if edge_only && !comma && !g.opens_quote(stop) && (before.is_some() || !role) {
                 return None;
             }
+            // "Per la squadra è la terza vittoria", "Per il regista si tratta di un trionfo": whom it concerns
+            let concerns = g.is(stop, Class::Be) && g.is_finite(stop) || g.is(stop, Class::ReflexiveClitic) && g.is_finite(stop + 1);
+            let named = g.mentions.within(phrase.first, phrase.end).any(|m| matches!(m.kind, Kind::Person | Kind::Organisation));
+            if edge_only && !comma && concerns && !named {
+                return None;
+            }
             // "“…,” he told Hale, according to officials with knowledge of the talks": no clause of theirs follows
             if opens_clause && describes && !comma && g.pack.bare_clause {
                 return None;

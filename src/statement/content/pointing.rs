@@ -79,6 +79,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn pointing_noun(&self, cue: &CueGroup) -> Option<Pointer> {
         let g = self.g;
         let noun = cue.first - usize::from(cue.first > self.sentence.first && g.is(cue.first - 1, Class::Article));
+        // "A darne l'annuncio è stata X"
+        let verb = noun.checked_sub(2).filter(|to| *to >= self.sentence.first && g.is(*to, Class::To) && g.is_infinitive(to + 1));
+        if let Some(to) = verb.filter(|_| g.is(cue.end, Class::Be)) {
+            let at = (cue.end..self.end).find(|&i| !g.is(i, Class::Be)).unwrap_or(self.end);
+            let phrase = Phrase { first: at, end: noun_phrase_end(g, at, self.limit_after(at)) };
+            let subject = Subject { phrase, apposition: None, shared: false };
+            let speaks = phrase.end > at && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
+            return speaks.then_some(Pointer { first: to, subject, addressee: None });
+        }
         let mut first = noun;
         while first > self.sentence.first && noun - first < 2 && g.is_any(first - 1, &[Class::Be, Class::OtherPronoun]) {
             first -= 1;

@@ -363,7 +363,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             if g.is(end, Class::Coordinator) && first > at {
                                 end = noun_phrase_end(g, end + 1, open - 1).max(end);
                             }
-                            let phrase = Phrase { first, end };
+                            let mut phrase = Phrase { first, end };
+                            // "Contrario il ministro Ugo Neri: “…”"
+                            if g.pack.drops_subject && !(at..open - 1).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word)) {
+                                let reaches = |f: &usize| noun_phrase_end(g, *f, open - 1) + 1 == open;
+                                let opens = |f: &usize| g.is_determiner(*f) || g.mentions.covering(*f).is_some_and(|m| m.first == *f);
+                                let first = (at..open - 1).find(|f| opens(f) && reaches(f));
+                                phrase = first.map_or(phrase, |first| Phrase { first, end: open - 1 });
+                            }
+                            let Phrase { first, end } = phrase;
                             (end > first && end + 1 == open && self.holds_person(phrase)).then_some(Subject {
                                 phrase,
                                 apposition: None,
