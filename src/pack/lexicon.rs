@@ -109,6 +109,8 @@ classes! {
     Negation = "negation",
     /// only, solo: behind a negation it says that there is more ("not only said that")
     Only = "only",
+    /// impending, planned: a noun behind it names what has not happened yet
+    ToCome = "to_come",
     /// legge, prova: a form of a verb that behind an article is a noun
     NounToo = "noun_too",
     /// also, poi: may stand inside a verb group

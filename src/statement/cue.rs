@@ -239,7 +239,18 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             // a base form needs a plural subject directly before it
             let base = g.token(head).is_some_and(|t| g.pack.has(t.word, Class::Infinitive)) && !g.is_past_as_base(head);
             // "tell the paper every claim will be heard"
-            let one = head > sentence.first && g.is(head - 1, Class::Singular);
+            // and "her latest claim that"
+            let owned = head > sentence.first + 1 && {
+                let closed = [Class::Coordinator, Class::SubjectPronoun, Class::Relative, Class::Determiner, Class::Modal, Class::InfinitiveMarker];
+                let adjective = g.token(head - 1).is_some_and(|t| t.kind == crate::text::TokenKind::Word && !t.is_capitalised())
+                    && !g.is_plural(head - 1)
+                    && !g.is_adverb(head - 1)
+                    && !g.is_any(head - 1, &closed)
+                    && g.mentions.role_at(head - 1).is_none()
+                    && g.mentions.covering(head - 1).is_none();
+                adjective && (g.is(head - 2, Class::Possessive) || g.is_possessive_suffix(head - 2))
+            };
+            let one = owned || head > sentence.first && g.is(head - 1, Class::Singular);
             if base && g.pack.bare_clause && one && g.is_noun_cue(head) && group.first == head {
                 return Err("it is an infinitive or a noun here");
             }
@@ -469,6 +480,10 @@ fn addresses(g: &Grammar<'_>, sentence: &Sentence, infinitive: usize) -> bool {
 
 /// "è stato Rossi | a criticare", "sono i medici | a chiederlo": whether what stands before the infinitive says who did it.
 fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
+    // "sono pochi i vicini disposti a commentare"
+    if marker > 0 && g.is(marker - 1, Class::Participle) && g.mentions.covering(marker - 1).is_none() {
+        return false;
+    }
     let Some(mut phrase) = noun_phrase_before(g, marker, sentence.first).filter(|p| p.end == marker) else { return false };
     while phrase.first + 1 < marker && g.is(phrase.first, Class::Be) {
         phrase.first += 1;

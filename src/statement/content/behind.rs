@@ -607,7 +607,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && (g.is_any(open, &[Class::Preposition, Class::Adverb]) || g.is_adverb(open))
                 && !(open..first - 1).any(|i| g.is_finite(i) || g.mark(i, ',') || g.quote_at(i).is_some())
         };
-        let opens = first == self.sentence.first || g.is_any(first - 1, &[Class::Coordinator, Class::Adversative]) || lead();
+        // "Nel 2004 aveva annunciato"
+        let time = || {
+            let open = self.sentence.first;
+            let last = g.kind(first - 1) == Some(TokenKind::Number) || g.is_any(first - 1, &[Class::Month, Class::TimeNoun]);
+            let plain = !(open..first).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Punct) || g.mentions.covering(i).is_some());
+            g.is(open, Class::Preposition) && first - open <= 6 && last && plain
+        };
+        let opens = first == self.sentence.first || g.is_any(first - 1, &[Class::Coordinator, Class::Adversative]) || lead() || time();
         g.pack.drops_subject && opens && matches!(cue.slot, Slot::Finite | Slot::Participle)
     }
 

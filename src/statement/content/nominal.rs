@@ -207,6 +207,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && divides(stop)
             && g.is_finite(verb)
             && (g.is_determiner(subject_at) || g.mentions.covering(subject_at).is_some());
+        // "Queste leggi a giudizio di molti sono dirette a": the subject before, its verb behind, and no commas
+        let amid = !ambiguous
+            && g.pack.drops_subject
+            && cue.first > subject_at
+            && g.is_determiner(subject_at)
+            && g.goes_on_with_verb(stop)
+            && noun_phrase_end(g, subject_at, cue.first) == cue.first;
+        if amid {
+            let content = vec![(subject_at, cue.first), (stop, self.clause_end(stop, index))];
+            return Some(self.draft(cue, content, subject, None, "according-to", 0.8));
+        }
         let starts = starts && !between;
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
@@ -360,8 +371,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return None;
         }
-        // X's claim, his claim
-        let possessive = cue.first.checked_sub(1).filter(|p| *p >= self.sentence.first);
+        // X's claim, his claim, her latest claim
+        let plain = |i: usize| {
+            let closed = [Class::Preposition, Class::Of, Class::Coordinator, Class::Adversative, Class::Possessive, Class::Relative];
+            let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
+            g.pack.bare_clause && word && !g.is_determiner(i) && !g.is_any(i, &closed) && !g.is_finite(i) && !g.is_possessive_suffix(i)
+        };
+        let owns = |i: usize| g.is(i, Class::Possessive) || g.is_possessive_suffix(i);
+        let owner = (1..4).filter_map(|back| cue.first.checked_sub(back)).find(|&i| !plain(i)).filter(|&i| owns(i));
+        // "his impending endorsement": it is still to come
+        if owner.is_some_and(|o| (o + 1..cue.first).any(|i| g.is(i, Class::ToCome))) {
+            return None;
+        }
+        let possessive = owner.or(cue.first.checked_sub(1)).filter(|p| *p >= self.sentence.first);
         if let Some(before) = possessive
             && let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before))
         {
@@ -385,7 +407,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let reaches = |first: &usize| noun_phrase_end(g, *first, before) == before;
             let opens = |first: &usize| g.is_determiner(*first) || g.mentions.covering(*first).is_some();
             let behind = || (before.saturating_sub(5).max(self.sentence.first)..before).find(|f| opens(f) && reaches(f));
-            source = self.phrase_ending(before, self.sentence.first).or_else(|| behind().map(|first| Phrase { first, end: before }));
+            let near = behind().map(|first| Phrase { first, end: before });
+            source = near.or_else(|| self.phrase_ending(before, self.sentence.first));
         }
         // "her call for"
         if let Some(before) = possessive
