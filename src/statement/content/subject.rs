@@ -281,8 +281,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "the leaders — and, above all, Mayor Rossi — insisted"
                 let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(prev) == Some(TokenKind::Dash);
                 // "Norvale Motors, a carmaker which has failed, announced"
-                let verb = (comma + 1..prev).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article));
-                let pronoun = verb.map(|v| self.before_adverbs(v, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative));
+                // "Anna Berg, una delle cento persone che fino a oggi hanno votato, …"
+                let one_of = g.is(comma + 2, Class::Of) && (g.is_any(comma + 1, &[Class::Indefinite, Class::Determiner]));
+                let verb = (comma + 1..prev).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article) || one_of);
+                let near = |v: usize| (comma + 1..v).rev().take(6).find(|&i| one_of && g.is(i, Class::Relative));
+                let pronoun =
+                    verb.and_then(|v| Some(self.before_adverbs(v, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative)).or_else(|| near(v)));
                 let apposed = pronoun.map(|r| (comma + 1, r - usize::from(g.mark(r - 1, ','))));
                 let relative = relative || apposed.is_some();
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote) && !g.is_owner_mark(i))
@@ -725,6 +729,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
     /// Returns the phrase and one past the end of what belongs to it, appositions included.
     pub(super) fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
+        // "Commentando il voto della ministra, ha detto": what stands behind a gerund is its object
+        if cue.slot == Slot::Gerund && self.g.pack.drops_subject && cue.first == self.sentence.first {
+            return None;
+        }
         let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
         let limit = self.limit_after(at);
         // "spiega soddisfatto Rossi": one word between verb and name
