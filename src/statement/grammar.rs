@@ -354,6 +354,22 @@ impl<'a> Grammar<'a> {
         (verb < end && subject).then_some(relative)
     }
 
+    /// "residents | living near the mine | said": the gerund that opens a phrase which ends at `end` and tells of the noun before it.
+    /// Only where clauses need no complementiser.
+    pub fn gerund_phrase_before(&self, end: usize, from: usize) -> Option<usize> {
+        if !self.pack.bare_clause || end < from + 3 || self.is(end - 1, Class::SubjectPronoun) {
+            return None;
+        }
+        let plain = |i: &usize| {
+            matches!(self.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && self.quote_at(*i).is_none() && !self.is_finite(*i)
+        };
+        let gerund = (from + 1..end - 1).rev().take(10).take_while(plain).find(|&i| self.is_gerund(i) && self.is(i, Class::Gerund))?;
+        let noun = self.kind(gerund - 1) == Some(TokenKind::Word) && !self.is_any(gerund - 1, &[Class::Be, Class::Preposition, Class::Adverb]);
+        // "the workers moving coal Hale said": somebody else stands before the verb
+        let other = self.mentions.covering(end - 1).is_some_and(|m| m.kind == crate::mention::Kind::Person);
+        (noun && !other).then_some(gerund)
+    }
+
     /// Whether the word at `at` is an infinitive, also with pronouns glued to it.
     pub fn is_infinitive(&self, at: usize) -> bool {
         if self.is(at, Class::Infinitive) {

@@ -204,12 +204,12 @@ fn nest(quotes: &mut Vec<Quote>) {
     });
 }
 
-/// `“It is late "said Anna`: a straight mark behind a space and before a word in lower case, with no mark behind it that could close
-/// what it opens.
+/// `“It is late "said Anna`, `“It is late, "Anna said`: a straight mark behind a space, and before a word in lower case or behind a
+/// comma, with no mark behind it that could close what it opens.
 fn closes_behind_space(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -> bool {
     let straight = tokens[at].span().slice(text) == "\"" && at > first;
     let lower = tokens.get(at + 1).is_some_and(|t| at + 1 < end && t.kind == TokenKind::Word && !t.is_capitalised());
-    if !straight || !lower {
+    if !straight || !lower && !tokens[at - 1].is(',') {
         return false;
     }
     let mut behind = (at + 1..end).filter(|&i| tokens[i].kind == TokenKind::Quote).map(|i| classify(text, tokens, i, first, end));

@@ -226,6 +226,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "critics who oppose Anna Berg say": not she
         let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
+        // "residents living near the mine said": nor is the mine
+        let described = described.or_else(|| g.gerund_phrase_before(first, from).and_then(|gerund| self.phrase_opening_clause(gerund, from)));
         if let Some(phrase) = described.filter(|p| self.head_speaks(*p) && !phrased(p)) {
             return Some(Subject { phrase, apposition: None, shared: false });
         }
@@ -505,6 +507,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.kind(phrase.first) == Some(TokenKind::Number)
             || !g.pack.bare_clause;
         (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
+    }
+
+    /// A phrase of people that ends at `end` and opens its clause.
+    fn phrase_opening_clause(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let those = end.checked_sub(1).filter(|i| *i >= from && g.is(*i, Class::Plural)).map(|first| Phrase { first, end });
+        let phrase = self.phrase_ending(end, from).or(those)?;
+        let opener = phrase.first.checked_sub(1).filter(|o| *o >= from);
+        // "Anna Berg, a guest visiting the town, said": behind a comma it tells of somebody else
+        let joins = [Class::Coordinator, Class::Adversative, Class::Complementiser, Class::Subordinator];
+        let opens = opener.is_none_or(|o| g.is_any(o, &joins) && !(o > from && g.mark(o - 1, ',')));
+        (opens && (those.is_some() || self.holds_speaking_role(phrase))).then_some(phrase)
     }
 
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
