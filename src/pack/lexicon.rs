@@ -57,6 +57,8 @@ classes! {
     Cause = "cause",
     /// "issued | a warning that": who does it is the speaker of the noun
     UtteringVerb = "uttering_verb",
+    /// dare, dato: with a noun of speaking, what is said by whoever does it ("L'annuncio è stato dato da X", "A darne notizia è X")
+    Giving = "giving",
     /// arriva, giunge: "dal sindaco arriva l'invito a", who it comes from is the speaker of the noun
     Arrival = "arrival",
     /// per: an infinitive behind it tells what for
@@ -111,6 +113,8 @@ classes! {
     Only = "only",
     /// impending, planned: a noun behind it names what has not happened yet
     ToCome = "to_come",
+    /// primo, terza: counts in order; "per la squadra è la terza vittoria" is no view of theirs
+    Ordinal = "ordinal",
     /// legge, prova: a form of a verb that behind an article is a noun
     NounToo = "noun_too",
     /// also, poi: may stand inside a verb group

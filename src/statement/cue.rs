@@ -481,7 +481,8 @@ fn addresses(g: &Grammar<'_>, sentence: &Sentence, infinitive: usize) -> bool {
 /// "è stato Rossi | a criticare", "sono i medici | a chiederlo": whether what stands before the infinitive says who did it.
 fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     // "sono pochi i vicini disposti a commentare"
-    if marker > 0 && g.is(marker - 1, Class::Participle) && g.mentions.covering(marker - 1).is_none() {
+    let few = |i: usize| g.is(i, Class::Be) && g.is_any(i + 1, &[Class::Plural, Class::Quantity]) && !g.is(i + 1, Class::Article);
+    if g.is(marker - 1, Class::Participle) && (sentence.first..marker - 1).rev().take(8).any(few) {
         return false;
     }
     let Some(mut phrase) = noun_phrase_before(g, marker, sentence.first).filter(|p| p.end == marker) else { return false };
@@ -595,7 +596,7 @@ impl Left {
             if joined_participle || left.joined && g.is(i, Class::Participle) {
                 // "ha documentato e denunciato": one auxiliary for both
                 left.joined = true;
-            } else if g.is(i, Class::Negation) && (i + 1..head).any(|k| g.is(k, Class::Only)) {
+            } else if g.is_not_only(i, head) {
                 // "not only said": it was said, and more
                 break;
             } else if g.is(i, Class::Negation) {

@@ -370,6 +370,11 @@ impl<'a> Grammar<'a> {
         (noun && !other).then_some(gerund)
     }
 
+    /// "not only", "non ha solo": whether a negation stands at `at` that a word before `end`, one of the next two, takes back.
+    pub fn is_not_only(&self, at: usize, end: usize) -> bool {
+        self.is(at, Class::Negation) && (at + 1..end.min(at + 3)).any(|i| self.is(i, Class::Only))
+    }
+
     /// Whether the word at `at` is an infinitive, also with pronouns glued to it.
     pub fn is_infinitive(&self, at: usize) -> bool {
         if self.is(at, Class::Infinitive) {

@@ -1,6 +1,7 @@
 //! Noun phrases, found without a parser: from closed classes, roles and names.
 
 use super::grammar::Grammar;
+use crate::mention::Kind;
 use crate::pack::Class;
 use crate::text::TokenKind;
 
@@ -396,7 +397,9 @@ pub fn agent_of(g: &Grammar<'_>, participle: usize) -> Option<usize> {
     }
     // "le dichiarazioni fornite alla polizia da Rossi"
     if g.is(by, Class::To) && g.pack.drops_subject && by == participle + 1 {
-        by = (by + 2..by + 5).find(|&i| g.is(i, Class::By)).unwrap_or(by);
+        let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word);
+        let place = |i: usize| g.mentions.covering(i + 1).is_some_and(|m| matches!(m.kind, Kind::Country | Kind::Place));
+        by = (by + 2..by + 5).take_while(word).find(|&i| g.is(i, Class::By) && !place(i)).unwrap_or(by);
     }
     (g.is_any(participle, &[Class::Participle, Class::UtteringVerb]) && g.is(by, Class::By)).then_some(by + 1)
 }

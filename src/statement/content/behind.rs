@@ -372,10 +372,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if direct && g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::To, Class::By]) && !self.frame(&cue, Frame::About) {
             let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1)).max(at + 1);
             let end = end + usize::from(end == at + 1 && g.is_adverb(end));
-            // "ricorda per alcuni aspetti il caso Neri": a preposition that means much else opens only a time here
-            let edge = self.cues.iter().any(|c| c.first == at && self.frame(c, Frame::Edge));
+            // "ricorda per alcuni aspetti il caso Neri", "chiede in prestito la casa": but only a time, or where an announcement was made
             let time = (at + 1..end).any(|i| g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
-            let object = (time || !edge) && g.is(end, Class::Article) && !g.is(end, Class::Of) && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
+            let announces = g.pack.cue(cue.cue).act == "announce";
+            let object = (time || announces) && g.is(end, Class::Article) && !g.is(end, Class::Of) && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
             if object && end > at + 1 && end <= at + 4 && g.quote_at(end).is_none() {
                 at = end;
             }
@@ -632,7 +632,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "espressi, tra gli altri, da Anna Rossi"
         if g.mark(at, ',') && g.pack.drops_subject {
             let close = (at + 1..self.end.min(at + 10)).find(|&i| g.mark(i, ',') || g.is_finite(i) || g.quote_at(i).is_some());
-            at = close.filter(|&c| g.mark(c, ',') && g.is(c + 1, Class::By)).map_or(at, |c| c + 1);
+            let by = close.filter(|&c| g.mark(c, ',') && g.is(c + 1, Class::By));
+            let by = by.filter(|c| !self.is_place(Phrase { first: c + 2, end: noun_phrase_end(g, c + 2, self.end) }));
+            at = by.map_or(at, |c| c + 1);
         }
         if !g.is(at, Class::By) {
             return self.passive_without_agent(index, at);

@@ -327,7 +327,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 continue;
             }
             // "non un decreto, bensì una legge"
-            if g.mark(at, ',') && g.is(start, Class::Negation) && g.is(at + 1, Class::Adversative) {
+            let clause = || (at + 2..limit).take_while(|&i| !g.mark(i, ',')).any(|i| g.is_finite(i) && !g.is(i - 1, Class::Relative));
+            if g.mark(at, ',') && g.is(start, Class::Negation) && g.is(at + 1, Class::Adversative) && !clause() {
                 at += 2;
                 continue;
             }
@@ -514,7 +515,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is(subject.first - 1, Class::Subordinator)
             && !g.has_finite(open, subject.first - 2);
         // "Nonostante negli ultimi giorni Rossi abbia detto che …, non è venuto"
-        let behind_phrase = subject.first > open + 1
+        let behind_phrase = g.pack.drops_subject
+            && subject.first > open + 1
             && subject.first <= open + 6
             && g.is_any(open + 1, &[Class::Preposition, Class::TimeWord])
             && !(open + 1..subject.first).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word));
@@ -673,7 +675,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         for i in (start..end).filter(|&i| g.quote_at(i).is_none()) {
             if g.kind(i) == Some(TokenKind::Punct) || g.is_any(i, &connects) && g.mentions.covering(i).is_none() {
                 wanted += 1;
-            } else if g.is_finite(i) {
+            } else if g.is_finite(i) && !(i > start && g.is_any(i - 1, &[Class::Be, Class::Article, Class::Infinitive])) {
+                // "la donna era ubriaca | è sparita": what only looks like a verb
+                let sure = g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
+                if wanted == 0 && !sure {
+                    continue;
+                }
                 let mut group = i;
                 while group > start
                     && g.is_any(group - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation])

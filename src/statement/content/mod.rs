@@ -186,10 +186,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "Berg not only said that it was late, but left": what follows "but" is not what she said.
     fn before_but(&self, cue: &CueGroup, mut draft: Draft) -> Draft {
         let g = self.g;
-        let only = (cue.first.saturating_sub(3).max(self.sentence.first)..cue.head)
-            .any(|i| g.is(i, Class::Negation) && (i + 1..i + 3).any(|k| k < cue.head && g.is(k, Class::Only)));
+        let only = (cue.first.saturating_sub(3).max(self.sentence.first)..cue.head).any(|i| g.is_not_only(i, cue.head));
         if let Some(content) = draft.content.last_mut().filter(|c| only && c.0 >= cue.end) {
-            let but = (content.0 + 1..content.1).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none());
+            // "but also that it was illegal" is said, and so is "old but good"
+            let more = |i: usize| (i + 1..content.1).find(|&k| !g.is_adverb(k)).is_some_and(|k| g.is(k, Class::Complementiser));
+            let ends = |i: usize| g.mark(i - 1, ',') || g.is_finite(i + 1);
+            let free = |i: usize| g.is(i, Class::Adversative) && g.quote_at(i).is_none();
+            let but = (content.0 + 1..content.1).find(|&i| free(i) && ends(i) && !more(i));
             content.1 = but.map_or(content.1, |i| i - usize::from(g.mark(i - 1, ',')));
         }
         draft

@@ -107,7 +107,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "It is clear: According to X, …"
         let colon = |b: usize| g.mark(b, ':') && (g.pack.drops_subject || g.token(cue.first).is_some_and(|t| t.is_capitalised()));
         // "Sempre secondo X, …"
-        let led = self.only_connects(from, cue.first) && !edge_only;
+        let led = self.only_connects(from, cue.first) && !edge_only && !(g.mark(end, ',') && g.is(end + 1, Class::Relative));
         let starts = before.is_none()
             || cue.first == from
             || led
@@ -210,6 +210,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Queste leggi a giudizio di molti sono dirette a": the subject before, its verb behind, and no commas
         let amid = !ambiguous
             && g.pack.drops_subject
+            && (g.is_determiner(named_at) || g.is(cue.end - 1, Class::Article) || g.mentions.covering(named_at).is_some())
             && cue.first > subject_at
             && g.is_determiner(subject_at)
             && g.goes_on_with_verb(stop)
@@ -227,9 +228,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return None;
             }
             // "Per la squadra è la terza vittoria", "Per il regista si tratta di un trionfo": whom it concerns
-            let concerns = g.is(stop, Class::Be) && g.is_finite(stop) || g.is(stop, Class::ReflexiveClitic) && g.is_finite(stop + 1);
-            let named = g.mentions.within(phrase.first, phrase.end).any(|m| matches!(m.kind, Kind::Person | Kind::Organisation));
-            if edge_only && !comma && concerns && !named {
+            let verb = stop + usize::from(g.is(stop, Class::ReflexiveClitic));
+            let concerns = g.is_finite(verb) && (verb + 1..verb + 5).any(|i| g.is(i, Class::Ordinal));
+            if edge_only && !comma && concerns {
                 return None;
             }
             // "“…,” he told Hale, according to officials with knowledge of the talks": no clause of theirs follows
@@ -373,7 +374,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // X's claim, his claim, her latest claim
         let plain = |i: usize| {
-            let closed = [Class::Preposition, Class::Of, Class::Coordinator, Class::Adversative, Class::Possessive, Class::Relative];
+            let closed = [
+                Class::Preposition,
+                Class::Of,
+                Class::Coordinator,
+                Class::Adversative,
+                Class::Subordinator,
+                Class::Possessive,
+                Class::Relative,
+            ];
             let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
             g.pack.bare_clause && word && !g.is_determiner(i) && !g.is_any(i, &closed) && !g.is_finite(i) && !g.is_possessive_suffix(i)
         };
@@ -508,19 +517,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.pack.drops_subject || cue.first > self.sentence.first && !g.is(cue.first - 1, Class::Article) {
             return None;
         }
-        let free = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none();
+        let inner = [Class::Complementiser, Class::Relative, Class::Subordinator];
+        let free = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none() && !g.is_any(*i, &inner);
         let verb = (cue.end..self.end.min(cue.end + 14)).take_while(free).find(|&i| g.is_finite(i))?;
         let mut last = verb;
-        while last < self.end && !g.is_any(last, &[Class::UtteringVerb, Class::Arrival]) && (g.is(last, Class::Be) || g.is_adverb(last)) {
+        let gives = [Class::UtteringVerb, Class::Giving, Class::Arrival];
+        while last < self.end && !g.is_any(last, &gives) && (g.is(last, Class::Be) || g.is_adverb(last)) {
             last += 1;
         }
-        let passive = g.is(last, Class::UtteringVerb) && last > verb && g.is(verb, Class::Be) || g.is(last, Class::Arrival);
+        let arrives = g.is(last, Class::Arrival);
+        let passive = arrives || g.is_any(last, &gives) && last > verb && g.is(verb, Class::Be);
         let mut by = last + 1;
         while g.is_adverb(by) {
             by += 1;
         }
         let agent = Phrase { first: by + 1, end: noun_phrase_end(g, by + 1, self.limit_after(by + 1)) };
-        let speaks = passive && g.is(by, Class::By) && agent.end > agent.first && self.names_somebody(agent);
+        // "la notizia arriva dalla Francia": where it comes from
+        let somebody = self.names_somebody(agent) && self.head_speaks(agent) && !(arrives && self.is_place(agent));
+        let speaks = passive && g.is(by, Class::By) && agent.end > agent.first && somebody;
         speaks.then(|| self.with_joined(agent))
     }
 
@@ -538,9 +552,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = |i: &usize| g.is(*i, Class::By) && (*i == from || g.mark(*i - 1, ',') || g.is_any(*i - 1, &[Class::Coordinator, Class::Adversative]));
         let by = (from..end).rev().take(10).find(opens)?;
         let phrase = Phrase { first: by + 1, end };
-        // "dal Libano giunge la notizia": where it comes from
-        let place = g.mentions.covering(by + 1).is_some_and(|m| matches!(m.kind, Kind::Country | Kind::Place));
-        let somebody = !place && self.names_somebody(phrase) && self.head_speaks(phrase);
+        // "dal Libano giunge la notizia": where it comes from; "dal sindaco arriva la denuncia di Anna Rossi": of either
+        let of_other = g.is(cue.end, Class::Of) && g.mentions.covering(cue.end + 1).is_some_and(|m| m.kind == Kind::Person);
+        let somebody = !of_other && !self.is_place(phrase) && self.names_somebody(phrase) && self.head_speaks(phrase);
         (g.pack.drops_subject && noun_phrase_end(g, by + 1, end) == end && somebody).then_some(phrase)
     }
 

@@ -156,7 +156,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = opens || described && content.len() == 1 && content[0] == (from, mark);
         // "in passato, ubriaca, aveva accusato un uomo": a verb that takes no clause
         let quoted = || content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
-        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted();
+        let named = inverted.is_some() && g.pack.cue(cue.cue).act != "accuse";
+        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted() || named;
         (takes && (whole || opens)).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
@@ -233,13 +234,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
         let subject = before.or(inverted.map(|i| i.0));
-        let spoken_of = || self.main_subject(opener).filter(|s| g.pack.drops_subject && self.holds_speaking_role(s.phrase) || self.holds_person(s.phrase));
-        let subject = subject.or_else(spoken_of);
-        // "…, come aveva comunicato nel suo sito": somebody spoken of before, where the verb says that it is one
-        let compound = cue.first < cue.head && g.is_finite(cue.first);
-        if subject.is_none() && !(g.pack.drops_subject && compound && cue.plural == Some(false) && opener > self.sentence.first) {
-            return None;
-        }
+        let alone = subject.is_none();
+        let subject = subject.or_else(|| self.whom_it_is_about(&cue, opener));
         let mut stop = inverted.map_or(cue.end, |i| i.1);
         let mut addressee = inverted.and_then(|i| i.2);
         if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {
@@ -247,10 +243,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = end;
         }
         let stop = self.skip_light(stop, self.limit_after(stop)).0;
-        if subject.is_some_and(|s| !self.names_somebody(s.phrase)) || !(g.mark(stop, ',') || stop >= self.end) {
+        let closes = if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end };
+        if !self.names_somebody(subject?.phrase) || !closes {
             return None;
         }
         self.around(index, opener, stop, subject, addressee, from, "as-said")
+    }
+
+    /// "L'artista ha annullato la tournée, | come aveva comunicato nel suo sito": the subject of the clause before, where the verb of
+    /// the parenthesis is that of one and has nobody as its object, and nobody else has acted.
+    fn whom_it_is_about(&self, cue: &CueGroup, opener: usize) -> Option<Subject> {
+        let g = self.g;
+        let compound = cue.first < cue.head && g.is_finite(cue.first) && cue.plural == Some(false);
+        let to_somebody = (cue.first..cue.head).any(|i| g.is(i, Class::Clitic));
+        let acted = (self.sentence.first..opener).any(|i| g.is(i, Class::By));
+        if !g.pack.drops_subject || !compound || to_somebody || acted || opener == self.sentence.first {
+            return None;
+        }
+        self.main_subject(opener).filter(|s| self.holds_speaking_role(s.phrase) || self.holds_person(s.phrase))
     }
 
     /// The clause around a parenthesis `[opener, stop)`: what stands before it, and what follows behind a comma.

@@ -80,7 +80,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let noun = cue.first - usize::from(cue.first > self.sentence.first && g.is(cue.first - 1, Class::Article));
         // "A darne l'annuncio è stata X"
-        let verb = noun.checked_sub(2).filter(|to| *to >= self.sentence.first && g.is(*to, Class::To) && g.is_infinitive(to + 1));
+        let verb = noun.checked_sub(2).filter(|to| *to >= self.sentence.first && g.is(*to, Class::To) && g.is(to + 1, Class::Giving));
         if let Some(to) = verb.filter(|_| g.is(cue.end, Class::Be)) {
             let at = (cue.end..self.end).find(|&i| !g.is(i, Class::Be)).unwrap_or(self.end);
             let phrase = Phrase { first: at, end: noun_phrase_end(g, at, self.limit_after(at)) };

@@ -88,6 +88,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }) || self.is_latter(phrase)
     }
 
+    /// Whether the phrase is a country or place alone.
+    pub(super) fn is_place(&self, phrase: Phrase) -> bool {
+        let head = (phrase.first..phrase.end).find(|&i| !self.g.is_determiner(i)).unwrap_or(phrase.first);
+        self.g.mentions.covering(head).is_some_and(|m| matches!(m.kind, Kind::Country | Kind::Place))
+    }
+
     /// The agent with those who are joined to it: "da Anna Rossi, Ugo Neri e dal sindaco".
     pub(super) fn with_joined(&self, agent: Phrase) -> Phrase {
         let g = self.g;
@@ -97,9 +103,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if !last && !g.mark(end, ',') {
                 break;
             }
-            let first = end + 1 + usize::from(g.is(end + 1, Class::By));
+            let marked = g.is(end + 1, Class::By);
+            let first = end + 1 + usize::from(marked);
             let next = Phrase { first, end: noun_phrase_end(g, first, self.end) };
-            if next.end <= first || !self.names_somebody(next) || !self.head_speaks(next) || g.goes_on_with_verb(next.end) {
+            // "by unions and the government now fears a strike": a new clause
+            let clause = !marked && (next.end..self.end).any(|i| g.is_finite(i) || g.is(i, Class::Relative));
+            let named = marked || g.mentions.covering(first).is_some_and(|m| m.first == first) || g.pack.bare_clause;
+            if next.end <= first || clause || !named || !self.names_somebody(next) || !self.head_speaks(next) || g.goes_on_with_verb(next.end) {
                 break;
             }
             end = next.end;

@@ -115,7 +115,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(close).filter(|q| q.open > from + 1 && g.kind(q.open - 1) == Some(TokenKind::Word))?;
         let said = g.kind(quote.inner_end() - 1) == Some(TokenKind::Punct) || g.has_finite(quote.inner_start(), quote.inner_end());
         let phrase = self.phrase_ending(quote.open, from).filter(|p| !said && self.names_somebody(*p) && g.is_determiner(p.first))?;
-        Some(Subject { phrase, apposition: None, shared: false })
+        let opens = (from..phrase.first).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        opens.then_some(Subject { phrase, apposition: None, shared: false })
     }
 
     /// The subject before the verb group that agrees with it. "Quando Rossi notò l'assenza del quadro affermò": the object of the
@@ -462,11 +463,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let counts = |at: usize| g.pack.bare_clause && g.is(at, Class::Determiner) && opens(at);
         let mut first = end;
         // "Berg not only | said", where the adverb may stand in the group of the verb too
-        if first > from && g.is(first - 1, Class::Negation) && g.is(first, Class::Only) {
+        if first > from && g.is_not_only(first - 1, end + 1) {
             first -= 1;
         }
         while first > from
-            && (g.is_adverb(first - 1) || g.is(first - 1, Class::Negation) && g.is(first, Class::Only))
+            && (g.is_adverb(first - 1) || g.is_not_only(first - 1, first + 1))
             && !g.is(first - 1, Class::Relative)
             && g.mentions.covering(first - 1).is_none()
             && !counts(first - 1)
