@@ -241,7 +241,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             // "tell the paper every claim will be heard"
             // and "her latest claim that"
             let owned = head > sentence.first + 1 && {
-                let closed = [Class::Coordinator, Class::SubjectPronoun, Class::Relative, Class::Determiner, Class::Modal, Class::InfinitiveMarker];
+                let closed =
+                    [Class::Coordinator, Class::SubjectPronoun, Class::Relative, Class::Determiner, Class::Modal, Class::InfinitiveMarker];
                 let adjective = g.token(head - 1).is_some_and(|t| t.kind == crate::text::TokenKind::Word && !t.is_capitalised())
                     && !g.is_plural(head - 1)
                     && !g.is_adverb(head - 1)

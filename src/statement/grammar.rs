@@ -227,7 +227,9 @@ impl<'a> Grammar<'a> {
         let document = at > 0 && self.is(at - 1, Class::Article) && (self.is(at, Class::Document) || verb_behind());
         // "la legge italiana prevede", but "Rossi la legge"
         let noun_too = || {
-            let free = at < 2 || self.mentions.covering(at - 2).is_none() && !self.is_any(at - 2, &[Class::Negation, Class::SubjectPronoun, Class::Relative]);
+            let free = at < 2
+                || self.mentions.covering(at - 2).is_none()
+                    && !self.is_any(at - 2, &[Class::Negation, Class::SubjectPronoun, Class::Relative]);
             self.is(at, Class::NounToo) && self.is(at - 1, Class::Article) && free
         };
         if noun_like || document || at > 0 && noun_too() {
@@ -364,7 +366,8 @@ impl<'a> Grammar<'a> {
             matches!(self.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && self.quote_at(*i).is_none() && !self.is_finite(*i)
         };
         let gerund = (from + 1..end - 1).rev().take(10).take_while(plain).find(|&i| self.is_gerund(i) && self.is(i, Class::Gerund))?;
-        let noun = self.kind(gerund - 1) == Some(TokenKind::Word) && !self.is_any(gerund - 1, &[Class::Be, Class::Preposition, Class::Adverb]);
+        let noun =
+            self.kind(gerund - 1) == Some(TokenKind::Word) && !self.is_any(gerund - 1, &[Class::Be, Class::Preposition, Class::Adverb]);
         // "the workers moving coal Hale said": somebody else stands before the verb
         let other = self.mentions.covering(end - 1).is_some_and(|m| m.kind == crate::mention::Kind::Person);
         (noun && !other).then_some(gerund)

@@ -237,7 +237,7 @@ pub(super) fn resolve_phrase(
             _ if known.is_some_and(|id| id != s.id) => {
                 Some("the pronoun's gender is known of somebody else in this sentence or the one before")
             }
-            (true, _) => (!s.plural && !(g.pack.bare_clause && is_a(s, "org:"))).then_some("it is one, the pronoun is plural"),
+            (true, _) => (!(s.plural || g.pack.bare_clause && is_a(s, "org:"))).then_some("it is one, the pronoun is plural"),
             (false, Gender::Neuter) => (!is_a(s, "org:") && !is_a(s, "country:")).then_some("the pronoun stands for no person"),
             (false, _) if !is_a(s, "person:") && !s.unnamed => Some("the pronoun stands for a person"),
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),

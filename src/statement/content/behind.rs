@@ -375,7 +375,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "ricorda per alcuni aspetti il caso Neri", "chiede in prestito la casa": but only a time, or where an announcement was made
             let time = (at + 1..end).any(|i| g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
             let announces = g.pack.cue(cue.cue).act == "announce";
-            let object = (time || announces) && g.is(end, Class::Article) && !g.is(end, Class::Of) && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
+            let object = (time || announces)
+                && g.is(end, Class::Article)
+                && !g.is(end, Class::Of)
+                && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
             if object && end > at + 1 && end <= at + 4 && g.quote_at(end).is_none() {
                 at = end;
             }
@@ -518,7 +521,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && !g.token(at).is_some_and(|t| t.is_capitalised())
                 && g.mentions.covering(at).is_none()
                 && g.mentions.role_at(at).is_none();
-            let subject_behind = subject.is_none() && !bare && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
+            let subject_behind =
+                subject.is_none() && !bare && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) });
             // "called it": what somebody is called must follow; "calls itself X" says nothing of another
             let naming = self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Reflexive);
             let as_what = (at..end).any(|i| g.is(i, Class::ParentheticalOpener));
@@ -625,8 +629,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (mut at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
         // "denunciata due settimane fa dalla madre"
         if g.pack.drops_subject && !g.is(at, Class::By) {
-            let time = |i: usize| g.is_determiner(i) || g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]) || g.kind(i) == Some(TokenKind::Number);
-            let by = (at..self.end.min(at + 6)).find(|&i| !time(i)).filter(|&i| g.is(i, Class::By) && (at..i).any(|k| g.is(k, Class::TimeNoun)));
+            let time = |i: usize| {
+                g.is_determiner(i)
+                    || g.is_adverb(i)
+                    || g.is_any(i, &[Class::TimeNoun, Class::TimeWord])
+                    || g.kind(i) == Some(TokenKind::Number)
+            };
+            let by =
+                (at..self.end.min(at + 6)).find(|&i| !time(i)).filter(|&i| g.is(i, Class::By) && (at..i).any(|k| g.is(k, Class::TimeNoun)));
             at = by.unwrap_or(at);
         }
         // "espressi, tra gli altri, da Anna Rossi"

@@ -670,7 +670,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// è stata derubata". `verbs` is how many finite verbs the content itself has; each connecting word may bring another.
     pub(super) fn main_verb_behind(&self, start: usize, end: usize, verbs: usize) -> usize {
         let g = self.g;
-        let connects = [Class::Complementiser, Class::Relative, Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Question];
+        let connects =
+            [Class::Complementiser, Class::Relative, Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Question];
         let mut wanted = verbs;
         for i in (start..end).filter(|&i| g.quote_at(i).is_none()) {
             if g.kind(i) == Some(TokenKind::Punct) || g.is_any(i, &connects) && g.mentions.covering(i).is_none() {

@@ -281,7 +281,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inverted = || quote_frame && self.subject_after(&cue).is_some_and(|s| self.holds_person(s.0.phrase));
         // "della ditta non si sa: c'è chi sostiene che"
         let anybody = nobody && g.pack.drops_subject && !(opener > from + 1 && g.is_any(opener - 2, &[Class::Article, Class::Preposition]));
-        if anybody && before.is_none() || subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on && !inverted()) {
+        if anybody && before.is_none()
+            || subject.is_none() && (nobody || !g.pack.drops_subject && cue.first == self.sentence.first && !carries_on && !inverted())
+        {
             return None;
         }
         // "two features, dubbed “One”", "la chiesa, detta anche chiesa dei presidenti": a participle that names what stands before

@@ -549,7 +549,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while end > from && (g.is_adverb(end - 1) || g.is(end - 1, Class::Be)) {
             end -= 1;
         }
-        let opens = |i: &usize| g.is(*i, Class::By) && (*i == from || g.mark(*i - 1, ',') || g.is_any(*i - 1, &[Class::Coordinator, Class::Adversative]));
+        let opens = |i: &usize| {
+            g.is(*i, Class::By) && (*i == from || g.mark(*i - 1, ',') || g.is_any(*i - 1, &[Class::Coordinator, Class::Adversative]))
+        };
         let by = (from..end).rev().take(10).find(opens)?;
         let phrase = Phrase { first: by + 1, end };
         // "dal Libano giunge la notizia": where it comes from; "dal sindaco arriva la denuncia di Anna Rossi": of either

@@ -243,7 +243,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = end;
         }
         let stop = self.skip_light(stop, self.limit_after(stop)).0;
-        let closes = if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end };
+        let closes =
+            if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end };
         if !self.names_somebody(subject?.phrase) || !closes {
             return None;
         }

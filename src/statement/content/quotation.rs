@@ -38,8 +38,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
         // `"A" said that B`: the quotation is not its content
-        let attribute = before.is_some_and(|s| s.phrase.end == quote.open)
-            || !divided && before.is_none() && g.is(cue.end, Class::Complementiser);
+        let attribute =
+            before.is_some_and(|s| s.phrase.end == quote.open) || !divided && before.is_none() && g.is(cue.end, Class::Complementiser);
         if attribute || before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
             return None;
         }

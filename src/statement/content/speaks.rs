@@ -49,7 +49,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let words = (phrase.first..phrase.end)
             .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
         let mut any = false;
-        let behind_preposition = phrase.first > 0 && g.is(phrase.first - 1, Class::Preposition) && g.is(phrase.first, Class::SubjectPronoun);
+        let behind_preposition =
+            phrase.first > 0 && g.is(phrase.first - 1, Class::Preposition) && g.is(phrase.first, Class::SubjectPronoun);
         if g.is_any(phrase.first, &[Class::Clitic, Class::ReflexiveClitic])
             && !behind_preposition
             && !g.is(phrase.first, Class::Article)
@@ -109,7 +110,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "by unions and the government now fears a strike": a new clause
             let clause = !marked && (next.end..self.end).any(|i| g.is_finite(i) || g.is(i, Class::Relative));
             let named = marked || g.mentions.covering(first).is_some_and(|m| m.first == first) || g.pack.bare_clause;
-            if next.end <= first || clause || !named || !self.names_somebody(next) || !self.head_speaks(next) || g.goes_on_with_verb(next.end) {
+            if next.end <= first
+                || clause
+                || !named
+                || !self.names_somebody(next)
+                || !self.head_speaks(next)
+                || g.goes_on_with_verb(next.end)
+            {
                 break;
             }
             end = next.end;

@@ -228,7 +228,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
         // "residents living near the mine said": nor is the mine
-        let described = described.or_else(|| g.gerund_phrase_before(first, from).and_then(|gerund| self.phrase_opening_clause(gerund, from)));
+        let described =
+            described.or_else(|| g.gerund_phrase_before(first, from).and_then(|gerund| self.phrase_opening_clause(gerund, from)));
         if let Some(phrase) = described.filter(|p| self.head_speaks(*p) && !phrased(p)) {
             return Some(Subject { phrase, apposition: None, shared: false });
         }
@@ -288,8 +289,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let one_of = g.is(comma + 2, Class::Of) && (g.is_any(comma + 1, &[Class::Indefinite, Class::Determiner]));
                 let verb = (comma + 1..prev).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article) || one_of);
                 let near = |v: usize| (comma + 1..v).rev().take(6).find(|&i| one_of && g.is(i, Class::Relative));
-                let pronoun =
-                    verb.and_then(|v| Some(self.before_adverbs(v, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative)).or_else(|| near(v)));
+                let pronoun = verb
+                    .and_then(|v| Some(self.before_adverbs(v, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative)).or_else(|| near(v)));
                 let apposed = pronoun.map(|r| (comma + 1, r - usize::from(g.mark(r - 1, ','))));
                 let relative = relative || apposed.is_some();
                 let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote) && !g.is_owner_mark(i))
@@ -586,7 +587,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.mentions.covering(whole.first).is_some();
         let last = last.filter(|l| !head_named && self.names_somebody(*l));
         // "primo tra tutti il presidente Claudio Berti, che": who is named last
-        let named = || g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && !self.head_speaks(whole));
+        let named =
+            || g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && !self.head_speaks(whole));
         Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
     }
 
