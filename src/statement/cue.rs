@@ -483,6 +483,9 @@ fn addresses(g: &Grammar<'_>, sentence: &Sentence, infinitive: usize) -> bool {
 fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     // "sono pochi i vicini disposti a commentare"
     let few = |i: usize| g.is(i, Class::Be) && g.is_any(i + 1, &[Class::Plural, Class::Quantity]) && !g.is(i + 1, Class::Article);
+    if marker == 0 {
+        return false;
+    }
     if g.is(marker - 1, Class::Participle) && (sentence.first..marker - 1).rev().take(8).any(few) {
         return false;
     }
