@@ -507,7 +507,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.
     pub(super) fn opens_sentence_as_subordinate(&self, subject: Phrase) -> bool {
-        let (g, open) = (self.g, self.sentence.first);
+        let g = self.g;
+        // "Even as Berg said that …, he left": two of them
+        let open = self.sentence.first;
+        let open = open + usize::from(g.is(open, Class::Subordinator) && g.is(open + 1, Class::Subordinator));
         // "After all, while he insisted that …, it was so"
         let behind_adverb = subject.first > open + 3
             && subject.first <= open + 5

@@ -227,10 +227,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if edge_only && !comma && !g.opens_quote(stop) && (before.is_some() || !role) {
                 return None;
             }
-            // "Per la squadra è la terza vittoria", "Per il regista si tratta di un trionfo": whom it concerns
-            let verb = stop + usize::from(g.is(stop, Class::ReflexiveClitic));
-            let concerns = g.is_finite(verb) && (verb + 1..verb + 5).any(|i| g.is(i, Class::Ordinal));
-            if edge_only && !comma && concerns {
+            if edge_only && !comma && !self.holds_view(phrase, stop) {
                 return None;
             }
             // "“…,” he told Hale, according to officials with knowledge of the talks": no clause of theirs follows
@@ -318,6 +315,43 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)))
             || !ambiguous && content.iter().any(|c| c.1 - c.0 >= 4);
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
+    }
+
+    /// Whether a clause without a comma before it, from `at`, can be how `source` sees things, not what concerns them: "Per il sindaco è un
+    /// errore" and not "Per il sindaco è arrivata una multa", "Per questo un vigile era assente".
+    fn holds_view(&self, source: Phrase, at: usize) -> bool {
+        let g = self.g;
+        if g.is(source.first, Class::OtherPronoun) && g.is_determiner(source.first + 1) {
+            return false;
+        }
+        let mut verb = at;
+        while verb < self.end && (g.is_adverb(verb) || g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic])) {
+            verb += 1;
+        }
+        // "non ci sono dubbi"
+        if verb > at && g.is(verb - 1, Class::Negation) && g.is(verb, Class::Clitic) && g.is(verb + 1, Class::Be) {
+            verb += 1;
+        }
+        // "Per la squadra è la terza vittoria", "Per il regista si tratta di un trionfo"
+        if g.is_finite(verb) && (verb + 1..verb + 5).any(|i| g.is(i, Class::Ordinal)) {
+            return false;
+        }
+        let mut next = verb + 1;
+        while next < self.end && (g.is_adverb(next) || g.is(next, Class::Be)) {
+            next += 1;
+        }
+        let clause = g.is_infinitive(next) || g.is(next, Class::Complementiser);
+        if !g.is_finite(verb) {
+            // "Per Anna Berg la procura ha chiesto sei anni"
+            let told = noun_phrase_end(g, verb, self.end);
+            let told = self.cues.iter().any(|c| c.first == told);
+            return g.opens_quote(verb) || !told && (!g.is_any(verb, &[Class::Preposition, Class::Clitic]) || g.is_determiner(verb));
+        }
+        // "si tratta di", "si deve agire"
+        if g.is(verb - 1, Class::ReflexiveClitic) {
+            return clause || g.is(next, Class::Of);
+        }
+        clause || g.is(verb, Class::Be) && !(verb + 1..=next).any(|i| g.is(i, Class::Participle))
     }
 
     /// `In her view, …`, `A suo dire …`: the owner speaks, in front of the clause.

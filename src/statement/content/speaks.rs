@@ -108,7 +108,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let first = end + 1 + usize::from(marked);
             let next = Phrase { first, end: noun_phrase_end(g, first, self.end) };
             // "by unions and the government now fears a strike": a new clause
-            let clause = !marked && (next.end..self.end).any(|i| g.is_finite(i) || g.is(i, Class::Relative));
+            let inner = [Class::Relative, Class::Complementiser, Class::Subordinator];
+            let own = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_any(*i, &inner) && !g.is_gerund(*i);
+            let clause = (next.end..self.end).take_while(own).any(|i| g.is_finite(i));
+            // "by unions and the government, which wrote it, fears a strike"
+            let inserted = g.mark(next.end, ',') && g.is(next.end + 1, Class::Relative);
+            let close = (next.end + 1..self.end).find(|&i| inserted && g.mark(i, ','));
+            let clause = !marked && (clause || close.is_some_and(|c| g.goes_on_with_verb(c + 1)));
             let named = marked || g.mentions.covering(first).is_some_and(|m| m.first == first) || g.pack.bare_clause;
             if next.end <= first
                 || clause

@@ -768,6 +768,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described || !self.agrees_behind(cue, phrase) {
             return None;
         }
+        // "si disse subito dopo Ginevra": an adverb that governs what follows
+        let governed = at > cue.end && self.g.is(at - 1, Class::Preposition) && self.g.is(at - 1, Class::Adverb);
+        if governed {
+            return None;
+        }
         let mut stop = end;
         let mut phrase = phrase;
         // "said former senator and party chairman Ed Hale": two roles of one
