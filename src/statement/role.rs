@@ -120,7 +120,14 @@ pub(super) fn by_role(
     if title || (role.end..phrase.end).any(unknown) {
         return None;
     }
-    // 2. an epithet for the person spoken of last, whom no other role of the article contradicts
+    // 2. an epithet for the person spoken of last, whom no other role of the article contradicts; not "his lawyer", "figures of the
+    // party", "the candidate who wins"
+    let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
+    if !definite || g.is(phrase.end, Class::Relative) {
+        return None;
+    }
+    // "Neri told Rossi that the minister": somebody else may be meant
+    let named_here = |id: &str| named_in(g, sentence, phrase.first).any(|m| m.id != id);
     if role.class != RoleClass::Office && of.is_empty() {
         // "l'attrice", "the author": the subject of the sentence before
         let only = || only_person_of(g, sentence.checked_sub(1)?, usize::MAX);
@@ -130,7 +137,7 @@ pub(super) fn by_role(
         let anybody = g.is(role.first, Class::AnyPerson);
         let another = |r: &RoleUse| !of_anybody(g, r) && !same_head(g, &head, r) && !office.is_named(g, r);
         let other = !anybody && (person.roles.iter().any(another) || discourse.called(&last).any(another));
-        let takes_up = !other && takes_up_a_name(g, phrase, role);
+        let takes_up = !other && !named_here(&last) && takes_up_a_name(g, phrase, role);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));
@@ -145,6 +152,8 @@ pub(super) fn by_role(
         let other = |r: &RoleUse| !loose(r) && (!same_head(g, &head, r) || lost(r));
         if !person.gender.agrees(role.gender) {
             Some("the role has another gender")
+        } else if named_here(&s.id) {
+            Some("somebody else is named in the sentence")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
             || person.roles.iter().any(|r| other(r) && if of.is_empty() || ranked { !office.is_named(g, r) } else { !fits_of(&r.of) })
         {
@@ -178,11 +187,16 @@ fn same_head(g: &Grammar<'_>, head: &str, role: &RoleUse) -> bool {
     before(head, &role.head).is_some_and(|more| plain(&more) && more.split(' ').all(|w| known.split(' ').any(|k| k == w)))
 }
 
+/// The persons whom the sentence with this number names outside quotations and before token `until`.
+fn named_in<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> impl Iterator<Item = &'g Mention> {
+    let sentence = g.doc.sentences.get(number);
+    let (first, end) = sentence.map_or((0, 0), |s| (s.first, s.end.min(until)));
+    g.mentions.within(first, end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())
+}
+
 /// The id of the only person whom the sentence with this number names outside quotations and before token `until`.
 fn only_person_of(g: &Grammar<'_>, number: usize, until: usize) -> Option<String> {
-    let sentence = g.doc.sentences.get(number)?;
-    let named = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
-    let mut persons = g.mentions.within(sentence.first, sentence.end.min(until)).filter(named);
+    let mut persons = named_in(g, number, until);
     let only = persons.next()?;
     persons.all(|m| m.id == only.id).then(|| only.id.clone())
 }
