@@ -137,6 +137,11 @@ impl Discourse {
         self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))
     }
 
+    /// Takes the turn from the last speaker: somebody without a name spoke.
+    pub fn end_turn(&mut self) {
+        self.last_speaker = None;
+    }
+
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
     pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
         // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker

@@ -30,6 +30,9 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let before = out.len();
         let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
+        if clauses.narrator_speaks() {
+            discourse.end_turn();
+        }
         give_opening_quotation(&mut out, &discourse, sentence, number);
         if let Some(draft) = clauses.points_back(&drafts).filter(|_| pending.is_none())
             && let Some(content) = said_before(g, &mut out, number)

@@ -197,6 +197,10 @@ impl<'a> Grammar<'a> {
         if token.kind != TokenKind::Word || token.is_capitalised() && at > 0 && self.kind(at - 1) == Some(TokenKind::Word) {
             return false;
         }
+        // "per quanto riguarda"
+        if at > 0 && self.is(at, Class::Preposition) && self.is(at - 1, Class::Preposition) {
+            return false;
+        }
         if self.mentions.covering(at).is_some() || self.is_possessive_suffix(at) || self.is(at, Class::Quantity) {
             return false;
         }
@@ -354,6 +358,14 @@ impl<'a> Grammar<'a> {
             (verb + 1..end).any(|i| self.is_finite(i))
         };
         (verb < end && subject).then_some(relative)
+    }
+
+    /// "si disse subito dopo Ginevra": whether a name without an article begins at `at`, and the word before it, which is an adverb too, may
+    /// govern it. Behind a time, or as a part of more words, it does not: "due giorni dopo Anna Rossi", "in seguito Anna Rossi".
+    pub fn governs_name(&self, from: usize, at: usize) -> bool {
+        let both = |i: usize| self.is(i, Class::Preposition) && self.is(i, Class::Adverb);
+        let alone = at == from + 1 || at > from + 1 && self.is_adverb(at - 2) && !self.is(at - 2, Class::Preposition);
+        at > from && both(at - 1) && alone && self.mentions.covering(at).is_some_and(|m| m.first == at)
     }
 
     /// "residents | living near the mine | said": the gerund that opens a phrase which ends at `end` and tells of the noun before it.

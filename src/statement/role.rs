@@ -59,12 +59,15 @@ pub(super) fn by_role(
     let mut holders: Vec<(&str, bool)> = Vec::new();
     // "the pope asked them to pray for Pope Aldo": nobody speaks of himself by name
     let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id);
+    // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
+    let came = |p: &&Person| role.class != RoleClass::Person || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first);
     // who has neither such a head nor such an office does not hold the role
     let can_hold = people.by_role_and_name(g.pack).with_role(&head, office.numbers());
     for person in can_hold
         .iter()
         .map(|place| &people.list[*place])
         .filter(speaks)
+        .filter(came)
         .filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id))
     {
         let uses = || person.roles.iter().filter(|r| holds(person, r));
@@ -123,7 +126,8 @@ pub(super) fn by_role(
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts; not "his lawyer", "figures of the
     // party", "the candidate who wins"
     let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
-    if !definite || g.is(phrase.end, Class::Relative) {
+    let cleft = phrase.first > 0 && g.is(phrase.first - 1, Class::Be);
+    if !definite || g.is(phrase.end, Class::Relative) && !cleft {
         return None;
     }
     // "Neri told Rossi that the minister": somebody else may be meant
@@ -131,7 +135,8 @@ pub(super) fn by_role(
     if role.class != RoleClass::Office && of.is_empty() {
         // "l'attrice", "the author": the subject of the sentence before
         let only = || only_person_of(g, sentence.checked_sub(1)?, usize::MAX);
-        let here = || only_person_of(g, sentence, phrase.first);
+        let before = || near().any(|s| s.id.starts_with("person:"));
+        let here = || only_person_of(g, sentence, phrase.first).filter(|_| !before());
         let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(here).or_else(only)?;
         let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
         let anybody = g.is(role.first, Class::AnyPerson);
@@ -188,7 +193,7 @@ fn same_head(g: &Grammar<'_>, head: &str, role: &RoleUse) -> bool {
 }
 
 /// The persons whom the sentence with this number names outside quotations and before token `until`.
-fn named_in<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> impl Iterator<Item = &'g Mention> {
+pub(super) fn named_in<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> impl Iterator<Item = &'g Mention> {
     let sentence = g.doc.sentences.get(number);
     let (first, end) = sentence.map_or((0, 0), |s| (s.first, s.end.min(until)));
     g.mentions.within(first, end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())

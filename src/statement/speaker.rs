@@ -12,7 +12,7 @@ use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
 use super::phrase::Phrase;
-use super::role::by_role;
+use super::role::{by_role, named_in};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, Gender, RoleClass};
@@ -56,6 +56,16 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let names = |s: &Subject| named_in_others(&s.id).then_some("the content or the addressee names this person");
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, cue, &draft.content);
+        let behind = draft.cue.map_or(0, |c| c.end);
+        if has_own_subject(g, sentence, cue) || (behind + 1..behind + 4).any(|at| g.governs_name(behind, at)) {
+            return unknown;
+        }
+        // "Ad aiutare c'è Rossi: «Il problema – spiega – è …»"
+        let before_colon = persons_before_colon(g, sentence, cue);
+        // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»": not who was subject further off
+        let since = sentence.checked_sub(1).map_or(Vec::new(), |n| subjects_named(g, n, usize::MAX));
+        let passed_over = |s: &Subject| s.sentence + 1 < sentence && !since.is_empty() && !since.contains(&s.id.as_str());
+        let led = |s: &Subject| !before_colon.is_empty() && !before_colon.contains(&s.id.as_str());
         // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
         let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
         let why_not = |s: &Subject| {
@@ -66,6 +76,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.then_some("somebody else is named before the verb of this sentence");
             let aside = s.aside && s.sentence == sentence && has_subject;
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
+            let before = before.or((led(s) || passed_over(s)).then_some("somebody else is named since"));
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
@@ -100,6 +111,33 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
         g.note(|| Step::Candidate { id: whom.to_owned(), origin: Origin::Sentence(sentence), why_not: None });
     }
     person.then(|| whom.to_owned())
+}
+
+/// Whether a pronoun that stands before the verb of `cue` is its subject: "il senatore, che la sera prima aveva detto", "uno di loro
+/// ha chiesto". Nobody is left out there.
+fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
+    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
+    let mut before = cue;
+    while before > first && (g.is_adverb(before - 1) || g.is_any(before - 1, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])) {
+        before -= 1;
+    }
+    let one_of = before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of);
+    let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && g.quote_at(*i).is_none();
+    let relative = (first + 1..before).rev().take(6).take_while(word).find(|&i| g.is(i, Class::PersonRelative));
+    one_of || relative.is_some_and(|r| g.mark(r - 1, ','))
+}
+
+/// The persons whom the sentence names before a colon that stands before token `until`, outside quotations.
+fn persons_before_colon<'g>(g: &'g Grammar<'_>, sentence: usize, until: usize) -> Vec<&'g str> {
+    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return Vec::new() };
+    let colon = (first..until).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && g.opens_quote(i + 1));
+    colon.map_or(Vec::new(), |colon| subjects_named(g, sentence, colon))
+}
+
+/// The persons whom the sentence with this number names before token `until`, outside quotations, and who can be its subject.
+fn subjects_named<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> Vec<&'g str> {
+    let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
+    named_in(g, number, until).filter(|m| !hangs_on_another(g, first, m.first)).map(|m| m.id.as_str()).collect()
 }
 
 /// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
@@ -284,8 +322,10 @@ pub(super) fn resolve_phrase(
         {
             return named(&country, Attribution::Title);
         }
+        // "i pm": the article alone shows that they are several
+        let several = g.is(phrase.first, Class::Article) && g.is(phrase.first, Class::Plural);
         match role.class {
-            RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !is_indefinite(g, phrase) && !joint => {
+            RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !several && !is_indefinite(g, phrase) && !joint => {
                 let himself = |r: &Resolved| r.id.as_deref().is_some_and(|id| names_person(g, others, phrase.first, id));
                 if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence, others).filter(|r| !himself(r)) {
                     return resolved;

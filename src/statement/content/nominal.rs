@@ -329,29 +329,34 @@ impl<'g, 'a> Clauses<'g, 'a> {
             verb += 1;
         }
         // "non ci sono dubbi"
-        if verb > at && g.is(verb - 1, Class::Negation) && g.is(verb, Class::Clitic) && g.is(verb + 1, Class::Be) {
-            verb += 1;
+        let exists = g.is(verb, Class::Clitic) && g.is(verb + 1, Class::Be);
+        if exists && verb > at && g.is(verb - 1, Class::Negation) {
+            return !g.is(verb + 2, Class::Be);
         }
         // "Per la squadra è la terza vittoria", "Per il regista si tratta di un trionfo"
-        if g.is_finite(verb) && (verb + 1..verb + 5).any(|i| g.is(i, Class::Ordinal)) {
+        let nth = |i: usize| g.is(i, Class::Ordinal) && g.is_any(i - 1, &[Class::Article, Class::Of, Class::Preposition]);
+        if g.is_finite(verb) && (verb + 1..verb + 5).any(nth) {
             return false;
         }
-        let mut next = verb + 1;
-        while next < self.end && (g.is_adverb(next) || g.is(next, Class::Be)) {
-            next += 1;
-        }
-        let clause = g.is_infinitive(next) || g.is(next, Class::Complementiser);
         if !g.is_finite(verb) {
             // "Per Anna Berg la procura ha chiesto sei anni"
             let told = noun_phrase_end(g, verb, self.end);
             let told = self.cues.iter().any(|c| c.first == told);
             return g.opens_quote(verb) || !told && (!g.is_any(verb, &[Class::Preposition, Class::Clitic]) || g.is_determiner(verb));
         }
+        let mut next = verb + 1;
+        while next < self.end && (g.is_adverb(next) || g.is(next, Class::Be) && !g.is_infinitive(next)) {
+            next += 1;
+        }
+        // "è sbagliato chiudere", "si è trattato di"
+        let participle = g.is(next, Class::Participle);
+        let next = next + usize::from(participle);
+        let clause = g.is_infinitive(next) || g.is(next, Class::Complementiser) || g.opens_quote(next);
         // "si tratta di", "si deve agire"
         if g.is(verb - 1, Class::ReflexiveClitic) {
             return clause || g.is(next, Class::Of);
         }
-        clause || g.is(verb, Class::Be) && !(verb + 1..=next).any(|i| g.is(i, Class::Participle))
+        clause || g.is(verb, Class::Be) && !participle
     }
 
     /// `In her view, …`, `A suo dire …`: the owner speaks, in front of the clause.

@@ -592,6 +592,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
     }
 
+    /// "“Okay,” I said": whether who tells the story, whom no name stands for, says something in this sentence.
+    pub fn narrator_speaks(&self) -> bool {
+        let g = self.g;
+        let told = |c: &CueGroup| c.slot == Slot::Finite && c.first > self.sentence.first && g.is(c.first - 1, Class::FirstPerson);
+        self.cues.iter().any(|c| told(c) && g.quote_at(c.first).is_none())
+    }
+
     /// The subject of the sentence's first finite verb, where a name or a noun for people heads it and no other clause
     /// stands before it.
     pub fn main_speaker(&self) -> Option<Phrase> {
@@ -768,9 +775,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described || !self.agrees_behind(cue, phrase) {
             return None;
         }
-        // "si disse subito dopo Ginevra": an adverb that governs what follows
-        let governed = at > cue.end && self.g.is(at - 1, Class::Preposition) && self.g.is(at - 1, Class::Adverb);
-        if governed {
+        if self.g.governs_name(cue.end, at) {
             return None;
         }
         let mut stop = end;
