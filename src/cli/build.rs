@@ -101,8 +101,7 @@ impl Build {
         let exports = Format::exports(self.formats.as_deref(), self.table_style(&packs.world)?);
         let curation = curation(self.curation.as_deref(), &packs)?;
         self.curation_files.clone_from(&curation.files);
-        let folder = OutputFolder::open(&self.output)?;
-        interrupt::clear_away(folder.abort());
+        let folder = interrupt::opening(|| OutputFolder::open(&self.output))?;
         folder.accepts(&exports)?;
 
         let mut warnings = Warnings::new(&talk);

@@ -1,7 +1,8 @@
 //! Ctrl-C and the request to terminate: what is unfinished is taken away, one line says so, and the exit code is 130.
 
 use super::talk::Talk;
-use crate::export::Abort;
+use crate::error::Result;
+use crate::export::{Abort, OutputFolder};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The exit code of a run that was interrupted, as shells have it: 128 and the number of SIGINT.
@@ -45,7 +46,13 @@ pub(super) fn talk_through(talk: &Talk) {
     duties().talk = Some(talk.clone());
 }
 
-/// An interrupted run leaves no unfinished files behind.
-pub(super) fn clear_away(output: Abort) {
-    duties().output = Some(output);
+/// Opens the output folder; a run that is interrupted from then on leaves no unfinished files behind. A signal waits until it is open.
+///
+/// # Errors
+/// Those of `open`.
+pub(super) fn opening(open: impl FnOnce() -> Result<OutputFolder>) -> Result<OutputFolder> {
+    let mut duties = duties();
+    let folder = open()?;
+    duties.output = Some(folder.abort());
+    Ok(folder)
 }
