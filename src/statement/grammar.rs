@@ -363,9 +363,14 @@ impl<'a> Grammar<'a> {
     /// "si disse subito dopo Ginevra": whether a name without an article begins at `at`, and the word before it, which is an adverb too, may
     /// govern it. Behind a time, or as a part of more words, it does not: "due giorni dopo Anna Rossi", "in seguito Anna Rossi".
     pub fn governs_name(&self, from: usize, at: usize) -> bool {
-        let both = |i: usize| self.is(i, Class::Preposition) && self.is(i, Class::Adverb);
         let alone = at == from + 1 || at > from + 1 && self.is_adverb(at - 2) && !self.is(at - 2, Class::Preposition);
-        at > from && both(at - 1) && alone && self.mentions.covering(at).is_some_and(|m| m.first == at)
+        at > from && alone && self.is_name_behind_both(at)
+    }
+
+    /// "poco dopo Anna Rossi": whether a name without an article begins at `at`, behind a word that is a preposition and an adverb too.
+    pub fn is_name_behind_both(&self, at: usize) -> bool {
+        let both = |i: usize| self.is(i, Class::Preposition) && self.is(i, Class::Adverb);
+        at > 0 && both(at - 1) && self.mentions.covering(at).is_some_and(|m| m.first == at)
     }
 
     /// "residents | living near the mine | said": the gerund that opens a phrase which ends at `end` and tells of the noun before it.

@@ -126,8 +126,7 @@ pub(super) fn by_role(
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts; not "his lawyer", "figures of the
     // party", "the candidate who wins"
     let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
-    let cleft = phrase.first > 0 && g.is(phrase.first - 1, Class::Be);
-    if !definite || g.is(phrase.end, Class::Relative) && !cleft {
+    if !definite || g.is(phrase.end, Class::Relative) {
         return None;
     }
     // "Neri told Rossi that the minister": somebody else may be meant

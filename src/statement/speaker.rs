@@ -57,7 +57,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, cue, &draft.content);
         let behind = draft.cue.map_or(0, |c| c.end);
-        if has_own_subject(g, sentence, cue) || (behind + 1..behind + 4).any(|at| g.governs_name(behind, at)) {
+        if has_own_subject(g, sentence, cue) || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at)) {
             return unknown;
         }
         // "Ad aiutare c'è Rossi: «Il problema – spiega – è …»"
@@ -76,11 +76,12 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.then_some("somebody else is named before the verb of this sentence");
             let aside = s.aside && s.sentence == sentence && has_subject;
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
-            let before = before.or((led(s) || passed_over(s)).then_some("somebody else is named since"));
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
-        let id = answer.or_else(|| discourse.last_without(g, sentence, why_not).map(|s| s.id.clone()));
+        // where somebody else is named since, nobody further off is meant either
+        let last = || discourse.last_without(g, sentence, why_not).filter(|s| !led(s) && !passed_over(s));
+        let id = answer.or_else(|| last().map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -113,18 +114,15 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
     person.then(|| whom.to_owned())
 }
 
-/// Whether a pronoun that stands before the verb of `cue` is its subject: "il senatore, che la sera prima aveva detto", "uno di loro
-/// ha chiesto". Nobody is left out there.
+/// Whether one of several is the subject of the verb of `cue`: "uno di loro ha chiesto". Nobody is left out there.
 fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
     let mut before = cue;
     while before > first && (g.is_adverb(before - 1) || g.is_any(before - 1, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])) {
         before -= 1;
     }
-    let one_of = before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of);
-    let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && g.quote_at(*i).is_none();
-    let relative = (first + 1..before).rev().take(6).take_while(word).find(|&i| g.is(i, Class::PersonRelative));
-    one_of || relative.is_some_and(|r| g.mark(r - 1, ','))
+    let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
+    before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
 }
 
 /// The persons whom the sentence names before a colon that stands before token `until`, outside quotations.
@@ -137,7 +135,9 @@ fn persons_before_colon<'g>(g: &'g Grammar<'_>, sentence: usize, until: usize) -
 /// The persons whom the sentence with this number names before token `until`, outside quotations, and who can be its subject.
 fn subjects_named<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> Vec<&'g str> {
     let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
-    named_in(g, number, until).filter(|m| !hangs_on_another(g, first, m.first)).map(|m| m.id.as_str()).collect()
+    // "Ha battuto Rossi", "C'era Rossi": directly behind a verb, more often its object
+    let object = |m: &Mention| m.first > first && (g.is_finite(m.first - 1) || g.is_any(m.first - 1, &[Class::Participle, Class::Be]));
+    named_in(g, number, until).filter(|m| !object(m) && !hangs_on_another(g, first, m.first)).map(|m| m.id.as_str()).collect()
 }
 
 /// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before

@@ -348,15 +348,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while next < self.end && (g.is_adverb(next) || g.is(next, Class::Be) && !g.is_infinitive(next)) {
             next += 1;
         }
-        // "è sbagliato chiudere", "si è trattato di"
-        let participle = g.is(next, Class::Participle);
-        let next = next + usize::from(participle);
+        // "è stato arrestato", "è stato un anno nero"
+        if (verb + 1..=next).any(|i| g.is(i, Class::Participle)) {
+            return false;
+        }
         let clause = g.is_infinitive(next) || g.is(next, Class::Complementiser) || g.opens_quote(next);
         // "si tratta di", "si deve agire"
         if g.is(verb - 1, Class::ReflexiveClitic) {
             return clause || g.is(next, Class::Of);
         }
-        clause || g.is(verb, Class::Be) && !participle
+        // "può essere un errore", and not "può iniziare il processo"
+        let clause = clause && (!g.is(verb, Class::Modal) || g.is(next, Class::Be));
+        clause || g.is(verb, Class::Be)
     }
 
     /// `In her view, …`, `A suo dire …`: the owner speaks, in front of the clause.

@@ -111,11 +111,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let inner = [Class::Relative, Class::Complementiser, Class::Subordinator];
             let own = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_any(*i, &inner) && !g.is_gerund(*i);
             let clause = (next.end..self.end).take_while(own).any(|i| g.is_finite(i));
-            // "by unions and the government, which wrote it, fears a strike", "by unions and ministers who wrote it fear a strike"
+            // "by unions and the government, which wrote it, fears a strike"
             let close = (next.end + 1..self.end.min(next.end + 10)).find(|&i| g.mark(next.end, ',') && g.mark(i, ','));
-            let verbs = (next.end..self.end).filter(|&i| g.is_finite(i) && !g.is_finite(i - 1)).count();
-            let described = g.is(next.end, Class::Relative) && verbs > 1;
-            let clause = !marked && (clause || described || close.is_some_and(|c| g.goes_on_with_verb(c + 1)));
+            let clause = !marked && (clause || close.is_some_and(|c| g.goes_on_with_verb(c + 1)));
             let named = marked || g.mentions.covering(first).is_some_and(|m| m.first == first) || g.pack.bare_clause;
             if next.end <= first
                 || clause

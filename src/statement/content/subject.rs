@@ -596,6 +596,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub fn narrator_speaks(&self) -> bool {
         let g = self.g;
         let told = |c: &CueGroup| c.slot == Slot::Finite && c.first > self.sentence.first && g.is(c.first - 1, Class::FirstPerson);
+        let told = |c: &CueGroup| told(c) && g.pack.cue(c.cue).act != "ask";
         self.cues.iter().any(|c| told(c) && g.quote_at(c.first).is_none())
     }
 
