@@ -14,7 +14,7 @@ const REACH: usize = 8;
 pub(super) fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option<Phrase> {
     let limit = g.doc.sentences.get(sentence)?.end;
     let head = head(g, phrase)?;
-    let bare = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite) && head + 1 == phrase.end;
+    let bare = g.is_definite_article(phrase.first) && head + 1 == phrase.end;
     told(g, phrase.first, head, phrase.end, limit).or_else(|| if bare { told_before(g, head, sentence) } else { None })
 }
 

@@ -4,7 +4,6 @@ use super::discourse::{Discourse, EPITHET_REACH};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::Class;
 use crate::text::{WordIndex, fold_word, folded};
 use crate::trace::{Origin, Step};
 
@@ -12,7 +11,7 @@ use crate::trace::{Origin, Step};
 /// Norfish"), else the last subject, else the only one named, of a class that the noun can stand for. `None` where several
 /// fit as well.
 pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, role: &RoleMatch, sentence: usize) -> Option<String> {
-    let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
+    let definite = g.is_definite_article(phrase.first);
     let bare = definite && role.first == phrase.first + 1 && role.end == phrase.end && !role.plural;
     if !bare || g.mentions.covering(role.first).is_some() {
         return None;

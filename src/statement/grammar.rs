@@ -318,15 +318,22 @@ impl<'a> Grammar<'a> {
         self.is(before, Class::By) || when
     }
 
+    /// Whether a definite article stands there.
+    pub fn is_definite_article(&self, at: usize) -> bool {
+        self.is(at, Class::Article) && !self.is(at, Class::Indefinite)
+    }
+
+    /// The token behind the pronouns and the "not" at `at` that belong to the verb behind them.
+    pub fn past_clitics(&self, at: usize) -> usize {
+        let belongs = |i: &usize| {
+            self.is_any(*i, &[Class::Negation, Class::ReflexiveClitic]) || self.is(*i, Class::Clitic) && !self.is(*i, Class::Article)
+        };
+        (at..).find(|i| !belongs(i)).unwrap_or(at)
+    }
+
     /// Whether a finite verb stands at `at`, or behind the pronouns and the "not" there.
     pub fn goes_on_with_verb(&self, at: usize) -> bool {
-        let mut verb = at;
-        while self.is_any(verb, &[Class::Negation, Class::ReflexiveClitic])
-            || self.is(verb, Class::Clitic) && !self.is(verb, Class::Article)
-        {
-            verb += 1;
-        }
-        self.is_finite(verb)
+        self.is_finite(self.past_clitics(at))
     }
 
     /// "critics | who oppose Anna Berg | say": the pronoun of a relative clause that ends at `end` without a comma, and in which the

@@ -86,10 +86,9 @@ impl Office {
 /// How many tokens back somebody without a name may be introduced for "the nurse" to be that one.
 const INTRODUCED: usize = 90;
 
-/// Whether the phrase is "the" with a noun for one person, in lower case, and nobody was introduced without a name
+/// Whether the phrase, which begins with "the", is a noun for one person, in lower case, and nobody was introduced without a name
 /// shortly before ("a nurse … the nurse").
 pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> bool {
-    let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
     let plain = (phrase.first + 1..phrase.end).all(|i| g.mentions.covering(i).is_some() || g.token(i).is_some_and(|t| !t.is_capitalised()));
     let from = g.mentions.roles.partition_point(|r| r.first + INTRODUCED < role.first);
     let before = g.mentions.roles[from..].iter().take_while(|r| r.first < phrase.first);
@@ -100,7 +99,7 @@ pub fn takes_up_a_name(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch) -> boo
     };
     let introduced =
         |r: &RoleMatch| !r.plural && (1..4).any(|back| back <= r.first && g.is(r.first - back, Class::Indefinite)) && !named(r);
-    definite && plain && !before.into_iter().any(introduced)
+    plain && !before.into_iter().any(introduced)
 }
 
 /// The country that the article is about, as far as its government can be meant by "the government": the one that is

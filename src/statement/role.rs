@@ -125,7 +125,7 @@ pub(super) fn by_role(
     }
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts; not "his lawyer", "figures of the
     // party", "the candidate who wins"
-    let definite = g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Indefinite);
+    let definite = g.is_definite_article(phrase.first);
     if !definite || g.is(phrase.end, Class::Relative) {
         return None;
     }

@@ -60,12 +60,6 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         if has_own_subject(g, sentence, cue) || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at)) {
             return unknown;
         }
-        // "Ad aiutare c'è Rossi: «Il problema – spiega – è …»"
-        let before_colon = persons_before_colon(g, sentence, cue);
-        // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»": not who was subject further off
-        let since = sentence.checked_sub(1).map_or(Vec::new(), |n| subjects_named(g, n, usize::MAX));
-        let passed_over = |s: &Subject| s.sentence + 1 < sentence && !since.is_empty() && !since.contains(&s.id.as_str());
-        let led = |s: &Subject| !before_colon.is_empty() && !before_colon.contains(&s.id.as_str());
         // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
         let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
         let why_not = |s: &Subject| {
@@ -79,8 +73,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
-        // where somebody else is named since, nobody further off is meant either
-        let last = || discourse.last_without(g, sentence, why_not).filter(|s| !led(s) && !passed_over(s));
+        // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»", "Ad aiutare c'è Rossi: «Il problema – spiega – è …»": where
+        // somebody else is named since, neither who was subject before nor anybody further off is meant
+        let since = |s: &Subject| {
+            let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
+            before || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
+        };
+        let last = || discourse.last_without(g, sentence, why_not).filter(|s| !since(s));
         let id = answer.or_else(|| last().map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
@@ -125,19 +124,20 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
 }
 
-/// The persons whom the sentence names before a colon that stands before token `until`, outside quotations.
-fn persons_before_colon<'g>(g: &'g Grammar<'_>, sentence: usize, until: usize) -> Vec<&'g str> {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return Vec::new() };
-    let colon = (first..until).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && g.opens_quote(i + 1));
-    colon.map_or(Vec::new(), |colon| subjects_named(g, sentence, colon))
+/// The last colon of the sentence before token `until` that stands before a quotation and in none.
+fn colon_before(g: &Grammar<'_>, sentence: usize, until: usize) -> Option<usize> {
+    let first = g.doc.sentences.get(sentence)?.first;
+    (first..until).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && g.opens_quote(i + 1))
 }
 
-/// The persons whom the sentence with this number names before token `until`, outside quotations, and who can be its subject.
-fn subjects_named<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> Vec<&'g str> {
+/// Whether the persons whom the sentence with this number names before token `until`, outside quotations, and who can be its subject, are
+/// others than the one with this id: one of them at least, and not that one.
+fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> bool {
     let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
     // "Ha battuto Rossi", "C'era Rossi": directly behind a verb, more often its object
     let object = |m: &Mention| m.first > first && (g.is_finite(m.first - 1) || g.is_any(m.first - 1, &[Class::Participle, Class::Be]));
-    named_in(g, number, until).filter(|m| !object(m) && !hangs_on_another(g, first, m.first)).map(|m| m.id.as_str()).collect()
+    let mut named = named_in(g, number, until).filter(|m| !object(m) && !hangs_on_another(g, first, m.first)).peekable();
+    named.peek().is_some() && named.all(|m| m.id != id)
 }
 
 /// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
@@ -312,8 +312,7 @@ pub(super) fn resolve_phrase(
             return named(&id, Attribution::Name);
         }
         // "il governo": the state that the article is about
-        let article = |i| g.is(i, Class::Article) && !g.is(i, Class::Indefinite);
-        let bare = role.end == phrase.end && (phrase.first..role.first).all(article);
+        let bare = role.end == phrase.end && (phrase.first..role.first).all(|i| g.is_definite_article(i));
         if state_voice
             && bare
             && role.class == RoleClass::Body
@@ -537,7 +536,7 @@ fn is_indefinite(g: &Grammar<'_>, phrase: Phrase) -> bool {
 
 fn group_id(g: &Grammar<'_>, phrase: Phrase) -> String {
     let mut first = phrase.first;
-    while first + 1 < phrase.end && g.is(first, Class::Article) && !g.is(first, Class::Indefinite) {
+    while first + 1 < phrase.end && g.is_definite_article(first) {
         first += 1;
     }
     let name = slug(g.doc.span(first, phrase.end).slice(g.doc.text));

@@ -41,11 +41,10 @@ fn spans_of<'o>(named: &'o mut Vec<(String, Vec<Span>)>, id: &str) -> &'o mut Ve
 
 /// Whether the word at `at` is "country" in "the country": not "the country of", "the Asian country".
 fn is_the_country(g: &Grammar<'_>, at: usize) -> bool {
-    let definite = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Indefinite);
     g.is(at, Class::CountryNoun)
         && g.mentions.covering(at).is_none()
         && at > 0
-        && definite(at - 1)
+        && g.is_definite_article(at - 1)
         && !g.is(at + 1, Class::Of)
         && g.mentions.covering(at + 1).is_none_or(|m| m.rule != "demonym")
 }

@@ -538,10 +538,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "…, questa mattina non è venuto": a time, and the subject is left out
             if g.pack.drops_subject && !g.is_finite(stop) {
-                stop = self.skip_light(at, end).0.max(stop);
-                while g.is_any(stop, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic]) && !g.is(stop, Class::Article) {
-                    stop += 1;
-                }
+                stop = g.past_clitics(self.skip_light(at, end).0.max(stop));
             }
             // "Although he says he “loves Berg,” Hale left": the comma stands inside the marks
             let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');

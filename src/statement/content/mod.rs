@@ -331,10 +331,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let state =
                 self.frame(&cue, Frame::Reflexive) && g.is(at, Class::Preposition) && !g.is_any(at, &[Class::To, Class::By, Class::Of]);
             let state = state && !g.is_determiner(at + 1) && g.mentions.covering(at + 1).is_none();
-            // "si disse subito dopo Ginevra"
-            let governed = g.is(at - 1, Class::Preposition) && g.mentions.covering(at).is_some();
             let predicate = g.kind(at) == Some(TokenKind::Word)
-                && !governed
+                && !g.is_name_behind_both(at)
                 && (state || !g.is(at, Class::Preposition))
                 && !g.is_any(at, &[Class::Coordinator, Class::Article, Class::Complementiser]);
             // "ritiene necessaria la riforma": a verb that is not reflexive says it of what follows

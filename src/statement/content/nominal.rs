@@ -455,10 +455,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.mentions.role_at(before - 1).is_some()
         {
             // "because of the government's announcement": the phrase behind the preposition
-            let reaches = |first: &usize| noun_phrase_end(g, *first, before) == before;
-            let opens = |first: &usize| g.is_determiner(*first) || g.mentions.covering(*first).is_some();
-            let behind = || (before.saturating_sub(5).max(self.sentence.first)..before).find(|f| opens(f) && reaches(f));
-            let near = behind().map(|first| Phrase { first, end: before });
+            let near = self.phrase_reaching(before.saturating_sub(5).max(self.sentence.first), before);
             source = near.or_else(|| self.phrase_ending(before, self.sentence.first));
         }
         // "her call for"

@@ -193,6 +193,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], subject, addressee, "quotation-after-cue", 0.85))
     }
 
+    /// "And then", "Ma poi": whether the words are adverbs and conjunctions between main clauses.
+    pub(super) fn only_joins(&self, start: usize, end: usize) -> bool {
+        (start..end).all(|i| self.g.is_adverb(i) || self.g.is_any(i, &[Class::Coordinator, Class::Adversative]))
+    }
+
     /// "Instead", "Ma poi": whether the words only join the sentence to the one before.
     pub(super) fn only_connects(&self, start: usize, end: usize) -> bool {
         let class = [Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener];

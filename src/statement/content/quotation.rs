@@ -366,10 +366,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             let mut phrase = Phrase { first, end };
                             // "Contrario il ministro Ugo Neri: “…”"
                             if g.pack.drops_subject && !(at..open - 1).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word)) {
-                                let reaches = |f: &usize| noun_phrase_end(g, *f, open - 1) + 1 == open;
-                                let opens = |f: &usize| g.is_determiner(*f) || g.mentions.covering(*f).is_some_and(|m| m.first == *f);
-                                let first = (at..open - 1).find(|f| opens(f) && reaches(f));
-                                phrase = first.map_or(phrase, |first| Phrase { first, end: open - 1 });
+                                phrase = self.phrase_reaching(at, open - 1).unwrap_or(phrase);
                             }
                             let Phrase { first, end } = phrase;
                             (end > first && end + 1 == open && self.holds_person(phrase)).then_some(Subject {

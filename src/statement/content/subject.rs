@@ -115,8 +115,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = g.quote_at(close).filter(|q| q.open > from + 1 && g.kind(q.open - 1) == Some(TokenKind::Word))?;
         let said = g.kind(quote.inner_end() - 1) == Some(TokenKind::Punct) || g.has_finite(quote.inner_start(), quote.inner_end());
         let phrase = self.phrase_ending(quote.open, from).filter(|p| !said && self.names_somebody(*p) && g.is_determiner(p.first))?;
-        let opens = (from..phrase.first).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative]));
-        opens.then_some(Subject { phrase, apposition: None, shared: false })
+        self.only_joins(from, phrase.first).then_some(Subject { phrase, apposition: None, shared: false })
     }
 
     /// The subject before the verb group that agrees with it. "Quando Rossi notò l'assenza del quadro affermò": the object of the
@@ -511,6 +510,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
     }
 
+    /// The longest phrase, with a determiner or a name at its beginning, that begins at `from` or behind it and reaches to `end`.
+    pub(super) fn phrase_reaching(&self, from: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opens = |first: &usize| g.is_determiner(*first) || g.mentions.covering(*first).is_some_and(|m| m.first == *first);
+        let first = (from..end).find(|first| opens(first) && noun_phrase_end(g, *first, end) == end)?;
+        Some(Phrase { first, end })
+    }
+
     /// A phrase of people that ends at `end` and opens its clause.
     fn phrase_opening_clause(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -595,9 +602,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "“Okay,” I said": whether who tells the story, whom no name stands for, says something in this sentence.
     pub fn narrator_speaks(&self) -> bool {
         let g = self.g;
-        let told = |c: &CueGroup| c.slot == Slot::Finite && c.first > self.sentence.first && g.is(c.first - 1, Class::FirstPerson);
-        let told = |c: &CueGroup| told(c) && g.pack.cue(c.cue).act != "ask";
-        self.cues.iter().any(|c| told(c) && g.quote_at(c.first).is_none())
+        let by_narrator = |c: &CueGroup| c.first > self.sentence.first && g.is(c.first - 1, Class::FirstPerson);
+        let told = |c: &CueGroup| c.slot == Slot::Finite && g.pack.cue(c.cue).act != "ask" && g.quote_at(c.first).is_none();
+        self.cues.iter().any(|c| told(c) && by_narrator(c))
     }
 
     /// The subject of the sentence's first finite verb, where a name or a noun for people heads it and no other clause
@@ -867,8 +874,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// Whether the subject opens the sentence, and its relative clause follows without a comma: its verb is still to come.
     pub(super) fn opens_sentence_with_relative(&self, subject: Option<Subject>, cue: &CueGroup) -> bool {
-        let (g, from) = (self.g, self.sentence.first);
-        let opens = |s: &Subject| (from..s.phrase.first).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        let g = self.g;
+        let opens = |s: &Subject| self.only_joins(self.sentence.first, s.phrase.first);
         let relative = |s: &Subject| g.is(s.phrase.end, Class::Relative) && s.phrase.end < cue.first;
         g.pack.drops_subject && subject.is_some_and(|s| opens(&s) && relative(&s))
     }
