@@ -531,12 +531,19 @@ fn titles_before<'p>(doc: &Document<'_>, pack: &'p LanguagePack, mentions: &Ment
 fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<RoleUse> {
     // before: walk back over the role's complements ("il portavoce del Ministero Carlo Bandini")
     let mut at = mention.first;
-    // "il missionario, Padre Bandini"
-    if let Some(title) = at.checked_sub(1).and_then(|before| mentions.role_at(before)).filter(|r| r.class == RoleClass::Title)
+    // "il missionario, don Bandini", "il missionario italiano, padre Bandini"
+    if let Some(title) = at.checked_sub(1).and_then(|before| mentions.role_at(before))
         && title.first > 0
         && doc.tokens[title.first - 1].is(',')
     {
-        at = title.first;
+        let behind_role = || {
+            let word = |i: &usize| doc.tokens[*i].kind == crate::text::TokenKind::Word;
+            let before = (title.first.saturating_sub(4)..title.first - 1).rev().take_while(word);
+            before.filter_map(|i| mentions.role_at(i)).any(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)
+        };
+        if title.class == RoleClass::Title || title.class == RoleClass::Person && behind_role() {
+            at = title.first;
+        }
     }
     if at > 0 && doc.tokens[at - 1].is(',') {
         // "asked about the minister, Rossi said": the name begins the main clause

@@ -120,6 +120,7 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                 end += 1;
             } else if !matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end)
                 || !case_matches(doc, pack, term, at, end, at == sentence_start)
+                || matches!(term.meaning, Meaning::Organisation(_)) && end == at + 1 && opens_with_participle(doc, at, at == sentence_start)
             {
                 continue;
             }
@@ -375,6 +376,13 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
             _ => true,
         },
     }
+}
+
+/// "Nato a Carpi, il poeta …": a participle that begins its clause, before a preposition, is no name, but one that is written like it.
+fn opens_with_participle(doc: &Document<'_>, at: usize, sentence_start: bool) -> bool {
+    let opens = sentence_start || at > 0 && doc.tokens[at - 1].kind != TokenKind::Word;
+    let written = doc.tokens[at].shape == Shape::Capitalised && doc.has(at, Class::Participle);
+    opens && written && doc.has(at + 1, Class::Preposition)
 }
 
 /// Whether the word before or behind is all in capitals too. A word that alone is so is a name: "RYE, N.H."

@@ -59,8 +59,9 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         match token.kind {
             TokenKind::Number => {
                 at += 1;
-                // "in 2023 Anna Berg said": the year is no part of the name
-                let year = at == first + 1 && first > 0 && g.is(first - 1, Class::PlacePreposition);
+                // "in 2023 Anna Berg said", "nel 2004 Aldo Neri ha detto": the year is no part of the name
+                let four = || g.pack.drops_subject && g.doc.word(first).len() == 4 && g.is(first - 1, Class::Preposition);
+                let year = at == first + 1 && first > 0 && (g.is(first - 1, Class::PlacePreposition) || four());
                 if year && g.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) {
                     break;
                 }

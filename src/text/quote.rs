@@ -139,7 +139,7 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
         let tail = end - p.token;
         if let Some(close) = (!continues).then(|| closing_later(text, tokens, end, p.style)).flatten() {
             quotes.push(Quote { open: p.token, end: close + 1, depth: 0, closed: true, continues: false });
-        } else if continues || tail > 3 {
+        } else if continues || tail > 3 && !holds_other_marks(text, tokens, p.token, &quotes[begins..]) {
             quotes.push(Quote { open: p.token, end, depth: 0, closed: false, continues });
         }
     }
@@ -152,6 +152,13 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
     {
         pair_dialogue_dash(text, tokens, first, end, quotes);
     }
+}
+
+/// `lead of 23 "over the rest. Rossi said: «…»`: whether whole quotations with other marks stand behind a straight mark that nothing
+/// closes, which then opened none.
+fn holds_other_marks(text: &str, tokens: &[Token], open: usize, quotes: &[Quote]) -> bool {
+    let mark = |at: usize| tokens[at].span().slice(text);
+    mark(open) == "\"" && quotes.iter().any(|q| q.closed && q.open > open && matches!(mark(q.open), "«" | "“"))
 }
 
 /// How many paragraphs a quotation may go on without a new opening mark.

@@ -106,6 +106,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if at > cue.end && g.mark(at, ',') && infinitive && g.pack.drops_subject {
             at += 1;
         }
+        // "ha detto (riferendosi a Rossi) «…»"
+        if g.mark(at, '(') && self.frame(&cue, Frame::Quote) && subject.is_some() {
+            let close = (at + 1..limit.min(at + 16)).find(|&i| g.mark(i, ')'));
+            let leads = |c: &usize| g.opens_quote(c + 1) || g.mark(c + 1, ':') && g.opens_quote(c + 2);
+            at = close.filter(leads).map_or(at, |c| c + 1);
+        }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
         if g.mark(at, ',') && !g.opens_quote(at + 1) {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
@@ -120,9 +126,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let cue_inside = !said_of
                     && !g.is(at + 1, Class::ParentheticalOpener)
                     && self.cues.iter().any(|c| at < c.first && c.first < close && verb(c));
+                // "ha chiesto alla Norcom, società che gestisce la rete, di": a relative clause of the addressee
+                let described = addressee.is_some() && (at + 1..close).any(|i| g.is(i, Class::Relative) && g.has_finite(i, close));
                 if leads
                     && !cue_inside
                     && (!g.has_finite(at + 1, close)
+                        || described
                         || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition]))
                 {
                     at = close + 1 + usize::from(g.opens_quote(close + 2));
@@ -443,7 +452,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is_infinitive(at + 1)
         {
             // "si è scagliato contro le banche": the topic without its preposition
-            let end = self.topic_end(at + 1, index);
+            let mut end = self.topic_end(at + 1, index);
+            // "parla di un problema che | , a suo dire, è lontano"
+            while end > at + 2 && g.is_any(end - 1, &[Class::Relative, Class::Complementiser]) && g.mark(end, ',') {
+                end -= 1;
+            }
             // "weigh in on Friday", "ha parlato per prima"
             let time = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord])
                 || g.is(at + 1, Class::Rank) && (end == at + 2 || g.is(at + 2, Class::Coordinator));
@@ -602,7 +615,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn drops_its_subject(&self, cue: &CueGroup) -> bool {
         let g = self.g;
         let mut first = cue.first;
-        while first > self.sentence.first && g.is_adverb(first - 1) {
+        while first > self.sentence.first && (g.is_adverb(first - 1) || g.is(first - 1, Class::TimeWord)) {
             first -= 1;
         }
         let lead = || {
@@ -615,8 +628,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let time = || {
             let open = self.sentence.first;
             let last = g.kind(first - 1) == Some(TokenKind::Number) || g.is_any(first - 1, &[Class::Month, Class::TimeNoun]);
-            let plain = !(open..first).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Punct) || g.mentions.covering(i).is_some());
-            g.is(open, Class::Preposition) && first - open <= 6 && last && plain
+            // "Tre giorni fa aveva annunciato"
+            let ago = first > open + 1
+                && g.is_finite(first - 1)
+                && g.is(first - 2, Class::TimeNoun)
+                && g.is_any(first, &[Class::Be, Class::Have]);
+            let end = first - usize::from(ago);
+            let plain = !(open..end).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Punct) || g.mentions.covering(i).is_some());
+            (g.is(open, Class::Preposition) && last || ago) && first - open <= 6 && plain
         };
         let opens = first == self.sentence.first || g.is_any(first - 1, &[Class::Coordinator, Class::Adversative]) || lead() || time();
         g.pack.drops_subject && opens && matches!(cue.slot, Slot::Finite | Slot::Participle)
@@ -654,6 +673,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let named = named.filter(|q| g.mentions.within(q.inner_start(), q.inner_end()).next().is_some());
         let end = named.map_or_else(|| noun_phrase_end(g, at + 1, self.limit_after(at + 1)), |q| q.end);
         let agent = named.map_or(Phrase { first: at + 1, end }, |q| Phrase { first: q.inner_start(), end: q.inner_end() });
+        // "chiesti da Rossi 300 milioni": what is counted is no part of the name
+        let name = g.mentions.covering(at + 1).filter(|m| m.end < end && named.is_none() && g.kind(m.end) == Some(TokenKind::Number));
+        let (agent, end) = name.map_or((agent, end), |m| (Phrase { end: m.end, ..agent }, m.end));
         let agent = if named.is_none() { self.with_joined(agent) } else { agent };
         let end = end.max(agent.end);
         if end == at + 1 || !self.names_somebody(agent) {
@@ -699,7 +721,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let before = self.subject_before(cue.first, self.sentence.first);
         // "È stato confermato dal ministro il successo della missione"
-        if before.is_none() && self.drops_its_subject(&cue) && g.is(end, Class::Article) {
+        // "Tre giorni fa sono stati chiesti da Rossi almeno 300 milioni"
+        let mut counted = end;
+        while g.is_adverb(counted) || g.is_any(counted, &[Class::Quantity, Class::Indefinite]) {
+            counted += 1;
+        }
+        let object = g.is(end, Class::Article) || counted < self.end && g.kind(counted) == Some(TokenKind::Number);
+        if before.is_none() && self.drops_its_subject(&cue) && object {
             let mut draft = self.draft(cue, vec![(end, self.topic_end(end, index))], None, None, "passive", 0.7);
             (draft.source, draft.topic) = (Some(agent), true);
             return Some(draft);

@@ -381,6 +381,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 first -= 1;
             }
             let subject = self.subject_before(first, behind).filter(|s| s.phrase.first == behind && self.head_speaks(s.phrase));
+            // "Pur lodandone il lavoro, Rossi è stato paragonato a": not by him
+            let passive =
+                gerund && g.is(verb, Class::Be) && (verb + 1..verb + 3).any(|i| g.is(i, Class::Be) && g.is(i + 1, Class::Participle));
+            if passive && g.pack.drops_subject {
+                return None;
+            }
             (first == behind || subject.is_some()).then_some((*comma, subject))
         };
         // "Calling it “a joke,” Hale left": the comma stands inside the marks

@@ -37,6 +37,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(named_at, Class::SubjectPronoun) && (g.is(named_at + 1, Class::Article) || g.goes_on_with_verb(named_at + 1)) {
             end = named_at + 1;
         }
+        // "secondo la sua testimonianza Rossi si è sentito male": the name opens what he says
+        let own = (named_at..end).find(|&i| g.is(i, Class::Possessive) && g.is_noun_cue(i + 1)).map(|i| i + 2);
+        let named_behind = own.filter(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person && m.end == end));
+        if let Some(noun_end) = named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)) {
+            end = noun_end;
+        }
         // "secondo le informazioni giunte dai soccorritori": who gave them
         let given = (named_at + 1..=end).rev().find(|&i| agent_of(g, i).is_some());
         let thing = Phrase { first: named_at, end: given.map_or(end, |i| i.min(end)) };
@@ -47,7 +53,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let given = given.and_then(|i| agent_of(g, i)).or(by);
         if let Some(first) = given.filter(|_| verb.is_none() && (self.heads_document(thing) || !self.names_somebody(thing))) {
             let agent = Phrase { first, end: noun_phrase_end(g, first, limit) };
-            if agent.end > agent.first && self.names_somebody(agent) {
+            // "secondo il documento emesso dal vertice di Roma": a meeting does not speak, its document does
+            if agent.end > agent.first && self.names_somebody(agent) && self.head_speaks(agent) {
                 (named_at, end) = (agent.first, agent.end);
             }
         }
@@ -67,7 +74,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let mut cues = g.token(i).into_iter().flat_map(|t| g.pack.cues_of(t.word));
             cues.any(|(c, _)| g.pack.cue(*c).pos == PartOfSpeech::Noun && g.pack.cue(*c).act == "report")
         };
-        let named = self.names_somebody(phrase) || (named_at..end).find(|&i| !g.is_determiner(i)).is_some_and(told);
+        let written = given.is_some() && self.heads_document(phrase) && g.pack.drops_subject;
+        let named = written || self.names_somebody(phrase) || (named_at..end).find(|&i| !g.is_determiner(i)).is_some_and(told);
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
         let after_relative = before.is_some_and(|b| {
             let mut at = b;
@@ -116,7 +124,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || before.is_some_and(|b| g.is(b, Class::Adversative) || colon(b));
         // "secondo fonti", "secondo esperti": several people, without an article
         let several = g.mentions.role_at(named_at).is_some_and(|r| r.plural) && !edge_only && g.pack.drops_subject;
+        // "secondo informazioni della polizia"
         let nominal = several
+            || g.pack.drops_subject && !edge_only && (told(cue.end) || g.is(cue.end, Class::Document)) && g.is(cue.end + 1, Class::Of)
             || g.is_any(cue.end, &[Class::SubjectPronoun])
             || g.is_determiner(cue.end)
             || g.token(cue.end).is_some_and(|t| t.is_capitalised());
@@ -187,6 +197,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "according to X, however, …"
         if g.mark(stop, ',') && g.mark(stop + 2, ',') && (g.is_adverb(stop + 1) || g.is(stop + 1, Class::Adversative)) {
             stop += 2;
+        }
+        // "secondo il documento diffuso dal vertice di Roma, …": up to the comma, all tells of the document
+        // "secondo le notizie date dai medici che lo curano, …"
+        let relative = g.pack.drops_subject && g.is(stop, Class::Relative);
+        if (written || relative) && before.is_none() && stop == end {
+            stop = (stop..limit.min(stop + 20)).find(|&i| g.mark(i, ',')).filter(|&c| g.has_finite(c + 1, self.end)).unwrap_or(stop);
         }
         let subject = Some(Subject { phrase, apposition, shared: false });
         // "Il rame, a detta di X, è finito": a subject stands before, its verb behind
@@ -367,9 +383,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
-        let opens = before.is_none_or(|b| g.is_any(b, &[Class::Complementiser, Class::Coordinator, Class::Adversative]));
+        let joins = [Class::Complementiser, Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Relative];
+        // "Ma, a loro dire, il prezzo salirà", "un problema che, a suo avviso, è lontano"
+        let enclosed = |b: usize| g.mark(b, ',') && g.mark(cue.end, ',') && b > self.sentence.first && g.is_any(b - 1, &joins);
+        let opens = before.is_none_or(|b| g.is_any(b, &joins) || enclosed(b));
         let start = cue.end + usize::from(g.mark(cue.end, ','));
-        let end = self.clause_end(start, index);
+        let mut end = self.clause_end(start, index);
+        if before.is_some_and(|b| g.is(b, Class::Relative) || enclosed(b) && g.is(b - 1, Class::Relative)) {
+            let joined = |i: &usize| g.mark(*i, ',') && g.is(i + 1, Class::Coordinator) && g.goes_on_with_verb(i + 2);
+            end = self.resumption(start, end);
+            end = (start..end).find(joined).unwrap_or(end);
+        }
         let subject = g.pronoun_ending(owner, owner + 1).map(|_| Subject {
             phrase: Phrase { first: owner, end: owner + 1 },
             apposition: None,

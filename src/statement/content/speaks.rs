@@ -23,7 +23,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Whether the phrase names several people or things, as its first word shows; `None` where it does not.
-    fn is_several(&self, phrase: Phrase) -> Option<bool> {
+    pub(super) fn is_several(&self, phrase: Phrase) -> Option<bool> {
         let g = self.g;
         if g.mentions.covering(phrase.first).is_some() {
             return None;

@@ -1,9 +1,11 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
 use super::{Clauses, Draft, Subject};
+use crate::mention::Mention;
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
+use crate::statement::speaker::hangs_on_another;
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -77,6 +79,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Subject { phrase: seat, apposition: None, shared: false });
         }
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
+        // "Neri ha lodato la norma (contro la quale Rossi, ministro, minacciò le dimissioni)": nobody from before the bracket
+        let bracket = (self.sentence.first..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
+        if bracket.is_some_and(|b| g.pack.drops_subject && (b + 1..b + 4).any(|i| g.is(i, Class::Relative))) {
+            return None;
+        }
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
         let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
         let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
@@ -123,10 +130,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn own_subject(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
         let Some(found) = self.subject_before(cue.first, from) else { return self.quoted_attribute(cue, from) };
-        let subject = Some(found).filter(|s| self.agrees(cue, s.phrase)).or_else(|| self.last_complement(cue, found))?;
+        let subject = Some(found).filter(|s| self.agrees(cue, s.phrase)).or_else(|| self.last_complement(cue, found));
+        let subject = subject.or_else(|| self.opens_before_participle(cue, from))?;
         let verb = subject.phrase.first.checked_sub(1).filter(|v| *v > from && g.is_finite(*v) && !g.is_any(*v, &[Class::Be, Class::Have]));
         let object = verb.is_some() && g.pack.drops_subject && g.is(self.sentence.first, Class::Subordinator);
         (!object || self.names_somebody(subject.phrase)).then_some(subject)
+    }
+
+    /// "I tre ragazzi, sentiti dal giudice Neri, titolare del caso, hanno confermato": whoever the sentence opens with, where a participle
+    /// behind the comma tells more of them and nobody nearer agrees with the verb.
+    fn opens_before_participle(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let first = self.sentence.first;
+        let end = noun_phrase_end(g, first, cue.first);
+        let phrase = Phrase { first, end };
+        let participle = g.mark(end, ',') && g.is(end + 1, Class::Participle) && g.mark(cue.first - 1, ',');
+        let told = participle && from == first && end > first && !g.has_finite(end, cue.first);
+        (g.pack.drops_subject && told && self.head_speaks(phrase) && self.is_several(phrase) == cue.plural && self.agrees(cue, phrase))
+            .then_some(Subject { phrase, apposition: None, shared: false })
     }
 
     /// "le accuse di un senatore, che l'ha criticata": where the noun does not agree with the verb of a relative clause, its complement.
@@ -236,8 +257,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let plain = |phrase| Subject { phrase, apposition: None, shared: false };
         // "una festa in cui ha attaccato": what the pronoun points to is no subject, but who owns it may be ("le parole di Rossi,
         // in cui sosteneva")
-        if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1, Class::Preposition) {
-            let end = prev - 1 - usize::from(prev > from + 1 && g.mark(prev - 2, ','));
+        let article = usize::from(prev > from + 1 && g.is(prev - 1, Class::Article) && !g.is(prev - 1, Class::Preposition));
+        if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1 - article, Class::Preposition) {
+            let preposition = prev - 1 - article;
+            // "il governo di Rossi, di cui ha ricordato la legge": nor he
+            if g.is(preposition, Class::Of) {
+                return None;
+            }
+            let end = preposition - usize::from(preposition > from && g.mark(preposition - 1, ','));
             let owner =
                 g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == crate::mention::Kind::Person && m.first > from + 1)?;
             let mut of = owner.first - 1;
@@ -276,7 +303,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let outside = (from..prev)
                 .rev()
                 .take(60)
-                .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end <= prev));
+                .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end <= prev))
+                .take_while(|&c| !g.mark(c, '(') || (c..prev).any(|i| g.mark(i, ')')));
             for comma in outside.filter(|&c| g.quote_at(c).is_none()).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
                 let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
                     || g.is_gerund(comma + 1)
@@ -316,6 +344,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
                 let lone = || self.lone_name(end, from).filter(|_| described);
                 let Some(phrase) = self.phrase_ending(end, from).or_else(lone) else { continue };
+                // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
+                let to = (phrase.first.saturating_sub(3).max(from)..phrase.first).any(|i| g.is(i, Class::To));
+                let told = to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first);
+                if told {
+                    continue;
+                }
                 let subject = Subject { phrase, apposition: apposed.or(plain.then_some((comma + 1, prev))), shared: false };
                 // "Hogan Hale, a former director of the party, whose roots …": a name that no list knows, before who was found
                 let capital = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
@@ -501,6 +535,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let emphatic = g.pack.bare_clause && end > from + 1 && g.is(end - 1, Class::ReflexiveClitic);
         let end = end - usize::from(emphatic && g.mentions.covering(end - 2).is_some());
         let phrase = noun_phrase_before(g, end, from)?;
+        // "Sospeso di nuovo dalle cariche per il caso Neri torna": a participle that opens the sentence tells of whom it leaves out
+        let opener = phrase.first == self.sentence.first && g.is(phrase.first, Class::Participle) && g.pack.drops_subject;
+        if opener
+            && (g.is_adverb(phrase.first + 1) || g.is(phrase.first + 1, Class::Preposition))
+            && g.mentions.covering(phrase.first).is_none()
+            && g.mentions.role_at(phrase.first).is_none()
+        {
+            return None;
+        }
+        // "il giorno dopo il medico ha detto": the time is no part of whom it names
+        let mut phrase = phrase;
+        if g.pack.drops_subject && g.is(phrase.first, Class::Article) && g.is(phrase.first + 1, Class::TimeNoun) {
+            let again = (phrase.first + 2..phrase.end.min(phrase.first + 5)).find(|&i| g.is(i, Class::Article) && !g.is(i, Class::Of));
+            phrase.first = again.filter(|&i| i + 1 < phrase.end).unwrap_or(phrase.first);
+        }
         let plural = g.is_plural(phrase.end - 1);
         let nominal = g.is_determiner(phrase.first)
             || self.names_somebody(phrase)
@@ -671,7 +720,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let verb = (from..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(from);
         let topic = |at: usize| g.is(from, Class::TopicPreposition) && at < verb;
         let complement = |at: usize| at > from + 1 && g.is(at - 1, Class::TopicPreposition) && g.mentions.role_at(at - 2).is_some();
-        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first))?;
+        // "un'enciclica scritta da Rossi, dalla quale ha tratto:"
+        let agent = |m: &Mention| {
+            let by = m.first > from + 1 && g.is(m.first - 1, Class::By) && g.is(m.first - 2, Class::Participle);
+            by && (m.end..colon).any(|i| g.is(i, Class::Relative) && g.is(i - 1, Class::Preposition))
+        };
+        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first) && !agent(m))?;
         persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
     }
 
@@ -711,6 +765,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut at = verb + 1;
         while at < before && (g.is(at, Class::Participle) || g.is_adverb(at)) {
             at += 1;
+        }
+        // "era accusato di aver ucciso Rossi": whoever stands behind a preposition is none
+        if g.is(at, Class::Preposition) {
+            return None;
         }
         let end = noun_phrase_end(g, at, before);
         let phrase = Phrase { first: at, end };
