@@ -173,6 +173,8 @@ classes! {
     Former = "former",
     /// about, sul, contro: behind a noun of speaking it opens the topic
     TopicPreposition = "topic_preposition",
+    /// nel, sulla: a preposition with an article in one word
+    FusedArticle = "fused_article",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it
     Document = "document",
     /// appeal, lutto: with it as object a verb of speaking tells an act, not what is said

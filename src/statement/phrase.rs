@@ -62,7 +62,10 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                 // "in 2023 Anna Berg said", "nel 2004 Aldo Neri ha detto": the year is no part of the name
                 let four = || g.pack.drops_subject && g.doc.word(first).len() == 4 && g.is(first - 1, Class::Preposition);
                 let year = at == first + 1 && first > 0 && (g.is(first - 1, Class::PlacePreposition) || four());
-                if year && g.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) {
+                let several = || {
+                    g.doc.word(first).len() == 4 && (g.is(at, Class::Determiner) && g.is(at, Class::Plural) || g.is(at, Class::Quantity))
+                };
+                if year && (g.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) || several()) {
                     break;
                 }
                 head = true;
@@ -157,6 +160,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             break;
         }
         if head && g.is_any(at, &[Class::Article, Class::Indefinite, Class::Possessive]) && !token.is_capitalised() {
+            break;
+        }
+        // "in serata molti residenti", "nel 2019 migliaia di residenti": behind a time another phrase begins
+        let counts = g.is(at, Class::Determiner) && g.is(at, Class::Plural) || g.is(at, Class::Quantity);
+        let opened = first > 0 && g.is(first - 1, Class::Preposition) && !g.is_any(first - 1, &[Class::Of, Class::To, Class::By]);
+        let led = time || opened || at == first + 1 && g.kind(first) == Some(TokenKind::Number);
+        if head && counts && g.pack.drops_subject && !token.is_capitalised() && led {
             break;
         }
         // "told the paper every claim", "asked officials how": where clauses need no complementiser

@@ -2,7 +2,7 @@
 
 use super::{Finder, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, Gender, Map, Meaning, RoleClass};
+use crate::pack::{Class, ClassSet, Gender, Map, Meaning, RoleClass};
 use crate::text::{Shape, TokenKind};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
@@ -168,10 +168,39 @@ impl Finder<'_> {
                 None => found.push(person),
             }
         }
+        let free = |at: usize| mentions.get(mentions.partition_point(|m| m.end <= at)).is_none_or(|m| m.first > at);
+        let opens = (0..self.doc.tokens.len()).filter(|&at| self.acts_alone(at) && known.contains(&self.key(at, at + 1)) && free(at));
+        found.extend(opens.map(|first| Mention {
+            first,
+            end: first + 1,
+            kind: Kind::Person,
+            id: String::new(),
+            stands_for: None,
+            gender: Gender::Common,
+            rule: "surname-of-a-person",
+        }));
         if !found.is_empty() {
             mentions.extend(found);
             mentions.sort_by_key(|m| m.first);
         }
+    }
+
+    /// "Neri ha detto", "Brown said": whether an ordinary word begins the sentence, and a verb for one follows at once, of which it is no
+    /// subject without an article.
+    fn acts_alone(&self, at: usize) -> bool {
+        const SMALL: ClassSet =
+            ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
+        const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Be, Class::Finite]);
+        let Some(verb) = self.doc.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) else { return false };
+        let word = verb.span().slice(self.doc.text);
+        let several = self.pack.plural_verb_suffixes.iter().any(|s| word.ends_with(s.as_str()));
+        let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised && self.listed[at] == 0;
+        opens
+            && self.is_ordinary(at)
+            && !self.doc.classes[at].meets(SMALL)
+            && !self.is_given(at)
+            && self.doc.classes[at + 1].meets(VERB)
+            && !several
     }
 
     /// Whether nothing but a known surname speaks against a person: it is in no list, no ordinary word that begins a sentence,

@@ -1,6 +1,7 @@
 //! Content that follows the cue: a clause, an infinitive, a question, a topic; and the subject of a passive.
 
 use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
@@ -106,6 +107,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if at > cue.end && g.mark(at, ',') && infinitive && g.pack.drops_subject {
             at += 1;
         }
+        // "ha detto parlando con i cronisti che"
+        if at < limit && g.pack.drops_subject && g.is_gerund(at) && self.frame(&cue, Frame::Clause) && subject.is_some() {
+            let barrier = |i: &usize| {
+                let marks = g.kind(*i) == Some(TokenKind::Punct) || g.quote_at(*i).is_some() || g.is_finite(*i);
+                marks || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::Coordinator])
+            };
+            let next = (at + 1..limit.min(at + 9)).find(barrier);
+            at = next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at);
+        }
         // "ha detto (riferendosi a Rossi) «…»"
         if g.mark(at, '(') && self.frame(&cue, Frame::Quote) && subject.is_some() {
             let close = (at + 1..limit.min(at + 16)).find(|&i| g.mark(i, ')'));
@@ -121,11 +131,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     || g.is(close + 1, Class::InfinitiveMarker) && g.is_infinitive(close + 2) && self.frame(&cue, Frame::Infinitive);
                 // "ha invitato, come riferisce X, «a …»", "ha chiesto, in un messaggio, di" are passed over; "said, adding, “…”" is not
                 let of_infinitive = at == cue.end && g.is(close + 1, Class::InfinitiveMarker);
-                let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb || !of_infinitive;
-                let said_of = g.is_gerund(at + 1) && g.is(close + 1, Class::Complementiser);
+                // "ha detto, in una nota, che": nor is a noun behind a preposition
+                let led = g.is(at + 1, Class::Preposition) && g.pack.drops_subject;
+                let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb || !of_infinitive && !led;
+                let takes = g.is(close + 1, Class::Complementiser) || of_infinitive && g.is_infinitive(close + 2) && g.pack.drops_subject;
+                let said_of = g.is_gerund(at + 1) && takes;
                 let cue_inside = !said_of
                     && !g.is(at + 1, Class::ParentheticalOpener)
                     && self.cues.iter().any(|c| at < c.first && c.first < close && verb(c));
+                // "un appello alla calma, tramite il portavoce Neri, che ha spiegato": his
+                let relative = g.mentions.covering(close - 1).is_some_and(|m| m.kind == Kind::Person) && g.pack.drops_subject;
+                let leads = leads && !(relative && led && g.is(close + 1, Class::Relative));
                 // "ha chiesto alla Norcom, società che gestisce la rete, di": a relative clause of the addressee
                 let described = addressee.is_some() && (at + 1..close).any(|i| g.is(i, Class::Relative) && g.has_finite(i, close));
                 if leads
@@ -384,11 +400,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "ricorda per alcuni aspetti il caso Neri", "chiede in prestito la casa": but only a time, or where an announcement was made
             let time = (at + 1..end).any(|i| g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
             let announces = g.pack.cue(cue.cue).act == "announce";
-            let object = (time || announces)
+            // "ha criticato in una nota la riforma", "durante la riunione", "nel suo discorso", "su Facebook"
+            let determined = g.is(at, Class::FusedArticle) || g.is_determiner(at + 1);
+            let name = g.token(at + 1).is_some_and(|t| t.is_capitalised());
+            let circumstance =
+                g.pack.drops_subject && (determined || name) && !g.is_any(at, &[Class::Purpose, Class::TopicPreposition, Class::Partner])
+                    || g.pack.drops_subject && g.is(at, Class::TopicPreposition) && name && !g.is_determiner(at + 1);
+            let object = (time || announces || circumstance)
                 && g.is(end, Class::Article)
                 && !g.is(end, Class::Of)
                 && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
-            if object && end > at + 1 && end <= at + 4 && g.quote_at(end).is_none() {
+            if object && end > at + 1 && end <= at + if circumstance { 8 } else { 4 } && g.quote_at(end).is_none() {
                 at = end;
             }
         }
@@ -419,6 +441,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = end;
             while g.is(at + 1, Class::TopicPreposition) {
                 at += 1;
+            }
+        }
+        // "ha parlato ai fedeli del lavoro"
+        if !direct && self.frame(&cue, Frame::About) && self.frame(&cue, Frame::AddresseeTo) && g.is(at, Class::To) && g.pack.drops_subject
+        {
+            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+            // "ai cronisti della Rai del lavoro": what belongs to those who are told is no topic
+            let body =
+                |i: usize| g.mentions.covering(i + 1).is_some_and(|m| matches!(m.kind, Kind::Organisation | Kind::Place | Kind::Country));
+            let of = (at + 2..=end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none() && !body(i));
+            if let Some(of) = of.filter(|&i| i + 1 < self.end && self.head_speaks(Phrase { first: at + 1, end: i })) {
+                addressee = Some(Phrase { first: at + 1, end: of });
+                at = of;
             }
         }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
@@ -674,7 +709,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = named.map_or_else(|| noun_phrase_end(g, at + 1, self.limit_after(at + 1)), |q| q.end);
         let agent = named.map_or(Phrase { first: at + 1, end }, |q| Phrase { first: q.inner_start(), end: q.inner_end() });
         // "chiesti da Rossi 300 milioni": what is counted is no part of the name
-        let name = g.mentions.covering(at + 1).filter(|m| m.end < end && named.is_none() && g.kind(m.end) == Some(TokenKind::Number));
+        let number = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is_adverb(i) && g.kind(i + 1) == Some(TokenKind::Number);
+        let name = g.mentions.covering(at + 1).filter(|m| m.end < end && named.is_none() && number(m.end));
         let (agent, end) = name.map_or((agent, end), |m| (Phrase { end: m.end, ..agent }, m.end));
         let agent = if named.is_none() { self.with_joined(agent) } else { agent };
         let end = end.max(agent.end);
@@ -687,6 +723,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(draft) = self.passive_without_agent(index, self.skip_light(behind, self.limit_after(behind)).0) {
             let apposition = stop.map(|stop| (end + 1, stop));
             return Some(Draft { source: Some(agent), apposition, ..draft });
+        }
+        // "È stato annunciato da Rossi che il prezzo salirà"
+        if self.frame(&cue, Frame::Clause) && g.pack.drops_subject && g.is(behind, Class::Complementiser) && self.drops_its_subject(&cue) {
+            let content = vec![(behind + 1, self.clause_end(behind + 1, index))];
+            let apposition = stop.map(|stop| (end + 1, stop));
+            let agent = Some(Subject { phrase: agent, apposition, shared: false });
+            return Some(self.draft(cue, content, agent, None, "passive-clause", 0.8));
         }
         // "was asked by a caller why they come"
         let question = at == cue.end && g.is(end, Class::Question) && !g.is(end, Class::PersonRelative);
@@ -722,6 +765,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let before = self.subject_before(cue.first, self.sentence.first);
         // "È stato confermato dal ministro il successo della missione"
         // "Tre giorni fa sono stati chiesti da Rossi almeno 300 milioni"
+        let end = if g.is(behind, Class::Article) { behind } else { end };
         let mut counted = end;
         while g.is_adverb(counted) || g.is_any(counted, &[Class::Quantity, Class::Indefinite]) {
             counted += 1;

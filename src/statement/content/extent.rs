@@ -802,6 +802,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (noun + 1..noun + 3).find(|&i| closes(i) && (noun + 1..i).all(|k| word(k) && !g.is_finite(k)))
     }
 
+    /// "«…», ha detto in una nota | Aldo Neri", "ha detto ai cronisti | Aldo Neri": a phrase behind the verb without the name of a person
+    /// that ends it, where a common noun stands before the name.
+    fn before_name(&self, first: usize, end: usize) -> usize {
+        let g = self.g;
+        let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.end == end);
+        let noun = |m: &crate::mention::Mention| {
+            let before = m.first - 1;
+            let plain = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+            let several = g.mentions.role_at(before).is_none_or(|r| r.plural);
+            let part = g.is(before, Class::BeforeName) && !g.is(before, Class::Document);
+            m.first > first && plain && several && !part && !g.is_any(before, &[Class::Preposition, Class::Article])
+        };
+        name.filter(|m| g.pack.drops_subject && noun(m)).map_or(end, |m| m.first)
+    }
+
     /// Passes over adverbs, times and addressees behind a verb.
     pub(super) fn skip_light(&self, from: usize, limit: usize) -> (usize, Option<Phrase>) {
         let g = self.g;
@@ -812,11 +827,30 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is_possessive_suffix(at + 1) {
                 break;
             }
+            // "dopo il voto", "prima del voto", "davanti ai giudici": adverbs that are prepositions here
+            let governs = g.pack.drops_subject && g.is(at, Class::Preposition) && g.is(at, Class::Adverb);
+            let plain = governs && g.is_any(at + 1, &[Class::Article, Class::Possessive]) && !g.is(at + 1, Class::Preposition);
+            let fused = g.pack.drops_subject
+                && g.is(at, Class::Preposition)
+                && !g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener])
+                && g.is_any(at + 1, &[Class::Of, Class::To])
+                && !g.is_infinitive(at + 2);
+            if plain || fused {
+                let end = noun_phrase_end(g, at + 1 + usize::from(fused), limit);
+                if end > at + 1 + usize::from(fused) && end - at <= 8 {
+                    at = self.before_name(at + 1, end);
+                    continue;
+                }
+            }
             if g.is_adverb(at)
                 || g.is_any(at, &[Class::TimeWord, Class::Weekday])
                 || g.kind(at) == Some(TokenKind::Number) && g.is(at + 1, Class::Month)
             {
                 at += 1;
+                // "lunedì sera", "ieri mattina"
+                if g.pack.drops_subject && at > from && g.is_any(at - 1, &[Class::TimeWord, Class::Weekday]) && g.is(at, Class::TimeNoun) {
+                    at += 1;
+                }
                 continue;
             }
             if g.is(at, Class::Month) || g.kind(at) == Some(TokenKind::Number) && at > from {
@@ -839,7 +873,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     at += 2;
                     continue;
                 }
-                let end = noun_phrase_end(g, at + 1, limit);
+                let end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit));
                 if end > at + 1 {
                     if addressee.is_none() {
                         addressee = Some(Phrase { first: at + 1, end });
@@ -860,7 +894,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opener = g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener, Class::AfterCueComplementiser]);
             if g.is(at, Class::Preposition) && !opener {
                 // "in a statement", "on Monday", "su Facebook"
-                let end = noun_phrase_end(g, at + 1, limit).max(at + 1);
+                let end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit).max(at + 1));
                 // "on the channel's “Good Evening” on Sunday that": a name in marks
                 let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 9 && q.end < limit);
                 if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {

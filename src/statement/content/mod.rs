@@ -145,11 +145,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 continue;
             }
             let quoted = |c: &Range| self.g.count_quoted(c.0, c.1) > 0;
-            let speaks = |s: Phrase| self.head_speaks(s) || !draft.topic && (self.heads_document(s) || self.is_part_of_body(s));
+            // "i dati della banca parlano di un calo"
+            let tells = !draft.topic || draft.rule == "about";
+            let speaks = |s: Phrase| self.head_speaks(s) || tells && (self.heads_document(s) || self.is_part_of_body(s));
             if draft.source.is_some_and(|s| !speaks(s)) && !draft.content.iter().any(quoted) {
                 self.refuse(&cue, "its subject is nothing that can speak");
                 continue;
             }
+            let draft = Draft { source: draft.source.map(|s| self.without_circumstance(s)), ..draft };
             let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
             if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
                 drafts.push(draft);

@@ -202,7 +202,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "secondo le notizie date dai medici che lo curano, …"
         let relative = g.pack.drops_subject && g.is(stop, Class::Relative);
         if (written || relative) && before.is_none() && stop == end {
-            stop = (stop..limit.min(stop + 20)).find(|&i| g.mark(i, ',')).filter(|&c| g.has_finite(c + 1, self.end)).unwrap_or(stop);
+            // its clause alone: "secondo i medici che lo curano il malato sta meglio, ma …" has no comma behind it
+            let verbs = |c: usize| (stop..c).filter(|&i| g.is_finite(i) && !g.is(i - 1, Class::Have)).count();
+            let comma = (stop..limit.min(stop + 20)).find(|&i| g.mark(i, ',')).filter(|&c| g.has_finite(c + 1, self.end) && verbs(c) <= 1);
+            stop = comma.unwrap_or(stop);
         }
         let subject = Some(Subject { phrase, apposition, shared: false });
         // "Il rame, a detta di X, è finito": a subject stands before, its verb behind
@@ -519,7 +522,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     source = Some(Phrase { first: of + 1, end });
                     at = end;
                     // "l'annuncio del segretario, Ivo Sala, di …"
-                    let takes = |i: usize| g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1);
+                    // "le critiche di Anna Rossi, la segretaria, alla riforma", "l'annuncio di Anna Rossi, la segretaria, che …"
+                    let opens = [Class::To, Class::TopicPreposition, Class::Complementiser];
+                    let takes = |i: usize| {
+                        g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1) || g.pack.drops_subject && g.is_any(i, &opens)
+                    };
                     let described = apposition_end(g, end, limit).filter(|&c| g.mark(c, ',') && takes(c + 1));
                     at = described.filter(|&c| self.is_description((end + 1, c))).map_or(at, |c| c + 1);
                 }
@@ -685,12 +692,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         } else {
             // "gli elogi di X alla squadra": what looks like the addressee is the topic, but not of "l'invito di X alla squadra"
             let asks = self.frame(&cue, Frame::Infinitive) && g.pack.cue(cue.cue).act != "accuse";
+            // but of "l'appello di X alla calma"
+            let asks = asks && addressee.is_some_and(|a| self.head_speaks(a) || self.is_place(a));
             (addressee.filter(|_| g.pack.drops_subject && !asks)?.first, None)
         };
         let limit = self.before_main_verb(first + 1, self.topic_end(first, index));
         let end = if first < at { at } else { limit };
         let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
-        if end <= first || time || g.is_infinitive(first) {
+        // "un appello su Facebook", "queste le parole di Rossi in merito al furto"
+        let medium = g.pack.drops_subject && g.is(first, Class::Document) && g.token(first).is_some_and(|t| t.is_capitalised());
+        let points = g.pack.drops_subject && cue.first > self.sentence.first + 1 && g.is(cue.first - 2, Class::OtherPronoun);
+        if end <= first || time || medium || points && g.is(cue.first - 1, Class::Article) || g.is_infinitive(first) {
             return None;
         }
         let mut draft = self.draft(cue, vec![(first, end)], subject, addressee, "noun-topic", 0.6);

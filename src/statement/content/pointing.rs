@@ -92,10 +92,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while first > self.sentence.first && noun - first < 2 && g.is_any(first - 1, &[Class::Be, Class::OtherPronoun]) {
             first -= 1;
         }
-        if first == noun || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
+        // "«È finita», il commento di Anna Rossi"
+        let bare = first == noun
+            && noun < cue.first
+            && noun > self.sentence.first + 1
+            && (g.mark(noun - 1, ',') || g.kind(noun - 1) == Some(TokenKind::Dash))
+            && g.closes_quote(noun - 2);
+        if first == noun && !bare || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
             return None;
         }
         let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };
+        // but not "«È finita», il commento di Anna Rossi fa discutere"
+        if bare && g.goes_on_with_verb(phrase.end) {
+            return None;
+        }
         let subject = Subject { phrase, apposition: None, shared: false };
         let speaks = phrase.end > phrase.first && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
         speaks.then_some(Pointer { first, subject, addressee: None })

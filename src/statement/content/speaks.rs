@@ -95,6 +95,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.g.mentions.covering(head).is_some_and(|m| matches!(m.kind, Kind::Country | Kind::Place))
     }
 
+    /// "La Francia | nei giorni scorsi", "i sindacati | nel 2019": the phrase without a time, or, behind a name, without anything that a
+    /// preposition other than "of" opens.
+    pub(super) fn without_circumstance(&self, phrase: Phrase) -> Phrase {
+        let g = self.g;
+        if !g.pack.drops_subject || phrase.is_joined(g) {
+            return phrase;
+        }
+        let opens = |i: &usize| g.is(*i, Class::Preposition) && !g.is_any(*i, &[Class::Of, Class::By]) && g.mentions.covering(*i).is_none();
+        let time = |i: usize| {
+            let noun = (i + 1..phrase.end.min(i + 5)).find(|&k| !g.is_determiner(k) && !g.is(k, Class::Ordinal));
+            let year = |k: usize| g.kind(k) == Some(TokenKind::Number) && k + 1 == phrase.end;
+            noun.is_some_and(|k| g.is_any(k, &[Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord]) || year(k))
+        };
+        let named = |i: usize| {
+            let name = g.mentions.covering(i - 1).filter(|m| m.end == i && matches!(m.kind, Kind::Organisation | Kind::Country));
+            name.is_some_and(|m| (phrase.first..m.first).all(|k| g.is_determiner(k) || g.is_any(k, &[Class::Preposition])))
+        };
+        let person = |i: usize| g.mentions.within(i, phrase.end).any(|m| m.kind == Kind::Person);
+        let end = (phrase.first + 1..phrase.end).filter(opens).find(|&i| (time(i) || named(i)) && !person(i)).unwrap_or(phrase.end);
+        Phrase { end, ..phrase }
+    }
+
     /// The agent with those who are joined to it: "da Anna Rossi, Ugo Neri e dal sindaco".
     pub(super) fn with_joined(&self, agent: Phrase) -> Phrase {
         let g = self.g;

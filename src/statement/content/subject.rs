@@ -111,6 +111,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inner = |s: &Subject| s.phrase.first > self.sentence.first && g.is(s.phrase.first - 1, Class::Complementiser);
         let opening = || self.opening_phrase(cue).filter(|_| gerund);
         let main = if gerund && main.as_ref().is_some_and(inner) { opening().or(main) } else { main };
+        // "quando i soldati lo hanno fermato, si è rifiutato": not they
+        let agreed = |s: &Subject| gerund || !g.pack.drops_subject || self.is_several(s.phrase).is_none() || self.agrees(cue, s.phrase);
+        let main = main.filter(agreed);
         let found = nearest.filter(|s| (gerund || clause(s)) && nearer(s)).or(main);
         found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest)
     }
@@ -243,7 +246,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 break;
             }
         }
+        first = self.before_bare_time(first, from);
         first = self.before_complement(first, from);
+        first = self.before_circumstance(first, from);
         // "critics who oppose Anna Berg say": not she
         let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
@@ -343,7 +348,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "Tekko, the mining company, says": a name that no list knows, described behind it
                 let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
                 let lone = || self.lone_name(end, from).filter(|_| described);
-                let Some(phrase) = self.phrase_ending(end, from).or_else(lone) else { continue };
+                let phrase = self.phrase_ending(end, from).filter(|p| !self.opens_with_participle(*p) || self.holds_person(*p));
+                let Some(phrase) = phrase.or_else(lone) else { continue };
                 // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
                 let to = (phrase.first.saturating_sub(3).max(from)..phrase.first).any(|i| g.is(i, Class::To));
                 let told = to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first);
@@ -394,7 +400,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "I cronisti, citando due testimoni hanno riferito": the object of a gerund is no subject
         let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
-        let phrase = self.phrase_ending(first, from).filter(|p| !object(p)).or_else(|| self.lone_name(first, from));
+        let somebody = |p: &Phrase| !object(p) && (!self.opens_with_participle(*p) || self.holds_person(*p));
+        let phrase = self.phrase_ending(first, from).filter(somebody).or_else(|| self.lone_name(first, from));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(phrase).map(plain)
     }
 
@@ -473,6 +480,52 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = |r: &usize| g.is(r + 1, Class::Preposition) && !g.is_any(r + 1, &[Class::Of, Class::By, Class::Coordinator]);
         let free = |r: &usize| noun_phrase_before(g, end, r + 1).is_none();
         relative.filter(opens).filter(free).map_or(end, |r| r + 1)
+    }
+
+    /// "Anna Rossi, ministra dell'Interno, in una nota | ha detto", "Anna Berg, the mayor, at a meeting | said": where a phrase with a
+    /// preposition that ends at `end` begins, behind a comma; `end` where none does.
+    fn before_circumstance(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let clause = [Class::Relative, Class::Complementiser];
+        let plain = |i: &usize| {
+            let word = matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
+            word && !g.is_finite(*i) && !g.is_gerund(*i) && !(g.is_any(*i, &clause) && !g.is_determiner(*i))
+        };
+        let first = (from..end).rev().take(9).take_while(plain).last().filter(|&f| f > from + 1 && f + 1 < end && g.mark(f - 1, ','));
+        let mut opener = first.unwrap_or(end);
+        while opener < end && g.is_adverb(opener) {
+            opener += 1;
+        }
+        let opens = opener < end
+            && g.is(opener, Class::Preposition)
+            && !g.is_any(opener, &[Class::Of, Class::By, Class::Coordinator, Class::Subordinator, Class::Relative]);
+        let somebody = || noun_phrase_before(g, end, opener).is_some_and(|p| self.names_somebody(p));
+        // what stands before the comma must be told of a subject: an apposition or clause, and a comma before it
+        let enclosed = |f: usize| (from + 1..f - 1).any(|i| g.mark(i, ',') && g.quote_at(i).is_none());
+        first.filter(|&f| opens && enclosed(f) && !somebody()).map_or(end, |f| f)
+    }
+
+    /// "Rossi la scorsa settimana | ha detto", "Rossi, il ministro, tre giorni fa | ha detto": where a time without a preposition that ends
+    /// at `end` begins, behind somebody or a comma; `end` where none does.
+    fn before_bare_time(&self, end: usize, from: usize) -> usize {
+        let g = self.g;
+        let plain = |i: usize| {
+            matches!(g.kind(i), Some(TokenKind::Word | TokenKind::Number))
+                && g.mentions.covering(i).is_none()
+                && g.mentions.role_at(i).is_none()
+        };
+        let time = |first: usize| {
+            let noun = (first + 1..end).find(|&i| g.is(i, Class::TimeNoun));
+            let opens = g.is_determiner(first) && !g.is(first, Class::Preposition) || g.kind(first) == Some(TokenKind::Number);
+            opens && (first..end).all(plain) && noun.is_some_and(|n| n <= first + 2 && n + 2 >= end)
+        };
+        let behind = |first: usize| {
+            let before = first - 1;
+            let somebody = g.mentions.covering(before).is_some() || g.mentions.role_at(before).is_some();
+            g.mark(before, ',') || somebody && !g.is_any(before, &[Class::Preposition, Class::Of])
+        };
+        let first = (2..5).filter_map(|length| end.checked_sub(length)).find(|&f| f > from && time(f) && behind(f));
+        first.filter(|_| g.pack.drops_subject).unwrap_or(end)
     }
 
     /// Where a time that ends at `end` begins, behind a relative pronoun; `end` where none does.
@@ -557,6 +610,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.kind(phrase.first) == Some(TokenKind::Number)
             || !g.pack.bare_clause;
         (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
+    }
+
+    /// "è | avvenuto in piazza": whether the phrase begins with a participle behind its auxiliary, which is no noun.
+    fn opens_with_participle(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let first = phrase.first;
+        let auxiliary = first > self.sentence.first && g.is_any(first - 1, &[Class::Be, Class::Have]) && g.pack.drops_subject;
+        let verb = auxiliary && g.is(first, Class::Participle) && !g.is_determiner(first);
+        verb && g.mentions.covering(first).is_none() && g.mentions.role_at(first).is_none()
     }
 
     /// The longest phrase, with a determiner or a name at its beginning, that begins at `from` or behind it and reaches to `end`.
@@ -710,7 +772,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
             // "Un escursionista: «…»"
             let somebody = g.is(first, Class::Indefinite) && phrase.end <= first + 3 && g.opens_quote(colon + 1);
-            if phrase.end > first && closes && (self.holds_person(phrase) || office || somebody) {
+            // "Così i sindacati: «…»", "La Francia: «…»"
+            let body = g.is(first, Class::Article)
+                && g.opens_quote(colon + 1)
+                && (self.is_organisation(phrase) || self.holds_speaking_role(phrase));
+            if phrase.end > first && closes && (self.holds_person(phrase) || office || somebody || body && phrase.end == colon) {
                 return Some(Subject { phrase, apposition, shared: false });
             }
         }
@@ -906,7 +972,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let limit = self.limit_after(at);
+        // "ha avvisato tutti di restare"
+        let all =
+            g.pack.drops_subject && g.is(at, Class::Determiner) && g.is_any(at + 1, &[Class::Complementiser, Class::InfinitiveMarker]);
         if g.is(at, Class::OtherPronoun)
+            || all
             || g.is(at, Class::FirstPerson)
             || g.is(at, Class::Possessive) && !g.kind(at + 1).is_some_and(|k| k == TokenKind::Word && g.mentions.role_at(at + 1).is_some())
         {
