@@ -173,6 +173,8 @@ classes! {
     Former = "former",
     /// about, sul, contro: behind a noun of speaking it opens the topic
     TopicPreposition = "topic_preposition",
+    /// about, oltre: before a number it says that it is not exact
+    Approximate = "approximate",
     /// nel, sulla: a preposition with an article in one word
     FusedArticle = "fused_article",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it

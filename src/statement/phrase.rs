@@ -296,7 +296,25 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
     let mut at = first;
     let mut best: Option<Phrase> = None;
     let mut prepositional = false;
+    // "some in the party said", "many near the mine said"
+    let several = g.pack.bare_clause && g.is(first, Class::Determiner) && g.is(first, Class::Plural) && g.is(first + 1, Class::Preposition);
+    if several
+        && !g.is_any(first + 1, &[Class::Of, Class::By, Class::Subordinator])
+        && noun_phrase_end(g, first + 2, end) == end
+        && end > first + 2
+    {
+        return Some(Phrase { first, end });
+    }
     while at < end {
+        // "oltre cento residenti", "about 40% of residents": what stands before the number belongs to it
+        let number = at + 1 + usize::from(g.is(at + 1, Class::Article));
+        let count = g.kind(number) == Some(TokenKind::Number) || g.is(number, Class::Determiner) && g.is(number, Class::Plural);
+        if !prepositional && count && g.is(at, Class::Approximate) && number < end {
+            let stop = noun_phrase_end(g, at + 1, end);
+            best = Some(Phrase { first: at, end: stop });
+            at = stop.max(at + 1);
+            continue;
+        }
         if g.is(at, Class::Preposition) && g.mentions.covering(at).is_none() && !opens_clause(g, at, end) {
             prepositional = true;
             at += 1;

@@ -37,6 +37,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(named_at, Class::SubjectPronoun) && (g.is(named_at + 1, Class::Article) || g.goes_on_with_verb(named_at + 1)) {
             end = named_at + 1;
         }
+        // "secondo alcuni, il prezzo salirà", "secondo molti il prezzo salirà"
+        let clause = |i: usize| g.mark(i, ',') || g.is(i, Class::Article) && !g.is(i, Class::Plural) || g.is_finite(i);
+        let some = verb.is_none()
+            && !self.frame(&cue, Frame::Edge)
+            && g.is(named_at, Class::Determiner)
+            && g.is(named_at, Class::Plural)
+            && g.pack.drops_subject;
+        let some = some && !g.is(named_at, Class::Article) && clause(named_at + 1);
+        if some {
+            end = named_at + 1;
+        }
         // "secondo la sua testimonianza Rossi si è sentito male": the name opens what he says
         let own = (named_at..end).find(|&i| g.is(i, Class::Possessive) && g.is_noun_cue(i + 1)).map(|i| i + 2);
         let named_behind = own.filter(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person && m.end == end));
@@ -75,7 +86,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             cues.any(|(c, _)| g.pack.cue(*c).pos == PartOfSpeech::Noun && g.pack.cue(*c).act == "report")
         };
         let written = given.is_some() && self.heads_document(phrase) && g.pack.drops_subject;
-        let named = written || self.names_somebody(phrase) || (named_at..end).find(|&i| !g.is_determiner(i)).is_some_and(told);
+        let named = written || some || self.names_somebody(phrase) || (named_at..end).find(|&i| !g.is_determiner(i)).is_some_and(told);
         let before = cue.first.checked_sub(1).filter(|b| *b >= self.sentence.first);
         let after_relative = before.is_some_and(|b| {
             let mut at = b;
@@ -131,11 +142,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_determiner(cue.end)
             || g.token(cue.end).is_some_and(|t| t.is_capitalised());
         let head = (named_at..end).find(|&i| !g.is_determiner(i));
-        let head_speaks = head.is_some_and(|h| {
-            g.mentions.role_at(h).is_some()
-                || g.is(h, Class::SubjectPronoun)
-                || g.mentions.covering(h).is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
-        });
+        let head_speaks = some
+            || head.is_some_and(|h| {
+                g.mentions.role_at(h).is_some()
+                    || g.is(h, Class::SubjectPronoun)
+                    || g.mentions
+                        .covering(h)
+                        .is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
+            });
         if ambiguous && (!named || !nominal || edge_only && (!at_edge || !head_speaks)) {
             return None;
         }

@@ -75,6 +75,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             any = true;
         }
         // "loro", which owns something where more follows
+        // "i due", "the three"
+        let numeral = |i: usize| g.is(i, Class::Determiner) && g.is(i, Class::Plural);
+        if phrase.end == phrase.first + 2 && g.is(phrase.first, Class::Article) && numeral(phrase.first + 1) {
+            return true;
+        }
         let pronoun = g.is(phrase.first, Class::SubjectPronoun) && !g.is(phrase.first, Class::Article);
         let plain = g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article]);
         any || self.is_share(phrase) || phrase.end == phrase.first + 1 && (pronoun || plain)
@@ -170,6 +175,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.is_share(phrase) || self.is_latter(phrase) {
             return true;
         }
+        // "many in the town"
+        let some = g.pack.bare_clause && g.is(phrase.first, Class::Determiner) && g.is(phrase.first, Class::Plural);
+        if some && phrase.end > phrase.first + 2 && g.is(phrase.first + 1, Class::Preposition) && !g.is(phrase.first + 1, Class::Of) {
+            return true;
+        }
         let (head, end) = self.head_of(phrase);
         let pronoun = [Class::SubjectPronoun, Class::OtherPronoun, Class::Relative, Class::Determiner, Class::FirstPerson];
         g.is_any(end - 1, &pronoun)
@@ -228,6 +238,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "62% of voters", "two thirds", "six in 10": some of many, who can speak.
     fn is_share(&self, phrase: Phrase) -> bool {
         let g = self.g;
+        let first = phrase.first + usize::from(phrase.end > phrase.first + 1 && g.is(phrase.first, Class::Approximate));
+        let phrase = Phrase { first, ..phrase };
         let one = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Determiner) && !g.is(i, Class::Article);
         let in_all = g.is(phrase.first + 1, Class::Preposition) && one(phrase.first) && one(phrase.first + 2);
         let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).unwrap_or(phrase.first);
@@ -305,5 +317,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.token(at).is_some_and(|t| t.is_capitalised())
             || g.mentions.covering(at).is_some()
             || g.mentions.role_at(at).is_some()
+            || g.is_any(at, &[Class::Quantity, Class::Approximate])
     }
 }

@@ -910,6 +910,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.g.governs_name(cue.end, at) {
             return None;
         }
+        // "ha garantito oltre 30 euro di guadagno", "racconta quasi incredulo il padrone": not who is counted
+        let counts = self.g.is_any(at, &[Class::Quantity, Class::Approximate]) && !self.g.is_determiner(at);
+        if counts && !(at..end).any(|i| self.g.mentions.role_at(i).is_some()) {
+            return None;
+        }
         let mut stop = end;
         let mut phrase = phrase;
         // "said former senator and party chairman Ed Hale": two roles of one
