@@ -188,7 +188,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             // "40 promised seats"
             let counted = group.first > sentence.first
                 && g.kind(group.first - 1) == Some(TokenKind::Number)
-                // "Hale on March 3 said": a date
+                // "Hale on March 3 said", "Hale in 2019 said": a date
+                && !(g.doc.word(group.first - 1).len() == 4 && group.first > 1 && g.is(group.first - 2, Class::PlacePreposition))
                 && !(group.first.saturating_sub(3)..group.first).any(|i| g.is(i, Class::Month))
                 && (g.is(head, Class::Participle) || g.is_plural(head));
             if before.noun_like || group.first == head && behind_verb(g, sentence, head) {

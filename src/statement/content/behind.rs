@@ -133,12 +133,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let of_infinitive = at == cue.end && g.is(close + 1, Class::InfinitiveMarker);
                 // "ha detto, in una nota, che": nor is a noun behind a preposition
                 let led = g.is(at + 1, Class::Preposition) && g.pack.drops_subject;
-                let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb || !of_infinitive && !led;
+                let tells = |c: &CueGroup| match g.pack.cue(c.cue).pos {
+                    PartOfSpeech::Verb => true,
+                    PartOfSpeech::Preposition => !of_infinitive,
+                    PartOfSpeech::Noun => !of_infinitive && !led,
+                };
                 let takes = g.is(close + 1, Class::Complementiser) || of_infinitive && g.is_infinitive(close + 2) && g.pack.drops_subject;
                 let said_of = g.is_gerund(at + 1) && takes;
                 let cue_inside = !said_of
                     && !g.is(at + 1, Class::ParentheticalOpener)
-                    && self.cues.iter().any(|c| at < c.first && c.first < close && verb(c));
+                    && self.cues.iter().any(|c| at < c.first && c.first < close && tells(c));
                 // "un appello alla calma, tramite il portavoce Neri, che ha spiegato": his
                 let relative = g.mentions.covering(close - 1).is_some_and(|m| m.kind == Kind::Person) && g.pack.drops_subject;
                 let leads = leads && !(relative && led && g.is(close + 1, Class::Relative));

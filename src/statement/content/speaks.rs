@@ -104,13 +104,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// preposition other than "of" opens.
     pub(super) fn without_circumstance(&self, phrase: Phrase) -> Phrase {
         let g = self.g;
-        if !g.pack.drops_subject || phrase.is_joined(g) {
+        if phrase.is_joined(g) || self.is_share(phrase) {
             return phrase;
         }
         let opens = |i: &usize| g.is(*i, Class::Preposition) && !g.is_any(*i, &[Class::Of, Class::By]) && g.mentions.covering(*i).is_none();
         let time = |i: usize| {
             let noun = (i + 1..phrase.end.min(i + 5)).find(|&k| !g.is_determiner(k) && !g.is(k, Class::Ordinal));
-            let year = |k: usize| g.kind(k) == Some(TokenKind::Number) && k + 1 == phrase.end;
+            let year = |k: usize| g.kind(k) == Some(TokenKind::Number) && g.doc.word(k).len() == 4 && k + 1 == phrase.end;
             noun.is_some_and(|k| g.is_any(k, &[Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord]) || year(k))
         };
         let named = |i: usize| {

@@ -505,8 +505,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         first.filter(|&f| opens && enclosed(f) && !somebody()).map_or(end, |f| f)
     }
 
-    /// "Rossi la scorsa settimana | ha detto", "Rossi, il ministro, tre giorni fa | ha detto": where a time without a preposition that ends
-    /// at `end` begins, behind somebody or a comma; `end` where none does.
+    /// "Rossi la scorsa settimana | ha detto", "Berg, the mayor, late on Monday | said", "Hale in 2019 | said": where a time that ends at
+    /// `end` begins, behind somebody or a comma; `end` where none does.
     fn before_bare_time(&self, end: usize, from: usize) -> usize {
         let g = self.g;
         let plain = |i: usize| {
@@ -514,18 +514,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && g.mentions.covering(i).is_none()
                 && g.mentions.role_at(i).is_none()
         };
-        let time = |first: usize| {
-            let noun = (first + 1..end).find(|&i| g.is(i, Class::TimeNoun));
-            let opens = g.is_determiner(first) && !g.is(first, Class::Preposition) || g.kind(first) == Some(TokenKind::Number);
-            opens && (first..end).all(plain) && noun.is_some_and(|n| n <= first + 2 && n + 2 >= end)
-        };
         let behind = |first: usize| {
             let before = first - 1;
             let somebody = g.mentions.covering(before).is_some() || g.mentions.role_at(before).is_some();
             g.mark(before, ',') || somebody && !g.is_any(before, &[Class::Preposition, Class::Of])
         };
-        let first = (2..5).filter_map(|length| end.checked_sub(length)).find(|&f| f > from && time(f) && behind(f));
-        first.filter(|_| g.pack.drops_subject).unwrap_or(end)
+        if g.pack.bare_clause {
+            let noun = |i: usize| g.is_any(i, &[Class::Weekday, Class::Month, Class::TimeNoun]);
+            let year = |i: usize| g.kind(i) == Some(TokenKind::Number) && i > from && (noun(i - 1) || g.is(i - 1, Class::PlacePreposition));
+            let small = |i: usize| {
+                let opens = g.is(i, Class::Preposition) && !g.is_any(i, &[Class::Of, Class::To, Class::By]);
+                let modifier = g.token(i).is_some_and(|t| !t.is_capitalised())
+                    && g.is_any(i + 1, &[Class::TimeNoun, Class::Weekday])
+                    && !g.is_finite(i);
+                opens || modifier || g.is_determiner(i) || g.is_adverb(i) || g.is(i, Class::TimeWord)
+            };
+            let part = |i: &usize| plain(*i) && g.quote_at(*i).is_none() && (noun(*i) || year(*i) || small(*i));
+            let closes = end > from + 1 && (noun(end - 1) || year(end - 1)) && !g.is_possessive_suffix(end - 1);
+            let first = (from + 1..end).rev().take(5).take_while(part).last().filter(|_| closes);
+            return first.filter(|&f| behind(f)).unwrap_or(end);
+        }
+        let time = |first: usize| {
+            let noun = (first + 1..end).find(|&i| g.is(i, Class::TimeNoun));
+            let opens = g.is_determiner(first) && !g.is(first, Class::Preposition) || g.kind(first) == Some(TokenKind::Number);
+            opens && (first..end).all(plain) && noun.is_some_and(|n| n <= first + 2 && n + 2 >= end)
+        };
+        (2..5).filter_map(|length| end.checked_sub(length)).find(|&f| f > from && time(f) && behind(f)).unwrap_or(end)
     }
 
     /// Where a time that ends at `end` begins, behind a relative pronoun; `end` where none does.
