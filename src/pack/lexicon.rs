@@ -175,6 +175,8 @@ classes! {
     TopicPreposition = "topic_preposition",
     /// about, oltre: before a number it says that it is not exact
     Approximate = "approximate",
+    /// herself, stesso: behind a name, office or pronoun it stresses who is meant
+    Intensive = "intensive",
     /// nel, sulla: a preposition with an article in one word
     FusedArticle = "fused_article",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it

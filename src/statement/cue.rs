@@ -105,8 +105,9 @@ fn enclitic(g: &Grammar<'_>, at: usize) -> Option<(u32, Slot)> {
         let pronoun = g.pack.lookup(suffix);
         let reflexive = g.pack.has(pronoun, Class::ReflexiveClitic);
         let whole = || g.pack.enclitic_bases.iter().find_map(|base| form(&format!("{stem}{base}"), Slot::Infinitive, false));
-        // "a dirlo è": the pronoun stands for what was said
-        let thing = g.is(at + 1, Class::Be) && g.pack.has(pronoun, Class::Article);
+        // "a dirlo è", "è stato Rossi a dirlo": the pronoun stands for what was said
+        let marked = at > 0 && g.is(at - 1, Class::To) && g.is(at - 1, Class::InfinitiveMarker);
+        let thing = (marked || g.is(at + 1, Class::Be)) && g.pack.has(pronoun, Class::Article);
         // "dicendosi convinto", "chiedendosi se": of other verbs "assicurandosi" is another one
         let plain = || form(stem, Slot::Gerund, false).filter(|c| g.pack.cue(c.0).frames.has(Frame::Predicate) || asks(c.0));
         let gerund = form(stem, Slot::Gerund, reflexive).or_else(|| if reflexive { plain() } else { None });
@@ -278,6 +279,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Infinitive if g.pack.drops_subject && addresses(g, sentence, group.first) => Ok(CueGroup { slot: Slot::Gerund, ..group }),
         // "è stato Rossi a criticare la scelta"
         Slot::Infinitive if g.pack.drops_subject && marked && is_cleft(g, sentence, head - 1) => Ok(CueGroup { first: head - 1, ..group }),
+        // "A chiedere la chiusura è il sindaco"
+        Slot::Infinitive if g.pack.drops_subject && marked && opens_cleft(g, sentence, head - 1) => {
+            Ok(CueGroup { first: head - 1, ..group })
+        }
         // "sono concordi nell'affermare che"
         Slot::Infinitive if g.pack.drops_subject && before.agreeing && g.is(end, Class::Complementiser) => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
@@ -506,6 +511,12 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     told && somebody
         && !g.is_any(phrase.first, &[Class::Indefinite, Class::Participle])
         && !(be > sentence.first && g.is(be - 1, Class::Negation))
+}
+
+/// "A chiedere | la chiusura è il sindaco": whether the marker of the infinitive opens its clause, and a form of "to be" follows.
+fn opens_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
+    let opens = marker == sentence.first || g.mark(marker - 1, ',') || g.mark(marker - 1, ':') || g.mark(marker - 1, ';');
+    opens && g.is(marker, Class::To) && (marker + 2..sentence.end).any(|i| g.is(i, Class::Be) && g.is_finite(i) && g.quote_at(i).is_none())
 }
 
 /// "ha incontrato i sindacati e | ribadito che", "has met the unions and | told them that": a participle that goes on behind

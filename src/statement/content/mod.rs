@@ -241,6 +241,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
             return self.cleft(index, from);
         }
+        if cue.slot == Slot::Infinitive && self.opens_cleft(&cue) {
+            return self.fronted_cleft(index);
+        }
         if let Some(draft) = self.pointing_back(index, from).or_else(|| self.before_own_end(index, from)) {
             return Some(draft);
         }

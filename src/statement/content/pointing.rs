@@ -4,7 +4,7 @@
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice};
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
 /// Words that point back to what was said, and who said it.
@@ -61,6 +61,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "lo ha accusato il sindaco": the pronoun is a person
         let of_person = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
         let clitic = cue.first < cue.head && g.is_object_clitic(cue.first) && !of_person;
+        // "è stato Rossi a dirlo": it stands behind whose it is
+        let glued = cue.slot == Slot::Infinitive && !g.doc.classes.get(cue.head).is_some_and(|classes| classes.is_cue_form());
+        if glued && !of_person && self.frame(cue, Frame::Clause) && !g.is(cue.end - 1, Class::Be) && !self.opens_cleft(cue) {
+            let before = self.phrase_ending(cue.first, self.sentence.first).filter(|p| self.names_somebody(*p))?;
+            let first = (self.sentence.first..before.first).rev().take_while(|&i| g.is(i, Class::Be) || g.is_adverb(i)).last()?;
+            let subject = Subject { phrase: before, apposition: None, shared: false };
+            return self.ends_pointer(cue.end).then_some(Pointer { first, subject, addressee: None });
+        }
         let first = if self.is_this_is(cue.first) {
             cue.first - 2
         } else if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
@@ -129,6 +137,47 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }
         self.pointing_back(index, from)
+    }
+
+    /// Whether the infinitive opens its clause: `A chiedere la chiusura …`.
+    pub(super) fn opens_cleft(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let first = cue.first == self.sentence.first || g.kind(cue.first - 1) == Some(TokenKind::Punct);
+        first && g.is(cue.first, Class::To) && cue.first < cue.head
+    }
+
+    /// `A chiedere la chiusura è il sindaco`, `Ad annunciare che la diga chiude è stata Anna Rossi`, `A spiegare com'è andata è
+    /// Rossi: “…”`: an infinitive and what it takes, and whoever stands behind the verb is its subject.
+    pub(super) fn fronted_cleft(&self, index: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let be = |i: &usize| {
+            let verb = g.is(*i, Class::Be) && g.is_finite(*i) && !g.is_any(*i, &[Class::Future, Class::Conditional]);
+            verb && g.quote_at(*i).is_none() && !g.mark(i - 1, ',')
+        };
+        let (verb, phrase) = (cue.end + 1..self.end).rev().filter(be).find_map(|verb| {
+            let at = (verb + 1..self.end).find(|&i| !g.is(i, Class::Be) && !g.is_adverb(i))?;
+            let phrase = Phrase { first: at, end: noun_phrase_end(g, at, self.limit_after(at)) };
+            let infinitive = g.is(phrase.end, Class::To) && g.is_infinitive(phrase.end + 1);
+            let ends = g.mark(phrase.end, ':') || self.ends_pointer(phrase.end) && !infinitive;
+            (phrase.end > at && ends && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some((verb, phrase))
+        })?;
+        // "A raccontarlo è il nipote, Dino Riva: “…”"
+        let apposition = apposition_end(g, phrase.end, self.end).map(|end| (phrase.end + 1, end));
+        let subject = Subject { phrase, apposition, shared: false };
+        let colon = apposition.map_or(phrase.end, |a| a.1);
+        if g.mark(colon, ':')
+            && self.frame(&cue, Frame::Quote)
+            && let Some((content, _)) = self.quotes_from(colon + 1, self.sentence.end)
+        {
+            return Some(self.draft(cue, content, Some(subject), None, "colon-quotation", 0.9));
+        }
+        let mut draft = self.behind(index, Some(subject)).or_else(|| self.topic(index, Some(subject)))?;
+        for range in &mut draft.content {
+            range.1 = range.1.min(verb);
+        }
+        draft.content.retain(|c| c.0 < c.1);
+        (!draft.content.is_empty()).then_some(draft)
     }
 
     /// Whether "è quanto" ends at `end`.

@@ -534,6 +534,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let first = (from + 1..end).rev().take(5).take_while(part).last().filter(|_| closes);
             return first.filter(|&f| behind(f)).unwrap_or(end);
         }
+        // "Rossi alle 11 | ha detto", "una donna poco dopo le 11 | ha detto"
+        let fused = |i: usize| g.is(i, Class::To) && g.is_any(i, &[Class::Article, Class::FusedArticle]);
+        let article = end.checked_sub(2).filter(|&a| a > from + 1 && g.kind(end - 1) == Some(TokenKind::Number));
+        if let Some(article) = article.filter(|&a| fused(a) || g.is(a, Class::Article) && g.is(a - 1, Class::Preposition)) {
+            let mut first = article - usize::from(!fused(article));
+            while first > from + 1 && plain(first - 1) && (g.is_adverb(first - 1) || g.is(first - 1, Class::Preposition)) {
+                first -= 1;
+            }
+            if plain(first) && behind(first) {
+                return first;
+            }
+        }
         let time = |first: usize| {
             let noun = (first + 1..end).find(|&i| g.is(i, Class::TimeNoun));
             let opens = g.is_determiner(first) && !g.is(first, Class::Preposition) || g.kind(first) == Some(TokenKind::Number);
@@ -598,9 +610,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
     pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
-        // "Anna Berg herself"
-        let emphatic = g.pack.bare_clause && end > from + 1 && g.is(end - 1, Class::ReflexiveClitic);
-        let end = end - usize::from(emphatic && g.mentions.covering(end - 2).is_some());
+        // "Anna Berg herself", "lui stesso", "il sindaco stesso"
+        let intensive = end > from + 1 && g.is(end - 1, Class::Intensive) && g.mentions.covering(end - 1).is_none();
+        let somebody = |i: usize| {
+            let pronoun = g.is(i, Class::SubjectPronoun);
+            g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some() || pronoun
+        };
+        let end = end - usize::from(intensive && somebody(end - 2));
         let phrase = noun_phrase_before(g, end, from)?;
         // "Sospeso di nuovo dalle cariche per il caso Neri torna": a participle that opens the sentence tells of whom it leaves out
         let opener = phrase.first == self.sentence.first && g.is(phrase.first, Class::Participle) && g.pack.drops_subject;
@@ -611,8 +627,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return None;
         }
-        // "il giorno dopo il medico ha detto": the time is no part of whom it names
+        // "è stato Piero Masi | a dire": nor is the participle
         let mut phrase = phrase;
+        while g.pack.drops_subject && phrase.first + 1 < phrase.end && g.is(phrase.first, Class::Be) {
+            phrase.first += 1;
+        }
+        // "il giorno dopo il medico ha detto": the time is no part of whom it names
         if g.pack.drops_subject && g.is(phrase.first, Class::Article) && g.is(phrase.first + 1, Class::TimeNoun) {
             let again = (phrase.first + 2..phrase.end.min(phrase.first + 5)).find(|&i| g.is(i, Class::Article) && !g.is(i, Class::Of));
             phrase.first = again.filter(|&i| i + 1 < phrase.end).unwrap_or(phrase.first);
