@@ -26,7 +26,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = Some(end).filter(|&end| g.is(end, Class::Complementiser)).unwrap_or(at);
         }
         // "told a crowd in Milltown, Norvale, on Monday that": places and times behind the addressee
-        if object.is_some() && self.frame(&cue, Frame::AddresseeObject) && (g.mark(at, ',') || g.is(at, Class::Preposition)) {
+        // but not "ha avvisato il sindaco, che ha chiuso la strada"
+        let who = object.is_some() && g.pack.drops_subject && g.mark(at, ',') && g.is(at + 1, Class::Relative);
+        if object.is_some() && self.frame(&cue, Frame::AddresseeObject) && (g.mark(at, ',') || g.is(at, Class::Preposition)) && !who {
             let barrier = |i: &usize| {
                 g.is_hard_stop(*i)
                     || g.is_finite(*i)
@@ -123,7 +125,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = close.filter(leads).map_or(at, |c| c + 1);
         }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
-        if g.mark(at, ',') && !g.opens_quote(at + 1) {
+        if g.mark(at, ',') && !g.opens_quote(at + 1) && !who {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));
             if let Some(close) = close.filter(|c| g.mark(*c, ',')) {
                 let leads = g.is(close + 1, Class::Complementiser) && self.frame(&cue, Frame::Clause)

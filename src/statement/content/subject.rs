@@ -87,6 +87,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
         let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
         let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
+        // "è arrivata una donna, che ha visto tutto e ha raccontato", "una donna che piange dicendo": whom the relative clause describes
+        let described = || {
+            let subject = self.nearest_subject(cue.first, drafts, true).filter(|s| self.agrees_behind(cue, s.phrase))?;
+            // "ha ringraziato il medico che lo ha curato e ha detto": either may have spoken, but for "è arrivato un medico che …"
+            let opening = (self.sentence.first..subject.phrase.first).find(|&i| g.is_finite(i) && g.quote_at(i).is_none())?;
+            let other = g.is(opening, Class::Be) || self.subject_before(opening, self.sentence.first).is_some();
+            (other || gerund).then_some(subject)
+        };
+        let described = if joined && nearest.is_none() && g.pack.drops_subject { described() } else { None };
+        // "una dama entra e dice: «…»": whoever is no known speaker says what stands in marks
+        let quoted = (cue.end..cue.end + 3).any(|i| g.opens_quote(i));
+        let nearest = nearest.filter(|s| quoted || self.head_speaks(s.phrase) && self.names_somebody(s.phrase));
+        let described = described.filter(|s| quoted || self.head_speaks(s.phrase) && self.names_somebody(s.phrase));
+        if gerund && described.is_some() && cue.first > from && g.kind(cue.first - 1) == Some(TokenKind::Word) {
+            return described;
+        }
         // "Rossi è contento perché i ladri sono stati presi, e si augura": not theirs
         let nearest = nearest.filter(|s| !g.pack.drops_subject || self.agrees_behind(cue, s.phrase));
         // where clauses need no complementiser, the nearest subject may be that of an inner clause
@@ -115,7 +131,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let agreed = |s: &Subject| gerund || !g.pack.drops_subject || self.is_several(s.phrase).is_none() || self.agrees(cue, s.phrase);
         let main = main.filter(agreed);
         let found = nearest.filter(|s| (gerund || clause(s)) && nearer(s)).or(main);
-        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest)
+        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest).or(described)
     }
 
     /// "An official “close to the talks” said that": the quotation tells of the subject.
@@ -218,10 +234,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             first -= 1;
         }
         let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);
-        let subject = self
-            .subject_before(first, from)
-            .filter(|s| (of_relative || !relative) && self.head_speaks(s.phrase) && self.names_somebody(s.phrase))?;
-        Some(Subject { shared: true, ..subject })
+        let subject = self.subject_before(first, from).filter(|_| of_relative || !relative)?;
+        let somebody = self.head_speaks(subject.phrase) && self.names_somebody(subject.phrase);
+        // "Una dama entra e dice": whatever the sentence opens with is the subject of both verbs
+        let opener = subject.phrase.first == self.sentence.first && g.is(subject.phrase.first, Class::Indefinite) || relative;
+        let opens = g.pack.drops_subject && opener && g.is(subject.phrase.first, Class::Article);
+        (somebody || opens).then_some(Subject { shared: true, ..subject })
     }
 
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
@@ -351,7 +369,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let phrase = self.phrase_ending(end, from).filter(|p| !self.opens_with_participle(*p) || self.holds_person(*p));
                 let Some(phrase) = phrase.or_else(lone) else { continue };
                 // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
-                let to = (phrase.first.saturating_sub(3).max(from)..phrase.first).any(|i| g.is(i, Class::To));
+                let near =
+                    (phrase.first.saturating_sub(3).max(from)..phrase.first).rev().take_while(|&i| g.kind(i) == Some(TokenKind::Word));
+                let to = near.into_iter().any(|i| g.is(i, Class::To));
                 let told = to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first);
                 if told {
                     continue;
@@ -650,7 +670,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_with_participle(&self, phrase: Phrase) -> bool {
         let g = self.g;
         let first = phrase.first;
-        let auxiliary = first > self.sentence.first && g.is_any(first - 1, &[Class::Be, Class::Have]) && g.pack.drops_subject;
+        let before = (self.sentence.first..first).rev().find(|&i| !g.is_adverb(i));
+        let auxiliary = g.pack.drops_subject && before.is_some_and(|i| g.is_any(i, &[Class::Be, Class::Have]));
         let verb = auxiliary && g.is(first, Class::Participle) && !g.is_determiner(first);
         verb && g.mentions.covering(first).is_none() && g.mentions.role_at(first).is_none()
     }
@@ -688,6 +709,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let person = if divided { g.mentions.covering(first - 3) } else { None };
         if let Some(person) = person.filter(|m| m.kind == crate::mention::Kind::Person && m.first >= from) {
             return Some(Phrase { first: person.first, end: person.end });
+        }
+        // "una donna, originaria della Norvia, che": an adjective between commas tells of her too
+        let adjective = first.checked_sub(2).filter(|a| *a > from + 1 && g.mark(a - 1, ',') && g.mark(end, ',') && g.pack.drops_subject);
+        let plain = |a: &usize| {
+            let word = g.kind(*a) == Some(TokenKind::Word) && g.mentions.covering(*a).is_none() && g.mentions.role_at(*a).is_none();
+            word && !g.is_determiner(*a) && g.is(a + 1, Class::Preposition) && !g.is_any(*a, &[Class::Preposition, Class::Coordinator])
+        };
+        if let Some(adjective) = adjective.filter(|a| body.is_some() && plain(a)) {
+            return self.antecedent(adjective - 1, from);
         }
         // "una ragazza, rimasta anonima, che": a participle between commas tells of who stands before it
         let comma = (from + 1..end).rev().take(6).find(|&i| g.mark(i, ',')).filter(|_| g.mark(end, ','));
