@@ -177,6 +177,8 @@ classes! {
     Approximate = "approximate",
     /// herself, stesso: behind a name, office or pronoun it stresses who is meant
     Intensive = "intensive",
+    /// through, tramite: behind a body it opens a phrase that names who speaks for it
+    Through = "through",
     /// nel, sulla: a preposition with an article in one word
     FusedArticle = "fused_article",
     /// report, sentenza: can tell something in a clause, though nobody's name heads it

@@ -247,7 +247,9 @@ impl<'a> Grammar<'a> {
             let subject_before = at > 0
                 && (self.mentions.covering(at - 1).is_some()
                     || self.mentions.role_at(at - 1).is_some()
-                    || self.is(at - 1, Class::SubjectPronoun));
+                    || self.is(at - 1, Class::SubjectPronoun)
+                    // "il pm che accusa Neri": no prosecution
+                    || self.is(at - 1, Class::Relative) && self.pack.drops_subject);
             return self.mentions.role_at(at).is_none() || subject_before;
         }
         if token.word == crate::pack::WordId::UNKNOWN && !token.is_capitalised() {

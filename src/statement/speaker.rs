@@ -181,6 +181,8 @@ pub(super) fn resolve_phrase(
     let collective = role.is_some_and(|r| {
         r.class == RoleClass::Body && g.mentions.within(phrase.first, r.first).all(|m| m.kind != Kind::Person)
             || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
+            // "lawyers representing Paul Hale": several, of whom none is named
+            || r.plural && lone_name_behind(g, r.end, phrase.end)
     });
     let in_source = |m: &Mention, why_not| g.note(|| Step::Candidate { id: m.id.clone(), origin: Origin::Source, why_not });
     let heads = |m: &&Mention| {
@@ -251,6 +253,7 @@ pub(super) fn resolve_phrase(
             m.kind == Kind::Person
                 && !g.is(m.first - 1, Class::Preposition)
                 && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())
+                && (heads_apposition(g, first, m) || speaks_for(g, phrase, role, (first, m.first)))
         })
     {
         g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::Apposition, why_not: None });
@@ -462,6 +465,46 @@ pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool 
         }
     }
     false
+}
+
+/// Whether the name can be that of whom the apposition from `first` tells: no verb or participle and no preposition stands
+/// before it, but for one that its office takes. "il sindaco, capo della lista Ugo Neri," but not "il sindaco, sentito l'avvocato
+/// Ugo Neri," and not "il sindaco, fratello dell'avvocato Ugo Neri,".
+fn heads_apposition(g: &Grammar<'_>, first: usize, name: &Mention) -> bool {
+    let bare = |i: usize| g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
+    // "l'inviato Ugo Neri", "inviato dell'ONU": a noun
+    let noun = |i: usize| i > first && g.is_determiner(i - 1) || g.is(i + 1, Class::Of);
+    let participle = |i: usize| g.is(i, Class::Participle) && !noun(i);
+    let verb = |i: usize| bare(i) && !g.is_determiner(i) && (g.is_finite(i) || g.is_gerund(i) || participle(i));
+    let opens = |i: usize| g.is_any(i, &[Class::Preposition, Class::Relative, Class::Subordinator]) && g.mentions.covering(i).is_none();
+    let of_office = |i: usize| {
+        let noun = (i + 1..name.first).find(|&k| !g.is_determiner(k)).unwrap_or(name.first);
+        let somebody = g.mentions.role_at(noun).is_some_and(|r| r.class != RoleClass::Body && r.end == name.first);
+        // "il generale a riposo Ugo Neri", "il responsabile per l'estero Ugo Neri"
+        let other = [Class::By, Class::Partner, Class::Through, Class::Relative, Class::Subordinator];
+        let office = i > first && g.mentions.role_at(i - 1).is_some() && !g.is_any(i, &other);
+        (g.is(i, Class::Of) || office) && i > first && noun < name.first && !somebody
+    };
+    (first..name.first).all(|i| !verb(i) && (!opens(i) || of_office(i)))
+}
+
+/// Whether one person alone is named from `first` to `end`, and not right behind `first`.
+fn lone_name_behind(g: &Grammar<'_>, first: usize, end: usize) -> bool {
+    let mut people = g.mentions.within(first, end).filter(|m| m.kind == Kind::Person);
+    let alone = people.next().is_some_and(|m| m.first > first) && people.next().is_none();
+    alone && !(first..end).any(|i| g.is(i, Class::Coordinator) || g.mark(i, '/') || g.mark(i, ','))
+}
+
+/// "il ministero, per bocca del sottosegretario Ugo Neri,", "la sentenza, scritta dal giudice Ugo Neri,": whether the phrase is a body
+/// and what follows from `first` says through whom it speaks, or a document and it says whose it is.
+fn speaks_for(g: &Grammar<'_>, phrase: Phrase, role: Option<&RoleMatch>, (first, name): Range) -> bool {
+    let body = |m: &Mention| matches!(m.kind, Kind::Organisation | Kind::Country);
+    let body = role.map_or_else(|| g.mentions.within(phrase.first, phrase.end).any(body), |r| r.class == RoleClass::Body);
+    let document = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| g.is(i, Class::Document) || g.is_noun_cue(i));
+    // "il governo, con il ministro Ugo Neri,"
+    let member = g.is(first, Class::Partner) && g.mentions.role_at(name - 1).is_some_and(|r| r.class == RoleClass::Office);
+    body && (g.is(first, Class::Through) || member && g.pack.drops_subject)
+        || document && g.is(first, Class::Participle) && g.is(first + 1, Class::By)
 }
 
 /// Whether the verb that ends at `at` is no finite one, opens its clause, and takes an object right behind it:

@@ -368,6 +368,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let lone = || self.lone_name(end, from).filter(|_| described);
                 let phrase = self.phrase_ending(end, from).filter(|p| !self.opens_with_participle(*p) || self.holds_person(*p));
                 let Some(phrase) = phrase.or_else(lone) else { continue };
+                // "Il pm che accusa Aldo Neri, medico, ha chiesto", "lawyers representing Paul Hale, the mayor, said": not the object
+                if self.is_object(phrase, from) {
+                    if found.is_some() {
+                        break;
+                    }
+                    let relative = g.relative_clause_before(end, from).and_then(|r| self.antecedent(r, from));
+                    let gerund = || g.gerund_phrase_before(end, from).and_then(|gerund| self.phrase_opening_clause(gerund, from));
+                    let who = relative.or_else(|| self.before_relative_clause(phrase, from)).or_else(gerund);
+                    // "colei che guida il ministero, Anna Rossi, ha detto"
+                    let named = Phrase { first: comma + 1, end: prev };
+                    let person = g.mentions.covering(comma + 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == prev);
+                    if plain && person.is_some() && !self.head_speaks(phrase) {
+                        return Some(Subject { phrase: named, apposition: None, shared: false });
+                    }
+                    let opens = |p: &Phrase| !(from..p.first).any(|i| g.mark(i, ',')) && self.head_speaks(*p);
+                    if let Some(phrase) = who.filter(opens) {
+                        return Some(Subject { phrase, apposition: None, shared: false });
+                    }
+                    continue;
+                }
                 // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
                 let near =
                     (phrase.first.saturating_sub(3).max(from)..phrase.first).rev().take_while(|&i| g.kind(i) == Some(TokenKind::Word));
@@ -476,6 +496,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         None
     }
 
+    /// Whether a verb governs the phrase, which stands behind it or opens with it: "accusa | Aldo Neri", "dopo aver | sentito Aldo Neri".
+    fn is_object(&self, phrase: Phrase, from: usize) -> bool {
+        let g = self.g;
+        let verb = |i: usize| {
+            let noun = i > from && g.is_determiner(i - 1) && !g.is(i - 1, Class::Clitic) || g.is_determiner(i);
+            let relative = i > from && g.is(i - 1, Class::Relative);
+            let role = g.mentions.role_at(i).is_some() && !relative;
+            let bare = g.mentions.covering(i).is_none() && !role && !noun && g.quote_at(i).is_none();
+            let auxiliary = (i.saturating_sub(3).max(from)..i).any(|k| g.is(k, Class::Have));
+            let participle = g.is(i, Class::Participle) && auxiliary;
+            let finite = g.is_finite(i) && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
+            bare && (finite || participle || g.is_infinitive(i) || g.is_gerund(i))
+        };
+        phrase.end > phrase.first + 1 && verb(phrase.first) || phrase.first > from && verb(phrase.first - 1)
+    }
+
     /// `Da Berlino confermano`, `dal ministero spiegano`: the seat or body from which it is said, at the beginning of a clause.
     fn seat_before(&self, cue: &CueGroup, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -509,7 +545,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clause = [Class::Relative, Class::Complementiser];
         let plain = |i: &usize| {
             let word = matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
-            word && !g.is_finite(*i) && !g.is_gerund(*i) && !(g.is_any(*i, &clause) && !g.is_determiner(*i))
+            let joins = g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
+            word && !joins && !g.is_finite(*i) && !g.is_gerund(*i) && !(g.is_any(*i, &clause) && !g.is_determiner(*i))
         };
         let first = (from..end).rev().take(9).take_while(plain).last().filter(|&f| f > from + 1 && f + 1 < end && g.mark(f - 1, ','));
         let mut opener = first.unwrap_or(end);
@@ -520,9 +557,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is(opener, Class::Preposition)
             && !g.is_any(opener, &[Class::Of, Class::By, Class::Coordinator, Class::Subordinator, Class::Relative]);
         let somebody = || noun_phrase_before(g, end, opener).is_some_and(|p| self.names_somebody(p));
-        // what stands before the comma must be told of a subject: an apposition or clause, and a comma before it
-        let enclosed = |f: usize| (from + 1..f - 1).any(|i| g.mark(i, ',') && g.quote_at(i).is_none());
-        first.filter(|&f| opens && enclosed(f) && !somebody()).map_or(end, |f| f)
+        // what stands before the comma must be told of a subject: an apposition or clause, and before it a comma and no verb
+        let verb = |i: usize| {
+            let form = g.is_finite(i) || g.is_gerund(i) || g.is_infinitive(i);
+            (form || g.is_any(i, &[Class::Relative, Class::Subordinator])) && !g.is_determiner(i) && g.mentions.covering(i).is_none()
+        };
+        let enclosed = |f: usize| {
+            let comma = (from + 1..f - 1).find(|&i| g.mark(i, ',') && g.quote_at(i).is_none());
+            comma.is_some_and(|c| !(from..c).any(verb))
+        };
+        first.filter(|&f| opens && enclosed(f) && !somebody()).unwrap_or(end)
     }
 
     /// "Rossi la scorsa settimana | ha detto", "Berg, the mayor, late on Monday | said", "Hale in 2019 | said": where a time that ends at
