@@ -137,6 +137,7 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                 }
                 Meaning::Exception(id) => exceptions.push((at, end, id)),
                 Meaning::Cue(cue, slot) => out.cues.push(CueMatch { first: at, end, cue: *cue, slot: *slot }),
+                Meaning::Phrase(Class::Adverb) if goes_on(doc, pack, end) => {}
                 Meaning::Phrase(class) => out.phrases.push((at, end, *class)),
             }
         }
@@ -167,6 +168,17 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
     });
     out.names = names;
     out
+}
+
+/// "alla fine | del vertice": whether the words that end at `end` have a complement, which an adverb has not. "in parte di cambiare" goes
+/// on with an infinitive.
+fn goes_on(doc: &Document<'_>, pack: &LanguagePack, end: usize) -> bool {
+    let infinitive = || {
+        let Some(token) = doc.tokens.get(end + 1) else { return false };
+        let word = token.span().slice(doc.text);
+        pack.has(token.word, Class::Infinitive) || pack.infinitive_suffixes.iter().any(|s| word.ends_with(s.as_str()))
+    };
+    doc.has(end, Class::Of) && !(doc.has(end, Class::InfinitiveMarker) && infinitive())
 }
 
 /// The gender that the article before token `at` shows: "la manager".

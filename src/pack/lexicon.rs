@@ -177,6 +177,8 @@ classes! {
     Approximate = "approximate",
     /// herself, stesso: behind a name, office or pronoun it stresses who is meant
     Intensive = "intensive",
+    /// prima, davanti: a preposition only with another one behind it, and an adverb without
+    ComplexPreposition = "complex_preposition",
     /// through, tramite: behind a body it opens a phrase that names who speaks for it
     Through = "through",
     /// nel, sulla: a preposition with an article in one word

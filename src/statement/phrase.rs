@@ -164,8 +164,12 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         // "in serata molti residenti", "nel 2019 migliaia di residenti": behind a time another phrase begins
         let counts = g.is(at, Class::Determiner) && g.is(at, Class::Plural) || g.is(at, Class::Quantity);
-        let opened = first > 0 && g.is(first - 1, Class::Preposition) && !g.is_any(first - 1, &[Class::Of, Class::To, Class::By]);
-        let led = time || opened || at == first + 1 && g.kind(first) == Some(TokenKind::Number);
+        let place =
+            |m: &crate::mention::Mention| m.end == at && matches!(m.kind, crate::mention::Kind::Place | crate::mention::Kind::Country);
+        let led = at > first
+            && (g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month])
+                || g.kind(at - 1) == Some(TokenKind::Number)
+                || g.mentions.covering(at - 1).is_some_and(place));
         if head && counts && g.pack.drops_subject && !token.is_capitalised() && led {
             break;
         }
@@ -309,7 +313,18 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         // "oltre cento residenti", "about 40% of residents": what stands before the number belongs to it
         let number = at + 1 + usize::from(g.is(at + 1, Class::Article));
         let count = g.kind(number) == Some(TokenKind::Number) || g.is(number, Class::Determiner) && g.is(number, Class::Plural);
-        if !prepositional && count && g.is(at, Class::Approximate) && number < end {
+        // "i sindaci di almeno due comuni"
+        if prepositional && count && g.is(at, Class::Approximate) && number < end {
+            at += 1;
+            continue;
+        }
+        // but not "worried about two dams", "for over three days"
+        let opens =
+            [Class::Coordinator, Class::Complementiser, Class::Adverb, Class::TimeWord, Class::TimeNoun, Class::Weekday, Class::Month];
+        let opener =
+            at == limit || g.kind(at - 1) != Some(TokenKind::Word) || g.is_any(at - 1, &opens) && !g.is(at - 1, Class::Preposition);
+        let time = (number..end.min(number + 3)).any(|i| g.is(i, Class::TimeNoun));
+        if !prepositional && count && opener && !time && g.is(at, Class::Approximate) && number < end {
             let stop = noun_phrase_end(g, at + 1, end);
             best = Some(Phrase { first: at, end: stop });
             at = stop.max(at + 1);

@@ -2,7 +2,7 @@
 
 use super::{Clauses, Range};
 use crate::mention::Kind;
-use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
@@ -810,9 +810,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let noun = |m: &crate::mention::Mention| {
             let before = m.first - 1;
             let plain = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-            let several = g.mentions.role_at(before).is_none_or(|r| r.plural);
-            let part = g.is(before, Class::BeforeName) && !g.is(before, Class::Document);
-            m.first > first && plain && several && !part && !g.is_any(before, &[Class::Preposition, Class::Article])
+            // "al presidente francese Louis Marel", "nell'inchiesta Neri", "nello stadio comunale Aldo Neri": the name belongs to the phrase
+            let several = (first..m.first).all(|i| g.mentions.role_at(i).is_none_or(|r| r.plural || r.class == RoleClass::Body));
+            let part = (first.max(m.first - 2)..m.first).any(|i| g.is(i, Class::BeforeName) && !g.is(i, Class::Document));
+            let full = m.end > m.first + 1;
+            m.first > first && plain && several && full && !part && !g.is_any(before, &[Class::Preposition, Class::Article])
         };
         name.filter(|m| g.pack.drops_subject && noun(m)).map_or(end, |m| m.first)
     }
@@ -828,8 +830,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 break;
             }
             // "dopo il voto", "prima del voto", "davanti ai giudici": adverbs that are prepositions here
-            let governs = g.pack.drops_subject && g.is(at, Class::Preposition) && g.is(at, Class::Adverb);
-            let plain = governs && g.is_any(at + 1, &[Class::Article, Class::Possessive]) && !g.is(at + 1, Class::Preposition);
+            // but not "subito dopo il sindaco", "due giorni dopo la ministra"
+            let measured = at > from && (g.is_adverb(at - 1) || g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday]));
+            let measured = measured && self.names_somebody(Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, limit) });
+            let governs = g.pack.drops_subject && g.is(at, Class::Preposition) && g.is(at, Class::Adverb) && !measured;
+            let bare = governs && !g.is(at, Class::ComplexPreposition);
+            let plain = bare && g.is_any(at + 1, &[Class::Article, Class::Possessive]) && !g.is(at + 1, Class::Preposition);
             let fused = g.pack.drops_subject
                 && g.is(at, Class::Preposition)
                 && !g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener])

@@ -135,9 +135,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || before.is_some_and(|b| g.is(b, Class::Adversative) || colon(b));
         // "secondo fonti", "secondo esperti": several people, without an article
         let several = g.mentions.role_at(named_at).is_some_and(|r| r.plural) && !edge_only && g.pack.drops_subject;
-        // "secondo informazioni della polizia"
+        // "secondo informazioni della polizia", but not "il secondo messaggio di Rossi"
+        let counted = before.is_some_and(|b| g.is_any(b, &[Class::Article, Class::Determiner, Class::Possessive, Class::FusedArticle]));
         let nominal = several
-            || g.pack.drops_subject && !edge_only && (told(cue.end) || g.is(cue.end, Class::Document)) && g.is(cue.end + 1, Class::Of)
+            || g.pack.drops_subject
+                && !edge_only
+                && !counted
+                && (told(cue.end) || g.is(cue.end, Class::Document))
+                && g.is(cue.end + 1, Class::Of)
             || g.is_any(cue.end, &[Class::SubjectPronoun])
             || g.is_determiner(cue.end)
             || g.token(cue.end).is_some_and(|t| t.is_capitalised());
@@ -707,16 +712,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "gli elogi di X alla squadra": what looks like the addressee is the topic, but not of "l'invito di X alla squadra"
             let asks = self.frame(&cue, Frame::Infinitive) && g.pack.cue(cue.cue).act != "accuse";
             // but of "l'appello di X alla calma"
-            let asks = asks && addressee.is_some_and(|a| self.head_speaks(a) || self.is_place(a));
+            let call = g.pack.cue(cue.cue).act == "urge";
+            let asks = asks && addressee.is_some_and(|a| !call || self.head_speaks(a) || self.is_place(a) || self.heads_document(a));
             (addressee.filter(|_| g.pack.drops_subject && !asks)?.first, None)
         };
         let limit = self.before_main_verb(first + 1, self.topic_end(first, index));
         let end = if first < at { at } else { limit };
         let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
         // "un appello su Facebook", "queste le parole di Rossi in merito al furto"
-        let medium = g.pack.drops_subject && g.is(first, Class::Document) && g.token(first).is_some_and(|t| t.is_capitalised());
+        let medium = g.pack.drops_subject && g.is(first, Class::Document) && g.is(first - 1, Class::TopicPreposition);
+        let medium = medium && g.token(first).is_some_and(|t| t.is_capitalised());
         let points = g.pack.drops_subject && cue.first > self.sentence.first + 1 && g.is(cue.first - 2, Class::OtherPronoun);
-        if end <= first || time || medium || points && g.is(cue.first - 1, Class::Article) || g.is_infinitive(first) {
+        // "il processo d'appello di Rossi su Neri"
+        let complement = g.pack.drops_subject && cue.first > self.sentence.first && g.is(cue.first - 1, Class::Of);
+        let complement = complement && !g.is_any(cue.first - 1, &[Class::Article, Class::FusedArticle]);
+        if end <= first || time || medium || complement || points && g.is(cue.first - 1, Class::Article) || g.is_infinitive(first) {
             return None;
         }
         let mut draft = self.draft(cue, vec![(first, end)], subject, addressee, "noun-topic", 0.6);
