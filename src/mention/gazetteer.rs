@@ -394,7 +394,9 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
 fn opens_with_participle(doc: &Document<'_>, at: usize, sentence_start: bool) -> bool {
     let opens = sentence_start || at > 0 && doc.tokens[at - 1].kind != TokenKind::Word;
     let written = doc.tokens[at].shape == Shape::Capitalised && doc.has(at, Class::Participle);
-    opens && written && doc.has(at + 1, Class::Preposition)
+    // but not "Nato in crisi"
+    let place = doc.tokens.get(at + 2).is_some_and(|t| t.is_capitalised() || t.kind == TokenKind::Number);
+    opens && written && place && doc.has(at + 1, Class::Preposition)
 }
 
 /// Whether the word before or behind is all in capitals too. A word that alone is so is a name: "RYE, N.H."

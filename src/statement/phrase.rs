@@ -313,6 +313,11 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         // "oltre cento residenti", "about 40% of residents": what stands before the number belongs to it
         let number = at + 1 + usize::from(g.is(at + 1, Class::Article));
         let count = g.kind(number) == Some(TokenKind::Number) || g.is(number, Class::Determiner) && g.is(number, Class::Plural);
+        // "al tempo stesso i sindacati": the last word of an adverb opens no phrase
+        if best.is_none() && g.is(at, Class::Intensive) && g.is_adverb(at) {
+            at += 1;
+            continue;
+        }
         // "i sindaci di almeno due comuni"
         if prepositional && count && g.is(at, Class::Approximate) && number < end {
             at += 1;

@@ -190,7 +190,7 @@ impl Finder<'_> {
     fn acts_alone(&self, at: usize) -> bool {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
-        const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Be, Class::Finite]);
+        const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Finite]);
         let Some(verb) = self.doc.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) else { return false };
         let word = verb.span().slice(self.doc.text);
         let several = self.pack.plural_verb_suffixes.iter().any(|s| word.ends_with(s.as_str()));
@@ -200,6 +200,8 @@ impl Finder<'_> {
             && !self.doc.classes[at].meets(SMALL)
             && !self.is_given(at)
             && self.doc.classes[at + 1].meets(VERB)
+            // "Power was restored": an ordinary word may be what it is said of
+            && !self.has(at + 1, Class::Be)
             && !several
     }
 

@@ -110,7 +110,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at += 1;
         }
         // "ha detto parlando con i cronisti che"
-        if at < limit && g.pack.drops_subject && g.is_gerund(at) && self.frame(&cue, Frame::Clause) && subject.is_some() {
+        // but not "ha risposto citando una legge che non esiste"
+        let without_object = g.is_any(at + 1, &[Class::Preposition, Class::To, Class::Complementiser]) || g.is_adverb(at + 1);
+        if at < limit && g.pack.drops_subject && g.is_gerund(at) && without_object && self.frame(&cue, Frame::Clause) && subject.is_some() {
             let barrier = |i: &usize| {
                 let marks = g.kind(*i) == Some(TokenKind::Punct) || g.quote_at(*i).is_some() || g.is_finite(*i);
                 marks || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::Coordinator])
@@ -449,19 +451,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at += 1;
             }
         }
-        // "ha parlato ai fedeli del lavoro"
-        if !direct && self.frame(&cue, Frame::About) && self.frame(&cue, Frame::AddresseeTo) && g.is(at, Class::To) && g.pack.drops_subject
-        {
-            let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
-            // "ai cronisti della Rai del lavoro": what belongs to those who are told is no topic
-            let body =
-                |i: usize| g.mentions.covering(i + 1).is_some_and(|m| matches!(m.kind, Kind::Organisation | Kind::Place | Kind::Country));
-            let of = (at + 2..=end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none() && !body(i));
-            if let Some(of) = of.filter(|&i| i + 1 < self.end && self.head_speaks(Phrase { first: at + 1, end: i })) {
-                addressee = Some(Phrase { first: at + 1, end: of });
-                at = of;
-            }
-        }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
             // "ha parlato di «porti senza navi»"
@@ -731,7 +720,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Draft { source: Some(agent), apposition, ..draft });
         }
         // "È stato annunciato da Rossi che il prezzo salirà"
-        if self.frame(&cue, Frame::Clause) && g.pack.drops_subject && g.is(behind, Class::Complementiser) && self.drops_its_subject(&cue) {
+        // but not "È stato smentito da Rossi che guida il ministero"
+        let described = g.goes_on_with_verb(behind + 1) && g.is(behind, Class::Relative);
+        let clause = g.is(behind, Class::Complementiser) && !described && g.pack.drops_subject;
+        if self.frame(&cue, Frame::Clause) && clause && self.drops_its_subject(&cue) {
             let content = vec![(behind + 1, self.clause_end(behind + 1, index))];
             let apposition = stop.map(|stop| (end + 1, stop));
             let agent = Some(Subject { phrase: agent, apposition, shared: false });

@@ -105,7 +105,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && noun < cue.first
             && noun > self.sentence.first + 1
             && (g.mark(noun - 1, ',') || g.kind(noun - 1) == Some(TokenKind::Dash))
-            && g.closes_quote(noun - 2);
+            && g.closes_quote(noun - 2)
+            // but not "Ieri è uscito «La diga», il racconto di Anna Rossi"
+            && g.quote_at(noun - 2).is_some_and(|q| q.open <= self.sentence.first || g.kind(q.open - 1) != Some(TokenKind::Word));
         if first == noun && !bare || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
             return None;
         }

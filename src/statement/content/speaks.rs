@@ -107,7 +107,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if phrase.is_joined(g) || self.is_share(phrase) {
             return phrase;
         }
-        let opens = |i: &usize| g.is(*i, Class::Preposition) && !g.is_any(*i, &[Class::Of, Class::By]) && g.mentions.covering(*i).is_none();
+        let opens = |i: &usize| {
+            let other = [Class::Of, Class::By, Class::Partner];
+            g.is(*i, Class::Preposition) && !g.is_any(*i, &other) && g.mentions.covering(*i).is_none()
+        };
         let time = |i: usize| {
             let noun = (i + 1..phrase.end.min(i + 5)).find(|&k| !g.is_determiner(k) && !g.is(k, Class::Ordinal));
             let year = |k: usize| g.kind(k) == Some(TokenKind::Number) && g.doc.word(k).len() == 4 && k + 1 == phrase.end;

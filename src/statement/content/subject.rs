@@ -81,7 +81,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
         // "Neri ha lodato la norma (contro la quale Rossi, ministro, minacciò le dimissioni)": nobody from before the bracket
         let bracket = (self.sentence.first..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
-        if bracket.is_some_and(|b| g.pack.drops_subject && (b + 1..b + 4).any(|i| g.is(i, Class::Relative))) {
+        let led = |b: usize| {
+            let relative = (b + 1..b + 4).find(|&i| g.is(i, Class::Relative));
+            // "(in cui ha accusato": nobody stands in between
+            relative.is_some_and(|r| (r + 1..cue.first).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some()))
+        };
+        if bracket.is_some_and(|b| g.pack.drops_subject && led(b)) {
             return None;
         }
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
@@ -294,7 +299,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while of > from && g.mentions.role_at(of).is_some() {
                 of -= 1;
             }
-            return g.is(of, Class::Of).then(|| plain(Phrase { first: of + 1, end: owner.end }));
+            // "la madre di Rossi, con la quale ha parlato": what he owns is something
+            let thing = g.is(of, Class::Of) && g.mentions.role_at(of - 1).is_none() && g.mentions.covering(of - 1).is_none();
+            return thing.then(|| plain(Phrase { first: of + 1, end: owner.end }));
         }
         // "i sospettati che, ovviamente, si dichiaravano": an insertion behind the relative pronoun
         let inserted = (from + 2..prev).rev().take(3).find(|&i| g.mark(i, ',') && g.is(i - 1, Class::Relative));
@@ -391,7 +398,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
                 let near =
                     (phrase.first.saturating_sub(3).max(from)..phrase.first).rev().take_while(|&i| g.kind(i) == Some(TokenKind::Word));
-                let to = near.into_iter().any(|i| g.is(i, Class::To));
+                // "Al Senato la Lega, alleata del governo, ha annunciato": an article opens another phrase
+                let direct = !g.is(phrase.first, Class::Article);
+                let to = near.into_iter().any(|i| g.is(i, Class::To) && (direct || i + 1 == phrase.first));
                 let told = to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first);
                 if told {
                     continue;
@@ -442,7 +451,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
         let somebody = |p: &Phrase| !object(p) && (!self.opens_with_participle(*p) || self.holds_person(*p));
         let phrase = self.phrase_ending(first, from).filter(somebody).or_else(|| self.lone_name(first, from));
-        phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(phrase).map(plain)
+        // "Quando visitò la Cina due mesi fa | ha detto": what a verb governs is no subject
+        let free = phrase.filter(|p| !(g.pack.drops_subject && self.is_object(*p, from)));
+        phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
     }
 
     /// A word with a capital that no list knows, alone at the beginning of the sentence: "Smbatan added".
@@ -699,7 +710,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "il giorno dopo il medico ha detto": the time is no part of whom it names
         if g.pack.drops_subject && g.is(phrase.first, Class::Article) && g.is(phrase.first + 1, Class::TimeNoun) {
             let again = (phrase.first + 2..phrase.end.min(phrase.first + 5)).find(|&i| g.is(i, Class::Article) && !g.is(i, Class::Of));
-            phrase.first = again.filter(|&i| i + 1 < phrase.end).unwrap_or(phrase.first);
+            let somebody = |i: &usize| self.head_speaks(Phrase { first: *i, ..phrase });
+            phrase.first = again.filter(|&i| i + 1 < phrase.end).filter(somebody).unwrap_or(phrase.first);
         }
         let plural = g.is_plural(phrase.end - 1);
         let nominal = g.is_determiner(phrase.first)
