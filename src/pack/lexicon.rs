@@ -177,6 +177,8 @@ classes! {
     Approximate = "approximate",
     /// herself, stesso: behind a name, office or pronoun it stresses who is meant
     Intensive = "intensive",
+    /// reporters, cronisti: told something, they are no part of what it is about
+    Audience = "audience",
     /// prima, davanti: a preposition only with another one behind it, and an adverb without
     ComplexPreposition = "complex_preposition",
     /// through, tramite: behind a body it opens a phrase that names who speaks for it

@@ -166,9 +166,17 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         let counts = g.is(at, Class::Determiner) && g.is(at, Class::Plural) || g.is(at, Class::Quantity);
         let place =
             |m: &crate::mention::Mention| m.end == at && matches!(m.kind, crate::mention::Kind::Place | crate::mention::Kind::Country);
+        // "nel corso della riunione molti residenti", but not "nei prossimi due mesi", "in una riunione di maggioranza"
+        let noun = |i: usize| {
+            let small =
+                [Class::Preposition, Class::Of, Class::Ordinal, Class::Determiner, Class::Article, Class::Coordinator, Class::Quantity];
+            g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &small) && !g.is_any(at + 1, &[Class::TimeNoun, Class::Ordinal])
+        };
+        let opened = first > 0 && g.is(first - 1, Class::Preposition) && !g.is_any(first - 1, &[Class::Of, Class::To, Class::By]);
         let led = at > first
             && (g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month])
                 || g.kind(at - 1) == Some(TokenKind::Number)
+                || opened && noun(at - 1)
                 || g.mentions.covering(at - 1).is_some_and(place));
         if head && counts && g.pack.drops_subject && !token.is_capitalised() && led {
             break;

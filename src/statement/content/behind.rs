@@ -451,6 +451,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at += 1;
             }
         }
+        // "ha parlato ai cronisti della riforma", but not "ai cronisti del quotidiano", "ai cronisti della Rai"
+        let told = !direct && self.frame(&cue, Frame::About) && self.frame(&cue, Frame::AddresseeTo) && g.is(at, Class::To);
+        let body = |i: usize| {
+            let name = g.mentions.covering(i).is_some_and(|m| m.kind != Kind::Resource) || g.mentions.role_at(i).is_some();
+            name || g.is_any(i, &[Class::OrganisationHead, Class::Document]) || g.token(i).is_none_or(|t| t.is_capitalised())
+        };
+        if told && g.pack.drops_subject && g.is(at + 1, Class::Audience) && g.is(at + 2, Class::Of) && !body(at + 3) {
+            addressee = Some(Phrase { first: at + 1, end: at + 2 });
+            at += 2;
+        }
         let preposition = g.is_any(at, &[Class::Preposition, Class::Of]);
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(at + 1) {
             // "ha parlato di «porti senza navi»"
