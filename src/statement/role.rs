@@ -158,6 +158,8 @@ pub(super) fn by_role(
             Some("the role has another gender")
         } else if named_here(&s.id) {
             Some("somebody else is named in the sentence")
+        } else if acts_on(g, phrase, &s.id) {
+            Some("a relative clause tells what this person does to the holder of the role")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
             || person.roles.iter().any(|r| other(r) && if of.is_empty() || ranked { !office.is_named(g, r) } else { !fits_of(&r.of) })
         {
@@ -167,6 +169,15 @@ pub(super) fn by_role(
         }
     };
     first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+}
+
+/// "the premier, whom Anna Berg attacked, said": whether the person is named in a relative clause behind the phrase.
+fn acts_on(g: &Grammar<'_>, phrase: Phrase, id: &str) -> bool {
+    let comma = usize::from(g.mark(phrase.end, ','));
+    let relative = (phrase.end + comma..phrase.end + comma + 3).find(|&i| g.is_any(i, &[Class::Relative, Class::PersonRelative]));
+    let Some(first) = relative else { return false };
+    let end = (first..first + 20).find(|&i| g.mark(i, ',') || g.is_hard_stop(i)).unwrap_or(first + 20);
+    g.mentions.within(first, end).any(|m| m.id == id)
 }
 
 /// Whether a role can be said of anybody: "esponente", "candidate".
