@@ -177,6 +177,8 @@ classes! {
     Approximate = "approximate",
     /// herself, stesso: behind a name, office or pronoun it stresses who is meant
     Intensive = "intensive",
+    /// seen, ottenuti: of a document it says who has it, not whose it is
+    Obtained = "obtained",
     /// reporters, cronisti: told something, they are no part of what it is about
     Audience = "audience",
     /// prima, davanti: a preposition only with another one behind it, and an adverb without

@@ -319,8 +319,14 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
     }
     while at < end {
         // "oltre cento residenti", "about 40% of residents": what stands before the number belongs to it
-        let number = at + 1 + usize::from(g.is(at + 1, Class::Article));
-        let count = g.kind(number) == Some(TokenKind::Number) || g.is(number, Class::Determiner) && g.is(number, Class::Plural);
+        let mut number = at + usize::from(g.is(at, Class::Approximate));
+        while number < end && g.is(number, Class::Approximate) {
+            number += 1;
+        }
+        let counted = number;
+        number += usize::from(g.is(number, Class::Article));
+        let several = g.is(number, Class::Determiner) && g.is(number, Class::Plural) || g.is(number, Class::Quantity);
+        let count = number > at && (g.kind(number) == Some(TokenKind::Number) || several);
         // "al tempo stesso i sindacati": the last word of an adverb opens no phrase
         if best.is_none() && g.is(at, Class::Intensive) && g.is_adverb(at) {
             at += 1;
@@ -332,13 +338,26 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             continue;
         }
         // but not "worried about two dams", "for over three days"
-        let opens =
-            [Class::Coordinator, Class::Complementiser, Class::Adverb, Class::TimeWord, Class::TimeNoun, Class::Weekday, Class::Month];
+        let opens = [
+            Class::Coordinator,
+            Class::Adversative,
+            Class::Complementiser,
+            Class::Adverb,
+            Class::TimeWord,
+            Class::TimeNoun,
+            Class::Weekday,
+            Class::Month,
+        ];
         let opener =
             at == limit || g.kind(at - 1) != Some(TokenKind::Word) || g.is_any(at - 1, &opens) && !g.is(at - 1, Class::Preposition);
         let time = (number..end.min(number + 3)).any(|i| g.is(i, Class::TimeNoun));
+        // "at least", "up to": no preposition
+        if count && !opener && counted > at + 1 && g.is(at, Class::Approximate) {
+            at = counted;
+            continue;
+        }
         if !prepositional && count && opener && !time && g.is(at, Class::Approximate) && number < end {
-            let stop = noun_phrase_end(g, at + 1, end);
+            let stop = noun_phrase_end(g, counted, end);
             best = Some(Phrase { first: at, end: stop });
             at = stop.max(at + 1);
             continue;
@@ -458,7 +477,9 @@ pub fn agent_of(g: &Grammar<'_>, participle: usize) -> Option<usize> {
         let place = |i: usize| g.mentions.covering(i + 1).is_some_and(|m| matches!(m.kind, Kind::Country | Kind::Place));
         by = (by + 2..by + 5).take_while(word).find(|&i| g.is(i, Class::By) && !place(i)).unwrap_or(by);
     }
-    (g.is_any(participle, &[Class::Participle, Class::UtteringVerb]) && g.is(by, Class::By)).then_some(by + 1)
+    // "emails obtained by the bank": not the bank's
+    let written = g.is_any(participle, &[Class::Participle, Class::UtteringVerb]) && !g.is(participle, Class::Obtained);
+    (written && g.is(by, Class::By)).then_some(by + 1)
 }
 
 /// One past the end of an apposition between commas that begins with the comma at `comma`: `, director of the mine,`.

@@ -34,6 +34,14 @@ pub(super) fn by_role(
     let text = g.doc.span(phrase.first, phrase.end).slice(g.doc.text).to_owned();
     let resolved =
         |id: String, attribution| Resolved { id: Some(id), attribution, role: Some(text.clone()), speaks_for: of.first().cloned() };
+    // "the Arizona senator": not who holds that office of something else and of no place so called
+    let places: Vec<String> = g
+        .mentions
+        .within(phrase.first, role.first)
+        .filter(|m| m.kind == Kind::Place)
+        .map(|m| g.doc.span(m.first, m.end).slice(g.doc.text).to_lowercase())
+        .collect();
+    let elsewhere = |r: &RoleUse| !r.of.is_empty() && !places.iter().all(|place| r.text.to_lowercase().contains(place.as_str()));
     let fits_of = |known: &[String]| {
         of.is_empty()
             || known.is_empty()
@@ -49,7 +57,7 @@ pub(super) fn by_role(
             return false;
         }
         // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
-        if r.head != head && !p.gender.agrees(role.gender) {
+        if r.head != head && !p.gender.agrees(role.gender) || elsewhere(r) {
             return false;
         }
         (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)

@@ -60,7 +60,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "excerpts of his speech released by the office": not the office's
         let given = given.filter(|_| !(named_at..end).any(|i| g.is(i, Class::Possessive)));
         // "according to a review by Mining World"
-        let by = Some(end + 1).filter(|_| g.is(end, Class::By) && g.pack.bare_clause);
+        let by = Some(end + 1).filter(|_| g.is(end, Class::By) && !g.is(end - 1, Class::Obtained) && g.pack.bare_clause);
         let given = given.and_then(|i| agent_of(g, i)).or(by);
         if let Some(first) = given.filter(|_| verb.is_none() && (self.heads_document(thing) || !self.names_somebody(thing))) {
             let agent = Phrase { first, end: noun_phrase_end(g, first, limit) };

@@ -239,9 +239,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "62% of voters", "two thirds", "six in 10": some of many, who can speak.
-    fn is_share(&self, phrase: Phrase) -> bool {
+    pub(super) fn is_share(&self, phrase: Phrase) -> bool {
         let g = self.g;
-        let first = phrase.first + usize::from(phrase.end > phrase.first + 1 && g.is(phrase.first, Class::Approximate));
+        let last = phrase.end.saturating_sub(1);
+        let first = (phrase.first..last).find(|&i| !g.is(i, Class::Approximate)).unwrap_or(phrase.first.max(last));
         let phrase = Phrase { first, ..phrase };
         let one = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Determiner) && !g.is(i, Class::Article);
         let in_all = g.is(phrase.first + 1, Class::Preposition) && one(phrase.first) && one(phrase.first + 2);

@@ -596,7 +596,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         if g.pack.bare_clause {
             let noun = |i: usize| g.is_any(i, &[Class::Weekday, Class::Month, Class::TimeNoun]);
-            let year = |i: usize| g.kind(i) == Some(TokenKind::Number) && i > from && (noun(i - 1) || g.is(i - 1, Class::PlacePreposition));
+            let four = |i: usize| g.kind(i) == Some(TokenKind::Number) && g.doc.word(i).len() == 4;
+            let year = |i: usize| {
+                let number = g.kind(i) == Some(TokenKind::Number) && i > from;
+                number && (noun(i - 1) || four(i) && g.is(i - 1, Class::PlacePreposition))
+            };
             let small = |i: usize| {
                 let opens = g.is(i, Class::Preposition) && !g.is_any(i, &[Class::Of, Class::To, Class::By]);
                 let modifier = g.token(i).is_some_and(|t| !t.is_capitalised())
@@ -718,6 +722,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || self.names_somebody(phrase)
             || plural
             || g.kind(phrase.first) == Some(TokenKind::Number)
+            || self.is_share(phrase)
             || !g.pack.bare_clause;
         (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
     }
