@@ -41,7 +41,10 @@ pub(super) fn by_role(
         .filter(|m| m.kind == Kind::Place)
         .map(|m| g.doc.span(m.first, m.end).slice(g.doc.text).to_lowercase())
         .collect();
-    let elsewhere = |r: &RoleUse| !r.of.is_empty() && !places.iter().all(|place| r.text.to_lowercase().contains(place.as_str()));
+    let elsewhere = |r: &RoleUse| {
+        let more = r.office.trim().contains(' ') || !r.of.is_empty();
+        more && !places.iter().all(|place| r.text.to_lowercase().contains(place.as_str()))
+    };
     let fits_of = |known: &[String]| {
         of.is_empty()
             || known.is_empty()
@@ -166,6 +169,8 @@ pub(super) fn by_role(
             Some("the role has another gender")
         } else if named_here(&s.id) {
             Some("somebody else is named in the sentence")
+        } else if person.roles.iter().any(|r| same_head(g, &head, r) && elsewhere(r)) {
+            Some("the article gives it this role elsewhere")
         } else if acts_on(g, phrase, &s.id) {
             Some("a relative clause tells what this person does to the holder of the role")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
