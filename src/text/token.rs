@@ -271,7 +271,10 @@ fn next_token(rest: &str, c: char, before: Option<char>, pack: &LanguagePack, fo
                 }
             }
         }
-        if rest[c.len_utf8()..].starts_with(c) {
+        let behind = rest.chars().skip(1).take_while(|next| *next == c).count();
+        // of three that close, the inner mark stands first
+        let inner = behind == 2 && before.is_some_and(|b| !b.is_whitespace());
+        if behind > 0 && !inner {
             return (2 * c.len_utf8(), TokenKind::Quote);
         }
         return (c.len_utf8(), TokenKind::Quote);
