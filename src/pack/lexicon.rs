@@ -312,6 +312,11 @@ impl ClassSet {
         self.0 & others.0 != 0
     }
 
+    /// These but for `class`.
+    pub const fn without(self, class: Class) -> ClassSet {
+        ClassSet(self.0 & !(1 << class as u32))
+    }
+
     /// These and those.
     pub const fn with(self, others: ClassSet) -> ClassSet {
         ClassSet(self.0 | others.0)

@@ -67,6 +67,14 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
 }
 
+/// The classes of a word where it stands: "may" is no month where its capital is missing and it is a verb too.
+fn classes_of(token: &Token, pack: &LanguagePack) -> ClassSet {
+    const VERB: ClassSet = ClassSet::of(&[Class::Modal, Class::Infinitive, Class::Finite]);
+    let classes = pack.classes(token.word);
+    let verb = classes.has(Class::Month) && classes.meets(VERB) && !token.is_capitalised();
+    if verb { classes.without(Class::Month) } else { classes }
+}
+
 impl<'a> Document<'a> {
     /// Reads `text` with the rules of `pack`.
     pub fn read(text: &'a str, pack: &LanguagePack) -> Self {
@@ -74,7 +82,7 @@ impl<'a> Document<'a> {
         let tokens = tokenize(text, &paragraphs, pack);
         let quotes = find_quotes(text, &tokens);
         let sentences = find_sentences(text, &tokens, &quotes, pack);
-        let classes = tokens.iter().map(|token| pack.classes(token.word)).collect();
+        let classes = tokens.iter().map(|token| classes_of(token, pack)).collect();
         Document { text, tokens, classes, quotes, sentences }
     }
 

@@ -474,7 +474,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
             g.pack.bare_clause && word && !g.is_determiner(i) && !g.is_any(i, &closed) && !g.is_finite(i) && !g.is_possessive_suffix(i)
         };
-        let owns = |i: usize| g.is(i, Class::Possessive) || g.is_possessive_suffix(i);
+        let suffix = |i: usize| g.is_possessive_suffix(i) || g.is_owner_mark(i);
+        let owns = |i: usize| g.is(i, Class::Possessive) || suffix(i);
         let owner = (1..4).filter_map(|back| cue.first.checked_sub(back)).find(|&i| !plain(i)).filter(|&i| owns(i));
         // "his impending endorsement": it is still to come
         if owner.is_some_and(|o| (o + 1..cue.first).any(|i| g.is(i, Class::ToCome))) {
@@ -482,7 +483,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let possessive = owner.or(cue.first.checked_sub(1)).filter(|p| *p >= self.sentence.first);
         if let Some(before) = possessive
-            && let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && g.is_possessive_suffix(before))
+            && let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && suffix(before))
         {
             source = Some(Phrase { first: owner.first, end: owner.end });
         }
@@ -497,7 +498,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(before) = possessive
             && source.is_none()
             && before > self.sentence.first
-            && g.is_possessive_suffix(before)
+            && suffix(before)
             && g.mentions.role_at(before - 1).is_some()
         {
             // "because of the government's announcement": the phrase behind the preposition
