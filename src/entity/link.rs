@@ -557,6 +557,8 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         return None;
     }
     let limit = at.saturating_sub(9);
+    let behind_comma = doc.tokens.get(at).is_some_and(|t| t.is(','));
+    let mut of_another: Option<RoleUse> = None;
     let mut k = at;
     while k > limit {
         k -= 1;
@@ -578,7 +580,19 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
                 break;
             }
             let of = mentions.within(role.end, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
-            return Some(RoleUse::read(doc, pack, role, at, of));
+            let read = RoleUse::read(doc, pack, role, at, of);
+            // "il portavoce del ministro, Carlo Bandini,": he is the spokesman
+            let owner = role.first > limit && {
+                let before = doc.tokens[role.first - 1].word;
+                let article = usize::from(pack.has(before, Class::Article) && !pack.has(before, Class::Of));
+                role.first > limit + article && doc.has(role.first - 1 - article, Class::Of)
+            };
+            if behind_comma && owner && of_another.is_none() {
+                of_another = Some(read);
+                k = role.first;
+                continue;
+            }
+            return Some(read);
         }
         let complement = pack.has(doc.tokens[k].word, Class::Of)
             || pack.has(doc.tokens[k].word, Class::Preposition)
@@ -601,6 +615,9 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             break;
         }
     }
+    if of_another.is_some() {
+        return of_another;
+    }
     // after: "Carlo Bandini, portavoce del Ministero,"
     if !doc.tokens.get(mention.end)?.is(',') {
         return None;
@@ -618,6 +635,13 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     }
     let end =
         (role.end..(role.end + 10).min(doc.tokens.len())).find(|&i| doc.tokens[i].kind != crate::text::TokenKind::Word).unwrap_or(role.end);
+    // "Dopo aver incontrato Carlo Bandini, il ministro ha detto": whoever acts next, and no apposition
+    let verb = [Class::Finite, Class::Have, Class::Be, Class::Modal];
+    let next = (role.end..end).find(|&i| doc.has(i, Class::Relative) || verb.iter().any(|c| doc.has(i, *c) && !doc.has(i, Class::NounToo)));
+    let determined = from < role.first && [Class::Article, Class::Possessive].iter().any(|c| doc.has(role.first - 1, *c));
+    if determined && next.is_some_and(|i| !doc.has(i, Class::Relative)) {
+        return None;
+    }
     let of = mentions.within(role.end, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
     Some(RoleUse::read(doc, pack, role, end, of))
 }

@@ -161,7 +161,12 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize, content: &[Rang
 /// named behind the pronoun that means him ("Rossi is late, he said", not "he said Rossi is late").
 pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &str) -> bool {
     let bound = |m: &Mention| m.id == id && (m.first > at || g.quote_at(m.first).is_some());
-    id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(bound))
+    // "Tom Ashby had lied, he said": nor does he speak of himself by name
+    let opens = |c: &Range, m: &Mention| {
+        let before = |i: usize| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
+        g.pack.bare_clause && c.1 <= at && m.id == id && (c.0..m.first).all(before)
+    };
+    id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(|m| bound(m) || opens(c, m)))
 }
 
 /// Who the phrase means; whom the tokens `others` name a pronoun cannot mean.
@@ -555,7 +560,18 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
         g.pack.bare_clause && mention.kind == Kind::Person && g.is(phrase.first, Class::Indefinite) && mention.first == phrase.first + 1;
     let noun = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.is_capitalised() && !g.is(mention.end, Class::Preposition);
     let modifier = modifier && mention.end < phrase.end && g.token(mention.end).is_some_and(noun) && !g.is_possessive_suffix(mention.end);
-    let before_role = modifier || belongs_to_role(g, mention, phrase.end);
+    // "l'uomo accusato di aver ucciso Rossi", "the lawyer defending Paul Hale": the object of a verb
+    let object = at > phrase.first + 1 && mention.kind == Kind::Person && {
+        let before = at - 1;
+        let bare = g.mentions.covering(before).is_none() && g.mentions.role_at(before).is_none() && !g.is_determiner(before);
+        let role = (phrase.first..before).any(|i| g.mentions.role_at(i).is_some());
+        let lower = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let verb = g.is(before, Class::Participle) || g.is_infinitive(before);
+        let apposed = g.is(before, Class::BeforeName) || g.is(before, Class::Adverb);
+        bare && lower
+            && if g.pack.bare_clause { role && !apposed } else { verb && (phrase.first..before).any(|i| g.is(i, Class::Preposition)) }
+    };
+    let before_role = modifier || object || belongs_to_role(g, mention, phrase.end);
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
     let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
     behind || owner
