@@ -639,7 +639,9 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     let verb = [Class::Finite, Class::Have, Class::Be, Class::Modal];
     let next = (role.end..end).find(|&i| doc.has(i, Class::Relative) || verb.iter().any(|c| doc.has(i, *c) && !doc.has(i, Class::NounToo)));
     let determined = from < role.first && [Class::Article, Class::Possessive].iter().any(|c| doc.has(role.first - 1, *c));
-    if determined && next.is_some_and(|i| !doc.has(i, Class::Relative)) {
+    // "Carlo Bandini, la moglie: «…»": nor is she
+    let other = doc.has(role.first, Class::OfAnother) && doc.tokens.get(end).is_some_and(|t| t.is(':'));
+    if determined && (other || next.is_some_and(|i| !doc.has(i, Class::Relative))) {
         return None;
     }
     let of = mentions.within(role.end, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();

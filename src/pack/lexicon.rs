@@ -177,6 +177,10 @@ classes! {
     Approximate = "approximate",
     /// herself, stesso: behind a name, office or pronoun it stresses who is meant
     Intensive = "intensive",
+    /// died, morto, funerale: whom it is said of speaks no more
+    Dying = "dying",
+    /// killed, ucciso: whom it is done to speaks no more
+    Killing = "killing",
     /// seen, ottenuti: of a document it says who has it, not whose it is
     Obtained = "obtained",
     /// reporters, cronisti: told something, they are no part of what it is about

@@ -61,6 +61,8 @@ pub struct Discourse {
     asked: Option<(usize, Option<String>, String)>,
     /// What people were called who spoke without their name, by their ids.
     called: Map<String, Vec<RoleUse>>,
+    /// Whose death the article has told.
+    dead: Vec<String>,
 }
 
 /// How many sentences back a pronoun or dropped subject may reach.
@@ -72,6 +74,7 @@ impl Discourse {
     /// Remembers the subject of a sentence: the person before its first finite verb, else `main`, the subject as the
     /// clause has it, else an organisation before the verb.
     pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize, main: Option<Phrase>) {
+        self.dead.extend(deaths(g, sentence));
         let verb = (sentence.first..sentence.end)
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
@@ -112,6 +115,10 @@ impl Discourse {
         }
         let before = || self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or_else(before, |p| is_plural(g, p));
+        // words of somebody who has died since
+        if phrase.is_some() {
+            self.dead.retain(|dead| dead != id);
+        }
         self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
         self.last_speaker = self.subjects.last().cloned();
     }
@@ -150,7 +157,12 @@ impl Discourse {
         let candidates = introduced.into_iter().chain(&self.last_speaker);
         let far =
             |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
-        first_without(g, candidates, far).map(|s| s.id.clone())
+        first_without(g, candidates, far).filter(|s| !self.is_dead(&s.id)).map(|s| s.id.clone())
+    }
+
+    /// Whether the article has told of this one's death, and has not quoted him since.
+    pub(super) fn is_dead(&self, id: &str) -> bool {
+        self.dead.iter().any(|dead| dead == id)
     }
 
     /// Whether this one is no subject in a sentence that has another person for one, of whom a pronoun of that gender can be said.
@@ -162,7 +174,7 @@ impl Discourse {
     }
 
     pub(super) fn recent(&self, sentence: usize) -> impl Iterator<Item = &Subject> {
-        self.subjects.iter().rev().take_while(move |s| sentence - s.sentence <= REACH)
+        self.subjects.iter().rev().take_while(move |s| sentence - s.sentence <= REACH).filter(|s| !self.is_dead(&s.id))
     }
 
     /// The last one who was subject or speaker, within reach, and whom `why_not` does not rule out.
@@ -174,6 +186,30 @@ impl Discourse {
     ) -> Option<&Subject> {
         first_without(g, self.recent(sentence), why_not)
     }
+}
+
+/// Of whom the sentence tells that they died: "Rossi è morto", "la morte di Rossi", "Hale was killed", "killed Hale".
+fn deaths(g: &Grammar<'_>, sentence: &Sentence) -> Vec<String> {
+    let mut dead = Vec::new();
+    let person = |m: Option<&Mention>| m.filter(|m| m.kind == Kind::Person).map(|m| m.id.clone());
+    for at in (sentence.first..sentence.end).filter(|&i| g.is_any(i, &[Class::Dying, Class::Killing]) && g.quote_at(i).is_none()) {
+        let small = |i: &usize| g.is_determiner(*i) || g.is(*i, Class::Of) || g.mentions.role_at(*i).is_some();
+        let behind = (at + 1..(at + 6).min(sentence.end)).find(|i| !small(i)).and_then(|i| g.mentions.covering(i));
+        let verb = |i: &usize| g.is_any(*i, &[Class::Be, Class::Have]) || g.is_adverb(*i);
+        let group = (sentence.first..at).rev().find(|i| !verb(i));
+        let before = group.and_then(|i| g.mentions.covering(i).filter(|m| m.end == i + 1));
+        let passive = (group.map_or(sentence.first, |i| i + 1)..at).any(|i| g.is(i, Class::Be));
+        let agent = g.is(at + 1, Class::By);
+        if g.is(at, Class::Killing) && !passive {
+            // "Hale killed Berg": the object
+            dead.extend(person(behind).filter(|_| !agent));
+        } else if before.is_some() {
+            dead.extend(person(before));
+        } else if !agent {
+            dead.extend(person(behind));
+        }
+    }
+    dead
 }
 
 /// "È intervenuta sul caso una suora, madre Anna Neri": behind "be" and a participle, an unnamed subject and behind the comma its name.

@@ -69,7 +69,7 @@ pub(super) fn by_role(
     let of_another = g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && owner.is_none();
     let mut holders: Vec<(&str, bool)> = Vec::new();
     // "the pope asked them to pray for Pope Aldo": nobody speaks of himself by name
-    let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id);
+    let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id) && !discourse.is_dead(&p.id);
     // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
     let came = |p: &&Person| role.class != RoleClass::Person || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first);
     // who has neither such a head nor such an office does not hold the role
@@ -147,7 +147,13 @@ pub(super) fn by_role(
         let only = || only_person_of(g, sentence.checked_sub(1)?, usize::MAX);
         let before = || near().any(|s| s.id.starts_with("person:"));
         let here = || only_person_of(g, sentence, phrase.first).filter(|_| !before());
-        let last = near().next().map(|s| s.id.clone()).filter(|id| id.starts_with("person:")).or_else(here).or_else(only)?;
+        let last = near()
+            .next()
+            .map(|s| s.id.clone())
+            .filter(|id| id.starts_with("person:"))
+            .or_else(here)
+            .or_else(only)
+            .filter(|id| !discourse.is_dead(id))?;
         let person = people.get(&last).filter(|p| p.gender.agrees(role.gender))?;
         let anybody = g.is(role.first, Class::AnyPerson);
         let another = |r: &RoleUse| !of_anybody(g, r) && !same_head(g, &head, r) && !office.is_named(g, r);

@@ -300,7 +300,8 @@ pub(super) fn resolve_phrase(
         // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
         let fits = fits.filter(|_| !pronoun.latter);
         let id = fits.map(|s| s.id.clone()).or_else(|| {
-            person_before(g, people, phrase.first, pronoun.gender, others).filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
+            let before = person_before(g, people, phrase.first, pronoun.gender, others).filter(|id| !discourse.is_dead(id));
+            before.filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };

@@ -367,6 +367,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             // "Contrario il ministro Ugo Neri: “…”"
                             if g.pack.drops_subject && !(at..open - 1).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word)) {
                                 phrase = self.phrase_reaching(at, open - 1).unwrap_or(phrase);
+                                // but not "Bufera su Ugo Neri: “…”"
+                                let led = phrase.first > at && {
+                                    let opener = phrase.first - 1;
+                                    g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of, Class::By])
+                                        || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
+                                };
+                                if led {
+                                    return None;
+                                }
                             }
                             let Phrase { first, end } = phrase;
                             (end > first && end + 1 == open && self.holds_person(phrase)).then_some(Subject {

@@ -883,6 +883,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let last = (from..colon).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).filter(|_| complete);
         let behind_comma = |s: &Subject| s.phrase.first > from && g.mark(s.phrase.first - 1, ',') && self.holds_person(s.phrase);
         let main = main.or_else(|| last.and_then(|verb| self.subject_before(verb, from)).filter(behind_comma));
+        // "Rossi è stato accolto da uno striscione:", "Hale received a letter:": what comes to somebody is not said by him
+        let receives = last.is_some_and(|verb| {
+            let participle = (verb + 1..colon.min(verb + 5)).rev().find(|&i| g.is(i, Class::Participle) && !g.is(i, Class::Be));
+            let passive = g.is(verb, Class::Be) && (g.pack.bare_clause || (verb + 1..verb + 4).any(|i| g.is(i, Class::Be)));
+            participle.is_some_and(|p| passive || g.is(p, Class::Obtained) && g.is(verb, Class::Have)) || g.is(verb, Class::Obtained)
+        });
+        if receives {
+            return None;
+        }
         if main.is_some() {
             return main;
         }
@@ -894,6 +903,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let phrase = Phrase { first, end: noun_phrase_end(g, first, colon) };
             let apposition = apposition_end(g, phrase.end, colon + 1).map(|end| (phrase.end + 1, end));
             let closes = phrase.end == colon || apposition.is_some_and(|a| a.1 == colon);
+            // "Morto Ugo Neri, il sindaco Aldo Berti: «…»", "Ugo Neri, la moglie: «…»": whoever stands last
+            if let Some(last) = apposition.filter(|a| a.1 == colon).map(|a| Phrase { first: a.0, end: a.1 }) {
+                let head = last.first + usize::from(g.is_determiner(last.first));
+                let role = g.mentions.role_at(head).filter(|_| g.is_determiner(last.first));
+                let other = role.is_some_and(|r| g.is(r.first, Class::OfAnother) || r.plural) || role.is_some() && self.holds_person(last);
+                let event = g.is(first, Class::Participle) && g.mentions.covering(first).is_none() && g.mentions.role_at(first).is_none();
+                if other {
+                    return Some(Subject { phrase: last, apposition: None, shared: false });
+                }
+                if event {
+                    return None;
+                }
+            }
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
             // "Un escursionista: «…»"
             let somebody = g.is(first, Class::Indefinite) && phrase.end <= first + 3 && g.opens_quote(colon + 1);
@@ -916,7 +938,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let by = m.first > from + 1 && g.is(m.first - 1, Class::By) && g.is(m.first - 2, Class::Participle);
             by && (m.end..colon).any(|i| g.is(i, Class::Relative) && g.is(i - 1, Class::Preposition))
         };
-        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first) && !agent(m))?;
+        // "Bufera su Rossi:", "Lettera a Rossi:": it is of somebody else
+        let led = |m: &Mention| {
+            let opener = (from..m.first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none());
+            let other = [Class::Of, Class::By, Class::Article];
+            opener.is_some_and(|i| g.is(i, Class::Preposition) && !g.is_any(i, &other)) && !g.has_finite(from, colon)
+        };
+        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first) && !agent(m) && !led(m))?;
         persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
     }
 
