@@ -628,6 +628,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         .filter(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)?;
     if (from..role.first).any(|i| {
         pack.has(doc.tokens[i].word, Class::Finite)
+            || !doc.word(i).starts_with(['\'', '’']) && [Class::Have, Class::Be, Class::Modal].iter().any(|c| doc.has(i, *c))
             || pack.has(doc.tokens[i].word, Class::Of)
             || doc.tokens[i].kind != crate::text::TokenKind::Word
     }) {

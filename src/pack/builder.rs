@@ -51,6 +51,7 @@ impl Builder {
             abbreviations: list("abbreviations").into_iter().collect(),
             number_abbreviations: list("number_abbreviations").into_iter().collect(),
             adverb_suffixes: list("adverb_suffixes"),
+            participle_suffixes: list("participle_suffixes"),
             finite_suffixes: list("finite_suffixes"),
             gerund_suffixes: list("gerund_suffixes"),
             infinitive_suffixes: list("infinitive_suffixes"),

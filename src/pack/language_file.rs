@@ -68,7 +68,7 @@ const KEYS: [&str; 14] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 16] = [
+const SPELLING: [&str; 17] = [
     "elisions",
     "name_prefixes",
     "apocopes",
@@ -76,6 +76,7 @@ const SPELLING: [&str; 16] = [
     "abbreviations",
     "number_abbreviations",
     "adverb_suffixes",
+    "participle_suffixes",
     "finite_suffixes",
     "gerund_suffixes",
     "infinitive_suffixes",

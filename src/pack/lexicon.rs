@@ -177,6 +177,10 @@ classes! {
     Approximate = "approximate",
     /// herself, stesso: behind a name, office or pronoun it stresses who is meant
     Intensive = "intensive",
+    /// if, se: what it opens may not have happened
+    Condition = "condition",
+    /// abbia, avesse: an auxiliary that tells of what may not have happened
+    Subjunctive = "subjunctive",
     /// died, morto, funerale: whom it is said of speaks no more
     Dying = "dying",
     /// killed, ucciso: whom it is done to speaks no more

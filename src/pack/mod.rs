@@ -78,6 +78,7 @@ pub struct LanguagePack {
     pub(crate) abbreviations: WordSet,
     pub(crate) number_abbreviations: WordSet,
     pub(crate) adverb_suffixes: Vec<String>,
+    pub(crate) participle_suffixes: Vec<String>,
     pub(crate) finite_suffixes: Vec<String>,
     pub(crate) gerund_suffixes: Vec<String>,
     pub(crate) infinitive_suffixes: Vec<String>,

@@ -102,6 +102,12 @@ pub(super) fn by_role(
         [] => {}
         several => {
             let holder = |s: &Subject| (!several.contains(&s.id.as_str())).then_some("the article does not give it this role");
+            // "Senator Hale met Senator Berg. The senator said": of either
+            let from = g.doc.sentences[sentence.saturating_sub(1)].first;
+            let named = |id: &&str| g.mentions.within(from, phrase.first).any(|m| m.id == **id && g.quote_at(m.first).is_none());
+            if several.iter().filter(|id| named(id)).count() > 1 {
+                return None;
+            }
             let recent = discourse.last_without(g, sentence, holder).map(|s| s.id.clone());
             let paragraph = g.doc.tokens[phrase.first].paragraph;
             let before = g.mentions.list.partition_point(|m| m.first < phrase.first);
@@ -146,7 +152,16 @@ pub(super) fn by_role(
         // "l'attrice", "the author": the subject of the sentence before
         let only = || only_person_of(g, sentence.checked_sub(1)?, usize::MAX);
         let before = || near().any(|s| s.id.starts_with("person:"));
-        let here = || only_person_of(g, sentence, phrase.first).filter(|_| !before());
+        // "Difeso dall'avvocato Rossi, l'uomo ha detto": not he
+        let agent = |id: &String| {
+            let first = g.doc.sentences[sentence].first;
+            g.mentions.within(first, phrase.first).filter(|m| m.id == *id).any(|m| {
+                let opener =
+                    (first..m.first).rev().find(|&i| (!g.is_determiner(i) || g.is(i, Class::By)) && g.mentions.role_at(i).is_none());
+                opener.is_some_and(|i| g.is(i, Class::By))
+            })
+        };
+        let here = || only_person_of(g, sentence, phrase.first).filter(|id| !before() && !agent(id));
         let last = near()
             .next()
             .map(|s| s.id.clone())
@@ -177,6 +192,8 @@ pub(super) fn by_role(
             Some("somebody else is named in the sentence")
         } else if person.roles.iter().any(|r| same_head(g, &head, r) && elsewhere(r)) {
             Some("the article gives it this role elsewhere")
+        } else if is_another(g, phrase, role, sentence) && !discourse.called(&s.id).any(|r| same_head(g, &head, r)) {
+            Some("the article speaks of somebody without a name in this office")
         } else if acts_on(g, phrase, &s.id) {
             Some("a relative clause tells what this person does to the holder of the role")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
@@ -188,6 +205,24 @@ pub(super) fn by_role(
         }
     };
     first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+}
+
+/// "Hale wrote to the minister. The minister said": whether somebody without a name was spoken of with these words just before, as an
+/// object or behind a preposition.
+fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize) -> bool {
+    let from = g.doc.sentences[sentence.saturating_sub(1)].first;
+    let text = |r: &RoleMatch| g.doc.span(r.first, r.end).slice(g.doc.text).to_lowercase();
+    (from + 1..phrase.first).filter_map(|i| g.mentions.role_at(i).filter(|r| r.first == i)).any(|r| {
+        let determined = g.is_any(r.first - 1, &[Class::Article, Class::FusedArticle]);
+        let mut opener = r.first - 1;
+        while opener > from && g.is_determiner(opener) && !g.is(opener, Class::Preposition) {
+            opener -= 1;
+        }
+        let object =
+            g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of]) || g.is_finite(opener) || g.is(opener, Class::Participle);
+        let named = (r.end..r.end + 4).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
+        determined && object && !named && g.quote_at(r.first).is_none() && text(r) == text(role)
+    })
 }
 
 /// "the premier, whom Anna Berg attacked, said": whether the person is named in a relative clause behind the phrase.

@@ -79,7 +79,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
             before || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
         };
-        let last = || discourse.last_without(g, sentence, why_not).filter(|s| !since(s));
+        let last =
+            || discourse.last_without(g, sentence, why_not).filter(|s| !since(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true));
         let id = answer.or_else(|| last().map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
@@ -92,7 +93,14 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
     }
     let phrase = author(g, phrase, sentence).unwrap_or(phrase);
+    let pronoun = g.pronoun_ending(phrase.first, phrase.end);
     let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
+    if let Some(pronoun) = pronoun {
+        let fits = |id: &str| people.get(id).is_none_or(|p| p.gender.agrees(pronoun.gender));
+        if resolved.id.as_deref().is_some_and(|id| may_be_answered(g, draft, sentence, id, fits)) {
+            return unknown;
+        }
+    }
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
     let joined = several && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
@@ -111,6 +119,14 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
         g.note(|| Step::Candidate { id: whom.to_owned(), origin: Origin::Sentence(sentence), why_not: None });
     }
     person.then(|| whom.to_owned())
+}
+
+/// "Rossi ha attaccato Neri. «…», ha replicato": whether somebody else is named in the sentence before, who may be the one who answers.
+fn may_be_answered(g: &Grammar<'_>, draft: &Draft, sentence: usize, id: &str, fits: impl Fn(&str) -> bool) -> bool {
+    let answer = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
+    let Some(before) = sentence.checked_sub(1).and_then(|s| g.doc.sentences.get(s)).filter(|_| answer) else { return false };
+    let named = || g.mentions.within(before.first, before.end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
+    named().next().is_some_and(|m| m.id == id) && named().any(|m| m.id != id && fits(&m.id))
 }
 
 /// Whether one of several is the subject of the verb of `cue`: "uno di loro ha chiesto". Nobody is left out there.
@@ -164,7 +180,7 @@ pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &st
     // "Tom Ashby had lied, he said": nor does he speak of himself by name
     let opens = |c: &Range, m: &Mention| {
         let before = |i: usize| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
-        g.pack.bare_clause && c.1 <= at && m.id == id && (c.0..m.first).all(before)
+        c.1 <= at && m.id == id && (c.0..m.first).all(before) && (g.is_finite(m.end) || g.mark(m.end, ','))
     };
     id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(|m| bound(m) || opens(c, m)))
 }
@@ -568,9 +584,10 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
         let role = (phrase.first..before).any(|i| g.mentions.role_at(i).is_some());
         let lower = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let verb = g.is(before, Class::Participle) || g.is_infinitive(before);
-        let apposed = g.is(before, Class::BeforeName) || g.is(before, Class::Adverb);
-        bare && lower
-            && if g.pack.bare_clause { role && !apposed } else { verb && (phrase.first..before).any(|i| g.is(i, Class::Preposition)) }
+        let word = g.doc.word(before);
+        let describes = g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()));
+        let governs = verb && (phrase.first..before).any(|i| g.is(i, Class::Preposition));
+        bare && lower && if g.pack.bare_clause { role && describes } else { governs }
     };
     let before_role = modifier || object || belongs_to_role(g, mention, phrase.end);
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;

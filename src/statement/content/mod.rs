@@ -104,12 +104,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "praised Anna Berg, who said that": whom the relative clause describes stands in what was said before
             let described = |end: usize| {
                 let pronoun = if self.g.pack.drops_subject { Class::Relative } else { Class::PersonRelative };
-                let relative = self.g.mark(end, ',') && self.g.is(end + 1, pronoun);
+                // "ha accusato Neri, la quale ha detto"
+                let article = usize::from(self.g.pack.drops_subject && self.g.is(end + 1, Class::Article));
+                let relative = self.g.mark(end, ',') && self.g.is(end + 1 + article, pronoun);
                 // "the attack of Berg on Hale, che": of either
                 let noun = |d: &Draft| d.cue.is_some_and(|c| self.g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
                 let verb = |d: &&Draft| !(self.g.pack.drops_subject && noun(d));
                 let first = drafts.iter().filter(verb).flat_map(|d| &d.content).find(|c| c.1 == end).map(|c| c.0);
-                first.filter(|_| relative && (end + 2..cue.first).all(|i| self.g.is_adverb(i)))
+                first.filter(|_| relative && (end + 2 + article..cue.first).all(|i| self.g.is_adverb(i)))
             };
             let taken = taken.map(|end| described(end).unwrap_or(end));
             let attached = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts);
@@ -123,6 +125,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             };
             if draft.source.is_some_and(nobody) {
                 self.refuse(&cue, "it is negated");
+                continue;
+            }
+            // "se Rossi avesse detto", "è falso che Rossi abbia detto", "Did Hale say that …?": nobody is known to have
+            if draft.source.is_some_and(|s| self.may_not_have(&cue, s, &draft)) {
+                self.refuse(&cue, "it may not have been said");
                 continue;
             }
             // "ciò conferma che": no pronoun for a thing speaks
@@ -201,6 +208,34 @@ impl<'g, 'a> Clauses<'g, 'a> {
         draft
     }
 
+    /// Whether the sentence leaves open that somebody spoke: a condition, a question, what is not true, or of whom it is denied.
+    fn may_not_have(&self, cue: &CueGroup, source: Phrase, draft: &Draft) -> bool {
+        let g = self.g;
+        if source.first >= cue.first || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
+            return false;
+        }
+        let quoted = draft.content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
+        let asked = g.mark(self.sentence.end - 1, '?') && g.quote_at(self.sentence.end - 1).is_none();
+        let own = draft.content.iter().any(|c| g.mark(c.0 - 1, ':'));
+        if asked && !quoted && !own && g.pack.cue(cue.cue).act != "ask" {
+            return true;
+        }
+        let Some(before) = source.first.checked_sub(1).filter(|b| *b >= self.sentence.first) else { return false };
+        // "Neanche Rossi ha detto", "né Rossi né Neri"
+        // but "non pochi hanno detto"
+        let many = g.is_any(source.first, &[Class::Determiner, Class::Quantity]);
+        if g.is_any(before, &[Class::Negation, Class::Nobody]) && !g.is_determiner(before) && !many {
+            return true;
+        }
+        let denied =
+            || (before.saturating_sub(5).max(self.sentence.first)..before).any(|i| g.is(i, Class::Negation) && !g.is_not_only(i, before));
+        let unreal = (cue.first..cue.head).any(|i| g.is(i, Class::Subjunctive));
+        // but "anche se Rossi ha detto", "se Rossi ha detto di sì, Neri tace": he did; and so of "even if Hale said"
+        let even = before > self.sentence.first && g.is_any(before - 1, &[Class::Adverb, Class::Adversative]);
+        let condition = g.is(before, Class::Condition) && !even && (unreal || g.pack.bare_clause);
+        condition || g.is(before, Class::Complementiser) && (unreal || g.pack.bare_clause && denied())
+    }
+
     /// Keeps the reason why a cue makes no statement.
     fn refuse(&self, cue: &CueGroup, why_not: &'static str) {
         self.g.note(|| Step::Cue { span: self.g.doc.span(cue.first, cue.end), cue: cue.cue, why_not });
@@ -248,6 +283,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         if let Some(draft) = self.past_infinitive(index, from) {
+            return Some(draft);
+        }
+        if let Some(draft) = self.inverted_between_commas(index, from) {
             return Some(draft);
         }
         let before = self.own_subject(&cue, from);

@@ -256,6 +256,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.around(index, opener, stop, subject, addressee, from, "as-said")
     }
 
+    /// `Rossi, spiega l'avvocato, non ha colpe`: verb and subject between two commas, and a verb that goes on with what stands before.
+    pub(super) fn inverted_between_commas(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let divided = g.pack.drops_subject && cue.first > from + 1 && g.mark(cue.first - 1, ',') && self.frame(&cue, Frame::Clause);
+        let opens = divided && from == self.sentence.first && !g.has_finite(from, cue.first - 1) && g.quote_at(from).is_none();
+        let (subject, end, addressee) = self.subject_after(&cue).filter(|_| opens)?;
+        let speaks = self.holds_person(subject.phrase) || self.head_speaks(subject.phrase) && self.names_somebody(subject.phrase);
+        let next = (end + 1..self.end).find(|&i| !g.is_adverb(i))?;
+        if !speaks || !g.mark(end, ',') || !g.goes_on_with_verb(next) {
+            return None;
+        }
+        self.around(index, cue.first, end, Some(subject), addressee, from, "parenthetical")
+    }
+
     /// "L'artista ha annullato la tournée, | come aveva comunicato nel suo sito": the subject of the clause before, where the verb of
     /// the parenthesis is that of one and has nobody as its object, and nobody else has acted.
     fn whom_it_is_about(&self, cue: &CueGroup, opener: usize) -> Option<Subject> {

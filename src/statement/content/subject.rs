@@ -115,6 +115,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return nearest;
         }
         let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && is_verb(&c) && !nested(&c)));
+        // "Neri, alla quale Rossi aveva chiesto aiuto, ha detto": whom the clause between commas describes
+        let enclosing = earlier.and_then(|d| d.source).and_then(|s| {
+            let relative = s.first.checked_sub(1).filter(|r| *r > self.sentence.first && g.is(*r, Class::Relative))?;
+            let mut end = relative;
+            while end > self.sentence.first && g.is_any(end - 1, &[Class::Preposition, Class::Article]) {
+                end -= 1;
+            }
+            let comma = end.checked_sub(1).filter(|c| g.mark(*c, ',') && g.mark(cue.first - 1, ',') && g.pack.drops_subject)?;
+            self.phrase_ending(comma, self.sentence.first).filter(|p| self.holds_person(*p) || self.head_speaks(*p))
+        });
+        if let Some(phrase) = enclosing {
+            return Some(Subject { phrase, apposition: None, shared: true });
+        }
         if let Some(draft) = earlier {
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }
@@ -969,7 +982,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             first -= 1;
         }
-        if let Some(subject) = self.subject_before(first, from).filter(|s| self.head_speaks(s.phrase) || self.heads_document(s.phrase)) {
+        let found = self.subject_before(first, from).filter(|s| self.head_speaks(s.phrase) || self.heads_document(s.phrase));
+        // "La donna con cui Rossi viveva ha detto": whom his clause describes
+        if let Some(relative) = found.and_then(|s| s.phrase.first.checked_sub(1)).filter(|r| *r > from && g.is(*r, Class::Relative))
+            && g.pack.drops_subject
+            && !(relative..verb).any(|i| g.mark(i, ','))
+        {
+            let mut end = relative;
+            while end > from && (g.is_any(end - 1, &[Class::Preposition, Class::Article]) || g.mark(end - 1, ',')) {
+                end -= 1;
+            }
+            let somebody = |p: &Phrase| self.holds_speaking_role(*p) || self.holds_person(*p);
+            let phrase = self.phrase_ending(end, from).filter(|p| p.first == from && somebody(p))?;
+            return Some(Subject { phrase, apposition: None, shared: true });
+        }
+        if let Some(subject) = found {
             return Some(Subject { shared: true, ..subject });
         }
         if let Some(subject) = self.subject_behind_predicate(verb, before) {
