@@ -38,6 +38,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     // what the speaker says, and to whom: he is named in neither
     let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
     let Some(phrase) = draft.source else {
+        if draft.rule == "colon-of-another" {
+            return unknown;
+        }
         if draft.cue.is_none() {
             let id = discourse.carried_over(g, paragraph, sentence);
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };

@@ -385,6 +385,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             })
                         };
                         let subject = named().or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
+                        // "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": of somebody, but not of whoever spoke before
+                        let opener = (at..open - 1).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+                        let somebody = |i: usize| {
+                            use crate::mention::Kind;
+                            let body = |m: &crate::mention::Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country);
+                            g.mentions.covering(i).is_some_and(body) || g.mentions.role_at(i).is_some()
+                        };
+                        let owned = |i: usize| {
+                            let by = g.is(i, Class::By) && Some(i) == opener;
+                            (by || g.is(i, Class::Of)) && (i + 1..i + 3).any(|k| k < open - 1 && somebody(k))
+                        };
+                        let led = opener.is_some_and(|i| g.is_any(i, &[Class::Article, Class::By]));
+                        let another = led && !g.has_finite(at, open - 1) && (at..open - 1).any(owned);
+                        if subject.is_none() && another {
+                            drafts.push(self.without_cue(vec![(quote.open, quote.end)], None, "colon-of-another", 0.5));
+                            return;
+                        }
                         drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
                     }
                 }

@@ -464,6 +464,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
         let somebody = |p: &Phrase| !object(p) && (!self.opens_with_participle(*p) || self.holds_person(*p));
         let phrase = self.phrase_ending(first, from).filter(somebody).or_else(|| self.lone_name(first, from));
+        // "Doctors treating Paul Hale | said", "the man accused of killing Paul Hale | said": they, and he
+        if let Some(verb) = phrase.and_then(|p| self.describing_participle(p, from)) {
+            let opener = (from..verb).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative])).unwrap_or(from);
+            let who = Phrase { first: opener, end: noun_phrase_end(g, opener, verb) };
+            return (who.end > opener && self.holds_speaking_role(who) && !self.holds_person(who)).then(|| plain(who));
+        }
         // "Quando visitò la Cina due mesi fa | ha detto": what a verb governs is no subject
         let free = phrase.filter(|p| !(g.pack.drops_subject && self.is_object(*p, from)));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
@@ -518,6 +524,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// The participle that describes a noun for people and governs the person whom the phrase names: "doctors treating | Paul Hale",
+    /// "accused of killing | Paul Hale".
+    fn describing_participle(&self, phrase: Phrase, from: usize) -> Option<usize> {
+        let g = self.g;
+        let ends = |i: usize| {
+            let word = g.doc.word(i);
+            let lower = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.role_at(i).is_none();
+            lower && g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
+        };
+        let name = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == crate::mention::Kind::Person)?;
+        let verb = name.first.checked_sub(1).filter(|v| *v > from && ends(*v) && name.first <= phrase.first + 1)?;
+        let noun = verb - 1;
+        let described = g.mentions.role_at(noun).is_some() || g.is(noun, Class::Of);
+        (g.pack.bare_clause && described && noun > from).then_some(verb)
     }
 
     /// Whether a verb governs the phrase, which stands behind it or opens with it: "accusa | Aldo Neri", "dopo aver | sentito Aldo Neri".
