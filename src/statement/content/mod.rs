@@ -216,7 +216,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let quoted = draft.content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
         let asked = g.mark(self.sentence.end - 1, '?') && g.quote_at(self.sentence.end - 1).is_none();
-        let own = draft.content.iter().any(|c| g.mark(c.0 - 1, ':'));
+        let own = draft.content.iter().any(|c| c.0 > 0 && g.mark(c.0 - 1, ':'));
         if asked && !quoted && !own && g.pack.cue(cue.cue).act != "ask" {
             return true;
         }
