@@ -592,7 +592,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let plain = |i: &usize| {
             let word = matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
             let joins = g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
-            word && !joins && !g.is_finite(*i) && !g.is_gerund(*i) && !(g.is_any(*i, &clause) && !g.is_determiner(*i))
+            let opens = g.is_any(*i, &clause) && !g.is_determiner(*i);
+            word && !joins && !opens && !g.is_finite(*i) && !g.is_gerund(*i)
         };
         let first = (from..end).rev().take(9).take_while(plain).last().filter(|&f| f > from + 1 && f + 1 < end && g.mark(f - 1, ','));
         let mut opener = first.unwrap_or(end);
