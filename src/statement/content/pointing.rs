@@ -76,7 +76,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         } else {
             Some(cue.first).filter(|_| clitic)?
         };
-        if !self.frame(cue, Frame::Clause) {
+        // "A parlare è Anna Rossi"
+        let speaking = cue.slot == Slot::Infinitive && first == self.sentence.first && self.frame(cue, Frame::Quote);
+        if !self.frame(cue, Frame::Clause) && !speaking {
             return None;
         }
         let (subject, end, addressee) = self.subject_after(cue)?;
@@ -108,7 +110,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.closes_quote(noun - 2)
             // but not "Ieri è uscito «La diga», il racconto di Anna Rossi"
             && g.quote_at(noun - 2).is_some_and(|q| q.open <= self.sentence.first || g.kind(q.open - 1) != Some(TokenKind::Word));
-        if first == noun && !bare || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
+        // "Parole di Anna Rossi"
+        let quoted = (1..3).any(|back| noun.checked_sub(back).is_some_and(|i| g.closes_quote(i)));
+        let whole = first == self.sentence.first && noun == cue.first && first == noun && quoted;
+        if first == noun && !bare && !whole || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
             return None;
         }
         let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };

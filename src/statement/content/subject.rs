@@ -735,10 +735,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = noun_phrase_before(g, end, from)?;
         // "Sospeso di nuovo dalle cariche per il caso Neri torna": a participle that opens the sentence tells of whom it leaves out
         let opener = phrase.first == self.sentence.first && g.is(phrase.first, Class::Participle) && g.pack.drops_subject;
+        // "Accusato dalla collega di aver mentito, ha detto", though "accusato" is a noun for somebody too
+        let bare = g.mentions.covering(phrase.first).is_none() && g.mentions.role_at(phrase.first).is_none();
         if opener
             && (g.is_adverb(phrase.first + 1) || g.is(phrase.first + 1, Class::Preposition))
-            && g.mentions.covering(phrase.first).is_none()
-            && g.mentions.role_at(phrase.first).is_none()
+            && (bare || g.is(phrase.first + 1, Class::By))
         {
             return None;
         }
