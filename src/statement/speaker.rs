@@ -60,6 +60,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, cue, &draft.content);
         let behind = draft.cue.map_or(0, |c| c.end);
+        if draft.cue.is_some_and(|c| has_subject_behind(g, sentence, &c)) || is_one_of_two(g, draft, sentence) {
+            return unknown;
+        }
         if has_own_subject(g, sentence, cue) || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at)) {
             return unknown;
         }
@@ -141,6 +144,30 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     }
     let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
     before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
+}
+
+/// "«…», dice chi lo conosce", "«…», dice la sposa": whether words that name no known speaker stand behind the verb and end the clause.
+fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool {
+    let Some(end) = g.doc.sentences.get(sentence).map(|s| s.end) else { return false };
+    let quoted = cue.first > 1 && (g.closes_quote(cue.first - 1) || g.mark(cue.first - 1, ',') && g.closes_quote(cue.first - 2));
+    let Some(at) = (cue.end..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord)).filter(|_| quoted) else { return false };
+    let stop = (at..end).find(|&i| g.kind(i) != Some(TokenKind::Word)).unwrap_or(end);
+    let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
+    let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));
+    let noun = noun && (at + 1..stop).all(|i| !g.is_any(i, &[Class::Preposition, Class::Coordinator]));
+    noun || g.is(at, Class::Question) && g.is(at, Class::Relative)
+}
+
+/// "Rossi e Neri si sono incontrati. «…», ha detto": whether two who are named together were the subject before, and one of them speaks.
+fn is_one_of_two(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
+    let one = draft.cue.is_some_and(|c| c.plural == Some(false));
+    let Some(before) = sentence.checked_sub(1).and_then(|s| g.doc.sentences.get(s)).filter(|_| one) else { return false };
+    let mut people = g.mentions.within(before.first, before.end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
+    let (Some(first), Some(second)) = (people.next(), people.next()) else { return false };
+    let opens = (before.first..first.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.is_adverb(i));
+    let joined =
+        g.is(first.end, Class::Coordinator) && (first.end + 1..second.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some());
+    opens && joined && first.id != second.id
 }
 
 /// The last colon of the sentence before token `until` that stands before a quotation and in none.
