@@ -230,7 +230,8 @@ pub(super) fn resolve_phrase(
     let role = head_role(g, phrase);
     // people who are not a complement: "il portavoce del Ministero Carlo Bandini", not "il portavoce di Bandini"
     let collective = role.is_some_and(|r| {
-        r.class == RoleClass::Body && g.mentions.within(phrase.first, r.first).all(|m| m.kind != Kind::Person)
+        let before = g.mentions.within(phrase.first, r.first).any(|m| m.kind == Kind::Person);
+        r.class == RoleClass::Body && !before && !titles_name(g, r.end, phrase.end)
             || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
             // "lawyers representing Paul Hale": several, of whom none is named
             || r.plural && lone_name_behind(g, r.end, phrase.end)
@@ -538,6 +539,19 @@ fn heads_apposition(g: &Grammar<'_>, first: usize, name: &Mention) -> bool {
         (g.is(i, Class::Of) || office) && i > first && noun < name.first && !somebody
     };
     (first..name.first).all(|i| !verb(i) && (!opens(i) || of_office(i)))
+}
+
+/// "Justice Department trial | counsel Ann Wolverton": whether words in lower case, from `first`, go before the name that ends at `end`.
+fn titles_name(g: &Grammar<'_>, first: usize, end: usize) -> bool {
+    let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.end == end);
+    let plain = |i: usize| {
+        let word = g.doc.word(i);
+        let describes = g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()));
+        let lower = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let small = [Class::Preposition, Class::Of, Class::By, Class::Coordinator, Class::Relative, Class::Participle];
+        lower && !describes && !g.is_any(i, &small) && !g.is_finite(i)
+    };
+    g.pack.bare_clause && name.is_some_and(|m| m.first > first && (first..m.first).all(plain))
 }
 
 /// Whether one person alone is named from `first` to `end`, and not right behind `first`.
