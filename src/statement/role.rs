@@ -173,7 +173,7 @@ pub(super) fn by_role(
         let anybody = g.is(role.first, Class::AnyPerson);
         let another = |r: &RoleUse| !of_anybody(g, r) && !same_head(g, &head, r) && !office.is_named(g, r);
         let other = !anybody && (person.roles.iter().any(another) || discourse.called(&last).any(another));
-        let takes_up = !other && !named_here(&last) && takes_up_a_name(g, phrase, role);
+        let takes_up = !other && !named_here(&last) && !acts_on(g, phrase, &last) && takes_up_a_name(g, phrase, role);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));
@@ -227,6 +227,12 @@ fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize
 
 /// "the premier, whom Anna Berg attacked, said": whether the person is named in a relative clause behind the phrase.
 fn acts_on(g: &Grammar<'_>, phrase: Phrase, id: &str) -> bool {
+    // "the candidate challenging Hale said"
+    let word = if phrase.end < g.doc.tokens.len() { g.doc.word(phrase.end) } else { "" };
+    let describes = g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()));
+    if describes && g.mentions.within(phrase.end + 1, phrase.end + 4).any(|m| m.id == id) {
+        return true;
+    }
     let comma = usize::from(g.mark(phrase.end, ','));
     let relative = (phrase.end + comma..phrase.end + comma + 3).find(|&i| g.is_any(i, &[Class::Relative, Class::PersonRelative]));
     let Some(first) = relative else { return false };

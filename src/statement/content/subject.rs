@@ -13,6 +13,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let gerund = cue.slot == Slot::Gerund && !(cue.first..cue.head).any(|i| g.is(i, Class::Be));
+        if let Some(subject) = self.quoted_by_another(cue, from) {
+            return Some(subject);
+        }
         if !gerund && let Some(subject) = self.own_subject(cue, from) {
             return Some(self.last_of_several(cue, subject));
         }
@@ -174,6 +177,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (!object || self.names_somebody(subject.phrase)).then_some(subject)
     }
 
+    /// "Anna Berg was quoted by the paper as saying": the subject of the passive, not its agent.
+    fn quoted_by_another(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let opens = g.pack.bare_clause && g.is(cue.first, Class::ParentheticalOpener);
+        let by = (from..cue.first).rev().take(8).find(|&i| g.is(i, Class::By)).filter(|&i| opens && i > from + 1)?;
+        let passive = g.is(by - 1, Class::Participle) && g.is(by - 2, Class::Be);
+        if passive { self.subject_before(by - 2, from) } else { None }
+    }
+
     /// "I tre ragazzi, sentiti dal giudice Neri, titolare del caso, hanno confermato": whoever the sentence opens with, where a participle
     /// behind the comma tells more of them and nobody nearer agrees with the verb.
     fn opens_before_participle(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
@@ -288,6 +300,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "critics who oppose Anna Berg say": not she
         let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
+        // "The reporter to whom Anna Berg spoke said": nor she
+        let described = described.or_else(|| self.object_relative(first, from));
         // "residents living near the mine said": nor is the mine
         let described =
             described.or_else(|| g.gerund_phrase_before(first, from).and_then(|gerund| self.phrase_opening_clause(gerund, from)));
@@ -526,6 +540,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         None
     }
 
+    /// "The reporter | to whom Anna Berg spoke | said": whom a relative clause that ends at `end`, with a subject of its own, describes.
+    fn object_relative(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none();
+        let relative = (from + 1..end).rev().take(14).take_while(word).find(|&i| g.is(i, Class::PersonRelative))?;
+        let somebody = g.mentions.covering(relative + 1).is_some() || g.is(relative + 1, Class::SubjectPronoun);
+        let acts = somebody && (relative + 2..end).any(|i| g.is_finite(i)) && g.pack.bare_clause;
+        let preposition = usize::from(relative > from + 1 && g.is(relative - 1, Class::Preposition));
+        self.antecedent(relative - preposition, from).filter(|_| acts)
+    }
+
     /// The participle that describes a noun for people and governs the person whom the phrase names: "doctors treating | Paul Hale",
     /// "accused of killing | Paul Hale".
     fn describing_participle(&self, phrase: Phrase, from: usize) -> Option<usize> {
@@ -539,7 +564,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let verb = name.first.checked_sub(1).filter(|v| *v > from && ends(*v) && name.first <= phrase.first + 1)?;
         let noun = verb - 1;
         let described = g.mentions.role_at(noun).is_some() || g.is(noun, Class::Of);
-        (g.pack.bare_clause && described && noun > from).then_some(verb)
+        (g.pack.bare_clause && described && noun >= from).then_some(verb)
     }
 
     /// Whether a verb governs the phrase, which stands behind it or opens with it: "accusa | Aldo Neri", "dopo aver | sentito Aldo Neri".
