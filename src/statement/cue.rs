@@ -514,7 +514,7 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
 }
 
 /// "A chiedere | la chiusura è il sindaco": whether the marker of the infinitive opens its clause, and a form of "to be" follows.
-fn opens_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
+pub(super) fn opens_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     let opens = marker == sentence.first || g.mark(marker - 1, ',') || g.mark(marker - 1, ':') || g.mark(marker - 1, ';');
     opens && g.is(marker, Class::To) && (marker + 2..sentence.end).any(|i| g.is(i, Class::Be) && g.is_finite(i) && g.quote_at(i).is_none())
 }

@@ -320,6 +320,12 @@ impl<'a> Grammar<'a> {
         self.is(before, Class::By) || when
     }
 
+    /// Whether the word at `at` ends like a present participle, which may describe a noun and govern a name: "the lawyer defending Berg".
+    pub fn ends_as_participle(&self, at: usize) -> bool {
+        let word = self.token(at).map_or("", |t| t.span().slice(self.doc.text));
+        self.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
+    }
+
     /// Whether a definite article stands there.
     pub fn is_definite_article(&self, at: usize) -> bool {
         self.is(at, Class::Article) && !self.is(at, Class::Indefinite)

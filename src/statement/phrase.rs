@@ -164,21 +164,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         // "in serata molti residenti", "nel 2019 migliaia di residenti": behind a time another phrase begins
         let counts = g.is(at, Class::Determiner) && g.is(at, Class::Plural) || g.is(at, Class::Quantity);
-        let place =
-            |m: &crate::mention::Mention| m.end == at && matches!(m.kind, crate::mention::Kind::Place | crate::mention::Kind::Country);
-        // "nel corso della riunione molti residenti", but not "nei prossimi due mesi", "in una riunione di maggioranza"
-        let noun = |i: usize| {
-            let small =
-                [Class::Preposition, Class::Of, Class::Ordinal, Class::Determiner, Class::Article, Class::Coordinator, Class::Quantity];
-            g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &small) && !g.is_any(at + 1, &[Class::TimeNoun, Class::Ordinal])
-        };
-        let opened = first > 0 && g.is(first - 1, Class::Preposition) && !g.is_any(first - 1, &[Class::Of, Class::To, Class::By]);
-        let led = at > first
-            && (g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month])
-                || g.kind(at - 1) == Some(TokenKind::Number)
-                || opened && noun(at - 1)
-                || g.mentions.covering(at - 1).is_some_and(place));
-        if head && counts && g.pack.drops_subject && !token.is_capitalised() && led {
+        if head && counts && g.pack.drops_subject && !token.is_capitalised() && follows_circumstance(g, first, at) {
             break;
         }
         // "told the paper every claim", "asked officials how": where clauses need no complementiser
@@ -225,6 +211,51 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     let number = g.is(last, Class::Determiner) && !g.is_any(last, &[Class::Article, Class::Possessive]);
     let alone = number && (g.is_finite(last + 1) || last + 1 == limit && !g.is(last, Class::OtherPronoun));
     if alone { last + 1 } else { first }
+}
+
+/// "nel corso della riunione | molti residenti", "in serata | molti": whether a time, a place or a noun behind a preposition ends at `at`, in
+/// the phrase from `first`; not "nei prossimi | due mesi", "in una riunione di | maggioranza".
+fn follows_circumstance(g: &Grammar<'_>, first: usize, at: usize) -> bool {
+    if at == first {
+        return false;
+    }
+    let place = |m: &crate::mention::Mention| m.end == at && matches!(m.kind, crate::mention::Kind::Place | crate::mention::Kind::Country);
+    let time = g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month]);
+    if time || g.kind(at - 1) == Some(TokenKind::Number) || g.mentions.covering(at - 1).is_some_and(place) {
+        return true;
+    }
+    let small = [Class::Preposition, Class::Of, Class::Ordinal, Class::Determiner, Class::Article, Class::Coordinator, Class::Quantity];
+    let noun =
+        g.kind(at - 1) == Some(TokenKind::Word) && !g.is_any(at - 1, &small) && !g.is_any(at + 1, &[Class::TimeNoun, Class::Ordinal]);
+    let opened = first > 0 && g.is(first - 1, Class::Preposition) && !g.is_any(first - 1, &[Class::Of, Class::To, Class::By]);
+    opened && noun
+}
+
+/// "about | 40 miners", "oltre | la metà": where what is counted begins behind the words at `at` that say it is not exact, and where its
+/// number stands, behind an article.
+fn approximate_count(g: &Grammar<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    if !g.is(at, Class::Approximate) {
+        return None;
+    }
+    let counted = (at + 1..end).find(|&i| !g.is(i, Class::Approximate)).unwrap_or(end.max(at + 1));
+    let number = counted + usize::from(g.is(counted, Class::Article));
+    let several = g.is(number, Class::Determiner) && g.is(number, Class::Plural) || g.is(number, Class::Quantity);
+    (several || g.kind(number) == Some(TokenKind::Number)).then_some((counted, number))
+}
+
+/// Whether a count may begin at `at`, where what stands before does not govern it: not "worried about two dams".
+fn may_open_count(g: &Grammar<'_>, at: usize, limit: usize) -> bool {
+    let opens = [
+        Class::Coordinator,
+        Class::Adversative,
+        Class::Complementiser,
+        Class::Adverb,
+        Class::TimeWord,
+        Class::TimeNoun,
+        Class::Weekday,
+        Class::Month,
+    ];
+    at == limit || g.kind(at - 1) != Some(TokenKind::Word) || g.is_any(at - 1, &opens) && !g.is(at - 1, Class::Preposition)
 }
 
 /// The noun phrase that ends at `end` and begins at or after `limit`: the last one in the stretch that no
@@ -318,49 +349,31 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         return Some(Phrase { first, end });
     }
     while at < end {
-        // "oltre cento residenti", "about 40% of residents": what stands before the number belongs to it
-        let mut number = at + usize::from(g.is(at, Class::Approximate));
-        while number < end && g.is(number, Class::Approximate) {
-            number += 1;
-        }
-        let counted = number;
-        number += usize::from(g.is(number, Class::Article));
-        let several = g.is(number, Class::Determiner) && g.is(number, Class::Plural) || g.is(number, Class::Quantity);
-        let count = number > at && (g.kind(number) == Some(TokenKind::Number) || several);
         // "al tempo stesso i sindacati": the last word of an adverb opens no phrase
         if best.is_none() && g.is(at, Class::Intensive) && g.is_adverb(at) {
             at += 1;
             continue;
         }
-        // "i sindaci di almeno due comuni"
-        if prepositional && count && g.is(at, Class::Approximate) && number < end {
-            at += 1;
-            continue;
-        }
-        // but not "worried about two dams", "for over three days"
-        let opens = [
-            Class::Coordinator,
-            Class::Adversative,
-            Class::Complementiser,
-            Class::Adverb,
-            Class::TimeWord,
-            Class::TimeNoun,
-            Class::Weekday,
-            Class::Month,
-        ];
-        let opener =
-            at == limit || g.kind(at - 1) != Some(TokenKind::Word) || g.is_any(at - 1, &opens) && !g.is(at - 1, Class::Preposition);
-        let time = (number..end.min(number + 3)).any(|i| g.is(i, Class::TimeNoun));
-        // "at least", "up to": no preposition
-        if count && !opener && counted > at + 1 && g.is(at, Class::Approximate) {
-            at = counted;
-            continue;
-        }
-        if !prepositional && count && opener && !time && g.is(at, Class::Approximate) && number < end {
-            let stop = noun_phrase_end(g, counted, end);
-            best = Some(Phrase { first: at, end: stop });
-            at = stop.max(at + 1);
-            continue;
+        if let Some((counted, number)) = approximate_count(g, at, end) {
+            // "i sindaci di almeno due comuni"
+            if prepositional && number < end {
+                at += 1;
+                continue;
+            }
+            let opens = may_open_count(g, at, limit);
+            // "at least", "up to": no preposition
+            if !opens && counted > at + 1 {
+                at = counted;
+                continue;
+            }
+            // "oltre cento residenti", "about 40% of residents": what stands before the number belongs to it, but not "for over three days"
+            let time = (number..end.min(number + 3)).any(|i| g.is(i, Class::TimeNoun));
+            if !prepositional && opens && !time && number < end {
+                let stop = noun_phrase_end(g, counted, end);
+                best = Some(Phrase { first: at, end: stop });
+                at = stop.max(at + 1);
+                continue;
+            }
         }
         if g.is(at, Class::Preposition) && g.mentions.covering(at).is_none() && !opens_clause(g, at, end) {
             prepositional = true;

@@ -228,9 +228,7 @@ fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize
 /// "the premier, whom Anna Berg attacked, said": whether the person is named in a relative clause behind the phrase.
 fn acts_on(g: &Grammar<'_>, phrase: Phrase, id: &str) -> bool {
     // "the candidate challenging Hale said"
-    let word = if phrase.end < g.doc.tokens.len() { g.doc.word(phrase.end) } else { "" };
-    let describes = g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()));
-    if describes && g.mentions.within(phrase.end + 1, phrase.end + 4).any(|m| m.id == id) {
+    if g.ends_as_participle(phrase.end) && g.mentions.within(phrase.end + 1, phrase.end + 4).any(|m| m.id == id) {
         return true;
     }
     let comma = usize::from(g.mark(phrase.end, ','));

@@ -545,11 +545,9 @@ fn heads_apposition(g: &Grammar<'_>, first: usize, name: &Mention) -> bool {
 fn titles_name(g: &Grammar<'_>, first: usize, end: usize) -> bool {
     let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.end == end);
     let plain = |i: usize| {
-        let word = g.doc.word(i);
-        let describes = g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()));
         let lower = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let small = [Class::Preposition, Class::Of, Class::By, Class::Coordinator, Class::Relative, Class::Participle];
-        lower && !describes && !g.is_any(i, &small) && !g.is_finite(i)
+        lower && !g.ends_as_participle(i) && !g.is_any(i, &small) && !g.is_finite(i)
     };
     g.pack.bare_clause && name.is_some_and(|m| m.first > first && (first..m.first).all(plain))
 }
@@ -628,10 +626,8 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
         let role = (phrase.first..before).any(|i| g.mentions.role_at(i).is_some());
         let lower = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let verb = g.is(before, Class::Participle) || g.is_infinitive(before);
-        let word = g.doc.word(before);
-        let describes = g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()));
         let governs = verb && (phrase.first..before).any(|i| g.is(i, Class::Preposition));
-        bare && lower && if g.pack.bare_clause { role && describes } else { governs }
+        bare && lower && if g.pack.bare_clause { role && g.ends_as_participle(before) } else { governs }
     };
     let before_role = modifier || object || belongs_to_role(g, mention, phrase.end);
     let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;

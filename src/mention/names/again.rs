@@ -191,18 +191,15 @@ impl Finder<'_> {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
         const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Finite]);
+        let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised && self.listed[at] == 0;
+        if !opens || self.doc.classes[at].meets(SMALL) || !self.is_ordinary(at) || self.is_given(at) {
+            return false;
+        }
         let Some(verb) = self.doc.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) else { return false };
         let word = verb.span().slice(self.doc.text);
         let several = self.pack.plural_verb_suffixes.iter().any(|s| word.ends_with(s.as_str()));
-        let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised && self.listed[at] == 0;
-        opens
-            && self.is_ordinary(at)
-            && !self.doc.classes[at].meets(SMALL)
-            && !self.is_given(at)
-            && self.doc.classes[at + 1].meets(VERB)
-            // "Power was restored": an ordinary word may be what it is said of
-            && !self.has(at + 1, Class::Be)
-            && !several
+        // "Power was restored": an ordinary word may be what it is said of
+        self.doc.classes[at + 1].meets(VERB) && !self.has(at + 1, Class::Be) && !several
     }
 
     /// Whether nothing but a known surname speaks against a person: it is in no list, no ordinary word that begins a sentence,

@@ -831,11 +831,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "dopo il voto", "prima del voto", "davanti ai giudici": adverbs that are prepositions here
             // but not "subito dopo il sindaco", "due giorni dopo la ministra"
-            let measured = at > from && (g.is_adverb(at - 1) || g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday]));
-            let measured = measured && self.names_somebody(Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, limit) });
-            let governs = g.pack.drops_subject && g.is(at, Class::Preposition) && g.is(at, Class::Adverb) && !measured;
+            let measured = || {
+                let time = at > from && (g.is_adverb(at - 1) || g.is_any(at - 1, &[Class::TimeNoun, Class::TimeWord, Class::Weekday]));
+                time && self.names_somebody(Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, limit) })
+            };
+            let governs = g.pack.drops_subject && g.is(at, Class::Preposition) && g.is(at, Class::Adverb);
             let bare = governs && !g.is(at, Class::ComplexPreposition);
-            let plain = bare && g.is_any(at + 1, &[Class::Article, Class::Possessive]) && !g.is(at + 1, Class::Preposition);
+            let plain = bare && g.is_any(at + 1, &[Class::Article, Class::Possessive]) && !g.is(at + 1, Class::Preposition) && !measured();
             let fused = g.pack.drops_subject
                 && g.is(at, Class::Preposition)
                 && !g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener])

@@ -11,7 +11,7 @@ mod quotation;
 mod speaks;
 mod subject;
 
-use super::cue::{CueGroup, Voice};
+use super::cue::{CueGroup, Voice, opens_cleft};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
@@ -276,7 +276,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
             return self.cleft(index, from);
         }
-        if cue.slot == Slot::Infinitive && self.opens_cleft(&cue) {
+        if cue.slot == Slot::Infinitive && opens_cleft(g, self.sentence, cue.first) {
             return self.fronted_cleft(index);
         }
         if let Some(draft) = self.pointing_back(index, from).or_else(|| self.before_own_end(index, from)) {

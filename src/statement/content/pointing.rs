@@ -3,7 +3,7 @@
 
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
-use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::cue::{CueGroup, Voice, opens_cleft};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -63,7 +63,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clitic = cue.first < cue.head && g.is_object_clitic(cue.first) && !of_person;
         // "è stato Rossi a dirlo": it stands behind whose it is
         let glued = cue.slot == Slot::Infinitive && !g.doc.classes.get(cue.head).is_some_and(|classes| classes.is_cue_form());
-        if glued && !of_person && self.frame(cue, Frame::Clause) && !g.is(cue.end - 1, Class::Be) && !self.opens_cleft(cue) {
+        if glued
+            && !of_person
+            && self.frame(cue, Frame::Clause)
+            && !g.is(cue.end - 1, Class::Be)
+            && !opens_cleft(g, self.sentence, cue.first)
+        {
             let before = self.phrase_ending(cue.first, self.sentence.first).filter(|p| self.names_somebody(*p))?;
             let first = (self.sentence.first..before.first).rev().take_while(|&i| g.is(i, Class::Be) || g.is_adverb(i)).last()?;
             let subject = Subject { phrase: before, apposition: None, shared: false };
@@ -144,13 +149,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }
         self.pointing_back(index, from)
-    }
-
-    /// Whether the infinitive opens its clause: `A chiedere la chiusura …`.
-    pub(super) fn opens_cleft(&self, cue: &CueGroup) -> bool {
-        let g = self.g;
-        let first = cue.first == self.sentence.first || g.kind(cue.first - 1) == Some(TokenKind::Punct);
-        first && g.is(cue.first, Class::To) && cue.first < cue.head
     }
 
     /// `A chiedere la chiusura è il sindaco`, `Ad annunciare che la diga chiude è stata Anna Rossi`, `A spiegare com'è andata è

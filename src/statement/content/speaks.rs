@@ -74,12 +74,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             any = true;
         }
-        // "loro", which owns something where more follows
         // "i due", "the three"
         let numeral = |i: usize| g.is(i, Class::Determiner) && g.is(i, Class::Plural);
         if phrase.end == phrase.first + 2 && g.is(phrase.first, Class::Article) && numeral(phrase.first + 1) {
             return true;
         }
+        // "loro", which owns something where more follows
         let pronoun = g.is(phrase.first, Class::SubjectPronoun) && !g.is(phrase.first, Class::Article);
         let plain = g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article]);
         any || self.is_share(phrase) || phrase.end == phrase.first + 1 && (pronoun || plain)

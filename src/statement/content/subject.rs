@@ -83,13 +83,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
         // "Neri ha lodato la norma (contro la quale Rossi, ministro, minacciò le dimissioni)": nobody from before the bracket
-        let bracket = (self.sentence.first..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
+        let bracket = || (self.sentence.first..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
         let led = |b: usize| {
             let relative = (b + 1..b + 4).find(|&i| g.is(i, Class::Relative));
             // "(in cui ha accusato": nobody stands in between
             relative.is_some_and(|r| (r + 1..cue.first).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some()))
         };
-        if bracket.is_some_and(|b| g.pack.drops_subject && led(b)) {
+        if g.pack.drops_subject && bracket().is_some_and(led) {
             return None;
         }
         let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
@@ -121,12 +121,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Neri, alla quale Rossi aveva chiesto aiuto, ha detto": whom the clause between commas describes
         let enclosing = earlier.and_then(|d| d.source).and_then(|s| {
             let relative = s.first.checked_sub(1).filter(|r| *r > self.sentence.first && g.is(*r, Class::Relative))?;
-            let mut end = relative;
-            while end > self.sentence.first && g.is_any(end - 1, &[Class::Preposition, Class::Article]) {
-                end -= 1;
-            }
-            let comma = end.checked_sub(1).filter(|c| g.mark(*c, ',') && g.mark(cue.first - 1, ',') && g.pack.drops_subject)?;
-            self.phrase_ending(comma, self.sentence.first).filter(|p| self.holds_person(*p) || self.head_speaks(*p))
+            let end = self.before_relative(relative, self.sentence.first);
+            let divided = g.mark(end, ',') && g.mark(cue.first - 1, ',') && g.pack.drops_subject;
+            self.phrase_ending(end, self.sentence.first).filter(|_| divided).filter(|p| self.holds_person(*p) || self.head_speaks(*p))
         });
         if let Some(phrase) = enclosing {
             return Some(Subject { phrase, apposition: None, shared: true });
@@ -180,8 +177,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "Anna Berg was quoted by the paper as saying": the subject of the passive, not its agent.
     fn quoted_by_another(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
-        let opens = g.pack.bare_clause && g.is(cue.first, Class::ParentheticalOpener);
-        let by = (from..cue.first).rev().take(8).find(|&i| g.is(i, Class::By)).filter(|&i| opens && i > from + 1)?;
+        if !g.pack.bare_clause || !g.is(cue.first, Class::ParentheticalOpener) {
+            return None;
+        }
+        let by = (from..cue.first).rev().take(8).find(|&i| g.is(i, Class::By)).filter(|&i| i > from + 1)?;
         let passive = g.is(by - 1, Class::Participle) && g.is(by - 2, Class::Be);
         if passive { self.subject_before(by - 2, from) } else { None }
     }
@@ -345,13 +344,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
-            let mut before = prev;
-            while before > from
-                && (g.mark(before - 1, ',') || g.mark(before - 1, '(') || g.is_any(before - 1, &[Class::Article, Class::Preposition]))
-            {
-                before -= 1;
-            }
-            return self.antecedent(before, from).map(plain);
+            return self.antecedent(self.before_relative(prev, from), from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
             // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
@@ -423,11 +416,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     continue;
                 }
                 // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
-                let near =
+                let mut near =
                     (phrase.first.saturating_sub(3).max(from)..phrase.first).rev().take_while(|&i| g.kind(i) == Some(TokenKind::Word));
                 // "Al Senato la Lega, alleata del governo, ha annunciato": an article opens another phrase
                 let direct = !g.is(phrase.first, Class::Article);
-                let to = near.into_iter().any(|i| g.is(i, Class::To) && (direct || i + 1 == phrase.first));
+                let to = near.any(|i| g.is(i, Class::To) && (direct || i + 1 == phrase.first));
                 let told = to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first);
                 if told {
                     continue;
@@ -540,15 +533,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
         None
     }
 
+    /// Where what the relative pronoun points to ends, before the marks, articles and prepositions that lead to the pronoun: "Neri | , alla quale".
+    fn before_relative(&self, relative: usize, from: usize) -> usize {
+        let g = self.g;
+        let leads = |i: &usize| g.mark(*i, ',') || g.mark(*i, '(') || g.is_any(*i, &[Class::Article, Class::Preposition]);
+        (from..relative).rev().take_while(leads).last().unwrap_or(relative)
+    }
+
     /// "The reporter | to whom Anna Berg spoke | said": whom a relative clause that ends at `end`, with a subject of its own, describes.
     fn object_relative(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
+        if !g.pack.bare_clause {
+            return None;
+        }
         let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none();
         let relative = (from + 1..end).rev().take(14).take_while(word).find(|&i| g.is(i, Class::PersonRelative))?;
         let somebody = g.mentions.covering(relative + 1).is_some() || g.is(relative + 1, Class::SubjectPronoun);
-        let acts = somebody && (relative + 2..end).any(|i| g.is_finite(i)) && g.pack.bare_clause;
+        if !somebody || !(relative + 2..end).any(|i| g.is_finite(i)) {
+            return None;
+        }
         let preposition = usize::from(relative > from + 1 && g.is(relative - 1, Class::Preposition));
-        self.antecedent(relative - preposition, from).filter(|_| acts)
+        self.antecedent(relative - preposition, from)
     }
 
     /// The participle that describes a noun for people and governs the person whom the phrase names: "doctors treating | Paul Hale",
@@ -556,9 +561,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn describing_participle(&self, phrase: Phrase, from: usize) -> Option<usize> {
         let g = self.g;
         let ends = |i: usize| {
-            let word = g.doc.word(i);
             let lower = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.role_at(i).is_none();
-            lower && g.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
+            lower && g.ends_as_participle(i)
         };
         let name = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == crate::mention::Kind::Person)?;
         let verb = name.first.checked_sub(1).filter(|v| *v > from && ends(*v) && name.first <= phrase.first + 1)?;
@@ -1037,10 +1041,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.pack.drops_subject
             && !(relative..verb).any(|i| g.mark(i, ','))
         {
-            let mut end = relative;
-            while end > from && (g.is_any(end - 1, &[Class::Preposition, Class::Article]) || g.mark(end - 1, ',')) {
-                end -= 1;
-            }
+            let end = self.before_relative(relative, from);
             let somebody = |p: &Phrase| self.holds_speaking_role(*p) || self.holds_person(*p);
             let phrase = self.phrase_ending(end, from).filter(|p| p.first == from && somebody(p))?;
             return Some(Subject { phrase, apposition: None, shared: true });
