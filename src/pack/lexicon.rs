@@ -71,6 +71,10 @@ classes! {
     Comment = "comment",
     /// no, nessuno: a subject that begins with it is nobody, and says nothing
     Nobody = "nobody",
+    /// vittima, arrestato: nouns for those to whom something happens; "per la vittima" tells whom it concerns, not how they see it
+    Affected = "affected",
+    /// someone, qualcuno: a pronoun for somebody without a name
+    Somebody = "somebody",
     /// that, che
     Complementiser = "complementiser",
     /// whether, se, why

@@ -607,8 +607,8 @@ impl Left {
                 break;
             }
             let infinitive = g.pack.has(g.doc.tokens[head].word, Class::Infinitive);
-            let joined_participle =
-                at == head && i > limit && g.is(i, Class::Coordinator) && g.is(i - 1, Class::Participle) && g.pack.drops_subject;
+            let participles = i > limit && g.is(i - 1, Class::Participle) && g.is(head, Class::Participle);
+            let joined_participle = at == head && g.is(i, Class::Coordinator) && participles && g.pack.drops_subject;
             if joined_participle || left.joined && g.is(i, Class::Participle) {
                 // "ha documentato e denunciato": one auxiliary for both
                 left.joined = true;

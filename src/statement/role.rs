@@ -6,7 +6,7 @@ use super::discourse::{Discourse, EPITHET_REACH, Subject, first_without};
 use super::grammar::Grammar;
 use super::office::{Office, takes_up_a_name};
 use super::phrase::Phrase;
-use super::speaker::{Resolved, names_person};
+use super::speaker::{Resolved, is_agent, names_person};
 use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
@@ -155,11 +155,7 @@ pub(super) fn by_role(
         // "Difeso dall'avvocato Rossi, l'uomo ha detto": not he
         let agent = |id: &String| {
             let first = g.doc.sentences[sentence].first;
-            g.mentions.within(first, phrase.first).filter(|m| m.id == *id).any(|m| {
-                let opener =
-                    (first..m.first).rev().find(|&i| (!g.is_determiner(i) || g.is(i, Class::By)) && g.mentions.role_at(i).is_none());
-                opener.is_some_and(|i| g.is(i, Class::By))
-            })
+            g.mentions.within(first, phrase.first).any(|m| m.id == *id && is_agent(g, first, m))
         };
         let here = || only_person_of(g, sentence, phrase.first).filter(|id| !before() && !agent(id));
         let last = near()

@@ -47,7 +47,15 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return Resolved { id, attribution, ..unknown };
         }
         let impersonal = |c: CueGroup| c.voice == Voice::Passive || g.pack.cue(c.cue).frames.has(Frame::Impersonal);
-        if !g.pack.drops_subject || draft.cue.is_some_and(impersonal) {
+        // "Un caso isolato, si era detto": not he
+        let one_says = |c: CueGroup| {
+            let frames = g.pack.cue(c.cue).frames;
+            // "«Non ricordo», si è difeso"
+            let himself = frames.has(Frame::Reflexive) && !frames.has(Frame::Predicate);
+            let reflexive = !himself && (c.first..c.end).any(|i| g.is(i, Class::ReflexiveClitic)) && g.is(c.end - 1, Class::Participle);
+            reflexive && draft.content.iter().all(|content| content.1 <= c.first)
+        };
+        if !g.pack.drops_subject || draft.cue.is_some_and(|c| impersonal(c) || one_says(c)) {
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);
@@ -63,7 +71,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         if draft.cue.is_some_and(|c| has_subject_behind(g, sentence, &c)) || is_one_of_two(g, draft, sentence) {
             return unknown;
         }
-        if has_own_subject(g, sentence, cue) || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at)) {
+        if has_own_subject(g, sentence, cue)
+            || opens_with_unknown_name(g, sentence, cue)
+            || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at))
+        {
             return unknown;
         }
         // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
@@ -83,7 +94,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         // somebody else is named since, neither who was subject before nor anybody further off is meant
         let since = |s: &Subject| {
             let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
-            before || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
+            before
+                || (s.sentence + 1..sentence).any(|number| introduces_another(g, number, &s.id))
+                || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
         };
         let last =
             || discourse.last_without(g, sentence, why_not).filter(|s| !since(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true));
@@ -135,15 +148,28 @@ fn may_be_answered(g: &Grammar<'_>, draft: &Draft, sentence: usize, id: &str, fi
     named().next().is_some_and(|m| m.id == id) && named().any(|m| m.id != id && fits(&m.id))
 }
 
-/// Whether one of several is the subject of the verb of `cue`: "uno di loro ha chiesto". Nobody is left out there.
+/// Whether one of several, or somebody without a name, is the subject of the verb of `cue`: "uno di loro ha chiesto", "qualcuno torna e
+/// racconta". Nobody is left out there.
 fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
     let mut before = cue;
     while before > first && (g.is_adverb(before - 1) || g.is_any(before - 1, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])) {
         before -= 1;
     }
+    let somebody = |i: usize| g.is(i, Class::Somebody) && g.quote_at(i).is_none() && (i == first || !g.is(i - 1, Class::Preposition));
+    if (first..cue).any(somebody) {
+        return true;
+    }
     let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
     before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
+}
+
+/// "Mariolina torna a casa e racconta": whether an unknown word with a capital opens the sentence, and its verb follows: it has a subject.
+fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
+    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first < cue) else { return false };
+    let name = g.token(first).is_some_and(|t| t.is_capitalised() && g.pack.is_unknown(t.word)) && g.mentions.covering(first).is_none();
+    let verb = (first + 1..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]));
+    name && verb.is_some_and(|i| g.is_finite(i) && !g.is(i, Class::Participle))
 }
 
 /// "«…», dice chi lo conosce", "«…», dice la sposa": whether words that name no known speaker stand behind the verb and end the clause.
@@ -180,10 +206,39 @@ fn colon_before(g: &Grammar<'_>, sentence: usize, until: usize) -> Option<usize>
 /// others than the one with this id: one of them at least, and not that one.
 fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> bool {
     let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
-    // "Ha battuto Rossi", "C'era Rossi": directly behind a verb, more often its object
-    let object = |m: &Mention| m.first > first && (g.is_finite(m.first - 1) || g.is_any(m.first - 1, &[Class::Participle, Class::Be]));
-    let mut named = named_in(g, number, until).filter(|m| !object(m) && !hangs_on_another(g, first, m.first)).peekable();
+    let mut named = named_in(g, number, until)
+        .filter(|m| !is_object(g, first, m) && (!hangs_on_another(g, first, m.first) || owns_subject(g, first, m)))
+        .peekable();
     named.peek().is_some() && named.all(|m| m.id != id)
+}
+
+/// "Verdi ha una casetta in cui Anna Berg vende frutta": whether the sentence with this number names a person for the first time, and not
+/// the one with this id.
+fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
+    let from = g.doc.sentences.get(number).map_or(0, |s| s.first);
+    let first = |m: &Mention| g.mentions.list.iter().find(|other| other.id == m.id).is_some_and(|other| other.first == m.first);
+    let new = |m: &Mention| first(m) && !is_object(g, from, m) && !is_agent(g, from, m);
+    named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
+}
+
+/// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object.
+fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
+    let verb = |i: usize| g.is_finite(i) || g.is_infinitive(i) || g.is_any(i, &[Class::Participle, Class::Be]);
+    name.first > from && verb(name.first - 1)
+}
+
+/// "La rabbia di Rossi è forte": whether the name is that of whose thing is the subject.
+fn owns_subject(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
+    let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of) || g.mentions.role_at(i).is_some();
+    let Some(of) = (from + 1..name.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of)) else { return false };
+    let noun = g.token(of - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.role_at(of - 1).is_none();
+    noun && (from..of - 1).all(|i| g.is_determiner(i)) && g.is_finite(name.end)
+}
+
+/// "difeso dall'avvocato Rossi": whether "by" opens the phrase of the name.
+pub(super) fn is_agent(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
+    let opener = (from..name.first).rev().find(|&i| (!g.is_determiner(i) || g.is(i, Class::By)) && g.mentions.role_at(i).is_none());
+    opener.is_some_and(|i| g.is(i, Class::By))
 }
 
 /// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
@@ -209,7 +264,8 @@ pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &st
     let bound = |m: &Mention| m.id == id && (m.first > at || g.quote_at(m.first).is_some());
     // "Tom Ashby had lied, he said": nor does he speak of himself by name
     let opens = |c: &Range, m: &Mention| {
-        let before = |i: usize| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
+        let small = |i: usize| g.is_determiner(i) || g.is_adverb(i) || g.mark(i, ',');
+        let before = |i: usize| small(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
         c.1 <= at && m.id == id && (c.0..m.first).all(before) && (g.is_finite(m.end) || g.mark(m.end, ','))
     };
     id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(|m| bound(m) || opens(c, m)))

@@ -5,6 +5,7 @@ use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, PartOfSpeech};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
+use crate::statement::speaker::head_role;
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -265,7 +266,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if edge_only && !comma && !g.opens_quote(stop) && (before.is_some() || !role) {
                 return None;
             }
-            if edge_only && !comma && !self.holds_view(phrase, stop) {
+            if edge_only && !self.holds_view(phrase, stop, comma) {
                 return None;
             }
             // "“…,” he told Hale, according to officials with knowledge of the talks": no clause of theirs follows
@@ -289,6 +290,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             {
                 return Some(self.draft(cue, vec![(start, clause)], subject, None, "according-to", 0.85));
             }
+            return None;
+        }
+        // "«Inaccettabile», per la questura, la proposta", and not "È grave per la città"
+        if edge_only && (!before.is_some_and(|b| g.closes_quote(b) || g.mark(b, ',') && g.closes_quote(b - 1)) || !self.has_views(phrase)) {
             return None;
         }
         // behind or in the middle of the clause
@@ -355,11 +360,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         clause.then(|| self.draft(cue, content, subject, None, "according-to", 0.85))
     }
 
-    /// Whether a clause without a comma before it, from `at`, can be how `source` sees things, not what concerns them: "Per il sindaco è un
-    /// errore" and not "Per il sindaco è arrivata una multa", "Per questo un vigile era assente".
-    fn holds_view(&self, source: Phrase, at: usize) -> bool {
+    /// Whether those whom the phrase names are asked for their view, by what it calls them: an office, a body, a name. "Per l'arrestato",
+    /// "per i ladri", "per lui" more often tell whom something concerns.
+    fn has_views(&self, source: Phrase) -> bool {
         let g = self.g;
-        if g.is(source.first, Class::OtherPronoun) && g.is_determiner(source.first + 1) {
+        let head = head_role(g, source).map_or(source.end, |r| r.first);
+        let concerned = (source.first..source.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| i <= head && self.is_concerned(i));
+        let all = g.is(source.first, Class::Determiner) && !g.is(source.first, Class::Article);
+        !g.is_any(source.first, &[Class::SubjectPronoun, Class::OtherPronoun]) && !all && (!concerned || self.holds_person(source))
+    }
+
+    /// Whether the word is a noun for those to whom something happens: "vittima", "24enne".
+    fn is_concerned(&self, at: usize) -> bool {
+        self.g.is(at, Class::Affected) || self.g.doc.word(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a clause from `at`, perhaps behind a comma, can be how `source` sees things, not what concerns them: "Per il sindaco è un
+    /// errore" and not "Per il sindaco è arrivata una multa", "Per questo un vigile era assente".
+    fn holds_view(&self, source: Phrase, stop: usize, comma: bool) -> bool {
+        let g = self.g;
+        let at = stop + usize::from(comma);
+        let quoted = (at..at + 3).find(|&i| !g.is_adverb(i)).is_some_and(|i| g.opens_quote(i));
+        if g.is(source.first, Class::OtherPronoun) && g.is_determiner(source.first + 1) || !quoted && !self.has_views(source) {
+            return false;
+        }
+        // "Per Rossi, 43 anni, …", "Per i due avvocati, Rossi e Neri, …": more of who it is
+        let opens = |i: usize| {
+            g.is_determiner(i) || g.is_finite(i) || g.is_adverb(i) || g.is_any(i, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])
+        };
+        let name =
+            |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && !g.mark(m.end, ',') && !g.is(m.end, Class::Coordinator));
+        if comma && !quoted && !opens(at) && !name(at) {
             return false;
         }
         let mut verb = at;
