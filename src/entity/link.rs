@@ -73,6 +73,8 @@ pub struct RoleUse {
     pub former: bool,
     /// The words of the office, in lower case, from the head on.
     pub office: String,
+    /// Whose it is, in lower case: "Berg's spokesman".
+    pub owner: Option<String>,
 }
 
 impl RoleUse {
@@ -92,8 +94,22 @@ impl RoleUse {
         let head = words.join(" ");
         let behind = doc.tokens[role.end - 1].end;
         let office = format!("{head}{}", &doc.text[behind..doc.tokens[end - 1].end.max(behind)]).to_lowercase();
-        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, office }
+        let owner = owner_of(doc, pack, role.first);
+        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, office, owner }
     }
+}
+
+/// How many words can stand between an owner and the role: "Berg's public defence counsel".
+const WIDEST_OWNED: usize = 3;
+
+/// The name before the possessive suffix that the role at `first` belongs to, in lower case.
+fn owner_of(doc: &Document<'_>, pack: &LanguagePack, first: usize) -> Option<String> {
+    let own = pack.suffixes.first()?;
+    let suffix = |i: &usize| doc.word(*i).strip_prefix(['\'', '’']).is_some_and(|s| s.eq_ignore_ascii_case(own));
+    let near = (first.saturating_sub(WIDEST_OWNED + 1)..first).rev();
+    let at = near.take_while(|i| suffix(i) || !doc.tokens[*i].is_capitalised()).find(suffix)?;
+    let name = at.checked_sub(1).filter(|before| doc.tokens[*before].is_capitalised())?;
+    Some(doc.word(name).to_lowercase())
 }
 
 /// The people of one article, in the order of their first mention.
@@ -639,7 +655,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     // "Dopo aver incontrato Carlo Bandini, il ministro ha detto": whoever acts next, and no apposition
     let verb = [Class::Finite, Class::Have, Class::Be, Class::Modal];
     let next = (role.end..end).find(|&i| doc.has(i, Class::Relative) || verb.iter().any(|c| doc.has(i, *c) && !doc.has(i, Class::NounToo)));
-    let determined = from < role.first && [Class::Article, Class::Possessive].iter().any(|c| doc.has(role.first - 1, *c));
+    let determined = (from..role.first).any(|i| [Class::Article, Class::Possessive].iter().any(|c| doc.has(i, *c)));
     // "Carlo Bandini, la moglie: «…»": nor is she
     let other = doc.has(role.first, Class::OfAnother) && doc.tokens.get(end).is_some_and(|t| t.is(':'));
     if determined && (other || next.is_some_and(|i| !doc.has(i, Class::Relative))) {

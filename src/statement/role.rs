@@ -24,7 +24,7 @@ pub(super) fn by_role(
     sentence: usize,
     others: &[Range],
 ) -> Option<Resolved> {
-    let RoleUse { head, former, .. } = RoleUse::read(g.doc, g.pack, role, phrase.end, Vec::new());
+    let RoleUse { head, former, owner: owned_by, .. } = RoleUse::read(g.doc, g.pack, role, phrase.end, Vec::new());
     let of: Vec<String> = g
         .mentions
         .within(phrase.first, phrase.end)
@@ -58,6 +58,13 @@ pub(super) fn by_role(
     let holds = |p: &Person, r: &RoleUse| {
         if owner.as_ref().is_some_and(|name| !r.office.contains(name.as_str())) {
             return false;
+        }
+        // "Berg's spokesman": not Hale's, nor the lawyer of somebody who is not told
+        if let Some(name) = &owned_by {
+            let known = r.owner.as_ref().is_some_and(|other| other == name) || r.office.contains(name.as_str());
+            if !known && (r.owner.is_some() || g.is(role.first, Class::OfAnother)) {
+                return false;
+            }
         }
         // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
         if r.head != head && !p.gender.agrees(role.gender) || elsewhere(r) {

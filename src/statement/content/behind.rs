@@ -756,6 +756,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
+        // "le tasse, come previste dal regolamento": a participle that agrees with a noun tells of that
+        let opener = opener.filter(|_| cue.plural != Some(true) || !g.pack.drops_subject);
         if let Some(opener) = opener.filter(|_| self.frame(&cue, Frame::Topic) || self.frame(&cue, Frame::Quote)) {
             return self.around(
                 index,
@@ -789,14 +791,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.pack.cue(cue.cue).act == "accuse" && self.head_speaks(subject.phrase) {
             return None;
         }
-        let mut draft = self.draft(
-            cue,
-            vec![(subject.phrase.first, subject.phrase.end)],
-            Some(Subject { phrase: agent, apposition: None, shared: false }),
-            None,
-            "passive",
-            0.7,
-        );
+        let mut content = vec![(subject.phrase.first, subject.phrase.end)];
+        // "Il ladro è stato descritto da Rossi | come un uomo alto"
+        if g.is(behind, Class::ParentheticalOpener)
+            && g.pack.drops_subject
+            && self.frame(&cue, Frame::Quote)
+            && self.frame(&cue, Frame::Topic)
+        {
+            content.push((behind, self.topic_end(behind + 1, index)));
+        }
+        let mut draft = self.draft(cue, content, Some(Subject { phrase: agent, apposition: None, shared: false }), None, "passive", 0.7);
         draft.topic = true;
         Some(draft)
     }

@@ -178,7 +178,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             apposition = Some((end + 1, close));
             stop = close;
         }
-        if g.mark(stop, ',') && g.is(stop + 1, Class::Relative) {
+        // "secondo i vicini a cui abbiamo fatto domande, …"
+        let to_whom = g.pack.drops_subject && before.is_none() && g.is(stop, Class::Preposition) && g.is(stop + 1, Class::Relative);
+        if to_whom && !g.is(stop + 1, Class::Complementiser) || g.mark(stop, ',') && g.is(stop + 1, Class::Relative) {
             // "secondo X, che dirige l'agenzia, …"
             stop = (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
         }
@@ -611,7 +613,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         // behind an addressee it is a relative: "l'appello di X ai cittadini che …"
-        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() {
+        // "la denuncia dei carabinieri che hanno scoperto i ladri": of those who made it
+        let relative = source.end == at && g.pack.drops_subject && g.goes_on_with_verb(at + 1);
+        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() && !relative {
             let end = self.topic_end(at + 1, index);
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
         }

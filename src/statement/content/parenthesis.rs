@@ -128,7 +128,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let alone = before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.end == cue.first)
                 && !self.cues.iter().any(|c| c.first <= rest && rest < c.end);
             let subject = alone && g.is_finite(rest) && mark > start && !g.has_finite(start, mark);
-            let goes_on = g.is(rest, Class::Subordinator) && mark - start <= 4 || silent && joined && !content.is_empty() || of || subject;
+            // "ha funzionato perché, ha spiegato X, nessuno sapeva", "il peso sale – dicono gli agenti – a tre chili"
+            let hangs = g.pack.drops_subject && g.is(mark - 1, Class::Subordinator);
+            let dashes = g.kind(left - 1) == Some(TokenKind::Dash) && g.kind(after) == Some(TokenKind::Dash);
+            let returns = dashes && g.is(rest, Class::Preposition) && !g.is(rest, Class::Subordinator);
+            let short = g.is(rest, Class::Subordinator) && mark - start <= 4;
+            let goes_on = short || silent && joined && !content.is_empty() || of || subject || hangs || returns;
             if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
                 content.push((rest, self.clause_end(rest, index)));
             }

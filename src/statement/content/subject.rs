@@ -1125,7 +1125,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let name_behind = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == crate::mention::Kind::Person);
         let manner =
             self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && name_behind(at + 1);
-        let at = if manner && !self.g.is(at, Class::Preposition) { at + 1 } else { at };
+        // "conclude amareggiato un cittadino"
+        let one = |i: usize| self.g.is(i, Class::Article) && !self.g.is(i, Class::Preposition) && self.g.mentions.role_at(i + 1).is_some();
+        let word = self.g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let small = [Class::Preposition, Class::Coordinator, Class::Complementiser, Class::Subordinator, Class::Relative, Class::Question];
+        let behind_quote = cue.first > self.sentence.first && {
+            let before = cue.first - 1;
+            self.g.kind(before) == Some(TokenKind::Dash) || self.g.closes_quote(before) || self.g.mark(before, ',')
+        };
+        let adjective = self.g.pack.drops_subject && behind_quote && word && one(at + 1) && !self.g.is_any(at, &small);
+        let manner = manner && !self.g.is(at, Class::Preposition) || adjective && !self.opens_speaker(at) && !self.g.is_infinitive(at);
+        let at = if manner { at + 1 } else { at };
         // "precisa la «velina»": a word in marks is the subject
         let marked = self.g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 4 && self.g.is(at, Class::Article));
         if let Some(quote) = marked.filter(|_| self.g.pack.drops_subject) {
