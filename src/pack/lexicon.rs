@@ -73,6 +73,8 @@ classes! {
     Nobody = "nobody",
     /// vittima, arrestato: nouns for those to whom something happens; "per la vittima" tells whom it concerns, not how they see it
     Affected = "affected",
+    /// amministrazione: of the nouns for a state's voice, what a town has too
+    TownToo = "town_too",
     /// someone, qualcuno: a pronoun for somebody without a name
     Somebody = "somebody",
     /// that, che

@@ -159,6 +159,13 @@ impl<'a> Grammar<'a> {
         self.is(at, Class::Document) || self.is_noun_cue(at)
     }
 
+    /// "poiché, | dichiarandosi medico, ha truffato": whether the gerund at `at` stands in a clause that a conjunction opens, and which
+    /// leaves out its subject.
+    pub fn opens_inner_clause(&self, at: usize) -> bool {
+        let opener = at.checked_sub(2).filter(|_| self.pack.drops_subject && self.mark(at - 1, ','));
+        opener.is_some_and(|o| self.is(o, Class::Subordinator) && !self.is(o, Class::Complementiser))
+    }
+
     /// An adverb by list or by its ending, and no part of a name ("Ben Youssef").
     pub fn is_adverb(&self, at: usize) -> bool {
         if self.is(at, Class::Adverb) {

@@ -15,7 +15,7 @@ use super::phrase::Phrase;
 use super::role::{by_role, named_in};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Frame, Gender, RoleClass};
+use crate::pack::{Class, Frame, Gender, RoleClass, Slot};
 use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
@@ -68,7 +68,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, cue, &draft.content);
         let behind = draft.cue.map_or(0, |c| c.end);
-        if draft.cue.is_some_and(|c| has_subject_behind(g, sentence, &c)) || is_one_of_two(g, draft, sentence) {
+        if draft.cue.is_some_and(|c| has_subject_behind(g, sentence, &c) || c.slot == Slot::Gerund && g.opens_inner_clause(c.first))
+            || is_one_of_two(g, draft, sentence)
+        {
             return unknown;
         }
         if has_own_subject(g, sentence, cue)
@@ -424,7 +426,8 @@ pub(super) fn resolve_phrase(
             return named(&id, Attribution::Name);
         }
         // "il governo": the state that the article is about
-        let bare = role.end == phrase.end && (phrase.first..role.first).all(|i| g.is_definite_article(i));
+        let local = (role.first..role.end).any(|i| g.is(i, Class::TownToo));
+        let bare = role.end == phrase.end && !local && (phrase.first..role.first).all(|i| g.is_definite_article(i));
         if state_voice
             && bare
             && role.class == RoleClass::Body

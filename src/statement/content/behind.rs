@@ -756,8 +756,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
-        // "le tasse, come previste dal regolamento": a participle that agrees with a noun tells of that
-        let opener = opener.filter(|_| cue.plural != Some(true) || !g.pack.drops_subject);
         if let Some(opener) = opener.filter(|_| self.frame(&cue, Frame::Topic) || self.frame(&cue, Frame::Quote)) {
             return self.around(
                 index,

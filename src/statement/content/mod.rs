@@ -159,7 +159,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 self.refuse(&cue, "its subject is nothing that can speak");
                 continue;
             }
-            let draft = Draft { source: draft.source.map(|s| self.without_circumstance(s)), ..draft };
+            let mut draft = Draft { source: draft.source.map(|s| self.without_circumstance(s)), ..draft };
+            // "poiché, dichiarandosi medico | , ha incassato i soldi": up to the verb of its clause
+            if cue.slot == Slot::Gerund && self.g.opens_inner_clause(cue.first) {
+                let verb = |c: &Range| (c.0 + 1..c.1).find(|&i| self.g.mark(i, ',') && self.g.goes_on_with_verb(i + 1));
+                draft.content.iter_mut().for_each(|c| c.1 = verb(c).unwrap_or(c.1));
+            }
             let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
             if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
                 drafts.push(draft);

@@ -253,6 +253,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = end;
         }
         let stop = self.skip_light(stop, self.limit_after(stop)).0;
+        // "Il borgo cresce, come spiega X: «…»"
+        if g.mark(stop, ':')
+            && g.pack.drops_subject
+            && self.frame(&cue, Frame::Quote)
+            && let Some(subject) = subject.filter(|s| inverted.is_some() && self.names_somebody(s.phrase))
+            && let Some((content, _)) = self.quotes_from(stop + 1, self.sentence.end)
+        {
+            return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
+        }
         let closes =
             if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end };
         if !self.names_somebody(subject?.phrase) || !closes {

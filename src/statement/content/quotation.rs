@@ -202,7 +202,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // the quotation is the beginning of a clause that goes on unquoted
             // "he warned, “…,” Hale told the paper": a comma inside the marks closes it
             let inner = content.last().and_then(|c| g.quote_at(c.1 - 1)).map(|q| q.inner_end() - 1);
+            // "gridando «Aiuto!» | trovò chi la soccorse"
+            let main = cue.slot == Slot::Gerund && g.pack.drops_subject && g.is_finite(next);
             let goes_on = !colon
+                && !main
                 && !inner.is_some_and(|i| g.mark(i, ','))
                 && g.kind(next) == Some(TokenKind::Word)
                 && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])

@@ -1,11 +1,11 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
 use super::{Clauses, Draft, Subject};
-use crate::mention::Mention;
+use crate::mention::{Mention, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
-use crate::statement::speaker::hangs_on_another;
+use crate::statement::speaker::{hangs_on_another, head_role};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -13,6 +13,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let gerund = cue.slot == Slot::Gerund && !(cue.first..cue.head).any(|i| g.is(i, Class::Be));
+        // "ha denunciato un uomo poiché, dichiarandosi medico, ha truffato": that of the clause, which leaves it out
+        if gerund && g.opens_inner_clause(cue.first) {
+            return None;
+        }
         if let Some(subject) = self.quoted_by_another(cue, from) {
             return Some(subject);
         }
@@ -1036,6 +1040,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             first -= 1;
         }
         let found = self.subject_before(first, from).filter(|s| self.head_speaks(s.phrase) || self.heads_document(s.phrase));
+        // "Davanti agli agenti che cercavano l'arma, ha negato": not they
+        let relative = g.pack.drops_subject && first > from && g.is(first - 1, Class::Relative) && !g.is(before - 1, Class::Relative);
+        let opened = |at: usize| at > from && g.is(at - 1, Class::Preposition) && !g.is(at - 1, Class::By);
+        let found = found.filter(|s| !(relative && opened(s.phrase.first)));
         // "La donna con cui Rossi viveva ha detto": whom his clause describes
         if let Some(relative) = found.and_then(|s| s.phrase.first.checked_sub(1)).filter(|r| *r > from && g.is(*r, Class::Relative))
             && g.pack.drops_subject
@@ -1118,6 +1126,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Commentando il voto della ministra, ha detto": what stands behind a gerund is its object
         if cue.slot == Slot::Gerund && self.g.pack.drops_subject && cue.first == self.sentence.first {
             return None;
+        }
+        // "«…», spiegano dalla questura"
+        let several = self.g.pack.drops_subject && cue.plural == Some(true) && cue.voice == Voice::Active && cue.slot == Slot::Finite;
+        if several && self.g.is(cue.end, Class::By) {
+            let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(self.g, cue.end + 1, self.limit_after(cue.end + 1)) };
+            let one = |r: &RoleMatch| matches!(r.class, RoleClass::Body | RoleClass::Group) && !r.plural;
+            let body = head_role(self.g, phrase).is_some_and(one) || self.is_organisation(phrase);
+            let closes = phrase.end >= self.end || self.g.kind(phrase.end) != Some(TokenKind::Word);
+            if body && closes && phrase.end > phrase.first {
+                return Some((Subject { phrase, apposition: None, shared: false }, phrase.end, None));
+            }
         }
         let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
         let limit = self.limit_after(at);
