@@ -75,6 +75,10 @@ frames! {
     Person = "person",
     /// Its clause is its subject, so that no speaker is taken over from before: "emerge che".
     Impersonal = "impersonal",
+    /// A topic counts only where it is no person: "ha denunciato gli abusi", not "ha denunciato due ladri".
+    Thing = "thing",
+    /// A topic counts only with what it is called: "ha definito la legge un errore", not "ha definito un programma".
+    Described = "described",
     /// With an object of the class `act_object` it tells what is done: "ha respinto il ricorso".
     Act = "act",
 }

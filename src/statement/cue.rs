@@ -208,7 +208,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             // "company reports show": what the reports say
             let shows = group.first == head && g.is_document(head) && g.is_plural(head) && g.is(end, Class::Finite);
             let shows = shows && !base && !g.is(end, Class::Participle) && !g.is_determiner(end) && g.pack.bare_clause;
-            if several || shows {
+            if several || shows || group.first == head && g.is_rather_noun(head) {
                 return Err("it is a noun here");
             }
             if (counted || adjective) && g.pack.bare_clause {

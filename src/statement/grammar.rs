@@ -159,6 +159,19 @@ impl<'a> Grammar<'a> {
         self.is(at, Class::Document) || self.is_noun_cue(at)
     }
 
+    /// "Western states that": whether a form that is more often a noun has no subject right before it that shows the verb: "he states
+    /// that", "the report states that", "“…,” states Hale".
+    pub fn is_rather_noun(&self, at: usize) -> bool {
+        if !self.pack.bare_clause || !self.is(at, Class::NounToo) {
+            return false;
+        }
+        let Some(before) = (at.saturating_sub(4)..at).rev().find(|&i| !self.is_adverb(i)) else { return true };
+        let person = self.mentions.covering(before).is_some_and(|m| m.kind == crate::mention::Kind::Person && m.end == before + 1);
+        let document = self.is_document(before) && !self.is_plural(before);
+        let quoted = self.closes_quote(before) || self.kind(before) == Some(TokenKind::Dash);
+        !(person || document || quoted || self.is(before, Class::SubjectPronoun) && !self.is_determiner(before))
+    }
+
     /// "poiché, | dichiarandosi medico, ha truffato": whether the gerund at `at` stands in a clause that a conjunction opens, and which
     /// leaves out its subject.
     pub fn opens_inner_clause(&self, at: usize) -> bool {
@@ -243,7 +256,7 @@ impl<'a> Grammar<'a> {
                     && !self.is_any(at - 2, &[Class::Negation, Class::SubjectPronoun, Class::Relative]);
             self.is(at, Class::NounToo) && self.is(at - 1, Class::Article) && free
         };
-        if noun_like || document || at > 0 && noun_too() {
+        if noun_like || document || at > 0 && noun_too() || self.is_rather_noun(at) {
             return false;
         }
         if self.is(at, Class::Finite) {

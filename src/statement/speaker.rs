@@ -361,7 +361,7 @@ pub(super) fn resolve_phrase(
     if let Some((first, end)) = apposition
         && let Some(person) = g.mentions.within(first, end).find(|m| {
             m.kind == Kind::Person
-                && !g.is(m.first - 1, Class::Preposition)
+                && !g.is_any(m.first - 1, &[Class::Preposition, Class::Coordinator])
                 && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())
                 && (heads_apposition(g, first, m) || speaks_for(g, phrase, role, (first, m.first)))
         })

@@ -587,13 +587,36 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         && g.is(at + 1, Class::Preposition)
                         && !g.is(at + 1, Class::ParentheticalOpener));
             let quoted = (at..end).any(|i| g.quote_at(i).is_some());
-            if end > at && !pronoun && !subject_behind && !unsaid && (may_tell || quoted) {
+            let silent =
+                !quoted && (self.frame(&cue, Frame::Thing) && self.is_person(at, end) || !as_what && self.lacks_description(&cue, at, end));
+            if end > at && !pronoun && !subject_behind && !unsaid && !silent && (may_tell || quoted) {
                 let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
                 draft.topic = true;
                 return Some(draft);
             }
         }
         None
+    }
+
+    /// "ha denunciato | due ladri", "| una 48enne per calunnia": whether the object, of which `[at, end)` is all, is a person.
+    fn is_person(&self, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
+        let aged =
+            (at..phrase.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| g.kind(i) == Some(TokenKind::Word) && self.is_concerned(i));
+        aged || self.holds_person(phrase) && g.mentions.within(at, at + 3).next().is_some() || self.holds_speaking_role(phrase)
+    }
+
+    /// "ha definito | un programma di interventi", "| il procedimento": whether nothing tells what the object is called.
+    fn lacks_description(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        if !self.frame(cue, Frame::Described) {
+            return false;
+        }
+        let stop = noun_phrase_end(g, at, end);
+        let words = (at..stop).filter(|&i| !g.is_determiner(i)).count();
+        let more = stop < end && !g.is(stop, Class::Preposition);
+        !more && (words < 2 || g.is(at, Class::Indefinite))
     }
 
     /// "Contro i rimpatri si è espresso il comitato": the topic opens the sentence, the subject stands behind the verb.

@@ -156,6 +156,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         .covering(h)
                         .is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
             });
+        // "secondo uno stile ricorrente": after what manner
+        let manner = g.pack.drops_subject && g.is(cue.end, Class::Indefinite) && verb.is_none() && !head_speaks && !written;
+        if ambiguous && !edge_only && manner && head.is_none_or(|h| !told(h) && !g.is(h, Class::Document)) {
+            return None;
+        }
         if ambiguous && (!named || !nominal || edge_only && (!at_edge || !head_speaks)) {
             return None;
         }
@@ -368,12 +373,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let head = head_role(g, source).map_or(source.end, |r| r.first);
         let concerned = (source.first..source.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| i <= head && self.is_concerned(i));
+        // "per i due norvesi": a people
+        let people = g.mentions.covering(source.end - 1).is_some_and(|m| m.rule == "demonym");
+        let concerned = concerned || people;
         let all = g.is(source.first, Class::Determiner) && !g.is(source.first, Class::Article);
         !g.is_any(source.first, &[Class::SubjectPronoun, Class::OtherPronoun]) && !all && (!concerned || self.holds_person(source))
     }
 
     /// Whether the word is a noun for those to whom something happens: "vittima", "24enne".
-    fn is_concerned(&self, at: usize) -> bool {
+    pub(super) fn is_concerned(&self, at: usize) -> bool {
         self.g.is(at, Class::Affected) || self.g.doc.word(at).starts_with(|c: char| c.is_ascii_digit())
     }
 

@@ -73,12 +73,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             start = colon + 1;
         }
-        // "Asked about the price, he said": a participle makes no clause
+        // "Asked about the price, he said", "When asked to leave, he refused": a participle makes no clause
+        let participle = start + usize::from(g.is(start, Class::Subordinator));
         let asked = start == self.sentence.first
-            && start < mark
-            && g.is(start, Class::Participle)
+            && participle < mark
+            && g.is(participle, Class::Participle)
             && g.pack.bare_clause
-            && g.pack.is_cue_form(g.doc.tokens[start].word);
+            && g.pack.is_cue_form(g.doc.tokens[participle].word);
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
         let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
         let rest = after + 1;
