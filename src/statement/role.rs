@@ -67,7 +67,8 @@ pub(super) fn by_role(
             }
         }
         // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
-        if r.head != head && !p.gender.agrees(role.gender) || elsewhere(r) {
+        let word = |head: &str| head.split(' ').next().map(str::to_owned);
+        if word(&r.head) != word(&head) && !p.gender.agrees(role.gender) || elsewhere(r) {
             return false;
         }
         (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
