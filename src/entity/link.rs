@@ -595,7 +595,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             if !office {
                 break;
             }
-            let of = mentions.within(role.end, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
+            let of = mentions.within(role.first, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
             let read = RoleUse::read(doc, pack, role, at, of);
             // "il portavoce del ministro, Carlo Bandini,": he is the spokesman
             let owner = role.first > limit && {
@@ -661,7 +661,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     if determined && (other || next.is_some_and(|i| !doc.has(i, Class::Relative))) {
         return None;
     }
-    let of = mentions.within(role.end, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
+    let of = mentions.within(role.first, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
     Some(RoleUse::read(doc, pack, role, end, of))
 }
 

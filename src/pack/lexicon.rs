@@ -71,6 +71,10 @@ classes! {
     Comment = "comment",
     /// no, nessuno: a subject that begins with it is nobody, and says nothing
     Nobody = "nobody",
+    /// leader, capo: with a country or body, whoever holds its highest office
+    Leader = "leader",
+    /// president, premier: words of the highest offices
+    HighestOffice = "highest_office",
     /// vittima, arrestato: nouns for those to whom something happens; "per la vittima" tells whom it concerns, not how they see it
     Affected = "affected",
     /// amministrazione: of the nouns for a state's voice, what a town has too

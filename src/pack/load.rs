@@ -181,7 +181,12 @@ impl Reader<'_> {
             return self.unknown_id(row, 0, layout::ORGANISATIONS.name, id, self.world.no_organisation("organisation", id), faults);
         }
         self.builder.label("org", id, form);
-        self.builder.body(id, &self.world.organisations[id].class);
+        let organisation = &self.world.organisations[id];
+        self.builder.body(id, &organisation.class);
+        if organisation.class == "government" && !organisation.country.is_empty() {
+            let (id, country) = (format!("org:{id}"), format!("country:{}", organisation.country));
+            self.builder.pack.governments.insert(id, country);
+        }
         self.builder.add_name(form, Meaning::Organisation(id.to_owned()));
     }
 

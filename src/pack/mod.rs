@@ -71,6 +71,7 @@ pub struct LanguagePack {
     offices: Map<String, Vec<usize>>,
     body_nouns: Map<String, Vec<String>>,
     bodies: Map<String, String>,
+    governments: Map<String, String>,
     pub(crate) elisions: WordSet,
     pub(crate) name_prefixes: WordSet,
     pub(crate) apocopes: WordSet,
@@ -194,6 +195,11 @@ impl LanguagePack {
     /// The classes of organisations that the folded noun can stand for: "la società" for a company.
     pub fn body_classes(&self, noun: &str) -> &[String] {
         self.body_nouns.get(noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// The country whose government the organisation with this id is: "the Kremlin".
+    pub fn country_governed(&self, id: &str) -> Option<&str> {
+        self.governments.get(id).map(String::as_str)
     }
 
     /// The weights that decide which capitalised words are names; `None` where rules alone decide.

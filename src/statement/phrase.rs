@@ -56,6 +56,11 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             at += 1;
             continue;
         }
+        // "il numero uno della Fiat": a number that belongs to the noun
+        if let Some(role) = g.mentions.role_at(at).filter(|r| r.first < at && g.is(at, Class::Indefinite) && g.pack.drops_subject) {
+            at = role.end;
+            continue;
+        }
         match token.kind {
             TokenKind::Number => {
                 at += 1;

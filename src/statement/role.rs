@@ -80,6 +80,10 @@ pub(super) fn by_role(
     let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id) && !discourse.is_dead(&p.id);
     // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
     let came = |p: &&Person| role.class != RoleClass::Person || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first);
+    if let Some(id) = leader_of(g, people, phrase, role, &head).filter(|_| !former) {
+        g.note(|| Step::Candidate { id: id.to_owned(), origin: Origin::Role, why_not: None });
+        return Some(resolved(id.to_owned(), Attribution::Title));
+    }
     // who has neither such a head nor such an office does not hold the role
     let can_hold = people.by_role_and_name(g.pack).with_role(&head, office.numbers());
     for person in can_hold
@@ -209,6 +213,33 @@ pub(super) fn by_role(
         }
     };
     first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
+}
+
+/// "il leader russo", "il capo del Cremlino", "the U.N. chief": the only person to whom the article gives the highest office of the country or
+/// body that is named beside the role.
+fn leader_of<'p>(g: &Grammar<'_>, people: &'p People, phrase: Phrase, role: &RoleMatch, head: &str) -> Option<&'p str> {
+    let word = |head: &str| g.pack.lookup(head.split(' ').next().unwrap_or(""));
+    if !g.pack.has(word(head), Class::Leader) {
+        return None;
+    }
+    let body = |m: &&Mention| matches!(m.kind, Kind::Country | Kind::Organisation);
+    let mut beside = g.mentions.within(phrase.first, phrase.end).filter(body);
+    let small = |i: usize| g.is_determiner(i) || g.is(i, Class::Of);
+    let of = beside.next().filter(|m| m.end == role.first || m.first >= role.end && (role.end..m.first).all(small))?;
+    let small = |i: usize| small(i) || (of.first..of.end).contains(&i) || (role.first..role.end).contains(&i);
+    if beside.next().is_some() || !(phrase.first..phrase.end).all(small) {
+        return None;
+    }
+    let country = g.pack.country_governed(&of.id);
+    let heads = |r: &RoleUse| {
+        let has = |word: &str, class| g.pack.has(g.pack.lookup(word), class);
+        let ranked = r.head.split(' ').any(|w| has(w, Class::Rank) && !has(w, Class::HighestOffice));
+        let of_it = r.of.iter().any(|id| *id == of.id || country == Some(id.as_str()));
+        !r.former && !ranked && of_it && r.head.split(' ').any(|w| has(w, Class::HighestOffice))
+    };
+    let mut holders = people.list.iter().filter(|p| p.roles.iter().any(heads));
+    let only = holders.next()?;
+    holders.next().is_none().then_some(only.id.as_str())
 }
 
 /// "Hale wrote to the minister. The minister said": whether somebody without a name was spoken of with these words just before, as an

@@ -3,7 +3,7 @@
 use super::features::View;
 use super::{ENOUGH, Finder, Guess, Ruling, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, ClassSet, Gender};
+use crate::pack::{Class, ClassSet, Gender, RoleClass};
 use crate::tagger::{Article, Model, NONE, meaning};
 use crate::text::{Shape, TokenKind, fold_word};
 
@@ -248,6 +248,15 @@ impl Finder<'_> {
             kind = Kind::Place;
         } else if kind == Kind::Organisation && run.is_some_and(|run| run.organisation <= NEVER && first <= run.first) {
             return None;
+        }
+        // "il presidente degli Stati Uniti Anna Holm": behind an office and its country, who holds it
+        if kind == Kind::Place && first > 1 && self.is_country(first) && self.has(first - 1, Class::Of) {
+            let country = self.listed[first];
+            let name = (first..end).find(|&i| self.listed[i] != country).unwrap_or(end);
+            let office = self.role_ending(first - 1).is_some_and(|(class, _)| class == RoleClass::Office);
+            if name < end && office && (name..end).all(|i| self.token(i).is_capitalised() && self.listed[i] == 0) {
+                (first, kind) = (name, Kind::Person);
+            }
         }
         // a country's people before a person: "the Russian Anna Holm"
         if kind == Kind::Person {
