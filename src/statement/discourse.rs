@@ -57,6 +57,12 @@ impl<'i> Named<'i> {
 pub struct Discourse {
     subjects: Vec<Subject>,
     last_speaker: Option<Subject>,
+    /// Who was quoted last: in an interview the one who answers.
+    last_quoted: Option<Subject>,
+    /// How many questions of the narrator a quotation has answered.
+    answered: usize,
+    /// Whether the quotation to come answers one.
+    asks: bool,
     /// Who was asked something last, and by whom: the sentence, the one who asked, the one who was asked.
     asked: Option<(usize, Option<String>, String)>,
     /// What people were called who spoke without their name, by their ids.
@@ -65,6 +71,8 @@ pub struct Discourse {
     dead: Vec<String>,
 }
 
+/// So many questions and answers make an interview.
+const INTERVIEW: usize = 2;
 /// How many sentences back a pronoun or dropped subject may reach.
 const REACH: usize = 3;
 /// How many sentences back an epithet may reach: further off, somebody else may be meant.
@@ -121,6 +129,27 @@ impl Discourse {
         }
         self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
         self.last_speaker = self.subjects.last().cloned();
+        if draft.content.iter().any(|c| g.opens_quote(c.0)) {
+            self.last_quoted.clone_from(&self.last_speaker);
+        }
+    }
+
+    /// "Dottor Rossi, che cosa è successo?": whom the narrator asks is the one who answers.
+    pub fn note_addressed(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize) {
+        let Some(last) = sentence.end.checked_sub(1).filter(|&i| g.mark(i, '?') && g.quote_at(i).is_none()) else { return };
+        let opens = |m: &&Mention| {
+            let title = |i: usize| g.mentions.role_at(i).is_some() || g.is_determiner(i) || g.is_adverb(i);
+            m.kind == Kind::Person && (sentence.first..m.first).all(title) && g.mark(m.end, ',') && g.quote_at(m.first).is_none()
+        };
+        let Some(asked) = g.mentions.within(sentence.first, last).next().filter(opens).filter(|m| m.end + 2 < last) else { return };
+        self.note(people, Named::one(&asked.id), sentence.paragraph, number);
+        self.last_quoted = self.subjects.last().cloned();
+    }
+
+    /// Notes whether the narrator asks a question right before a quotation, which answers it.
+    pub fn note_narrator_asks(&mut self, asks: bool) {
+        self.asks = asks;
+        self.answered += usize::from(asks);
     }
 
     /// Remembers that `by` asked `whom` something.
@@ -151,6 +180,12 @@ impl Discourse {
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
     pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
+        // whoever the question is about does not answer it
+        let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| q.id == s.id && q.sentence == s.sentence);
+        if (self.asks || self.answered >= INTERVIEW) && self.last_speaker.as_ref().filter(quoted).is_none() {
+            let far = |s: &Subject| (paragraph - s.paragraph > 2).then_some("the quotation before stands further off than two paragraphs");
+            return first_without(g, self.last_quoted.iter(), far).map(|s| s.id.clone());
+        }
         // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
         let introduced =
             self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));

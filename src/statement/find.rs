@@ -30,6 +30,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         let before = out.len();
         let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
+        discourse.note_addressed(g, people, sentence, number);
         if clauses.narrator_speaks() {
             discourse.end_turn();
         }
@@ -49,6 +50,8 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
                 continue;
             }
             let opens = draft.content.first().is_some_and(|c| c.0 == sentence.first);
+            let question = |at: usize| at > 0 && g.mark(at - 1, '?') && g.quote_at(at - 1).is_none() && g.opens_quote(at);
+            discourse.note_narrator_asks(draft.cue.is_none() && opens && question(sentence.first));
             let names = |r: &Resolved| r.id.as_deref().is_some_and(|id| names_person(g, &draft.content, 0, id));
             let leader = opened.take().filter(|(leading, r)| leading.cue.is_some() || !names(r));
             let (draft, resolved) = match leader {
