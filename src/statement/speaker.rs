@@ -532,6 +532,9 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
     // "la Blue Star Line" is no star
     let part =
         |r: &RoleMatch, m: &Mention| r.class == RoleClass::Person && m.kind == Kind::Organisation && m.end - m.first > r.end - r.first;
+    // "sources in the president's residence" are no president
+    let inner = |r: &RoleMatch| (phrase.first + 1..r.first).any(|i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
+    let roles = roles.filter(|r| !(g.pack.bare_clause && r.end < phrase.end && g.is_possessive_suffix(r.end) && inner(r)));
     let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| !named(m) && !part(r, m))).collect();
     if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
 }

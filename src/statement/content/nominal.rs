@@ -265,7 +265,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let content = vec![(subject_at, cue.first), (stop, self.clause_end(stop, index))];
             return Some(self.draft(cue, content, subject, None, "according-to", 0.8));
         }
-        let starts = starts && !between;
+        // "The plan is old, and according to X, it will fail"
+        let second = before.is_some_and(|b| g.is(b, Class::Coordinator) && b > from && g.mark(b - 1, ',')) && !edge_only;
+        let second = second && g.mark(stop, ',') && g.has_finite(stop + 1, self.end);
+        let starts = (starts || second) && !between;
         if starts || at_edge && !g.mark(stop, ',') && stop < self.end && !g.mark(cue.first.saturating_sub(1), ',') {
             // in front: what follows is the content
             let comma = g.mark(stop, ',') || g.mark(stop, ':');
