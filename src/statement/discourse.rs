@@ -99,7 +99,7 @@ impl Discourse {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
-        } else if let Some(m) = introduced_behind(g, sentence, verb) {
+        } else if let Some(m) = introduced_behind(g, sentence, verb).or_else(|| introduced_by_cleft(g, sentence)) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
     }
@@ -257,6 +257,19 @@ fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -
     let comma = subject.filter(|_| intransitive).and_then(|s| (s + 1..sentence.end).find(|&i| g.mark(i, ',')))?;
     let name = g.mentions.within(comma + 1, sentence.end).next().filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())?;
     (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some()).then_some(name)
+}
+
+/// "A coordinare i lavori è Anna Neri", "È stata Anna Neri a coordinare i lavori".
+fn introduced_by_cleft<'g>(g: &'g Grammar<'_>, sentence: &Sentence) -> Option<&'g Mention> {
+    let does = |at: usize| g.is(at, Class::To) && g.is_infinitive(at + 1);
+    g.mentions.within(sentence.first, sentence.end).find(|m| {
+        let small =
+            |i: &usize| g.is_determiner(*i) || g.mentions.role_at(*i).is_some() || g.is(*i, Class::Be) && g.is(*i, Class::Participle);
+        let verb = (sentence.first..m.first).rev().find(|i| !small(i)).filter(|&i| g.is(i, Class::Be) && g.is_finite(i));
+        let cleft = does(m.end) || verb.is_some_and(|v| v > sentence.first && does(sentence.first));
+        let one = !g.is(m.end, Class::Coordinator) && m.kind == Kind::Person && g.quote_at(m.first).is_none();
+        g.pack.drops_subject && one && verb.is_some() && cleft
+    })
 }
 
 /// The role that a phrase without a person's name gives to its head, where it is not said of anybody.

@@ -183,7 +183,9 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
     let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
     let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));
     let noun = noun && (at + 1..stop).all(|i| !g.is_any(i, &[Class::Preposition, Class::Coordinator]));
-    noun || g.is(at, Class::Question) && g.is(at, Class::Relative)
+    // "gli ha chiesto quello"
+    let that_one = stop == at + 1 && g.is(at, Class::OtherPronoun);
+    noun || that_one || g.is(at, Class::Question) && g.is(at, Class::Relative)
 }
 
 /// "Rossi e Neri si sono incontrati. «…», ha detto": whether two who are named together were the subject before, and one of them speaks.

@@ -300,6 +300,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.parenthetical(index, from, None, cue.first - 2);
         }
         let left = before.map_or(cue.first, |s| s.phrase.first);
+        // "Nothing the president said “will help,” Hale wrote": what he said is only spoken of
+        let other = [Class::Complementiser, Class::Relative, Class::Determiner, Class::Question];
+        let pronoun = |i: usize| g.is(i, Class::OtherPronoun) && !g.is_any(i, &other);
+        if g.pack.bare_clause && before.is_some() && left > from && pronoun(left - 1) {
+            return None;
+        }
+        // "adding to the mystery that surrounds it": it grows
+        let grows =
+            g.pack.bare_clause && cue.slot == Slot::Gerund && g.pack.cue(cue.cue).act == "add" && g.is(cue.end, Class::InfinitiveMarker);
+        if grows && !g.is_infinitive(cue.end + 1) {
+            return None;
+        }
         // 1. a quotation ends right before the segment of subject and verb
         if quote_frame && let Some(draft) = self.after_quotation(index, from, before, left) {
             return Some(draft);
@@ -407,7 +419,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let but = usize::from(g.is_any(self.sentence.first, &[Class::Adversative, Class::Coordinator]));
         let skipped = [Class::Coordinator, Class::Adversative, Class::Subordinator];
         let led = |i: usize| g.is_adverb(i) || g.is_any(i, &skipped) && !g.is_any(i, &[Class::Complementiser, Class::Preposition]);
-        let alone = cue.slot == Slot::Gerund
+        // "Pur avendo detto che è tardi, Rossi resta"
+        let having = g.pack.drops_subject && cue.slot == Slot::Participle && g.is(cue.first, Class::Have) && g.is_gerund(cue.first);
+        let alone = (cue.slot == Slot::Gerund || having)
             && if g.pack.drops_subject { (self.sentence.first..cue.first).all(led) } else { cue.first == self.sentence.first + but };
         let opener = if alone { cue.first } else { cue.first.checked_sub(1).filter(|p| *p >= from)? };
         // "While denouncing the tax, Hale"
