@@ -276,8 +276,9 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
             }
         }
     }
+    let kept = join_known(pack, &mut people);
     for (k, &i) in of_people.iter().enumerate() {
-        let person = &people.list[assigned[k]];
+        let person = &people.list[kept[assigned[k]]];
         mentions.list[i].id.clone_from(&person.id);
         if mentions.list[i].gender == Gender::Common {
             mentions.list[i].gender = person.gender;
@@ -285,6 +286,34 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     }
     people.by_id = people.list.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
     people
+}
+
+/// Joins the people whom the language pack knows by several names, and tells where each of the list is now.
+fn join_known(pack: &LanguagePack, people: &mut People) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::with_capacity(people.list.len());
+    let mut list: Vec<Person> = Vec::with_capacity(people.list.len());
+    for mut person in people.list.drain(..) {
+        let words: Vec<&str> = person.words.iter().chain(&person.suffix).map(String::as_str).collect();
+        let usual = pack.usual_name(&words.join(" "));
+        if let Some(name) = usual {
+            person.id = format!("person:{}", slug(name));
+            name.clone_into(&mut person.name);
+        }
+        let same = usual.and_then(|_| list.iter().position(|other| other.id == person.id));
+        kept.push(same.unwrap_or(list.len()));
+        let Some(other) = same.map(|at| &mut list[at]) else {
+            list.push(person);
+            continue;
+        };
+        other.first = other.first.min(person.first);
+        if other.gender == Gender::Common {
+            other.gender = person.gender;
+        }
+        other.roles.extend(person.roles.into_iter().filter(|role| !other.roles.contains(role)).collect::<Vec<_>>());
+        other.titles.extend(person.titles.into_iter().filter(|title| !other.titles.contains(title)).collect::<Vec<_>>());
+    }
+    people.list = list;
+    kept
 }
 
 /// More people of one name are not told apart: what cannot be an article must not cost more than its length.

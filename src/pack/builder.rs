@@ -40,6 +40,12 @@ impl Builder {
             day_first: language.day_first,
             home: language.home,
             offices: grouped((0..).zip(language.same_office).flat_map(|(n, names)| names.into_iter().map(move |name| (name, n)))),
+            persons: language
+                .same_person
+                .into_iter()
+                .filter_map(|names| names.first().cloned().map(|first| (first, names)))
+                .flat_map(|(first, names)| names.into_iter().map(move |name| (folded(&name), first.clone())))
+                .collect(),
             body_nouns: grouped(language.body_nouns.into_iter().flat_map(|row| {
                 let class = row.first().cloned().unwrap_or_default();
                 row.into_iter().skip(1).map(move |noun| (noun, class.clone()))
@@ -203,4 +209,11 @@ impl Builder {
             self.pack.labels.entry(format!("{kind}:{id}")).or_insert_with(|| form.to_owned());
         }
     }
+}
+
+/// The folded words of a name.
+fn folded(name: &str) -> String {
+    let mut buffer = String::new();
+    let words: Vec<String> = name.split(' ').map(|word| fold_word(word, &mut buffer).to_owned()).collect();
+    words.join(" ")
 }

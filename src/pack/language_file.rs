@@ -21,6 +21,7 @@ pub(super) struct LanguageFile {
     pub(super) day_first: bool,
     pub(super) home: Option<String>,
     pub(super) same_office: Vec<Vec<String>>,
+    pub(super) same_person: Vec<Vec<String>>,
     /// A class of `organisations.csv`, then nouns for one of them.
     pub(super) body_nouns: Vec<Vec<String>>,
     pub(super) spelling: Map<&'static str, Vec<String>>,
@@ -50,7 +51,7 @@ pub(super) struct Pronoun {
     pub(super) latter: bool,
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "name",
     "code",
     "detect",
@@ -59,6 +60,7 @@ const KEYS: [&str; 14] = [
     "day_first",
     "home",
     "same_office",
+    "same_person",
     "body_nouns",
     "spelling",
     "words",
@@ -185,6 +187,7 @@ impl Reader<'_, '_> {
                 "day_first" => self.flag("day_first", value, &mut language.day_first),
                 "home" => self.home(value, language),
                 "same_office" => self.lists("same_office", value, &mut language.same_office),
+                "same_person" => self.lists("same_person", value, &mut language.same_person),
                 "body_nouns" => self.body_nouns(value, language),
                 "spelling" => self.spelling(value, language),
                 "words" => self.words(value, language),

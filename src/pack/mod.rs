@@ -69,6 +69,7 @@ pub struct LanguagePack {
     /// The country whose government is meant where an article names none; `None` where the language has several.
     pub home: Option<String>,
     offices: Map<String, Vec<usize>>,
+    persons: Map<String, String>,
     body_nouns: Map<String, Vec<String>>,
     bodies: Map<String, String>,
     governments: Map<String, String>,
@@ -190,6 +191,11 @@ impl LanguagePack {
     pub fn offices(&self, text: &str) -> &[usize] {
         let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
         ends.filter_map(|end| self.offices.get(&text[..end])).next_back().map_or(&[], Vec::as_slice)
+    }
+
+    /// The usual name of whom the folded words are another name of: the one under which somebody reigns.
+    pub fn usual_name(&self, folded: &str) -> Option<&str> {
+        self.persons.get(folded).map(String::as_str)
     }
 
     /// The classes of organisations that the folded noun can stand for: "la società" for a company.
