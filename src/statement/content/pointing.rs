@@ -103,6 +103,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let speaks = phrase.end > at && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
             return speaks.then_some(Pointer { first: to, subject, addressee: None });
         }
+        if let Some(pointer) = self.pointing_words(cue, noun) {
+            return Some(pointer);
+        }
         let mut first = noun;
         while first > self.sentence.first && noun - first < 2 && g.is_any(first - 1, &[Class::Be, Class::OtherPronoun]) {
             first -= 1;
@@ -129,6 +132,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let subject = Subject { phrase, apposition: None, shared: false };
         let speaks = phrase.end > phrase.first && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
         speaks.then_some(Pointer { first, subject, addressee: None })
+    }
+
+    /// `«…»: con queste parole, X ha aperto la seduta`: the subject of the clause, whatever it does.
+    fn pointing_words(&self, cue: &CueGroup, noun: usize) -> Option<Pointer> {
+        let g = self.g;
+        let with = noun.checked_sub(2).filter(|with| *with >= self.sentence.first && g.is(*with, Class::Partner))?;
+        let these = g.is(noun - 1, Class::Determiner) && !g.is(noun - 1, Class::Article) && self.frame(cue, Frame::Quote);
+        let quoted = (1..3).any(|back| with.checked_sub(back).is_some_and(|i| g.closes_quote(i)));
+        if !these || !quoted {
+            return None;
+        }
+        let first = cue.end + usize::from(g.mark(cue.end, ','));
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
+        let apposition = apposition_end(g, phrase.end, self.end).filter(|&end| g.mark(end, ',')).map(|end| (phrase.end + 1, end));
+        let next = apposition.map_or(phrase.end, |a| a.1 + 1);
+        let verb = (next..self.end).find(|&i| !g.is_adverb(i)).is_some_and(|i| g.goes_on_with_verb(i));
+        let speaks = phrase.end > first && verb && self.names_somebody(phrase) && self.head_speaks(phrase);
+        speaks.then_some(Pointer { first: with, subject: Subject { phrase, apposition, shared: false }, addressee: None })
     }
 
     /// Whether nothing follows that would be said by the pointing words: no verb, and no further content.
