@@ -75,6 +75,8 @@ pub struct RoleUse {
     pub office: String,
     /// Whose it is, in lower case: "Berg's spokesman".
     pub owner: Option<String>,
+    /// The country or body that stands right beside it: "the Orlinian president", "il presidente della Norcom".
+    pub beside: Option<String>,
 }
 
 impl RoleUse {
@@ -95,8 +97,27 @@ impl RoleUse {
         let behind = doc.tokens[role.end - 1].end;
         let office = format!("{head}{}", &doc.text[behind..doc.tokens[end - 1].end.max(behind)]).to_lowercase();
         let owner = owner_of(doc, pack, role.first);
-        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, office, owner }
+        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, office, owner, beside: None }
     }
+}
+
+/// The country or body right before the role, or right behind it and up to token `end`; none where somebody else has the role ("il
+/// consigliere del presidente russo") or not yet or no more ("former Orlinian president").
+fn body_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, role: &RoleMatch, end: usize) -> Option<String> {
+    let before = demonym_before(mentions, role.first).filter(|m| m.end == role.first);
+    let first = before.map_or(role.first, |m| m.first);
+    let article = |at: usize| doc.has(at, Class::Article) && !doc.has(at, Class::Of);
+    let opener = first.checked_sub(1).map(|at| if at > 0 && article(at) { at - 1 } else { at });
+    let other = [Class::Of, Class::Rank, Class::Former];
+    if opener.is_some_and(|at| other.iter().any(|class| pack.has(doc.tokens[at].word, *class)))
+        || first > 0 && other.iter().any(|class| pack.has(doc.tokens[first - 1].word, *class))
+    {
+        return None;
+    }
+    let small = |at: usize| doc.has(at, Class::Of) || article(at);
+    let behind = mentions.within(role.end, end).next().filter(|m| (role.end..m.first).all(small) && m.end == end);
+    let beside = if role.end == end { before } else { behind }?;
+    matches!(beside.kind, Kind::Country | Kind::Organisation).then(|| beside.id.clone())
 }
 
 /// How many words can stand between an owner and the role: "Berg's public defence counsel".
@@ -292,9 +313,12 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
 fn join_known(pack: &LanguagePack, people: &mut People) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::with_capacity(people.list.len());
     let mut list: Vec<Person> = Vec::with_capacity(people.list.len());
+    let ids: Vec<String> = people.list.iter().map(|p| p.id.clone()).collect();
     for mut person in people.list.drain(..) {
         let words: Vec<&str> = person.words.iter().chain(&person.suffix).map(String::as_str).collect();
-        let usual = pack.usual_name(&words.join(" "));
+        // a namesake has neither the title nor the other name in the article
+        let known = |name: &&str| !person.titles.is_empty() || ids.contains(&format!("person:{}", slug(name)));
+        let usual = pack.usual_name(&words.join(" ")).filter(known);
         if let Some(name) = usual {
             person.id = format!("person:{}", slug(name));
             name.clone_into(&mut person.name);
@@ -625,7 +649,8 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
                 break;
             }
             let of = mentions.within(role.first, at).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
-            let read = RoleUse::read(doc, pack, role, at, of);
+            let beside = body_beside(doc, pack, mentions, role, at);
+            let read = RoleUse { beside, ..RoleUse::read(doc, pack, role, at, of) };
             // "il portavoce del ministro, Carlo Bandini,": he is the spokesman
             let owner = role.first > limit && {
                 let before = doc.tokens[role.first - 1].word;
@@ -691,7 +716,8 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         return None;
     }
     let of = mentions.within(role.first, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
-    Some(RoleUse::read(doc, pack, role, end, of))
+    let beside = body_beside(doc, pack, mentions, role, end);
+    Some(RoleUse { beside, ..RoleUse::read(doc, pack, role, end, of) })
 }
 
 fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {

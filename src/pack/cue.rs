@@ -75,6 +75,8 @@ frames! {
     Person = "person",
     /// Its clause is its subject, so that no speaker is taken over from before: "emerge che".
     Impersonal = "impersonal",
+    /// Only behind a quotation or in one, and with a person behind it: "«È tardi», chiude Rossi".
+    After = "after",
     /// A topic counts only where it is no person: "ha denunciato gli abusi", not "ha denunciato due ladri".
     Thing = "thing",
     /// A topic counts only with what it is called: "ha definito la legge un errore", not "ha definito un programma".

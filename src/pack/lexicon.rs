@@ -75,6 +75,10 @@ classes! {
     Leader = "leader",
     /// president, premier: words of the highest offices
     HighestOffice = "highest_office",
+    /// rabbia, sfogo: what is told of somebody before his words
+    Feeling = "feeling",
+    /// president, king: of the highest offices, those of a state
+    StateOffice = "state_office",
     /// vittima, arrestato: nouns for those to whom something happens; "per la vittima" tells whom it concerns, not how they see it
     Affected = "affected",
     /// amministrazione: of the nouns for a state's voice, what a town has too

@@ -59,6 +59,8 @@ pub struct Discourse {
     last_speaker: Option<Subject>,
     /// Who was quoted last: in an interview the one who answers.
     last_quoted: Option<Subject>,
+    /// Whether of the last speaker's words only the topic was told: "ha rifiutato l'incarico".
+    told: bool,
     /// How many questions of the narrator a quotation has answered.
     answered: usize,
     /// Whether the quotation to come answers one.
@@ -129,6 +131,7 @@ impl Discourse {
         }
         self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
         self.last_speaker = self.subjects.last().cloned();
+        self.told = draft.topic;
         if draft.content.iter().any(|c| g.opens_quote(c.0)) {
             self.last_quoted.clone_from(&self.last_speaker);
         }
@@ -182,7 +185,8 @@ impl Discourse {
     pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
         // whoever the question is about does not answer it
         let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| q.id == s.id && q.sentence == s.sentence);
-        if (self.asks || self.answered >= INTERVIEW) && self.last_speaker.as_ref().filter(quoted).is_none() {
+        let other = self.told || self.last_speaker.is_none() || self.last_quoted.is_some() && self.answered >= INTERVIEW;
+        if (self.asks || self.answered >= INTERVIEW) && other && self.last_speaker.as_ref().filter(quoted).is_none() {
             let far = |s: &Subject| (paragraph - s.paragraph > 2).then_some("the quotation before stands further off than two paragraphs");
             return first_without(g, self.last_quoted.iter(), far).map(|s| s.id.clone());
         }
@@ -268,7 +272,12 @@ fn introduced_by_cleft<'g>(g: &'g Grammar<'_>, sentence: &Sentence) -> Option<&'
         let verb = (sentence.first..m.first).rev().find(|i| !small(i)).filter(|&i| g.is(i, Class::Be) && g.is_finite(i));
         let cleft = does(m.end) || verb.is_some_and(|v| v > sentence.first && does(sentence.first));
         let one = !g.is(m.end, Class::Coordinator) && m.kind == Kind::Person && g.quote_at(m.first).is_none();
-        g.pack.drops_subject && one && verb.is_some() && cleft
+        // "A perdere la vita è stata Anna Neri": only who is told to be somebody
+        let role = m.first > sentence.first && g.mentions.role_at(m.first - 1).is_some();
+        let described = role || g.mark(m.end, ',') && (m.end + 1..m.end + 4).any(|i| g.mentions.role_at(i).is_some());
+        let denied = verb.is_some_and(|v| v > sentence.first && g.is(v - 1, Class::Negation));
+        let passive = does(sentence.first) && g.is(sentence.first + 1, Class::Be);
+        g.pack.drops_subject && one && described && verb.is_some() && cleft && !denied && !passive
     })
 }
 

@@ -168,8 +168,7 @@ impl<'a> Grammar<'a> {
         let Some(before) = (at.saturating_sub(4)..at).rev().find(|&i| !self.is_adverb(i)) else { return true };
         let person = self.mentions.covering(before).is_some_and(|m| m.kind == crate::mention::Kind::Person && m.end == before + 1);
         let document = self.is_document(before) && !self.is_plural(before);
-        let quoted = self.closes_quote(before) || self.kind(before) == Some(TokenKind::Dash);
-        !(person || document || quoted || self.is(before, Class::SubjectPronoun) && !self.is_determiner(before))
+        !(person || document || self.closes_quote(before) || self.is(before, Class::SubjectPronoun) && !self.is_determiner(before))
     }
 
     /// "poiché, | dichiarandosi medico, ha truffato": whether the gerund at `at` stands in a clause that a conjunction opens, and which

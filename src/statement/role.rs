@@ -62,7 +62,7 @@ pub(super) fn by_role(
         // "Berg's spokesman": not Hale's, nor the lawyer of somebody who is not told
         if let Some(name) = &owned_by {
             let known = r.owner.as_ref().is_some_and(|other| other == name) || r.office.contains(name.as_str());
-            if !known && (r.owner.is_some() || g.is(role.first, Class::OfAnother)) {
+            if !known && (r.owner.is_some() || of.is_empty() && !r.of.is_empty()) {
                 return false;
             }
         }
@@ -80,9 +80,10 @@ pub(super) fn by_role(
     let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id) && !discourse.is_dead(&p.id);
     // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
     let came = |p: &&Person| role.class != RoleClass::Person || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first);
-    if let Some(id) = leader_of(g, people, phrase, role, &head).filter(|_| !former) {
-        g.note(|| Step::Candidate { id: id.to_owned(), origin: Origin::Role, why_not: None });
-        return Some(resolved(id.to_owned(), Attribution::Title));
+    let fits = |p: &&Person| speaks(p) && p.gender.agrees(role.gender) && p.first < phrase.first;
+    if let Some(person) = leader_of(g, people, phrase, role, &head).filter(|_| !former).filter(fits) {
+        g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::Role, why_not: None });
+        return Some(resolved(person.id.clone(), Attribution::Title));
     }
     // who has neither such a head nor such an office does not hold the role
     let can_hold = people.by_role_and_name(g.pack).with_role(&head, office.numbers());
@@ -215,11 +216,19 @@ pub(super) fn by_role(
     first_without(g, near(), contradicts).map(|s| resolved(s.id.clone(), Attribution::Epithet))
 }
 
+/// An article that names more people is a list, in which nobody is "the leader".
+const MOST_PEOPLE: usize = 200;
+
 /// "il leader russo", "il capo del Cremlino", "the U.N. chief": the only person to whom the article gives the highest office of the country or
-/// body that is named beside the role.
-fn leader_of<'p>(g: &Grammar<'_>, people: &'p People, phrase: Phrase, role: &RoleMatch, head: &str) -> Option<&'p str> {
-    let word = |head: &str| g.pack.lookup(head.split(' ').next().unwrap_or(""));
-    if !g.pack.has(word(head), Class::Leader) {
+/// body that is named right beside the role.
+fn leader_of<'p>(g: &Grammar<'_>, people: &'p People, phrase: Phrase, role: &RoleMatch, head: &str) -> Option<&'p Person> {
+    let has = |word: &str, class| g.pack.has(g.pack.lookup(word), class);
+    // "il numero uno", and not "the chief of staff"
+    let leads = |head: &str| {
+        let (first, rest) = head.split_once(' ').unwrap_or((head, ""));
+        has(first, Class::Leader) && (rest.is_empty() || has(rest, Class::Indefinite))
+    };
+    if !leads(head) || people.list.len() > MOST_PEOPLE {
         return None;
     }
     let body = |m: &&Mention| matches!(m.kind, Kind::Country | Kind::Organisation);
@@ -231,15 +240,24 @@ fn leader_of<'p>(g: &Grammar<'_>, people: &'p People, phrase: Phrase, role: &Rol
         return None;
     }
     let country = g.pack.country_governed(&of.id);
+    let state = country.is_some() || of.kind == Kind::Country;
+    let highest = if state { Class::StateOffice } else { Class::HighestOffice };
+    let of_it = |id: &str| id == of.id || country == Some(id);
     let heads = |r: &RoleUse| {
-        let has = |word: &str, class| g.pack.has(g.pack.lookup(word), class);
-        let ranked = r.head.split(' ').any(|w| has(w, Class::Rank) && !has(w, Class::HighestOffice));
-        let of_it = r.of.iter().any(|id| *id == of.id || country == Some(id.as_str()));
-        !r.former && !ranked && of_it && r.head.split(' ').any(|w| has(w, Class::HighestOffice))
+        let ranked = r.head.split(' ').any(|w| has(w, Class::Rank) && !has(w, highest));
+        let office =
+            r.head.split(' ').next().is_some_and(|w| has(w, highest)) || r.head.rsplit(' ').next().is_some_and(|w| has(w, highest));
+        !r.former && !ranked && office && r.owner.is_none() && r.beside.as_deref().is_some_and(of_it)
     };
+    // somebody is called leader himself
+    let alone = |r: &RoleUse| r.of.is_empty() && r.text.len() <= r.head.len();
+    let called = |r: &RoleUse| r.head.split(' ').any(|w| has(w, Class::Leader)) && (alone(r) || r.of.iter().any(|id| of_it(id)));
+    if people.list.iter().any(|p| p.roles.iter().any(called)) {
+        return None;
+    }
     let mut holders = people.list.iter().filter(|p| p.roles.iter().any(heads));
     let only = holders.next()?;
-    holders.next().is_none().then_some(only.id.as_str())
+    holders.next().is_none().then_some(only)
 }
 
 /// "Hale wrote to the minister. The minister said": whether somebody without a name was spoken of with these words just before, as an

@@ -53,7 +53,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             // "«Non ricordo», si è difeso"
             let himself = frames.has(Frame::Reflexive) && !frames.has(Frame::Predicate);
             let reflexive = !himself && (c.first..c.end).any(|i| g.is(i, Class::ReflexiveClitic)) && g.is(c.end - 1, Class::Participle);
-            reflexive && draft.content.iter().all(|content| content.1 <= c.first)
+            reflexive && draft.content.iter().all(|content| content.1 <= c.first && !g.opens_quote(content.0))
         };
         if !g.pack.drops_subject || draft.cue.is_some_and(|c| impersonal(c) || one_says(c)) {
             return unknown;
@@ -158,8 +158,10 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     while before > first && (g.is_adverb(before - 1) || g.is_any(before - 1, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])) {
         before -= 1;
     }
-    let somebody = |i: usize| g.is(i, Class::Somebody) && g.quote_at(i).is_none() && (i == first || !g.is(i - 1, Class::Preposition));
-    if (first..cue).any(somebody) {
+    // but not "Quando qualcuno glielo ha chiesto, ha detto", "Forse qualcuno pagherà, ha detto"
+    let opens = [Class::Subordinator, Class::Complementiser, Class::Question, Class::Relative, Class::ConditionalOpener];
+    let somebody = (first..cue).rev().take_while(|&i| !g.mark(i, ',')).find(|&i| g.is(i, Class::Somebody) && g.quote_at(i).is_none());
+    if somebody.is_some_and(|at| !(first..at).any(|i| g.is_any(i, &opens)) && (at == first || !g.is(at - 1, Class::Preposition))) {
         return true;
     }
     let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
@@ -183,9 +185,7 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
     let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
     let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));
     let noun = noun && (at + 1..stop).all(|i| !g.is_any(i, &[Class::Preposition, Class::Coordinator]));
-    // "gli ha chiesto quello"
-    let that_one = stop == at + 1 && g.is(at, Class::OtherPronoun);
-    noun || that_one || g.is(at, Class::Question) && g.is(at, Class::Relative)
+    noun || g.is(at, Class::Question) && g.is(at, Class::Relative)
 }
 
 /// "Rossi e Neri si sono incontrati. «…», ha detto": whether two who are named together were the subject before, and one of them speaks.
@@ -221,7 +221,11 @@ fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> 
 fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     let from = g.doc.sentences.get(number).map_or(0, |s| s.first);
     let first = |m: &Mention| g.mentions.list.iter().find(|other| other.id == m.id).is_some_and(|other| other.first == m.first);
-    let new = |m: &Mention| first(m) && !is_object(g, from, m) && !is_agent(g, from, m);
+    let with = |m: &Mention| (from..m.first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none());
+    let new = |m: &Mention| {
+        let beside = with(m).is_some_and(|i| g.is_any(i, &[Class::Partner, Class::Of])) && !owns_subject(g, from, m);
+        first(m) && !beside && !is_object(g, from, m) && !is_agent(g, from, m)
+    };
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
 }
 
@@ -235,7 +239,7 @@ fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
 fn owns_subject(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
     let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of) || g.mentions.role_at(i).is_some();
     let Some(of) = (from + 1..name.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of)) else { return false };
-    let noun = g.token(of - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.role_at(of - 1).is_none();
+    let noun = (g.is(of - 1, Class::Feeling) || g.is_noun_cue(of - 1)) && g.mentions.role_at(of - 1).is_none();
     noun && (from..of - 1).all(|i| g.is_determiner(i)) && g.is_finite(name.end)
 }
 

@@ -254,7 +254,8 @@ impl Finder<'_> {
             let country = self.listed[first];
             let name = (first..end).find(|&i| self.listed[i] != country).unwrap_or(end);
             let office = self.role_ending(first - 1).is_some_and(|(class, _)| class == RoleClass::Office);
-            if name < end && office && (name..end).all(|i| self.token(i).is_capitalised() && self.listed[i] == 0) {
+            let person = end - name > 1 || name < end && self.is_given(name);
+            if person && office && (name..end).all(|i| self.token(i).is_capitalised() && self.listed[i] == 0) {
                 (first, kind) = (name, Kind::Person);
             }
         }

@@ -814,7 +814,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut content = vec![(subject.phrase.first, subject.phrase.end)];
         // "Il ladro è stato descritto da Rossi | come un uomo alto"
+        let what = g.is_determiner(behind + 1) || g.is_adverb(behind + 1) && !g.is_adverb(behind);
         if g.is(behind, Class::ParentheticalOpener)
+            && what
             && g.pack.drops_subject
             && self.frame(&cue, Frame::Quote)
             && self.frame(&cue, Frame::Topic)

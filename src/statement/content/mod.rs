@@ -13,7 +13,7 @@ mod subject;
 
 use super::cue::{CueGroup, Voice, opens_cleft};
 use super::grammar::Grammar;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, noun_phrase_end};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, TokenKind};
 use crate::trace::Step;
@@ -284,6 +284,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if cue.slot == Slot::Infinitive && opens_cleft(g, self.sentence, cue.first) {
             return self.fronted_cleft(index);
         }
+        // "«È tardi», chiude Rossi", and not "Rossi chiude: «…»"
+        if self.frame(&cue, Frame::After) {
+            let subject = |d: &Draft| d.source.is_some_and(|s| self.holds_person(s) || self.holds_speaking_role(s));
+            return self.after_quotation(index, from, None, cue.first).filter(subject);
+        }
         if let Some(draft) = self.pointing_back(index, from).or_else(|| self.before_own_end(index, from)) {
             return Some(draft);
         }
@@ -309,7 +314,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "adding to the mystery that surrounds it": it grows
         let grows =
             g.pack.bare_clause && cue.slot == Slot::Gerund && g.pack.cue(cue.cue).act == "add" && g.is(cue.end, Class::InfinitiveMarker);
-        if grows && !g.is_infinitive(cue.end + 1) {
+        let told = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.end) };
+        if grows && !g.is_infinitive(cue.end + 1) && !self.head_speaks(told) && !g.mark(told.end, ':') {
             return None;
         }
         // 1. a quotation ends right before the segment of subject and verb

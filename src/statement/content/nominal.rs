@@ -5,7 +5,6 @@ use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, PartOfSpeech};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
-use crate::statement::speaker::head_role;
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -157,7 +156,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         .is_some_and(|m| m.kind != crate::mention::Kind::Resource && m.kind != crate::mention::Kind::Place)
             });
         // "secondo uno stile ricorrente": after what manner
-        let manner = g.pack.drops_subject && g.is(cue.end, Class::Indefinite) && verb.is_none() && !head_speaks && !written;
+        let of = (cue.end..end).find(|&i| g.is(i, Class::Of)).unwrap_or(end);
+        let somebody = (of..end).any(|i| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some());
+        let manner = g.pack.drops_subject && g.is(cue.end, Class::Indefinite) && verb.is_none() && !head_speaks && !written && !somebody;
         if ambiguous && !edge_only && manner && head.is_none_or(|h| !told(h) && !g.is(h, Class::Document)) {
             return None;
         }
@@ -303,7 +304,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "«Inaccettabile», per la questura, la proposta", and not "È grave per la città"
-        if edge_only && (!before.is_some_and(|b| g.closes_quote(b) || g.mark(b, ',') && g.closes_quote(b - 1)) || !self.has_views(phrase)) {
+        // or "Il rischio, per la banca, è alto"
+        let divided = before.is_some_and(|b| g.mark(b, ',')) && g.mark(stop, ',') && !g.has_finite(from, cue.first);
+        let quoted = before.is_some_and(|b| g.closes_quote(b) || b > from && g.mark(b, ',') && g.closes_quote(b - 1));
+        if edge_only && (!quoted && !divided || !self.has_views(phrase)) {
             return None;
         }
         // behind or in the middle of the clause
@@ -374,18 +378,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "per i ladri", "per lui" more often tell whom something concerns.
     fn has_views(&self, source: Phrase) -> bool {
         let g = self.g;
-        let head = head_role(g, source).map_or(source.end, |r| r.first);
-        let concerned = (source.first..source.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| i <= head && self.is_concerned(i));
+        let skipped = [Class::Determiner, Class::Article, Class::Possessive, Class::SubjectPronoun];
+        let first = (source.first..source.end).find(|&i| !g.is_any(i, &skipped) && g.kind(i) != Some(TokenKind::Number));
+        let concerned = first.is_some_and(|i| self.is_concerned(i));
         // "per i due norvesi": a people
         let people = g.mentions.covering(source.end - 1).is_some_and(|m| m.rule == "demonym");
         let concerned = concerned || people;
-        let all = g.is(source.first, Class::Determiner) && !g.is(source.first, Class::Article);
+        // "per tutti il gip ha deciso"
+        let all = g.is(source.first, Class::Determiner) && !g.is(source.first, Class::Article) && g.is(source.first + 1, Class::Singular);
         !g.is_any(source.first, &[Class::SubjectPronoun, Class::OtherPronoun]) && !all && (!concerned || self.holds_person(source))
     }
 
     /// Whether the word is a noun for those to whom something happens: "vittima", "24enne".
     pub(super) fn is_concerned(&self, at: usize) -> bool {
-        self.g.is(at, Class::Affected) || self.g.doc.word(at).starts_with(|c: char| c.is_ascii_digit())
+        let aged = self.g.doc.word(at).starts_with(|c: char| c.is_ascii_digit()) && self.g.mentions.role_at(at).is_some();
+        self.g.is(at, Class::Affected) || aged
+    }
+
+    fn names_body(&self, mention: &Mention) -> bool {
+        matches!(mention.kind, Kind::Organisation | Kind::Country)
     }
 
     /// Whether a clause from `at`, perhaps behind a comma, can be how `source` sees things, not what concerns them: "Per il sindaco è un
@@ -398,13 +409,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return false;
         }
         // "Per Rossi, 43 anni, …", "Per i due avvocati, Rossi e Neri, …": more of who it is
-        let opens = |i: usize| {
-            g.is_determiner(i) || g.is_finite(i) || g.is_adverb(i) || g.is_any(i, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])
-        };
-        let name =
-            |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && !g.mark(m.end, ',') && !g.is(m.end, Class::Coordinator));
-        if comma && !quoted && !opens(at) && !name(at) {
+        let listed = |m: &Mention| m.first == at && (g.mark(m.end, ',') || g.is(m.end, Class::Coordinator) && !self.names_body(m));
+        // "Per i due avvocati, Rossi e Neri,": names that no list knows
+        let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none();
+        let names = capital(at) && g.is_any(at + 1, &[Class::Coordinator]) && capital(at + 2);
+        let participle = g.is(at, Class::Participle) && !g.is_finite(at);
+        let more = g.kind(at) == Some(TokenKind::Number) || g.mentions.role_at(at).is_some() || participle;
+        // "Per la ditta, è infatti scattato il fallimento"
+        let participle = (at + 1..at + 4).find(|&i| !g.is_adverb(i)).filter(|_| g.is(at, Class::Be));
+        let event = participle.is_some_and(|i| g.is(i, Class::Participle) && !g.is(i, Class::Be));
+        if comma && event {
             return false;
+        }
+        if comma {
+            return quoted || !more && !names && !g.mentions.covering(at).is_some_and(listed);
         }
         let mut verb = at;
         while verb < self.end && (g.is_adverb(verb) || g.is_any(verb, &[Class::Negation, Class::ReflexiveClitic])) {
@@ -625,7 +643,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // behind an addressee it is a relative: "l'appello di X ai cittadini che …"
         // "la denuncia dei carabinieri che hanno scoperto i ladri": of those who made it
-        let relative = source.end == at && g.pack.drops_subject && g.goes_on_with_verb(at + 1);
+        // but "l'allarme del sindaco che mancano i medici", "che si tratti di un furto"
+        let verb = (at + 1..limit).find(|&i| g.is_finite(i));
+        let disagrees = g.agrees_with_plural(at + 1, limit).is_some_and(|plural| self.is_several(source).is_some_and(|s| s != plural));
+        let other = disagrees || verb.is_some_and(|v| g.is(v, Class::Subjunctive));
+        let relative = source.end == at && g.pack.drops_subject && g.goes_on_with_verb(at + 1) && !other;
         if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() && !relative {
             let end = self.topic_end(at + 1, index);
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));

@@ -130,9 +130,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && !self.cues.iter().any(|c| c.first <= rest && rest < c.end);
             let subject = alone && g.is_finite(rest) && mark > start && !g.has_finite(start, mark);
             // "ha funzionato perché, ha spiegato X, nessuno sapeva", "il peso sale – dicono gli agenti – a tre chili"
-            let hangs = g.pack.drops_subject && g.is(mark - 1, Class::Subordinator);
+            let opens = [Class::Coordinator, Class::Adversative, Class::Gerund];
+            let hangs = g.pack.drops_subject && g.is(mark - 1, Class::Subordinator) && !g.is_any(rest, &opens) && !g.is_gerund(rest);
             let dashes = g.kind(left - 1) == Some(TokenKind::Dash) && g.kind(after) == Some(TokenKind::Dash);
-            let returns = dashes && g.is(rest, Class::Preposition) && !g.is(rest, Class::Subordinator);
+            let takes = g.is_finite(mark - 1) || self.waits_for_object(mark) || g.is(rest, Class::Purpose) && g.is_infinitive(rest + 1);
+            let returns = dashes && takes && g.is(rest, Class::Preposition) && !g.is(rest, Class::Subordinator);
             let short = g.is(rest, Class::Subordinator) && mark - start <= 4;
             let goes_on = short || silent && joined && !content.is_empty() || of || subject || hangs || returns;
             if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
@@ -259,7 +261,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.pack.drops_subject
             && self.frame(&cue, Frame::Quote)
             && let Some(subject) = subject.filter(|s| inverted.is_some() && self.names_somebody(s.phrase))
-            && let Some((content, _)) = self.quotes_from(stop + 1, self.sentence.end)
+            && let Some((content, next)) = self.quotes_from(stop + 1, self.sentence.end)
+            && !self.cues.iter().any(|c| (next..next + 3).contains(&c.first))
         {
             return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }

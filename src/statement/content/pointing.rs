@@ -147,8 +147,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
         let apposition = apposition_end(g, phrase.end, self.end).filter(|&end| g.mark(end, ',')).map(|end| (phrase.end + 1, end));
         let next = apposition.map_or(phrase.end, |a| a.1 + 1);
-        let verb = (next..self.end).find(|&i| !g.is_adverb(i)).is_some_and(|i| g.goes_on_with_verb(i));
-        let speaks = phrase.end > first && verb && self.names_somebody(phrase) && self.head_speaks(phrase);
+        let verb = (next..self.end).find(|&i| !g.is_adverb(i)).filter(|&i| g.goes_on_with_verb(i))?;
+        // "con queste parole Rossi è stato accolto", "ha ricevuto": not his
+        let group = verb..(verb + 5).min(self.end);
+        let passive = group.clone().filter(|&i| g.is(i, Class::Be)).count() > 1 || (verb..self.end).any(|i| g.is(i, Class::By));
+        let receives = group.clone().any(|i| g.is_any(i, &[Class::Obtained, Class::ReflexiveClitic]));
+        let speaks = phrase.end > first && !passive && !receives && self.names_somebody(phrase) && self.head_speaks(phrase);
         speaks.then_some(Pointer { first: with, subject: Subject { phrase, apposition, shared: false }, addressee: None })
     }
 

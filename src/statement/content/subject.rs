@@ -1132,7 +1132,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if several && self.g.is(cue.end, Class::By) {
             let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(self.g, cue.end + 1, self.limit_after(cue.end + 1)) };
             let one = |r: &RoleMatch| matches!(r.class, RoleClass::Body | RoleClass::Group) && !r.plural;
-            let body = head_role(self.g, phrase).is_some_and(one) || self.is_organisation(phrase);
+            let named = |m: &Mention| m.kind == crate::mention::Kind::Organisation && m.end == phrase.end;
+            let body = head_role(self.g, phrase).is_some_and(one) || self.g.mentions.within(phrase.first, phrase.end).any(named);
             let closes = phrase.end >= self.end || self.g.kind(phrase.end) != Some(TokenKind::Word);
             if body && closes && phrase.end > phrase.first {
                 return Some((Subject { phrase, apposition: None, shared: false }, phrase.end, None));
@@ -1152,7 +1153,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let before = cue.first - 1;
             self.g.kind(before) == Some(TokenKind::Dash) || self.g.closes_quote(before) || self.g.mark(before, ',')
         };
-        let adjective = self.g.pack.drops_subject && behind_quote && word && one(at + 1) && !self.g.is_any(at, &small);
+        let verb = self.g.is_gerund(at) || self.g.is_finite(at) || self.g.token(at).is_some_and(|t| self.g.pack.is_cue_form(t.word));
+        let adjective = self.g.pack.drops_subject && behind_quote && word && !verb && one(at + 1) && !self.g.is_any(at, &small);
         let manner = manner && !self.g.is(at, Class::Preposition) || adjective && !self.opens_speaker(at) && !self.g.is_infinitive(at);
         let at = if manner { at + 1 } else { at };
         // "precisa la «velina»": a word in marks is the subject
