@@ -108,10 +108,10 @@ fn body_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, rol
     let first = before.map_or(role.first, |m| m.first);
     let article = |at: usize| doc.has(at, Class::Article) && !doc.has(at, Class::Of);
     let opener = first.checked_sub(1).map(|at| if at > 0 && article(at) { at - 1 } else { at });
-    let other = [Class::Of, Class::Rank, Class::Former];
-    if opener.is_some_and(|at| other.iter().any(|class| pack.has(doc.tokens[at].word, *class)))
-        || first > 0 && other.iter().any(|class| pack.has(doc.tokens[first - 1].word, *class))
-    {
+    let has = |at: usize, class| pack.has(doc.tokens[at].word, class);
+    let of_role = |at: usize| has(at, Class::Of) && at > 0 && mentions.role_at(at - 1).is_some();
+    let not_yet = |at: usize| has(at, Class::Rank) || has(at, Class::Former);
+    if opener.is_some_and(|at| of_role(at) || not_yet(at)) || first > 0 && not_yet(first - 1) {
         return None;
     }
     let small = |at: usize| doc.has(at, Class::Of) || article(at);
