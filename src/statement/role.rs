@@ -80,7 +80,7 @@ pub(super) fn by_role(
     let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id) && !discourse.is_dead(&p.id);
     // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
     let came = |p: &&Person| role.class != RoleClass::Person || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first);
-    let fits = |p: &&Person| speaks(p) && p.gender.agrees(role.gender) && p.first < phrase.first;
+    let fits = |p: &&Person| speaks(p) && p.gender.agrees(role.gender);
     if let Some(person) = leader_of(g, people, phrase, role, &head).filter(|_| !former).filter(fits) {
         g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::Role, why_not: None });
         return Some(resolved(person.id.clone(), Attribution::Title));
