@@ -131,9 +131,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let subject = alone && g.is_finite(rest) && mark > start && !g.has_finite(start, mark);
             // "ha funzionato perché, ha spiegato X, nessuno sapeva", "il peso sale – dicono gli agenti – a tre chili"
             let opens = [Class::Coordinator, Class::Adversative, Class::Gerund];
-            let hangs = g.pack.drops_subject && g.is(mark - 1, Class::Subordinator) && !g.is_any(rest, &opens) && !g.is_gerund(rest);
+            let hangs = g.pack.drops_subject
+                && mark > start
+                && g.is(mark - 1, Class::Subordinator)
+                && !g.is_any(rest, &opens)
+                && !g.is_gerund(rest);
             let dashes = g.kind(left - 1) == Some(TokenKind::Dash) && g.kind(after) == Some(TokenKind::Dash);
-            let takes = g.is_finite(mark - 1) || self.waits_for_object(mark) || g.is(rest, Class::Purpose) && g.is_infinitive(rest + 1);
+            let takes = mark > start && (g.is_finite(mark - 1) || self.waits_for_object(mark))
+                || g.is(rest, Class::Purpose) && g.is_infinitive(rest + 1);
             let returns = dashes && takes && g.is(rest, Class::Preposition) && !g.is(rest, Class::Subordinator);
             let short = g.is(rest, Class::Subordinator) && mark - start <= 4;
             let goes_on = short || silent && joined && !content.is_empty() || of || subject || hangs || returns;
