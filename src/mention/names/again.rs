@@ -55,6 +55,10 @@ impl Finder<'_> {
             }
             let before = mentions.get(mentions.partition_point(|m| m.end < open)).filter(|m| m.end == open && m.kind == Kind::Person);
             let first = before.map_or(open - 1, |m| m.first);
+            // "Anna “Nina Berg “Lina” Orwin": the name before the second mark is the end of the first
+            if joined.last().is_some_and(|last| last.end > first) {
+                continue;
+            }
             let behind = mentions.get(mentions.partition_point(|m| m.first < surname));
             let end = behind.filter(|m| m.first == surname && m.kind == Kind::Person).map_or(surname + 1, |m| m.end);
             let gender = match (self.has(first, Class::GivenMasculine), self.has(first, Class::GivenFeminine)) {
