@@ -28,9 +28,19 @@ pub struct Options {
     pub outlet: Option<String>,
 }
 
-/// Analyses a batch in parallel; results come in the order of the articles, whatever the number of threads.
-pub fn analyse_batch(packs: &Packs, options: &Options, articles: Vec<Article>) -> Vec<(ArticleRecord, Vec<Warning>)> {
-    articles.into_par_iter().map(|article| analyse(packs, options, article)).collect()
+/// Analyses a batch in parallel and makes of each record what `take` makes of it, in parallel as well; results come in the
+/// order of the articles, whatever the number of threads.
+pub fn analyse_batch<T: Send>(
+    packs: &Packs,
+    options: &Options,
+    articles: Vec<Article>,
+    take: impl Fn(ArticleRecord) -> T + Sync,
+) -> Vec<(T, Vec<Warning>)> {
+    let one = |article| {
+        let (record, warnings) = analyse(packs, options, article);
+        (take(record), warnings)
+    };
+    articles.into_par_iter().map(one).collect()
 }
 
 /// All stages on one article: language, text, mentions, entities, statements, record.

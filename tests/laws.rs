@@ -224,7 +224,8 @@ fn articles() -> Vec<Article> {
 /// What a batch gives with this number of threads.
 fn batch(threads: usize, articles: Vec<Article>) -> Vec<String> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool of threads");
-    pool.install(|| analyse_batch(&PACKS, &Options::default(), articles)).iter().map(|(record, _)| json(record)).collect()
+    let lines = pool.install(|| analyse_batch(&PACKS, &Options::default(), articles, |record| json(&record)));
+    lines.into_iter().map(|(line, _)| line).collect()
 }
 
 #[test]

@@ -15,18 +15,21 @@ const BATCH_BYTES: usize = 8_000_000;
 /// Or with this many problems, where there is hardly an article between them.
 const BATCH_PROBLEMS: usize = 1_000;
 
-/// Runs `each` on the record of every article, in input order, and says every warning. What was read comes back.
-pub(super) fn each_batch(
+/// Runs `take` on the record of every article, in parallel, and `each` on what it made of them, in input order; says every
+/// warning. What was read comes back.
+pub(super) fn each_batch<T: Send>(
     packs: &Packs,
     options: &Options,
     mut inputs: Inputs<'_>,
     warnings: &mut Warnings,
-    mut each: impl FnMut(ArticleRecord) -> anyhow::Result<()>,
+    take: impl Fn(ArticleRecord) -> T + Sync,
+    mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<InputCounts> {
     let talk = warnings.talk().clone();
     let mut progress = talk.progress(inputs.counts().total_bytes, "reading");
     let mut spent = Spent::default();
     let mut model_used = packs.given_model().is_none();
+    let take = |record: ArticleRecord| (record.lang.as_deref() == packs.given_model(), take(record));
     loop {
         let batch = clocked(&mut spent.reading, || Batch::read(&mut inputs));
         if batch.articles.is_empty() && batch.problems.is_empty() {
@@ -36,13 +39,13 @@ pub(super) fn each_batch(
             warnings.say(problem);
         }
         let articles = batch.articles.len();
-        let results = clocked(&mut spent.analysis, || analyse_batch(packs, options, batch.articles));
-        for (record, found) in results {
+        let results = clocked(&mut spent.analysis, || analyse_batch(packs, options, batch.articles, take));
+        for ((by_model, taken), found) in results {
             for warning in &found {
                 warnings.say(warning);
             }
-            model_used |= record.lang.as_deref() == packs.given_model();
-            clocked(&mut spent.taking, || each(record))?;
+            model_used |= by_model;
+            clocked(&mut spent.taking, || each(taken))?;
         }
         spent.articles += articles;
         progress.advance(articles, inputs.counts().bytes);
@@ -68,10 +71,11 @@ pub(super) fn read_corpus(
 ) -> anyhow::Result<(Corpus, Resolution, InputCounts)> {
     let inputs = Inputs::open(&input.paths, packs, &input.map);
     let mut found = Vec::new();
-    let counts = each_batch(packs, &input.options(), inputs, warnings, |record| {
+    let each = |record| {
         found.extend(builder.add(record));
         Ok(())
-    })?;
+    };
+    let counts = each_batch(packs, &input.options(), inputs, warnings, |record| record, each)?;
     found.iter().for_each(|warning| warnings.say(warning));
     let mut corpus = builder.finish();
     without_effect(&corpus, curation).iter().for_each(|warning| warnings.say(warning));

@@ -81,8 +81,7 @@ impl Evaluate {
         let options = Options { lang: self.shared.lang.clone(), ..Options::default() };
         let inputs = Inputs::open(std::slice::from_ref(&self.gold), &packs, &[]);
         let mut predictions = Map::default();
-        each_batch(&packs, &options, inputs, warnings, |record| {
-            let row = Row::from(record);
+        each_batch(&packs, &options, inputs, warnings, Row::from, |row| {
             if !gold.contains_key(&row.id) {
                 // the reader takes a file by its ending: this one was not read as JSON Lines
                 let message = "read as plain text; the name of a gold file must end in .jsonl, unless --predictions is given".to_owned();

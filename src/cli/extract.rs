@@ -3,6 +3,7 @@
 use super::batch::{each_batch, outcome};
 use super::{InputArgs, Outcome, STDOUT, Warnings, no_curation};
 use crate::article::Inputs;
+use crate::record::ArticleRecord;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,6 +34,9 @@ Example:
 
 A line is an article: its fields, its text, its entities and its statements. Offsets are Unicode code points into `text`, half-open.";
 
+/// A line is about so many times as long as the text of its article.
+const LINE_PER_TEXT: usize = 5;
+
 impl Extract {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         no_curation(self.curation.as_deref())?;
@@ -42,12 +46,16 @@ impl Extract {
         let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         let mut warnings = Warnings::new(&talk);
         let mut articles = 0;
-        let written = each_batch(&packs, &self.input.options(), inputs, &mut warnings, |record| {
+        let each = |line: serde_json::Result<Vec<u8>>| {
             articles += 1;
-            serde_json::to_writer(&mut out, &record)?;
-            out.write_all(b"\n")?;
-            Ok(())
-        });
+            out.write_all(&line?)?;
+            Ok(out.write_all(b"\n")?)
+        };
+        let take = |record: ArticleRecord| {
+            let mut line = Vec::with_capacity(record.text.len() * LINE_PER_TEXT);
+            serde_json::to_writer(&mut line, &record).map(|()| line)
+        };
+        let written = each_batch(&packs, &self.input.options(), inputs, &mut warnings, take, each);
         let written = written.and_then(|_| Ok(out.flush()?));
         if let Err(error) = written {
             // the reader has seen enough
@@ -58,9 +66,6 @@ impl Extract {
 }
 
 fn closed_pipe(error: &anyhow::Error) -> bool {
-    let closed = Some(std::io::ErrorKind::BrokenPipe);
-    error.chain().any(|e| {
-        e.downcast_ref::<std::io::Error>().map(std::io::Error::kind) == closed
-            || e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind) == closed
-    })
+    let closed = std::io::ErrorKind::BrokenPipe;
+    error.chain().any(|e| e.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == closed))
 }
