@@ -65,6 +65,12 @@ classes! {
     Purpose = "purpose",
     /// scritto, contattato: verbs of writing or calling; an infinitive of purpose behind them tells what was said
     Addressing = "addressing",
+    /// quello: a pronoun for somebody or something of which a complement tells more ("quello di ieri")
+    Demonstrative = "demonstrative",
+    /// durante, davanti: opens a phrase that tells when or where it was said, and belongs to no noun
+    Circumstance = "circumstance",
+    /// sta, stanno: with a gerund, what somebody does at the moment
+    Progressive = "progressive",
     /// without, senza
     Without = "without",
     /// "..., cosa | che": a noun with which the narrator comments on the clause before

@@ -182,7 +182,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if before.subordinated && g.is(head, Class::Participle) && g.pack.bare_clause {
         return Err("it is a participle behind a conjunction");
     }
-    let plural = if matches!(slot, Slot::Finite | Slot::Participle) { g.agrees_with_plural(before.first, head + 1) } else { None };
+    let finite = before.progressive || matches!(slot, Slot::Finite | Slot::Participle);
+    let plural = if finite { g.agrees_with_plural(before.first, head + 1) } else { None };
     let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
         Slot::Finite => {
@@ -286,6 +287,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         // "sono concordi nell'affermare che"
         Slot::Infinitive if g.pack.drops_subject && before.agreeing && g.is(end, Class::Complementiser) => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
+        Slot::Gerund if before.progressive => Ok(CueGroup { slot: Slot::Finite, ..group }),
         Slot::Gerund => {
             // "a statement saying that", "a letter on Monday denouncing"
             let told = |i: usize| g.is_document(i) || g.is_any(i, &[Class::TimeNoun, Class::Weekday, Class::TimeWord]);
@@ -553,6 +555,7 @@ struct Left {
     joined: bool,
     agreeing: bool,
     subordinated: bool,
+    progressive: bool,
 }
 
 impl Left {
@@ -639,6 +642,10 @@ impl Left {
                     // "avrebbe detto" is hearsay and counts; "will have said" does not
                     left.future |= g.is(i, Class::Future);
                 }
+            } else if g.is(i, Class::Progressive) && g.is_gerund(head) && !auxiliary {
+                // "sta dicendo"
+                auxiliary = true;
+                left.progressive = true;
             } else if g.is(i, Class::Have) && left.be {
                 left.have = true;
             } else if g.is(i, Class::Modal) {

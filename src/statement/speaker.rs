@@ -164,6 +164,12 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     if somebody.is_some_and(|at| !(first..at).any(|i| g.is_any(i, &opens)) && (at == first || !g.is(at - 1, Class::Preposition))) {
         return true;
     }
+    // "quello di ieri ha annunciato", "quelli della zona dicono"
+    let open = (first..cue).rev().find(|&i| g.mark(i, ',') || g.is_finite(i)).map_or(first, |i| i + 1);
+    let pointed = |i: usize| g.is(i, Class::Demonstrative) && g.is(i + 1, Class::Of) && g.quote_at(i).is_none();
+    if g.pack.drops_subject && (open..cue).any(|i| pointed(i) && (i == first || !g.is(i - 1, Class::Preposition))) {
+        return true;
+    }
     let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
     before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
 }
@@ -506,7 +512,9 @@ fn is_some_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
 
 /// "l'argentino", "a German": whether the phrase means one person of the people that the mention names.
 fn is_one_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
-    mention.rule == "demonym" && (phrase.first..mention.first).any(|i| g.is_any(i, &[Class::Singular, Class::Indefinite]))
+    // "Aldo, romeno che vive a Lido": without an article, and no plural
+    let bare = g.pack.drops_subject && phrase.first == mention.first && !g.is_plural(mention.first);
+    mention.rule == "demonym" && (bare || (phrase.first..mention.first).any(|i| g.is_any(i, &[Class::Singular, Class::Indefinite])))
 }
 
 /// The only person to whom the article gives a role of this country: "the Argentine striker Diego Sosa".

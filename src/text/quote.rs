@@ -250,6 +250,8 @@ fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -
         (false, true) => Role::Close,
         (true, true) if at == first => Role::Open,
         (true, true) if at + 1 == end => Role::Close,
+        // `the majority of the country ". Then`: the sentence goes on or ends behind it
+        (true, true) if matches!(after, Some(',' | ';' | ')')) || after == Some('.') && !text[token.end..].starts_with("..") => Role::Close,
         _ => Role::Either,
     };
     match mark {

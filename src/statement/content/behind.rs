@@ -261,6 +261,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         end = self.main_verb_behind(adverbs, end, 0);
                     }
                 }
+                // "Mentre Rossi accusa Neri di aver mentito, gli arriva un messaggio"
+                if g.pack.drops_subject && subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+                    end = self.main_clause_behind(adverbs, end);
+                }
                 let act = g.pack.cue(cue.cue).act.as_str();
                 // "declined to comment" is no statement
                 if act == "refuse" && g.token(adverbs).is_some_and(|t| g.pack.is_cue_form(t.word)) && end <= adverbs + 2 {
@@ -327,6 +331,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// To whom the topic `[at, end)` is told: the first of those whom "to" opens in it. Of other verbs it may belong to the topic:
+    /// "ha criticato l'appoggio al governo".
+    fn told_behind(&self, cue: &CueGroup, at: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opens = |i: &usize| g.is(*i, Class::To) && g.quote_at(*i).is_none() && !g.is_infinitive(i + 1);
+        let inner = |i: &usize| g.is_finite(*i) || g.is_any(*i, &[Class::Relative, Class::Complementiser]);
+        let phrase = |i: usize| Phrase { first: i + 1, end: noun_phrase_end(g, i + 1, end) };
+        let whom = |p: &Phrase| p.end > p.first && self.head_speaks(*p) && self.names_somebody(*p);
+        let tells = g.pack.drops_subject && self.frame(cue, Frame::Topic) && self.frame(cue, Frame::AddresseeTo);
+        (at + 1..end).take_while(|i| tells && !inner(i)).filter(opens).map(phrase).find(whom)
     }
 
     /// "a bill | which critics said | was unfair": subject and cue stand between a relative pronoun and its verb.
@@ -543,12 +559,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 end = phrase.first;
                 subject = Some(Subject { phrase, apposition: None, shared: false });
             }
-            // "ha chiesto aiuto ai vicini": whom somebody asks
-            if g.pack.drops_subject && g.pack.cue(cue.cue).act == "ask" && !g.is_determiner(at) && end > at + 2 && g.is(at + 1, Class::To) {
-                let asked = Phrase { first: at + 2, end: noun_phrase_end(g, at + 2, end) };
-                if asked.end == end && self.head_speaks(asked) {
-                    (addressee, end) = (addressee.or(Some(asked)), at + 1);
-                }
+            // "ha chiesto aiuto ai vicini", "ha spiegato il piano alla giunta"
+            if let Some(told) = self.told_behind(&cue, at, end) {
+                (addressee, end) = (addressee.or(Some(told)), told.first - 1);
             }
             if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
                 end = (at + 1..end)

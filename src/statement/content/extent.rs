@@ -539,12 +539,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "…, questa mattina non è venuto": a time, and the subject is left out
             if g.pack.drops_subject && !g.is_finite(stop) {
                 stop = g.past_clitics(self.skip_light(at, end).0.max(stop));
+                // "…, gli arriva un messaggio"
+                stop += usize::from(stop == at && g.is(at, Class::Clitic) && g.is_finite(at + 1));
             }
             // "Although he says he “loves Berg,” Hale left": the comma stands inside the marks
             let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');
             (g.mark(comma, ',') && g.quote_at(comma).is_none() || quoted) && stop > at && stop < end && g.is_finite(stop)
         };
-        let comma = (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma));
+        let comma = (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma) || g.is_infinitive(start));
         comma.map_or(end, |comma| if g.closes_quote(comma) { comma + 1 } else { comma })
     }
 

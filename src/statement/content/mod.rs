@@ -165,6 +165,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let verb = |c: &Range| (c.0 + 1..c.1).find(|&i| self.g.mark(i, ',') && self.g.goes_on_with_verb(i + 1));
                 draft.content.iter_mut().for_each(|c| c.1 = verb(c).unwrap_or(c.1));
             }
+            // "è la maggioranza ". Dura la replica": a mark that closes nothing
+            let g = self.g;
+            let stray = |i: usize| g.kind(i) == Some(TokenKind::Quote) && g.quote_at(i).is_none() && !g.is_owner_mark(i);
+            draft.content.iter_mut().for_each(|c| c.1 -= usize::from(c.1 > c.0 + 1 && stray(c.1 - 1)));
             let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
             if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
                 drafts.push(draft);

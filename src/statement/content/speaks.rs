@@ -121,7 +121,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
             name.is_some_and(|m| (phrase.first..m.first).all(|k| g.is_determiner(k) || g.is_any(k, &[Class::Preposition])))
         };
         let person = |i: usize| g.mentions.within(i, phrase.end).any(|m| m.kind == Kind::Person);
-        let end = (phrase.first + 1..phrase.end).filter(opens).find(|&i| (time(i) || named(i)) && !person(i)).unwrap_or(phrase.end);
+        // "il sindaco | durante la seduta", "l'uomo | davanti al giudice Neri", "il legale | in una nota"
+        let somebody = |i: usize| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
+        let medium = |i: usize| {
+            let noun = i + 1 + usize::from(g.is_determiner(i + 1));
+            noun < phrase.end
+                && g.is(noun, Class::Document)
+                && g.is_any(i, &[Class::PlacePreposition, Class::Partner, Class::TopicPreposition])
+        };
+        // but not "Il partito Dopo l'incontro Anna Rossi", where a heading stands before the sentence
+        let small = |i: usize| g.is_any(i, &[Class::Preposition, Class::Of, Class::To]) || g.mentions.role_at(i).is_some();
+        let alone = |i: usize| g.mentions.within(i, phrase.end).any(|m| m.kind == Kind::Person && !small(m.first - 1));
+        let tells = |i: usize| g.is(i, Class::Circumstance) || medium(i);
+        let around = |i: usize| g.pack.drops_subject && (phrase.first..i).any(somebody) && tells(i) && !alone(i);
+        let closes = |i: &usize| around(*i) || opens(i) && (time(*i) || named(*i)) && !person(*i);
+        let end = (phrase.first + 1..phrase.end).find(closes).unwrap_or(phrase.end);
         Phrase { end, ..phrase }
     }
 

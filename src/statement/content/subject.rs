@@ -743,11 +743,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let number = |i: usize| g.kind(i) == Some(TokenKind::Number);
         let Some(month) = (end.saturating_sub(3)..end).rev().find(|&i| i > from && g.is(i, Class::Month)) else { return end };
-        if !(month + 1..end).all(number) {
+        // "nel luglio del 2012"
+        if !(month + 1..end).all(|i| number(i) || g.is(i, Class::Of) && i + 2 == end && number(i + 1)) {
             return end;
         }
         let mut first = month;
-        while first > from + 1 && (number(first - 1) || g.is_any(first - 1, &[Class::Article, Class::PlacePreposition])) {
+        while first > from + 1
+            && (number(first - 1)
+                || g.is_any(first - 1, &[Class::Article, Class::PlacePreposition, Class::FusedArticle]) && !g.is(first - 1, Class::Of))
+        {
             first -= 1;
         }
         // a month alone may be much else
