@@ -442,6 +442,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut addressee = None;
         if direct && g.is(at, Class::To) && g.pack.drops_subject {
             let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+            // "ha promesso a tutti il risarcimento"
+            let all = end == at + 1 && g.is(end, Class::Determiner) && !g.is_any(end, &[Class::Article, Class::Possessive]);
+            let end = end + usize::from(all);
             if end > at + 1 && g.is_determiner(end) {
                 addressee = Some(Phrase { first: at + 1, end });
                 at = end;

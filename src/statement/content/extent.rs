@@ -144,7 +144,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = [Class::Relative, Class::Complementiser, Class::Subordinator, Class::InfinitiveMarker, Class::ParentheticalOpener];
         let clause = |i: &usize| {
             let verb = (*i + 1..end.min(*i + 14)).find(|&v| g.is_finite(v) || g.is_any(v, &opens) && !g.is(v, Class::Article));
-            let subject = g.is_determiner(*i + 1) || g.mentions.covering(*i + 1).is_some();
+            // "…, ma ciò non è servito"
+            let pronoun = g.is_any(*i + 1, &[Class::OtherPronoun, Class::SubjectPronoun]);
+            let subject = g.is_determiner(*i + 1) || g.mentions.covering(*i + 1).is_some() || pronoun;
             subject && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
         };
         (start..end).filter(joins).find(clause).map_or(end, |i| i - 1)

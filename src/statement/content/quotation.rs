@@ -75,9 +75,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let marked = i > 0 && matches!(g.kind(i - 1), Some(TokenKind::Punct | TokenKind::Dash));
             marked && !self.cues.iter().any(|c| stop <= c.first && c.first <= behind(i) && verb(c))
         };
+        // or with a small letter behind a comma: "«Guardi», dice Rossi, direttore della divisione sistemi, «nella stanza …»"
+        let whole = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
+        let begins = |i: usize| g.token(i + 1).is_some_and(|t| t.is_capitalised()) || g.mark(i - 1, ',') && !whole;
         let later = (stop..self.sentence.end.min(stop + 30))
             .find(|&i| g.opens_quote(i))
-            .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && g.token(i + 1).is_some_and(|t| t.is_capitalised()));
+            .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && begins(i));
         let more = Some(stop)
             .filter(|_| !phrased)
             .and_then(|stop| self.quotes_from(stop, self.sentence.end))

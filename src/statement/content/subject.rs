@@ -992,7 +992,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
             // "Un escursionista: «…»"
-            let somebody = g.is(first, Class::Indefinite) && phrase.end <= first + 3 && g.opens_quote(colon + 1);
+            let somebody =
+                g.is(first, Class::Indefinite) && phrase.end <= first + 3 && g.opens_quote(colon + 1) && self.head_speaks(phrase);
             // "Così i sindacati: «…»", "La Francia: «…»"
             let body = g.is(first, Class::Article)
                 && g.opens_quote(colon + 1)
