@@ -69,6 +69,8 @@ classes! {
     Demonstrative = "demonstrative",
     /// durante, davanti: opens a phrase that tells when or where it was said, and belongs to no noun
     Circumstance = "circumstance",
+    /// frenchman: a noun for one of a people of whom a suffix makes no plural
+    OneOfPeople = "one_of_people",
     /// sta, stanno: with a gerund, what somebody does at the moment
     Progressive = "progressive",
     /// without, senza

@@ -12,6 +12,19 @@ use crate::pack::{Class, Gender, Map, RoleClass, Slot};
 use crate::text::Sentence;
 use crate::trace::{Origin, Step};
 
+/// Somebody was asked something.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The number of the sentence that tells it.
+    pub sentence: usize,
+    /// The id of the one who asked, where it is known.
+    pub by: Option<String>,
+    /// The id of the one who was asked.
+    pub whom: String,
+    /// Whether it was a question, and not a request.
+    pub question: bool,
+}
+
 /// Somebody who was subject or speaker.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
@@ -65,8 +78,8 @@ pub struct Discourse {
     answered: usize,
     /// Whether the quotation to come answers one.
     asks: bool,
-    /// Who was asked something last, and by whom: the sentence, the one who asked, the one who was asked.
-    asked: Option<(usize, Option<String>, String)>,
+    /// Who was asked something last.
+    asked: Option<Asked>,
     /// What people were called who spoke without their name, by their ids.
     called: Map<String, Vec<RoleUse>>,
     /// Whose death the article has told.
@@ -155,15 +168,14 @@ impl Discourse {
         self.answered += usize::from(asks);
     }
 
-    /// Remembers that `by` asked `whom` something.
-    pub fn note_question(&mut self, by: Option<&str>, whom: &str, sentence: usize) {
-        self.asked = Some((sentence, by.map(str::to_owned), whom.to_owned()));
+    /// Remembers that somebody was asked something.
+    pub fn note_question(&mut self, asked: Asked) {
+        self.asked = Some(asked);
     }
 
     /// Who was asked something in this sentence or the one before: he answers, and who asked does not.
-    pub(super) fn asked(&self, sentence: usize) -> Option<(Option<&str>, &str)> {
-        let (_, by, whom) = self.asked.as_ref().filter(|(at, ..)| sentence - at <= 1)?;
-        Some((by.as_deref(), whom.as_str()))
+    pub(super) fn asked(&self, sentence: usize) -> Option<&Asked> {
+        self.asked.as_ref().filter(|asked| sentence - asked.sentence <= 1)
     }
 
     /// What the person with this id was called when speaking without a name.

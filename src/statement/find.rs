@@ -2,7 +2,7 @@
 
 use super::content::{Clauses, Draft, Range};
 use super::cue::find_cues;
-use super::discourse::Discourse;
+use super::discourse::{Asked, Discourse};
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
@@ -179,7 +179,8 @@ fn finish(
         discourse.note_speaker(g, people, id, &draft, sentence.paragraph, number);
     }
     if let Some(whom) = addressee.as_deref().filter(|_| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "ask")) {
-        discourse.note_question(resolved.id.as_deref(), whom, number);
+        let question = draft.rule == "question";
+        discourse.note_question(Asked { sentence: number, by: resolved.id.clone(), whom: whom.to_owned(), question });
     }
     let (kind, content) = form(g, &draft);
     let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();

@@ -7,7 +7,7 @@ use super::author::author;
 use super::body::by_body;
 use super::content::{Draft, Range};
 use super::cue::{CueGroup, Voice};
-use super::discourse::{Discourse, Subject};
+use super::discourse::{Asked, Discourse, Subject};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
@@ -15,7 +15,7 @@ use super::phrase::Phrase;
 use super::role::{by_role, named_in};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Frame, Gender, RoleClass, Slot};
+use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
 use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
@@ -133,13 +133,16 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
 
 /// Who answers, where the sentence or the one before tells who was asked.
 fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
-    let answer = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
-    let (by, whom) = discourse.asked(sentence).filter(|_| answer)?;
-    let person = whom.starts_with("person:") && by.is_none_or(|by| by != whom);
+    let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
+    // "Judge Orr asked Tom Hale if he had left. “I had,” he said"
+    let quoted = draft.content.iter().all(|c| g.quote_at(c.0).is_some_and(|q| q.open == c.0));
+    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && quoted && act("say");
+    let Asked { by, whom, .. } = discourse.asked(sentence).filter(|asked| act("answer") || replies(asked))?;
+    let person = whom.starts_with("person:") && by.as_ref().is_none_or(|by| by != whom);
     if person {
-        g.note(|| Step::Candidate { id: whom.to_owned(), origin: Origin::Sentence(sentence), why_not: None });
+        g.note(|| Step::Candidate { id: whom.clone(), origin: Origin::Sentence(sentence), why_not: None });
     }
-    person.then(|| whom.to_owned())
+    person.then(|| whom.clone())
 }
 
 /// "Rossi ha attaccato Neri. «…», ha replicato": whether somebody else is named in the sentence before, who may be the one who answers.
@@ -514,7 +517,14 @@ fn is_some_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
 fn is_one_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     // "Aldo, romeno che vive a Lido": without an article, and no plural
     let bare = g.pack.drops_subject && phrase.first == mention.first && !g.is_plural(mention.first);
-    mention.rule == "demonym" && (bare || (phrase.first..mention.first).any(|i| g.is_any(i, &[Class::Singular, Class::Indefinite])))
+    // "the Swede", of whom there are Swedes; not "the French"
+    let several = || {
+        let word = g.doc.word(mention.end - 1).to_lowercase();
+        g.pack.plural_suffixes.iter().any(|s| g.pack.lookup(&format!("{word}{s}")) != WordId::UNKNOWN)
+    };
+    let whole = mention.end == phrase.end && mention.first > phrase.first && !g.is_plural(mention.end - 1);
+    let one = g.pack.bare_clause && whole && (g.is(mention.end - 1, Class::OneOfPeople) || several());
+    mention.rule == "demonym" && (bare || one || (phrase.first..mention.first).any(|i| g.is_any(i, &[Class::Singular, Class::Indefinite])))
 }
 
 /// The only person to whom the article gives a role of this country: "the Argentine striker Diego Sosa".
@@ -680,7 +690,9 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
         }
         let head = (phrase.first..modifier)
             .any(|i| g.mentions.role_at(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
-        if modifier > phrase.first && g.is_any(modifier - 1, &[Class::Of, Class::TopicPreposition]) && head {
+        // "an aide to Senator Hale"
+        let to = g.pack.bare_clause && modifier > phrase.first && g.is(modifier - 1, Class::To);
+        if modifier > phrase.first && (to || g.is_any(modifier - 1, &[Class::Of, Class::TopicPreposition])) && head {
             at = modifier;
         }
     }

@@ -379,6 +379,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if subject.is_none() && !g.pack.drops_subject && noun && cue.first == cue.head && !taken {
             return None;
         }
+        // "The mine is safe, Anna Berg said as she left": what follows tells when it was said
+        let front = before.is_some() && left > from + 2 && g.mark(left - 1, ',') && self.circumstance_behind(&cue, from, left - 1, cue.end);
+        if front && let Some(draft) = self.parenthetical(index, from, before, left) {
+            return Some(draft);
+        }
         // 2. what stands behind the verb
         if let Some(draft) = self.behind(index, subject) {
             return Some(draft);

@@ -7,6 +7,23 @@ use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
+    /// "The mine is safe, Berg said | as she left", "admitted | when pressed": whether the words up to `front` are a clause that stands for
+    /// itself, and one that tells when or why it was said begins behind the verb or its addressee, which end at `end`. Only where clauses
+    /// need no complementiser.
+    pub(super) fn circumstance_behind(&self, cue: &CueGroup, from: usize, front: usize, end: usize) -> bool {
+        let g = self.g;
+        if !g.pack.bare_clause || !self.frame(cue, Frame::Quote) || !g.has_finite(from, front) {
+            return false;
+        }
+        let at = self.skip_light(end, self.limit_after(end)).0;
+        let other = [Class::ConditionalOpener, Class::Complementiser, Class::Relative];
+        let when = at < self.end && g.is(at, Class::Subordinator) && !g.is_any(at, &other);
+        // "A week after Hale left, Berg said as she left": what the sentence opens with is no such clause
+        let opens = [Class::Preposition, Class::Participle, Class::Gerund, Class::Adverb, Class::Question];
+        let inner = (from..front.min(from + 6)).any(|i| g.is_any(i, &[Class::Subordinator, Class::ConditionalOpener]));
+        when && !inner && !g.is_any(from, &opens)
+    }
+
     /// `The plan has failed, X said`, `The plan, X said, has failed`.
     pub(super) fn parenthetical(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
         let g = self.g;
@@ -46,6 +63,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let (after, to) = self.skip_light(stop, self.limit_after(stop));
         addressee = addressee.or(to);
+        let after = if self.circumstance_behind(&cue, from, mark, stop) { self.end } else { after };
         let closes = after >= self.end
             || g.mark(after, ',')
             || inverted.is_some() && g.is(after, Class::Relative)

@@ -77,7 +77,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         // or with a small letter behind a comma: "«Guardi», dice Rossi, direttore della divisione sistemi, «nella stanza …»"
         let whole = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
-        let begins = |i: usize| g.token(i + 1).is_some_and(|t| t.is_capitalised()) || g.mark(i - 1, ',') && !whole;
+        let begins = |i: usize| {
+            g.token(i + 1).is_some_and(|t| t.is_capitalised()) || (g.mark(i - 1, ',') || g.kind(i - 1) == Some(TokenKind::Dash)) && !whole
+        };
         let later = (stop..self.sentence.end.min(stop + 30))
             .find(|&i| g.opens_quote(i))
             .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && begins(i));

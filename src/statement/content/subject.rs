@@ -1,7 +1,7 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
 use super::{Clauses, Draft, Subject};
-use crate::mention::{Mention, RoleMatch};
+use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
@@ -305,6 +305,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
         // "The reporter to whom Anna Berg spoke said": nor she
         let described = described.or_else(|| self.object_relative(first, from));
+        // "Doctors at the clinic where Anna Berg is treated said", "the email that Anna Berg sent said"
+        if described.is_none()
+            && let Some(phrase) = self.before_inner_clause(first, from)
+        {
+            return Some(Subject { phrase, apposition: None, shared: false });
+        }
         // "residents living near the mine said": nor is the mine
         let described =
             described.or_else(|| g.gerund_phrase_before(first, from).and_then(|gerund| self.phrase_opening_clause(gerund, from)));
@@ -323,8 +329,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return None;
             }
             let end = preposition - usize::from(preposition > from && g.mark(preposition - 1, ','));
-            let owner =
-                g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == crate::mention::Kind::Person && m.first > from + 1)?;
+            let owner = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.first > from + 1)?;
             let mut of = owner.first - 1;
             while of > from && g.mentions.role_at(of).is_some() {
                 of -= 1;
@@ -351,6 +356,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.antecedent(self.before_relative(prev, from), from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
+            if let Some(subject) = self.before_participle(from, prev) {
+                return Some(subject);
+            }
             // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
             // holds a person, else the farthest
             let mut found: Option<Subject> = None;
@@ -409,7 +417,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     let who = relative.or_else(|| self.before_relative_clause(phrase, from)).or_else(gerund);
                     // "colei che guida il ministero, Anna Rossi, ha detto"
                     let named = Phrase { first: comma + 1, end: prev };
-                    let person = g.mentions.covering(comma + 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == prev);
+                    let person = g.mentions.covering(comma + 1).filter(|m| m.kind == Kind::Person && m.end == prev);
                     if plain && person.is_some() && !self.head_speaks(phrase) {
                         return Some(Subject { phrase: named, apposition: None, shared: false });
                     }
@@ -486,6 +494,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
     }
 
+    /// "Anna Berg, | speaking alongside her deputy, Tom Hale | , said": the person with whom the sentence opens, where a gerund between
+    /// commas tells what she was doing, and somebody else is named in it.
+    fn before_participle(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let comma = (from + 1..end).filter(free).find(|&i| g.mark(i, ',') && g.is_gerund(i + 1))?;
+        let other = (comma + 2..end).filter(free).any(|i| g.mark(i, ','));
+        let plain = |i: usize| !g.is_finite(i) || g.is(i, Class::Participle) && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
+        let clause = [Class::Relative, Class::Complementiser, Class::Coordinator, Class::Adversative];
+        let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;
+        let opens = (from..phrase.first).all(|i| !g.is_finite(i) && !g.is_any(i, &[Class::Subordinator, Class::Relative]));
+        let whole = (comma + 2..end).all(|i| plain(i) && (g.is_determiner(i) || !g.is_any(i, &clause)) && free(&i));
+        (other && opens && whole && phrase.end == comma).then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
     /// A word with a capital that no list knows, alone at the beginning of the sentence: "Smbatan added".
     fn lone_name(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -560,6 +583,51 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.antecedent(relative - preposition, from)
     }
 
+    /// "Doctors at the clinic | where Anna Berg is treated | said", "the email | that Anna Berg sent | said", "the man | in whose house she
+    /// lives | said": the phrase with which the sentence opens, where a clause that ends at `end` and has somebody named as its subject
+    /// describes it or a complement of it. Whoever is named there is not the subject of the verb behind it.
+    fn before_inner_clause(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        if !g.pack.bare_clause || from != self.sentence.first {
+            return None;
+        }
+        let word = |i: &usize| matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
+        let opener = |i: &usize| {
+            let relative = g.is_any(*i, &[Class::PlaceRelative, Class::PersonRelative]) || g.is(*i, Class::Relative);
+            relative && g.mentions.covering(*i).is_none()
+        };
+        let relative = (from + 1..end).rev().take(16).take_while(word).find(opener)?;
+        let preposition = usize::from(relative > from + 1 && g.is(relative - 1, Class::Preposition));
+        let noun = relative - preposition;
+        let free = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i) && !g.is_any(i, &[Class::Adverb, Class::Preposition]);
+        let named = (relative + 1..end).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
+        let verb = (relative + 1..end).any(|i| g.is_finite(i) || g.ends_as_participle(i) && g.mentions.covering(i).is_none());
+        // "Berg says the plan that Hale backs is dead": nothing but the phrase stands before
+        let opens = (from..noun).all(|i| {
+            let clause = [Class::Subordinator, Class::Complementiser, Class::Adversative, Class::Relative];
+            word(&i) && !g.is_finite(i) && (g.is_any(i, &[Class::Preposition, Class::Determiner]) || !g.is_any(i, &clause))
+        });
+        let phrase = Phrase { first: from, end: noun };
+        let opens = opens && noun - from <= 9 && !(g.is(relative, Class::Question) && g.is(relative, Class::OtherPronoun));
+        let nominal = g.is_determiner(from) || g.mentions.role_at(from).is_some();
+        (noun > from && free(noun - 1) && named && verb && opens && nominal).then_some(phrase)
+    }
+
+    /// "a lawyer for | Anna Berg", "il legale di | Neri": where the noun for somebody in relation to another, with its article, begins before
+    /// the name at `name`.
+    fn relation_before(&self, name: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Preposition) || g.mentions.role_at(i).is_some();
+        let preposition =
+            (from + 1..name).rev().find(|&i| !small(i)).filter(|&i| g.is_any(i, &[Class::Of, Class::Preposition, Class::To]))?;
+        let role = g.mentions.role_at(preposition - 1).filter(|r| r.end == preposition && g.is(r.end - 1, Class::OfAnother))?;
+        let mut first = role.first;
+        while first > from && g.is_determiner(first - 1) && !g.is(first - 1, Class::Preposition) {
+            first -= 1;
+        }
+        Some(first)
+    }
+
     /// The participle that describes a noun for people and governs the person whom the phrase names: "doctors treating | Paul Hale",
     /// "accused of killing | Paul Hale".
     fn describing_participle(&self, phrase: Phrase, from: usize) -> Option<usize> {
@@ -568,7 +636,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let lower = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.role_at(i).is_none();
             lower && g.ends_as_participle(i)
         };
-        let name = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == crate::mention::Kind::Person)?;
+        let name = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == Kind::Person)?;
         let verb = name.first.checked_sub(1).filter(|v| *v > from && ends(*v) && name.first <= phrase.first + 1)?;
         let noun = verb - 1;
         let described = g.mentions.role_at(noun).is_some() || g.is(noun, Class::Of);
@@ -835,14 +903,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         // "Anna Berg, of the Hill Bank, who", "Aldo Neri, della Procura, che": not the body
-        let body = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.end == end && m.kind != crate::mention::Kind::Person);
+        let body = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.end == end && m.kind != Kind::Person);
         let mut first = body.map_or(end, |m| m.first);
         while first > from && g.is(first - 1, Class::Article) && !g.is(first - 1, Class::Of) {
             first -= 1;
         }
         let divided = body.is_some() && first > from + 2 && g.is(first - 1, Class::Of) && g.mark(first - 2, ',') && g.mark(end, ',');
         let person = if divided { g.mentions.covering(first - 3) } else { None };
-        if let Some(person) = person.filter(|m| m.kind == crate::mention::Kind::Person && m.first >= from) {
+        if let Some(person) = person.filter(|m| m.kind == Kind::Person && m.first >= from) {
             return Some(Phrase { first: person.first, end: person.end });
         }
         // "una donna, originaria della Norvia, che": an adjective between commas tells of her too
@@ -866,6 +934,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.is(last, Class::Plural) && last >= from {
                 return Some(Phrase { first: last, end });
             }
+            // "denied by a lawyer for Anna Berg, who said": the lawyer, more often than not
+            if let Some(role) = g.mentions.covering(last).and_then(|name| self.relation_before(name.first, from)) {
+                return Some(Phrase { first: role, end });
+            }
             let role = g.mentions.role_at(last).map(|r| r.first);
             let first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
             return Some(Phrase { first, end });
@@ -881,7 +953,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mark = mark.filter(|m| g.mark(m + 1, ',') || g.kind(m + 1) == Some(TokenKind::Dash));
         let named = mark
             .and_then(|m| g.mentions.covering(m))
-            .filter(|m| m.end + 1 == whole.first && matches!(m.kind, crate::mention::Kind::Person | crate::mention::Kind::Organisation));
+            .filter(|m| m.end + 1 == whole.first && matches!(m.kind, Kind::Person | Kind::Organisation));
         if let Some(mention) = named.filter(|m| m.first >= from) {
             // "Anna Rossi, la madre di Ugo, la moglie di Neri, che": whoever the role is said of
             if mention.first > from + 1 && g.is(mention.first - 1, Class::Of) {
@@ -892,7 +964,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         // "Hale is a critic of Anna Berg, who": behind what somebody is, the person named last
         let predicate = whole.first > from && g.is(whole.first - 1, Class::Be) && g.is(whole.first, Class::Indefinite) && g.mark(end, ',');
-        let person = g.mentions.covering(end - 1).filter(|m| predicate && m.kind == crate::mention::Kind::Person && m.end == end);
+        let person = g.mentions.covering(end - 1).filter(|m| predicate && m.kind == Kind::Person && m.end == end);
         if let Some(person) = person.filter(|m| preposition.is_some_and(|p| p < m.first)) {
             return Some(Phrase { first: person.first, end });
         }
@@ -902,10 +974,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_noun_cue(whole.first + 1)
             || g.mentions.role_at(whole.first + 1).is_some()
             || g.mentions.covering(whole.first).is_some();
-        let last = last.filter(|l| !head_named && self.names_somebody(*l));
+        let relation = g.mentions.covering(end - 1).and_then(|name| self.relation_before(name.first, from)).is_some();
+        let last = last.filter(|l| !head_named && !relation && self.names_somebody(*l));
         // "primo tra tutti il presidente Claudio Berti, che": who is named last
-        let named =
-            || g.mentions.covering(end - 1).filter(|m| m.kind == crate::mention::Kind::Person && m.end == end && !self.head_speaks(whole));
+        let named = || g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && m.end == end && !self.head_speaks(whole));
         Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
     }
 
@@ -938,8 +1010,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = !(asked.unwrap_or(self.sentence.first)..phrase.first).any(|i| g.is_any(i, &clause) && !alone(i));
         let (head, end) = self.head_of(phrase);
         let named = (head..end).any(|i| {
-            g.mentions.role_at(i).is_some()
-                || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource)
+            g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource)
         });
         (first && named).then_some(phrase)
     }
@@ -1002,8 +1073,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(Subject { phrase, apposition, shared: false });
             }
         }
-        let mut persons =
-            g.mentions.within(from, colon).filter(|m| m.kind == crate::mention::Kind::Person && g.quote_at(m.first).is_none());
+        let mut persons = g.mentions.within(from, colon).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
         // "Sulla lite con Rossi ha detto:", "a spokesman for Berg could only quip:": somebody else is meant
         let verb = (from..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(from);
         let topic = |at: usize| g.is(from, Class::TopicPreposition) && at < verb;
@@ -1081,7 +1151,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let end = noun_phrase_end(g, at, before);
         let phrase = Phrase { first: at, end };
-        let person = g.mentions.within(at, end).any(|m| m.kind == crate::mention::Kind::Person);
+        let person = g.mentions.within(at, end).any(|m| m.kind == Kind::Person);
         (person && at > verb + 1).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
@@ -1119,7 +1189,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let opens = g.is(verb, Class::Have) && g.is(at, Class::Participle) && g.is(at + 1, Class::Article) && g.pack.drops_subject;
         let name = (at + 3..before.min(at + 7)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
-        let person = g.mentions.covering(name).filter(|m| m.kind == crate::mention::Kind::Person)?;
+        let person = g.mentions.covering(name).filter(|m| m.kind == Kind::Person)?;
         let plain = |i| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator]);
         let phrase = Phrase { first: person.first, end: person.end };
         (at + 2..name).all(plain).then_some(Subject { phrase, apposition: None, shared: true })
@@ -1137,7 +1207,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if several && self.g.is(cue.end, Class::By) {
             let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(self.g, cue.end + 1, self.limit_after(cue.end + 1)) };
             let one = |r: &RoleMatch| matches!(r.class, RoleClass::Body | RoleClass::Group) && !r.plural;
-            let named = |m: &Mention| m.kind == crate::mention::Kind::Organisation && m.end == phrase.end;
+            let named = |m: &Mention| m.kind == Kind::Organisation && m.end == phrase.end;
             let body = head_role(self.g, phrase).is_some_and(one) || self.g.mentions.within(phrase.first, phrase.end).any(named);
             let closes = phrase.end >= self.end || self.g.kind(phrase.end) != Some(TokenKind::Word);
             if body && closes && phrase.end > phrase.first {
@@ -1147,7 +1217,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
         let limit = self.limit_after(at);
         // "spiega soddisfatto Rossi": one word between verb and name
-        let name_behind = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == crate::mention::Kind::Person);
+        let name_behind = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
         let manner =
             self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && name_behind(at + 1);
         // "conclude amareggiato un cittadino"
@@ -1168,6 +1238,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some((Subject { phrase: Phrase { first: at, end: quote.end }, apposition: None, shared: false }, quote.end, addressee));
         }
         let end = noun_phrase_end(self.g, at, limit);
+        // "said Anna Berg | of her rival, Tom Hale": of whom it was said
+        let of_whom = |m: &Mention| {
+            let of = self.g.is(m.end, Class::Of) && m.kind == Kind::Person && m.end < end;
+            let name = self.g.mentions.covering(m.end + 1).is_some_and(|other| other.kind == Kind::Person);
+            of && (self.g.is(m.end + 1, Class::Possessive) || name)
+        };
+        let end = self.g.mentions.within(at, end).find(|m| of_whom(m)).map_or(end, |m| m.end);
         let phrase = Phrase { first: at, end };
         let described = self.g.pack.bare_clause && self.holds_person(phrase);
         if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described || !self.agrees_behind(cue, phrase) {
@@ -1194,7 +1271,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "aggiungono X, Y e Z"
-        let person = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == crate::mention::Kind::Person);
+        let person = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
         let mut listed = stop;
         while self.g.mark(listed, ',') && person(listed + 1) && (self.g.pack.bare_clause || cue.plural == Some(true)) {
             listed = noun_phrase_end(self.g, listed + 1, self.end);
@@ -1209,8 +1286,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let bodies = cue.plural == Some(true) && self.is_organisation(phrase);
             let named = (stop + 1..more).any(|i| {
                 self.g.mentions.covering(i).is_some_and(|m| match m.kind {
-                    crate::mention::Kind::Person => true,
-                    crate::mention::Kind::Organisation | crate::mention::Kind::Country => bodies,
+                    Kind::Person => true,
+                    Kind::Organisation | Kind::Country => bodies,
                     _ => false,
                 })
             });
