@@ -81,6 +81,8 @@ frames! {
     Thing = "thing",
     /// A topic counts only with what it is called: "ha definito la legge un errore", not "ha definito un programma".
     Described = "described",
+    /// With an object of the class `words` it tells what somebody else said: "ha letto la lettera di Rossi: «…»".
+    Relay = "relay",
     /// With an object of the class `act_object` it tells what is done: "ha respinto il ricorso".
     Act = "act",
 }

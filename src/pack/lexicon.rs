@@ -71,6 +71,8 @@ classes! {
     Circumstance = "circumstance",
     /// frenchman: a noun for one of a people of whom a suffix makes no plural
     OneOfPeople = "one_of_people",
+    /// parole, lettera: nouns for what somebody said or wrote, which somebody else may read or recall
+    Words = "words_of",
     /// sta, stanno: with a gerund, what somebody does at the moment
     Progressive = "progressive",
     /// without, senza

@@ -42,7 +42,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return unknown;
         }
         if draft.cue.is_none() {
-            let id = discourse.carried_over(g, paragraph, sentence);
+            let id = discourse.carried_over(g, paragraph, sentence).filter(|_| !leads_to_another(g, draft, sentence));
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
@@ -91,17 +91,33 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
             before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
+        // "Rossi ha incontrato il ministro. «È tardi», gli ha detto": the pronoun is the subject before, who does not speak then
+        if acts_on_somebody(g, draft)
+            && discourse.recent(sentence).next().is_some_and(|s| s.sentence < sentence && s.id.starts_with("person:"))
+        {
+            return unknown;
+        }
+        // "La procura ha indagato Rossi. «Sono sereno», ha detto": either
+        let between = |s: &Subject| {
+            let person = s.id.starts_with("person:") && !s.unnamed;
+            let first = g.doc.sentences.get(s.sentence).map_or(0, |s| s.first);
+            let other = || named_in(g, s.sentence, usize::MAX).any(|m| m.id != s.id && !hangs_on_another(g, first, m.first));
+            !person && quotes_alone(g, draft) && s.sentence + 1 == sentence && other()
+        };
         let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
         // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»", "Ad aiutare c'è Rossi: «Il problema – spiega – è …»": where
         // somebody else is named since, neither who was subject before nor anybody further off is meant
         let since = |s: &Subject| {
             let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
             before
-                || (s.sentence + 1..sentence).any(|number| introduces_another(g, number, &s.id))
+                || (s.sentence + 1..sentence).any(|number| introduces_another(g, number, &s.id) || introduces_somebody(g, number))
                 || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
         };
-        let last =
-            || discourse.last_without(g, sentence, why_not).filter(|s| !since(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true));
+        let last = || {
+            discourse
+                .last_without(g, sentence, why_not)
+                .filter(|s| !since(s) && !between(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
+        };
         let id = answer.or_else(|| last().map(|s| s.id.clone()));
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
@@ -113,6 +129,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     {
         return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
     }
+    // "ha letto le minacce ricevute: «…»": it is not told whose words they are
+    if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Words) && g.mentions.role_at(phrase.first).is_none() {
+        return unknown;
+    }
     let phrase = author(g, phrase, sentence).unwrap_or(phrase);
     let pronoun = g.pronoun_ending(phrase.first, phrase.end);
     let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
@@ -121,6 +141,11 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         if resolved.id.as_deref().is_some_and(|id| may_be_answered(g, draft, sentence, id, fits)) {
             return unknown;
         }
+    }
+    // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
+    let just = |id: &str| discourse.recent(sentence).next().is_some_and(|s| s.id == id);
+    if resolved.attribution == Attribution::Epithet && acts_on_somebody(g, draft) && resolved.id.as_deref().is_some_and(just) {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
@@ -131,12 +156,52 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     resolved
 }
 
+/// "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»": whether the words before the colon tell of somebody
+/// else who may speak.
+fn leads_to_another(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
+    let (Some(first), Some(quote)) = (g.doc.sentences.get(sentence).map(|s| s.first), draft.content.first().map(|c| c.0)) else {
+        return false;
+    };
+    let colon = quote.checked_sub(1).filter(|&i| i > first && g.mark(i, ':'));
+    colon.is_some_and(|colon| tells_of_somebody(g, first, colon))
+}
+
+/// Whether somebody without a name, who is no complement of another word, is in `[first, end)`, or a pronoun, or an answer.
+fn tells_of_somebody(g: &Grammar<'_>, first: usize, end: usize) -> bool {
+    let answer =
+        |i: usize| g.pack.cues_of(g.doc.tokens[i].word).iter().any(|(cue, slot)| *slot == Slot::Noun && g.pack.cue(*cue).act == "answer");
+    (first..end).filter(|&i| g.quote_at(i).is_none()).any(|i| {
+        let role = g.mentions.role_at(i).filter(|r| r.first == i && g.mentions.covering(i).is_none());
+        // "le parole del presidente", "l'invito agli astanti", "è stato assunto un consulente", "a chi la accusa": no speaker
+        let opener = (first..i).rev().find(|&k| !g.is_determiner(k) || g.is_any(k, &[Class::Of, Class::To]));
+        let governed = || {
+            let patient = |k: usize| g.is(k, Class::Participle) && k > first && g.is(k - 1, Class::Be) && g.is(k - 1, Class::Participle);
+            opener.is_some_and(|k| g.is_any(k, &[Class::Of, Class::To, Class::Relative, Class::Question]) || patient(k))
+        };
+        // "illustrata da Anna Rossi, legale dei Neri", "incidenti e feriti": nor are what is told of a name, and a bare noun
+        let told = || i > first + 1 && g.mark(i - 1, ',') && g.mentions.covering(i - 2).is_some();
+        let bare = || i > first && !g.is_determiner(i - 1) && !g.mark(i - 1, ',');
+        let pronoun = i == first && g.is(i, Class::SubjectPronoun) && !g.is_any(i, &[Class::FirstPerson, Class::Possessive]);
+        role.is_some() && !governed() && !told() && !bare() || answer(i) || pronoun
+    })
+}
+
+/// Whether quotations alone are the content.
+fn quotes_alone(g: &Grammar<'_>, draft: &Draft) -> bool {
+    draft.content.iter().all(|c| g.quote_at(c.0).is_some_and(|q| q.open == c.0))
+}
+
+/// "«…», gli ha detto": whether a pronoun before the verb stands for one person of whom was spoken, and quotations alone are what is said.
+fn acts_on_somebody(g: &Grammar<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue.filter(|_| g.pack.drops_subject && quotes_alone(g, draft)) else { return false };
+    (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !g.is(i, Class::FirstPerson))
+}
+
 /// Who answers, where the sentence or the one before tells who was asked.
 fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
     let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
     // "Judge Orr asked Tom Hale if he had left. “I had,” he said"
-    let quoted = draft.content.iter().all(|c| g.quote_at(c.0).is_some_and(|q| q.open == c.0));
-    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && quoted && act("say");
+    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && quotes_alone(g, draft) && act("say");
     let Asked { by, whom, .. } = discourse.asked(sentence).filter(|asked| act("answer") || replies(asked))?;
     let person = whom.starts_with("person:") && by.as_ref().is_none_or(|by| by != whom);
     if person {
@@ -190,6 +255,10 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
     let Some(end) = g.doc.sentences.get(sentence).map(|s| s.end) else { return false };
     let quoted = cue.first > 1 && (g.closes_quote(cue.first - 1) || g.mark(cue.first - 1, ',') && g.closes_quote(cue.first - 2));
     let Some(at) = (cue.end..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord)).filter(|_| quoted) else { return false };
+    // "«…», ha continuato a gridare la madre"
+    if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && g.is(at + 2, Class::Article) && !g.is(at + 2, Class::Preposition) {
+        return true;
+    }
     let stop = (at..end).find(|&i| g.kind(i) != Some(TokenKind::Word)).unwrap_or(end);
     let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
     let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));
@@ -236,6 +305,20 @@ fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
         first(m) && !beside && !is_object(g, from, m) && !is_agent(g, from, m)
     };
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
+}
+
+/// "Poi è arrivato un uomo": whether a noun for somebody, with an indefinite article, stands right behind the verb of the sentence with this
+/// number.
+fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
+    let Some(sentence) = g.doc.sentences.get(number) else { return false };
+    let free = |i: &usize| g.quote_at(*i).is_none();
+    let verb = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i));
+    let role = |i: usize| g.mentions.role_at(i + 1).is_some_and(|r| r.class != RoleClass::Title && !r.plural);
+    let arrives = |v: usize| {
+        let behind = v + 1 + usize::from(g.is(v + 1, Class::Participle));
+        g.pack.drops_subject && g.is(v, Class::Be) && behind > v + 1 && g.is(behind, Class::Indefinite) && role(behind)
+    };
+    verb.is_some_and(arrives)
 }
 
 /// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object.

@@ -516,8 +516,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             while end > at + 2 && g.is_any(end - 1, &[Class::Relative, Class::Complementiser]) && g.mark(end, ',') {
                 end -= 1;
             }
+            // "ha parlato per due ore"
+            let lasting = g.is(at, Class::Purpose) && (at + 2..at + 4).any(|i| g.is(i, Class::TimeNoun)) && end <= at + 4;
             // "weigh in on Friday", "ha parlato per prima"
-            let time = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord])
+            let time = lasting
+                || g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord])
                 || g.is(at + 1, Class::Rank) && (end == at + 2 || g.is(at + 2, Class::Coordinator));
             if end > at + 1 && may_tell && !time {
                 let mut draft = self.draft(cue, vec![(at + 1, end)], subject, addressee, "about", 0.65);

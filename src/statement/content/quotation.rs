@@ -221,12 +221,36 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     last.1 = end.max(last.1);
                 }
             }
+            // "ha letto la lettera di Rossi: «…»": not the reader's words
+            let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
+            let relays = self.frame(&cue, Frame::Relay) && subject.is_none_or(reads);
+            let subject = if relays { self.words_of(at, open).or(subject) } else { subject };
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }
         if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) {
             return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
         }
         None
+    }
+
+    /// "le parole | di Anna Rossi", "the letter | from Hale", "le minacce ricevute": of whom the words are that a noun in `[at, end)` names,
+    /// or, where it does not say, the words themselves, which are nobody's. Not "le sue parole".
+    pub(super) fn words_of(&self, at: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let plain = |phrase| Some(Subject { phrase, apposition: None, shared: false });
+        let noun = (at..end).find(|&i| g.is(i, Class::Words) && g.mentions.covering(i).is_none())?;
+        if (at..noun).any(|i| g.is(i, Class::Possessive) || g.is_possessive_suffix(i)) {
+            // "Noll's letter"
+            let owner = (at..noun).find(|&i| g.is_possessive_suffix(i)).and_then(|i| g.mentions.covering(i - 1));
+            return owner.and_then(|m| plain(Phrase { first: m.first, end: m.end }));
+        }
+        let opens = |i: &usize| {
+            let from = g.pack.bare_clause && g.is(*i, Class::Preposition) && !g.is_any(*i, &[Class::To, Class::TopicPreposition]);
+            g.is_any(*i, &[Class::Of, Class::By]) || from
+        };
+        let phrase = |i: usize| Phrase { first: i + 1, end: noun_phrase_end(g, i + 1, end) };
+        let owner = (noun + 1..end).filter(opens).map(phrase).find(|p| p.end > p.first && self.names_somebody(*p) && self.head_speaks(*p));
+        owner.map_or_else(|| plain(Phrase { first: noun, end: noun + 1 }), plain)
     }
 
     /// "| The price is fair |, the columnist suggested: “…”": the clause with which the sentence begins, before the comma and the
@@ -360,7 +384,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let Some(quote) = g.quote_at(at) else {
                 // words before a quotation: it stands alone only behind a colon
                 if let Some(open) = (at + 1..self.end).find(|&i| g.opens_quote(i) && g.mark(i - 1, ':')) {
-                    let quote = g.quote_at(open).filter(|q| q.end - q.open > 7 && q.end + 1 >= self.end);
+                    // "Il sindaco: «Nessun aumento»"
+                    let short = noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(Phrase { first: at, end: open - 1 });
+                    let fewest = if short { 4 } else { 7 };
+                    let quote = g.quote_at(open).filter(|q| q.end - q.open > fewest && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
                         // "Viktor Hale: “…”", "The price of water – Viktor Hale and Anna Berg: “…”"
@@ -392,7 +419,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                                 shared: false,
                             })
                         };
-                        let subject = named().or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
+                        // "Il caso è chiuso, dice il sindaco: «…»"
+                        let says = |d: &&Draft| d.cue.is_some() && d.source.is_some_and(|s| s.end == open - 1);
+                        let closing = drafts.iter().rev().find(says).and_then(|d| d.source);
+                        let closing = closing.map(|phrase| Subject { phrase, apposition: None, shared: false });
+                        let subject = closing.or_else(named).or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
                         // "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": of somebody, but not of whoever spoke before
                         let opener = (at..open - 1).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
                         let somebody = |i: usize| {
@@ -437,6 +468,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
             at = quote.end;
         }
+    }
+
+    /// Whether the phrase is a person or a noun for a speaker, with a definite article, and nothing else.
+    fn can_lead(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let role = g.is_definite_article(phrase.first)
+            && !g.is(phrase.first, Class::Preposition)
+            && g.mentions.role_at(phrase.first + 1).is_some();
+        self.holds_person(phrase) || role && g.pack.drops_subject
     }
 
     /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.

@@ -108,6 +108,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
             (other || gerund).then_some(subject)
         };
         let described = if joined && nearest.is_none() && g.pack.drops_subject { described() } else { None };
+        // "ha fermato Rossi, che prima ha negato e poi ha confessato": the clause behind the comma has both verbs
+        let mut join = cue.first;
+        while join > from && g.is_adverb(join - 1) {
+            join -= 1;
+        }
+        let relative = (from..cue.first).rev().take_while(|&i| !g.mark(i, ',')).find(|&i| g.is(i, Class::Relative));
+        let relative = relative.filter(|&r| !g.is(r, Class::PlaceRelative));
+        let tight = relative.filter(|&r| {
+            let both = join > r + 2 && g.is(join - 1, Class::Coordinator) && g.has_finite(r, join - 1);
+            let plain =
+                (r..cue.first).all(|i| g.quote_at(i).is_none() && !g.is_any(i, &[Class::Complementiser, Class::Subordinator]) || i == r);
+            g.pack.drops_subject && !gerund && both && plain && r > from + 1 && g.mark(r - 1, ',')
+        });
+        if let Some(phrase) = tight.and_then(|r| self.antecedent(r - 1, self.sentence.first))
+            && self.head_speaks(phrase)
+            && self.agrees_behind(cue, phrase)
+        {
+            return Some(Subject { phrase, apposition: None, shared: false });
+        }
         // "una dama entra e dice: «…»": whoever is no known speaker says what stands in marks
         let quoted = (cue.end..cue.end + 3).any(|i| g.opens_quote(i));
         let nearest = nearest.filter(|s| quoted || self.head_speaks(s.phrase) && self.names_somebody(s.phrase));
@@ -1037,6 +1056,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if receives {
             return None;
         }
+        // "Il sindaco ha cancellato la scritta: «…»", "non ha gradito il coro dei tifosi: «…»"; not "ha chiuso con le parole: «…»"
+        let words = last.and_then(|verb| (verb + 1..colon).find(|&i| g.is(i, Class::Words)));
+        let others = words.filter(|&w| {
+            let article = g.is_definite_article(w - 1) && !g.is(w - 1, Class::Preposition);
+            let led = (w.saturating_sub(2)..w).any(|i| g.is(i, Class::Partner));
+            article && !led && g.pack.drops_subject
+        });
+        if let Some(subject) = others.and_then(|w| self.words_of(w, colon)) {
+            return Some(subject);
+        }
         if main.is_some() {
             return main;
         }
@@ -1089,7 +1118,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let other = [Class::Of, Class::By, Class::Article];
             opener.is_some_and(|i| g.is(i, Class::Preposition) && !g.is_any(i, &other)) && !g.has_finite(from, colon)
         };
+        // "A dare l'allarme, dopo la denuncia di Rossi, è il preside:"
+        let closing =
+            self.phrase_ending(colon, from).filter(|p| p.first > from && g.is(p.first - 1, Class::Be) && g.is_finite(p.first - 1));
+        if let Some(phrase) = closing.filter(|p| g.pack.drops_subject && self.holds_speaking_role(*p) && g.is(from, Class::To)) {
+            return lead(phrase);
+        }
         let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first) && !agent(m) && !led(m))?;
+        // "Dalla famiglia di Rossi poche parole:", "L'appello del padre di Rossi:": they, and he
+        let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of);
+        let of = (from + 1..only.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of) && g.pack.drops_subject);
+        let whose = of
+            .and_then(|of| g.mentions.role_at(of - 1))
+            .filter(|r| g.is(r.end - 1, Class::OfAnother) || r.plural || matches!(r.class, RoleClass::Body | RoleClass::Group));
+        if let Some(role) = whose {
+            return persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: role.first, end: only.end })).flatten();
+        }
         persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
     }
 
