@@ -385,7 +385,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // words before a quotation: it stands alone only behind a colon
                 if let Some(open) = (at + 1..self.end).find(|&i| g.opens_quote(i) && g.mark(i - 1, ':')) {
                     // "Il sindaco: «Nessun aumento»"
-                    let short = noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(Phrase { first: at, end: open - 1 });
+                    let short =
+                        open > at + 1 && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(Phrase { first: at, end: open - 1 });
                     let fewest = if short { 4 } else { 7 };
                     let quote = g.quote_at(open).filter(|q| q.end - q.open > fewest && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));

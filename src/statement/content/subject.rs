@@ -1092,10 +1092,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
             // "Un escursionista: «…»"
-            let somebody =
-                g.is(first, Class::Indefinite) && phrase.end <= first + 3 && g.opens_quote(colon + 1) && self.head_speaks(phrase);
+            let somebody = g.is(first, Class::Indefinite)
+                && (first + 1..first + 4).contains(&phrase.end)
+                && g.opens_quote(colon + 1)
+                && self.head_speaks(phrase);
             // "Così i sindacati: «…»", "La Francia: «…»"
             let body = g.is(first, Class::Article)
+                && phrase.end > first
                 && g.opens_quote(colon + 1)
                 && (self.is_organisation(phrase) || self.holds_speaking_role(phrase));
             if phrase.end > first && closes && (self.holds_person(phrase) || office || somebody || body && phrase.end == colon) {
