@@ -67,6 +67,8 @@ impl Builder {
             enclitic_bases: list("enclitic_bases"),
             feminine_articles: list("feminine_articles").into_iter().collect(),
             masculine_articles: list("masculine_articles").into_iter().collect(),
+            feminine_suffixes: list("feminine_suffixes"),
+            masculine_suffixes: list("masculine_suffixes"),
             weekdays: order(Class::Weekday),
             months: order(Class::Month),
             relative_days: language.relative_days,

@@ -70,7 +70,7 @@ const KEYS: [&str; 15] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 17] = [
+const SPELLING: [&str; 19] = [
     "elisions",
     "name_prefixes",
     "apocopes",
@@ -88,6 +88,8 @@ const SPELLING: [&str; 17] = [
     "enclitic_bases",
     "feminine_articles",
     "masculine_articles",
+    "feminine_suffixes",
+    "masculine_suffixes",
 ];
 
 const ENDINGS: [&str; 7] = ["fin", "fut", "cond", "subj", "part", "ger", "inf"];

@@ -73,6 +73,8 @@ classes! {
     OneOfPeople = "one_of_people",
     /// parole, lettera: nouns for what somebody said or wrote, which somebody else may read or recall
     Words = "words_of",
+    /// sono, ero: with a participle or adjective behind it, what the speaker says of himself, in his own gender
+    IAm = "i_am",
     /// sta, stanno: with a gerund, what somebody does at the moment
     Progressive = "progressive",
     /// without, senza

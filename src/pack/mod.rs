@@ -90,6 +90,8 @@ pub struct LanguagePack {
     pub(crate) enclitic_bases: Vec<String>,
     pub(crate) feminine_articles: WordSet,
     pub(crate) masculine_articles: WordSet,
+    pub(crate) feminine_suffixes: Vec<String>,
+    pub(crate) masculine_suffixes: Vec<String>,
     weekdays: Vec<String>,
     months: Vec<String>,
     relative_days: Map<String, i64>,

@@ -39,6 +39,13 @@ pub(super) struct Subject {
     pub(super) sentence: usize,
 }
 
+impl Subject {
+    /// Why whoever speaks of himself in this gender is not this one.
+    pub(super) fn is_other(&self, gender: Gender) -> Option<&'static str> {
+        (self.id.starts_with("person:") && !self.gender.agrees(gender)).then_some("the speaker's words about himself have another gender")
+    }
+}
+
 /// An id, with what the words that gave it show.
 struct Named<'i> {
     id: &'i str,
@@ -194,7 +201,7 @@ impl Discourse {
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
-    pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize) -> Option<String> {
+    pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize, gender: Gender) -> Option<String> {
         // whoever the question is about does not answer it
         let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| q.id == s.id && q.sentence == s.sentence);
         let other = self.told || self.last_speaker.is_none() || self.last_quoted.is_some() && self.answered >= INTERVIEW;
@@ -206,9 +213,11 @@ impl Discourse {
         let introduced =
             self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));
         let candidates = introduced.into_iter().chain(&self.last_speaker);
-        let far =
-            |s: &Subject| (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
-        first_without(g, candidates, far).filter(|s| !self.is_dead(&s.id)).map(|s| s.id.clone())
+        let why_not = |s: &Subject| {
+            let far = (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
+            far.or_else(|| s.is_other(gender))
+        };
+        first_without(g, candidates, why_not).filter(|s| !self.is_dead(&s.id)).map(|s| s.id.clone())
     }
 
     /// Whether the article has told of this one's death, and has not quoted him since.

@@ -37,12 +37,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
     // what the speaker says, and to whom: he is named in neither
     let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
+    let own = own_gender(g, draft);
     let Some(phrase) = draft.source else {
         if draft.rule == "colon-of-another" {
             return unknown;
         }
         if draft.cue.is_none() {
-            let id = discourse.carried_over(g, paragraph, sentence).filter(|_| !leads_to_another(g, draft, sentence));
+            let id = discourse.carried_over(g, paragraph, sentence, own).filter(|_| !leads_to_another(g, draft, sentence));
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
@@ -89,7 +90,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.then_some("somebody else is named before the verb of this sentence");
             let aside = s.aside && s.sentence == sentence && has_subject;
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
-            before.or_else(|| names(s)).or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
+            before
+                .or_else(|| names(s))
+                .or_else(|| s.is_other(own))
+                .or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         // "Rossi ha incontrato il ministro. «È tardi», gli ha detto": the pronoun is the subject before, who does not speak then
         if acts_on_somebody(g, draft)
@@ -118,7 +122,15 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
                 .last_without(g, sentence, why_not)
                 .filter(|s| !since(s) && !between(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
         };
-        let id = answer.or_else(|| last().map(|s| s.id.clone()));
+        // "Il regista ha scelto Anna Rossi. «Mi sono innamorata del copione», ha detto"
+        let only = || {
+            let before = sentence.checked_sub(1).filter(|_| own != Gender::Common);
+            let fits = |m: &&Mention| people.get(&m.id).is_none_or(|p| p.gender.agrees(own));
+            let mut named = before.into_iter().flat_map(|s| named_in(g, s, usize::MAX)).filter(fits);
+            let first = named.next().filter(|m| people.get(&m.id).is_some_and(|p| p.gender == own))?;
+            named.all(|m| m.id == first.id).then(|| first.id.clone())
+        };
+        let id = answer.or_else(|| last().map(|s| s.id.clone())).or_else(only);
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -144,7 +156,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     }
     // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
     let just = |id: &str| discourse.recent(sentence).next().is_some_and(|s| s.id == id);
-    if resolved.attribution == Attribution::Epithet && acts_on_somebody(g, draft) && resolved.id.as_deref().is_some_and(just) {
+    let other = |id: &str| acts_on_somebody(g, draft) && just(id) || people.get(id).is_some_and(|p| !p.gender.agrees(own));
+    if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     // "sia Rossi che Verdi hanno detto": the last of several
@@ -184,6 +197,30 @@ fn tells_of_somebody(g: &Grammar<'_>, first: usize, end: usize) -> bool {
         let pronoun = i == first && g.is(i, Class::SubjectPronoun) && !g.is_any(i, &[Class::FirstPerson, Class::Possessive]);
         role.is_some() && !governed() && !told() && !bare() || answer(i) || pronoun
     })
+}
+
+/// "«Sono arrivata tardi», ha detto": the gender in which whoever is quoted speaks of himself, where all that he says of himself agrees.
+fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
+    let tokens = draft.content.iter().flat_map(|c| c.0..c.1);
+    let genders = tokens.filter(|&i| g.is(i, Class::IAm) && g.quote_at(i).is_some()).filter_map(|i| {
+        let said = (i + 1..i + 4).find(|&k| !g.is_adverb(k))?;
+        let word = g.doc.tokens.get(said).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised() && !g.is(said, Class::Determiner))?;
+        let word = word.span().slice(g.doc.text);
+        let ends = |suffixes: &[String]| suffixes.iter().any(|s| word.ends_with(s.as_str()));
+        match (ends(&g.pack.feminine_suffixes), ends(&g.pack.masculine_suffixes)) {
+            (true, false) => Some(Gender::Feminine),
+            (false, true) => Some(Gender::Masculine),
+            _ => None,
+        }
+    });
+    let mut own = None;
+    for gender in genders {
+        if own.is_some_and(|own| own != gender) {
+            return Gender::Common;
+        }
+        own = Some(gender);
+    }
+    own.unwrap_or(Gender::Common)
 }
 
 /// Whether quotations alone are the content.
@@ -361,7 +398,9 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize, content: &[Rang
 /// Whether these tokens name this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
 /// named behind the pronoun that means him ("Rossi is late, he said", not "he said Rossi is late").
 pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &str) -> bool {
-    let bound = |m: &Mention| m.id == id && (m.first > at || g.quote_at(m.first).is_some());
+    // "Nessuno – dice Rossi – lo sapeva" tells who speaks
+    let told = |m: &Mention| m.first > 1 && g.is_finite(m.first - 1) && g.kind(m.first - 2) == Some(TokenKind::Dash);
+    let bound = |m: &Mention| m.id == id && !told(m) && (m.first > at || g.quote_at(m.first).is_some());
     // "Tom Ashby had lied, he said": nor does he speak of himself by name
     let opens = |c: &Range, m: &Mention| {
         let small = |i: usize| g.is_determiner(i) || g.is_adverb(i) || g.mark(i, ',');
