@@ -18,6 +18,23 @@ pub(super) fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option
     told(g, phrase.first, head, phrase.end, limit).or_else(|| if bare { told_before(g, head, sentence) } else { None })
 }
 
+/// "the letter from Tom Hale, in which | he | wrote", "Hale's speech, in which he said": whoever wrote or spoke it, where the phrase is the
+/// pronoun.
+pub(super) fn author_within(g: &Grammar<'_>, phrase: Phrase) -> Option<Phrase> {
+    let pronoun = phrase.end == phrase.first + 1 && g.is(phrase.first, Class::SubjectPronoun) && phrase.first > 5;
+    let relative = phrase.first.checked_sub(1).filter(|&r| pronoun && g.is(r, Class::Relative) && g.is(r - 1, Class::Preposition))?;
+    let end = relative - 1 - usize::from(g.mark(relative - 2, ','));
+    let written = |i: usize| g.is_document(i) || g.is(i, Class::Words);
+    let person = |m: &&Mention| m.kind == Kind::Person;
+    let by = g.mentions.covering(end - 1).filter(person).filter(|m| {
+        let opener = m.first.checked_sub(1).filter(|&p| p > 0 && g.is(p, Class::Preposition));
+        opener.is_some_and(|p| !g.is_any(p, &[Class::To, Class::TopicPreposition]) && written(p - 1))
+    });
+    let owner = || g.mentions.covering(end.checked_sub(3)?).filter(person).filter(|m| m.end + 2 == end && g.is_possessive_suffix(m.end));
+    let name = by.or_else(|| owner().filter(|_| written(end - 1)))?;
+    Some(Phrase { first: name.first, end: name.end })
+}
+
 /// The document that heads the phrase, before whatever a preposition opens.
 fn head(g: &Grammar<'_>, phrase: Phrase) -> Option<usize> {
     let document = |i: &usize| g.is_document(*i);

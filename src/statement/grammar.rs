@@ -373,9 +373,13 @@ impl<'a> Grammar<'a> {
         let opens = |i: &usize| self.is(*i, Class::Relative) && !self.is(*i, Class::Preposition);
         let clause = |i: &usize| self.is(*i, Class::Subordinator) && !self.is(*i, Class::Preposition) && !opens(i);
         let mut words = (from + 1..end).rev().take(14).take_while(word).take_while(|i| !clause(i));
-        let relative = words.find(opens)?;
+        words.by_ref().filter(opens).find(|&relative| self.opens_relative_clause(relative, end))
+    }
+
+    /// "the man | who shot her | said": whether the pronoun at `relative` opens a clause that reaches to `end` and of which it is the subject.
+    fn opens_relative_clause(&self, relative: usize, end: usize) -> bool {
         if self.is_finite(relative - 1) || self.is_any(relative - 1, &[Class::Preposition, Class::Adverb]) {
-            return None;
+            return false;
         }
         let mut verb = relative + 1;
         while verb < end && (self.is_adverb(verb) || self.is(verb, Class::Negation)) {
@@ -383,15 +387,21 @@ impl<'a> Grammar<'a> {
         }
         let named = |i: usize| self.mentions.covering(i).is_some() || self.mentions.role_at(i).is_some() || self.is_determiner(i);
         let finite = |i: usize| self.is_any(i, &[Class::Finite, Class::Be, Class::Have, Class::Modal]);
+        // "that published Anna Berg's letter"
+        let past = |i: usize| {
+            let word = self.token(i).map_or("", |t| t.span().slice(self.doc.text));
+            self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+        };
+        let governs = |i: usize| past(i) && (self.is(i + 1, Class::Article) || self.mentions.covering(i + 1).is_some());
         let somebody = self.is(verb, Class::SubjectPronoun) || self.token(verb).is_some_and(Token::is_capitalised) || named(verb);
         let subject = if self.is(relative, Class::PersonRelative) {
             !somebody
         } else if self.is(relative, Class::Complementiser) || !self.is(relative, Class::Possessive) {
-            finite(verb) && !somebody
+            (finite(verb) || governs(verb)) && !somebody
         } else {
             (verb + 1..end).any(|i| self.is_finite(i))
         };
-        (verb < end && subject).then_some(relative)
+        verb < end && subject
     }
 
     /// "si disse subito dopo Ginevra": whether a name without an article begins at `at`, and the word before it, which is an adverb too, may

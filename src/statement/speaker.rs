@@ -3,7 +3,7 @@
 //! Unknown is stated, never guessed: where nothing decides, the speaker stays empty.
 
 use super::Attribution;
-use super::author::author;
+use super::author::{author, author_within};
 use super::body::by_body;
 use super::content::{Draft, Range};
 use super::cue::{CueGroup, Voice};
@@ -145,9 +145,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Words) && g.mentions.role_at(phrase.first).is_none() {
         return unknown;
     }
-    let phrase = author(g, phrase, sentence).unwrap_or(phrase);
+    let within = author_within(g, phrase);
+    let phrase = author(g, phrase, sentence).or(within).unwrap_or(phrase);
     let pronoun = g.pronoun_ending(phrase.first, phrase.end);
-    let resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
+    let mut resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
+    if within.is_some() && resolved.attribution == Attribution::Name {
+        resolved.attribution = Attribution::Pronoun;
+    }
     if let Some(pronoun) = pronoun {
         let fits = |id: &str| people.get(id).is_none_or(|p| p.gender.agrees(pronoun.gender));
         if resolved.id.as_deref().is_some_and(|id| may_be_answered(g, draft, sentence, id, fits)) {
@@ -156,7 +160,15 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     }
     // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
     let just = |id: &str| discourse.recent(sentence).next().is_some_and(|s| s.id == id);
-    let other = |id: &str| acts_on_somebody(g, draft) && just(id) || people.get(id).is_some_and(|p| !p.gender.agrees(own));
+    // "Anna Berg missed the rehearsal. “She is ill,” the director said": not she
+    let spoken_of = |id: &str| {
+        let person = people.get(id);
+        let opens = draft.content.first().filter(|c| g.opens_quote(c.0)).map(|c| c.0 + 1);
+        let pronoun = opens.and_then(|i| g.pronoun_ending(i, i + 1)).filter(|p| !p.plural && p.gender != Gender::Neuter);
+        pronoun.is_some_and(|p| person.is_some_and(|person| person.gender.agrees(p.gender))) && just(id)
+    };
+    let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own));
+    let other = |id: &str| acts_on_somebody(g, draft) && just(id) || gender(id) || spoken_of(id);
     if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }

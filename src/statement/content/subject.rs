@@ -333,7 +333,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "residents living near the mine said": nor is the mine
         let described =
             described.or_else(|| g.gerund_phrase_before(first, from).and_then(|gerund| self.phrase_opening_clause(gerund, from)));
-        if let Some(phrase) = described.filter(|p| self.head_speaks(*p) && !phrased(p)) {
+        // "The book that made Anna Berg famous says": nor does she
+        let thing =
+            |p: &Phrase| p.first == from && from == self.sentence.first && g.is_determiner(p.first) && self.has_person(p.end, first);
+        if let Some(phrase) = described.filter(|p| (self.head_speaks(*p) || thing(p)) && !phrased(p)) {
             return Some(Subject { phrase, apposition: None, shared: false });
         }
         let prev = first.checked_sub(1).filter(|p| *p >= from)?;
@@ -375,7 +378,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.antecedent(self.before_relative(prev, from), from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
-            if let Some(subject) = self.before_participle(from, prev) {
+            if let Some(subject) = self
+                .before_participle(from, prev)
+                .or_else(|| self.named_behind_clause(from, prev))
+                .or_else(|| self.before_whose(from, prev))
+            {
                 return Some(subject);
             }
             // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
@@ -437,7 +444,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     // "colei che guida il ministero, Anna Rossi, ha detto"
                     let named = Phrase { first: comma + 1, end: prev };
                     let person = g.mentions.covering(comma + 1).filter(|m| m.kind == Kind::Person && m.end == prev);
-                    if plain && person.is_some() && !self.head_speaks(phrase) {
+                    if plain && person.is_some() && (!self.head_speaks(phrase) || g.pack.bare_clause && self.holds_person(phrase)) {
                         return Some(Subject { phrase: named, apposition: None, shared: false });
                     }
                     let opens = |p: &Phrase| !(from..p.first).any(|i| g.mark(i, ',')) && self.head_speaks(*p);
@@ -528,6 +535,48 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (other && opens && whole && phrase.end == comma).then_some(Subject { phrase, apposition: None, shared: false })
     }
 
+    /// "The head of the prison where Berg is held, | Colonel Tom Hale |, insisted", "Anna Berg, whose son, | Ugo Berg |, said": the name between
+    /// commas before the verb, behind a clause that names somebody else, with whom it has nothing to do.
+    fn named_behind_clause(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let comma = (from + 1..end).rev().filter(free).find(|&i| g.mark(i, ','))?;
+        let name = g.mentions.within(comma + 1, end).find(|m| m.kind == Kind::Person && m.end == end)?;
+        let titles = (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some() && !g.is_determiner(i));
+        let opens = g.is_determiner(from) && from == self.sentence.first && !(from..comma).any(|i| g.mark(i, ',') || !free(&i));
+        let head = Phrase { first: from, end: noun_phrase_end(g, from, comma) };
+        let one = g.mentions.role_at(from + 1).is_some_and(|r| !r.plural && r.class != RoleClass::Body) && self.head_speaks(head);
+        // but "the judge who acquitted the doctor, Tom Hale, said" may tell who the doctor is
+        let verb_last = g.is_finite(comma - 1) || g.is(comma - 1, Class::Participle);
+        let pronoun = || verb_last && (from + 2..comma).any(|i| g.is_any(i, &[Class::Relative, Class::PlaceRelative]));
+        let clause = g.has_finite(from, comma) && (self.has_person(from, comma) || pronoun());
+        let phrase = Phrase { first: comma + 1, end };
+        let described = opens && one && clause;
+        // "whose son, Ugo Berg, said"
+        let whose = comma.checked_sub(2).filter(|w| *w > from && g.is(*w, Class::Relative) && g.is(*w, Class::Possessive));
+        let whose = whose.is_some_and(|w| g.mark(w - 1, ',') && g.pack.bare_clause);
+        (titles && (described || whose)).then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
+    /// Whether a person is named in `[from, end)`.
+    fn has_person(&self, from: usize, end: usize) -> bool {
+        self.g.mentions.within(from, end).any(|m| m.kind == Kind::Person)
+    }
+
+    /// "Anna Berg, | whose cousin Karl runs the bank |, told": who the clause tells of, where it has a verb of its own.
+    fn before_whose(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let whose = (from + 2..end).rev().take(20).take_while(free).find(|&i| g.is(i, Class::Relative) && g.is(i, Class::Possessive))?;
+        let own = g.pack.bare_clause && g.mark(whose - 1, ',') && (whose + 2..end).any(|i| g.is_finite(i));
+        let phrase = self.phrase_ending(whose - 1, from).filter(|p| own && (self.head_speaks(*p) || g.is_definite_article(p.first)))?;
+        // "Hogan Hale, a former director of the party, whose roots …": the name before it
+        if phrase.first > from && !self.holds_person(phrase) {
+            return None;
+        }
+        Some(Subject { phrase, apposition: None, shared: false })
+    }
+
     /// A word with a capital that no list knows, alone at the beginning of the sentence: "Smbatan added".
     fn lone_name(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -615,7 +664,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let relative = g.is_any(*i, &[Class::PlaceRelative, Class::PersonRelative]) || g.is(*i, Class::Relative);
             relative && g.mentions.covering(*i).is_none()
         };
-        let relative = (from + 1..end).rev().take(16).take_while(word).find(opener)?;
+        (from + 1..end).rev().take(16).take_while(word).filter(opener).find_map(|relative| self.before_clause(relative, end, from))
+    }
+
+    /// The phrase before the clause that the pronoun at `relative` opens, for [`Self::before_inner_clause`].
+    fn before_clause(&self, relative: usize, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let word = |i: &usize| matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
         let preposition = usize::from(relative > from + 1 && g.is(relative - 1, Class::Preposition));
         let noun = relative - preposition;
         let free = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i) && !g.is_any(i, &[Class::Adverb, Class::Preposition]);
@@ -947,7 +1002,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(comma) = comma.filter(told) {
             return self.antecedent(comma, from);
         }
-        let Some(whole) = self.phrase_ending(end, from) else {
+        // "the aides of Anna Berg, who said": they, more often than she
+        let whole = self.phrase_ending(end, from);
+        let person = g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && g.pack.bare_clause);
+        // but "a longtime adviser to Berg, who"
+        let inner = |first: usize| {
+            whole.is_none_or(|w| w.first >= first || (w.first..first).any(|i| g.is_any(i, &[Class::Preposition, Class::Of, Class::By])))
+        };
+        let aide = person.and_then(|name| self.relation_before(name.first, from)).filter(|&first| inner(first));
+        let told = |first: usize| first > from && (g.mark(first - 1, ',') || g.is(first - 1, Class::Be));
+        if let Some(first) = aide.filter(|&first| !told(first)) {
+            return Some(Phrase { first, end });
+        }
+        let Some(whole) = whole else {
             let last = end.checked_sub(1)?;
             // "those who"
             if g.is(last, Class::Plural) && last >= from {
