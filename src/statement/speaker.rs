@@ -168,7 +168,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         pronoun.is_some_and(|p| person.is_some_and(|person| person.gender.agrees(p.gender))) && just(id)
     };
     let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own));
-    let other = |id: &str| acts_on_somebody(g, draft) && just(id) || gender(id) || spoken_of(id);
+    let other = |id: &str| has_object_clitic(g, draft) && just(id) || gender(id) || spoken_of(id);
     if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
@@ -242,7 +242,12 @@ fn quotes_alone(g: &Grammar<'_>, draft: &Draft) -> bool {
 
 /// "«…», gli ha detto": whether a pronoun before the verb stands for one person of whom was spoken, and quotations alone are what is said.
 fn acts_on_somebody(g: &Grammar<'_>, draft: &Draft) -> bool {
-    let Some(cue) = draft.cue.filter(|_| g.pack.drops_subject && quotes_alone(g, draft)) else { return false };
+    quotes_alone(g, draft) && has_object_clitic(g, draft)
+}
+
+/// Whether a pronoun before the verb stands for one person of whom was spoken: "gli ha detto".
+fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue.filter(|_| g.pack.drops_subject) else { return false };
     (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !g.is(i, Class::FirstPerson))
 }
 
@@ -306,6 +311,11 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
     let Some(at) = (cue.end..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord)).filter(|_| quoted) else { return false };
     // "«…», ha continuato a gridare la madre"
     if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && g.is(at + 2, Class::Article) && !g.is(at + 2, Class::Preposition) {
+        return true;
+    }
+    // "«…», ha urlato qualcuno", "ammette più di un consigliere", "racconta uno di loro"
+    let one_of = g.is(at, Class::Indefinite) && g.is(at + 1, Class::Of) && g.is(at + 2, Class::SubjectPronoun);
+    if one_of || (cue.end..=at).any(|i| g.is(i, Class::Somebody)) {
         return true;
     }
     let stop = (at..end).find(|&i| g.kind(i) != Some(TokenKind::Word)).unwrap_or(end);
