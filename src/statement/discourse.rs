@@ -190,6 +190,11 @@ impl Discourse {
         self.called.get(id).into_iter().flatten()
     }
 
+    /// Whether questions were answered so far, or one stands before the quotation to come.
+    pub(super) fn is_interview(&self) -> bool {
+        self.asks || self.answered > 0
+    }
+
     /// The person who is the subject of the sentence with this number.
     pub fn person_of(&self, sentence: usize) -> Option<&str> {
         self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))
@@ -201,13 +206,13 @@ impl Discourse {
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
-    pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize, gender: Gender) -> Option<String> {
+    pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize, gender: Gender) -> Option<&Subject> {
         // whoever the question is about does not answer it
         let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| q.id == s.id && q.sentence == s.sentence);
         let other = self.told || self.last_speaker.is_none() || self.last_quoted.is_some() && self.answered >= INTERVIEW;
         if (self.asks || self.answered >= INTERVIEW) && other && self.last_speaker.as_ref().filter(quoted).is_none() {
             let far = |s: &Subject| (paragraph - s.paragraph > 2).then_some("the quotation before stands further off than two paragraphs");
-            return first_without(g, self.last_quoted.iter(), far).map(|s| s.id.clone());
+            return first_without(g, self.last_quoted.iter(), far);
         }
         // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
         let introduced =
@@ -217,7 +222,7 @@ impl Discourse {
             let far = (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
             far.or_else(|| s.is_other(gender))
         };
-        first_without(g, candidates, why_not).filter(|s| !self.is_dead(&s.id)).map(|s| s.id.clone())
+        first_without(g, candidates, why_not).filter(|s| !self.is_dead(&s.id))
     }
 
     /// Whether the article has told of this one's death, and has not quoted him since.

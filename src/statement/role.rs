@@ -321,7 +321,7 @@ pub(super) fn named_in<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> i
 }
 
 /// The id of the only person whom the sentence with this number names outside quotations and before token `until`.
-fn only_person_of(g: &Grammar<'_>, number: usize, until: usize) -> Option<String> {
+pub(super) fn only_person_of(g: &Grammar<'_>, number: usize, until: usize) -> Option<String> {
     let mut persons = named_in(g, number, until);
     let only = persons.next()?;
     persons.all(|m| m.id == only.id).then(|| only.id.clone())

@@ -12,7 +12,7 @@ use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
 use super::phrase::Phrase;
-use super::role::{by_role, named_in};
+use super::role::{by_role, named_in, only_person_of};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
@@ -43,7 +43,23 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return unknown;
         }
         if draft.cue.is_none() {
-            let id = discourse.carried_over(g, paragraph, sentence, own).filter(|_| !leads_to_another(g, draft, sentence));
+            // "È di Anna Berg la prima reazione. Queste le sue parole: «…»": not whoever spoke before
+            // but in an interview the questions name others too
+            let colon = draft.content.first().and_then(|c| c.0.checked_sub(1)).filter(|&i| g.mark(i, ':'));
+            let his = colon.is_some_and(|colon| {
+                let first = g.doc.sentences.get(sentence).map_or(colon, |s| s.first);
+                (first..colon).any(|i| g.is(i, Class::Words)) && (first..colon).any(|i| g.is(i, Class::Possessive))
+            });
+            // "La replica arriva da Aldo Neri. Queste le sue parole: «…»"
+            if let Some(id) = sentence.checked_sub(1).filter(|_| his).and_then(|before| only_person_of(g, before, usize::MAX)) {
+                return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
+            }
+            let others = |s: &Subject, number: usize| {
+                introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id)
+            };
+            let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
+            let id = discourse.carried_over(g, paragraph, sentence, own).filter(|s| !since(s) && !leads_to_another(g, draft, sentence));
+            let id = id.map(|s| s.id.clone());
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
         }
