@@ -656,7 +656,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// describes it or a complement of it. Whoever is named there is not the subject of the verb behind it.
     fn before_inner_clause(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
-        if !g.pack.bare_clause || from != self.sentence.first {
+        // "Nella lettera che ha scritto Anna Rossi ha detto": who a preposition opens is no subject
+        let nominal = g.pack.bare_clause || g.is_definite_article(from) && !g.is(from, Class::Preposition);
+        if !nominal || from != self.sentence.first {
             return None;
         }
         let word = |i: &usize| matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
@@ -671,8 +673,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn before_clause(&self, relative: usize, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         let word = |i: &usize| matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && g.quote_at(*i).is_none();
-        let preposition = usize::from(relative > from + 1 && g.is(relative - 1, Class::Preposition));
-        let noun = relative - preposition;
+        // "in cui", "con la quale"
+        let article = usize::from(g.pack.drops_subject && relative > from + 2 && g.is_definite_article(relative - 1));
+        let article = if g.is(relative - 1, Class::Preposition) { 0 } else { article };
+        let preposition = usize::from(relative > from + 1 + article && g.is(relative - 1 - article, Class::Preposition));
+        let noun = relative - preposition - article;
+        // "La ragazza che accusa di stupro Aldo Neri ha ribadito": the clause has one verb, and the sentence another
+        let verbs = || (relative + 1..end).filter(|&i| g.is_finite(i) && !g.is(i, Class::Participle)).count();
+        let time = || (from..noun).any(|i| g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
+        if g.pack.drops_subject && (time() || verbs() != 1) {
+            return None;
+        }
         let free = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i) && !g.is_any(i, &[Class::Adverb, Class::Preposition]);
         let named = (relative + 1..end).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
         let verb = (relative + 1..end).any(|i| g.is_finite(i) || g.ends_as_participle(i) && g.mentions.covering(i).is_none());
