@@ -271,7 +271,9 @@ fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
 fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
     let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
     // "Judge Orr asked Tom Hale if he had left. “I had,” he said"
-    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && quotes_alone(g, draft) && act("say");
+    // "… He said he had left"
+    let opens = || draft.source.is_some_and(|p| g.doc.sentences.get(sentence).is_some_and(|s| s.first == p.first));
+    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && (quotes_alone(g, draft) || opens()) && act("say");
     let Asked { by, whom, .. } = discourse.asked(sentence).filter(|asked| act("answer") || replies(asked))?;
     let person = whom.starts_with("person:") && by.as_ref().is_none_or(|by| by != whom);
     if person {
