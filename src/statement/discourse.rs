@@ -206,7 +206,16 @@ impl Discourse {
     }
 
     /// The speaker of the statement before, where a quotation without cue carries it on: not further than the next paragraph.
-    pub(super) fn carried_over(&self, g: &Grammar<'_>, paragraph: u32, sentence: usize, gender: Gender) -> Option<&Subject> {
+    ///
+    /// Whoever is quoted speaks of himself in the gender `own`, and begins with a pronoun of the gender `about` for somebody else.
+    pub(super) fn carried_over(
+        &self,
+        g: &Grammar<'_>,
+        paragraph: u32,
+        sentence: usize,
+        own: Gender,
+        about: Option<Gender>,
+    ) -> Option<&Subject> {
         // whoever the question is about does not answer it
         let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| q.id == s.id && q.sentence == s.sentence);
         let other = self.told || self.last_speaker.is_none() || self.last_quoted.is_some() && self.answered >= INTERVIEW;
@@ -217,10 +226,12 @@ impl Discourse {
         // somebody introduced in the sentence before, perhaps in the paragraph before, is nearer than the last speaker
         let introduced =
             self.subjects.last().filter(|s| paragraph - s.paragraph <= 1 && sentence - s.sentence == 1 && s.id.starts_with("person:"));
+        // "Hale was indicted on Monday. “He did nothing wrong”": not he
+        let introduced = introduced.filter(|s| about.is_none_or(|gender| !s.gender.agrees(gender)));
         let candidates = introduced.into_iter().chain(&self.last_speaker);
         let why_not = |s: &Subject| {
             let far = (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
-            far.or_else(|| s.is_other(gender))
+            far.or_else(|| s.is_other(own))
         };
         first_without(g, candidates, why_not).filter(|s| !self.is_dead(&s.id))
     }

@@ -58,7 +58,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
                 introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id)
             };
             let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
-            let id = discourse.carried_over(g, paragraph, sentence, own).filter(|s| !since(s) && !leads_to_another(g, draft, sentence));
+            let id = discourse
+                .carried_over(g, paragraph, sentence, own, spoken_of(g, draft))
+                .filter(|s| !since(s) && !leads_to_another(g, draft, sentence));
             let id = id.map(|s| s.id.clone());
             let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
             return Resolved { id, attribution, ..unknown };
@@ -177,12 +179,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
     let just = |id: &str| discourse.recent(sentence).next().is_some_and(|s| s.id == id);
     // "Anna Berg missed the rehearsal. “She is ill,” the director said": not she
-    let spoken_of = |id: &str| {
-        let person = people.get(id);
-        let opens = draft.content.first().filter(|c| g.opens_quote(c.0)).map(|c| c.0 + 1);
-        let pronoun = opens.and_then(|i| g.pronoun_ending(i, i + 1)).filter(|p| !p.plural && p.gender != Gender::Neuter);
-        pronoun.is_some_and(|p| person.is_some_and(|person| person.gender.agrees(p.gender))) && just(id)
-    };
+    let about = spoken_of(g, draft);
+    let spoken_of = |id: &str| about.is_some_and(|about| people.get(id).is_some_and(|p| p.gender.agrees(about)) && just(id));
     let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own));
     let other = |id: &str| has_object_clitic(g, draft) && just(id) || gender(id) || spoken_of(id);
     if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
@@ -249,6 +247,12 @@ fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
         own = Some(gender);
     }
     own.unwrap_or(Gender::Common)
+}
+
+/// "“She is ill,” …": the gender of somebody else, for whom the pronoun stands with which the quotation begins.
+fn spoken_of(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
+    let first = draft.content.first().filter(|c| g.opens_quote(c.0)).map(|c| c.0 + 1)?;
+    g.pronoun_ending(first, first + 1).filter(|p| !p.plural && p.gender != Gender::Neuter).map(|p| p.gender)
 }
 
 /// Whether quotations alone are the content.

@@ -54,6 +54,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        // "La vedova, Anna Rossi, ha ricordato il marito: «…»": behind a subject between commas, the object
+        let clause = || {
+            let relative = (from + 1..mark).find(|&i| g.mark(i, ',') && g.is(i + 1, Class::Relative)).unwrap_or(mark);
+            g.has_finite(from, relative)
+        };
+        let lead = |end: usize| (end..self.sentence.end.min(end + 6)).find(|&i| g.mark(i, ':')).is_some_and(|c| g.opens_quote(c + 1));
+        if g.pack.drops_subject && inverted.is_some_and(|i| lead(i.1)) && !clause() && (from..mark).any(|i| g.mark(i, ',')) {
+            return None;
+        }
         let subject = before.or(inverted.map(|i| i.0));
         let mut stop = inverted.map_or(cue.end, |i| i.1);
         let mut addressee = inverted.and_then(|i| i.2);
