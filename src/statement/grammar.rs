@@ -371,7 +371,11 @@ impl<'a> Grammar<'a> {
         }
         let word = |i: &usize| matches!(self.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && self.quote_at(*i).is_none();
         let opens = |i: &usize| self.is(*i, Class::Relative) && !self.is(*i, Class::Preposition);
-        let clause = |i: &usize| self.is(*i, Class::Subordinator) && !self.is(*i, Class::Preposition) && !opens(i);
+        // "who has lived here since May": a time
+        let time = |i: usize| {
+            self.is_any(i, &[Class::Month, Class::TimeNoun, Class::Weekday, Class::TimeWord]) || self.kind(i) == Some(TokenKind::Number)
+        };
+        let clause = |i: &usize| self.is(*i, Class::Subordinator) && !self.is(*i, Class::Preposition) && !opens(i) && !time(i + 1);
         let mut words = (from + 1..end).rev().take(14).take_while(word).take_while(|i| !clause(i));
         words.by_ref().filter(opens).find(|&relative| self.opens_relative_clause(relative, end))
     }
@@ -392,7 +396,11 @@ impl<'a> Grammar<'a> {
             let word = self.token(i).map_or("", |t| t.span().slice(self.doc.text));
             self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
         };
-        let governs = |i: usize| past(i) && (self.is(i + 1, Class::Article) || self.mentions.covering(i + 1).is_some());
+        let object = |i: usize| {
+            let capital = self.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
+            self.is(i, Class::Article) || self.mentions.covering(i).is_some() || capital
+        };
+        let governs = |i: usize| past(i) && object(i + 1);
         let somebody = self.is(verb, Class::SubjectPronoun) || self.token(verb).is_some_and(Token::is_capitalised) || named(verb);
         let subject = if self.is(relative, Class::PersonRelative) {
             !somebody

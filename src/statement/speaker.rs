@@ -182,7 +182,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     let about = spoken_of(g, draft);
     let spoken_of = |id: &str| about.is_some_and(|about| people.get(id).is_some_and(|p| p.gender.agrees(about)) && just(id));
     let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own));
-    let other = |id: &str| has_object_clitic(g, draft) && just(id) || gender(id) || spoken_of(id);
+    // "Karl Benn walked out after the chairman said": nor is he who is named before in the sentence
+    let beside = |id: &str| g.pack.bare_clause && named_in(g, sentence, phrase.first).any(|m| m.id == id);
+    let other = |id: &str| beside(id) || has_object_clitic(g, draft) && just(id) || gender(id) || spoken_of(id);
     if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }

@@ -20,6 +20,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.quoted_by_another(cue, from) {
             return Some(subject);
         }
+        // "Dan Frye, whose agent says he is broke, said": the clause between commas has its own
+        let comma = cue.first.checked_sub(1).filter(|&c| c > from && !gerund && g.mark(c, ','));
+        if let Some(subject) = comma.and_then(|c| self.before_whose(self.sentence.first, c)) {
+            return Some(subject);
+        }
         if !gerund && let Some(subject) = self.own_subject(cue, from) {
             return Some(self.last_of_several(cue, subject));
         }
@@ -541,14 +546,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let free = |i: &usize| g.quote_at(*i).is_none();
         let comma = (from + 1..end).rev().filter(free).find(|&i| g.mark(i, ','))?;
-        let name = g.mentions.within(comma + 1, end).find(|m| m.kind == Kind::Person && m.end == end)?;
-        let titles = (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some() && !g.is_determiner(i));
+        // "Sir Hugh Pym", "the Rev. Tom Daly", "Priya Nair of Leeds University"
+        let whole = |m: &&Mention| m.end == end || g.is(m.end, Class::Of) && noun_phrase_end(g, m.end + 1, end) == end;
+        let name = g.mentions.within(comma + 1, end).find(|m| m.kind == Kind::Person).filter(whole)?;
+        let titles = (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some() || g.mark(i, '.') || g.is_definite_article(i));
         let opens = g.is_determiner(from) && from == self.sentence.first && !(from..comma).any(|i| g.mark(i, ',') || !free(&i));
         let head = Phrase { first: from, end: noun_phrase_end(g, from, comma) };
         let one = g.mentions.role_at(from + 1).is_some_and(|r| !r.plural && r.class != RoleClass::Body) && self.head_speaks(head);
         // but "the judge who acquitted the doctor, Tom Hale, said" may tell who the doctor is
         let verb_last = g.is_finite(comma - 1) || g.is(comma - 1, Class::Participle);
-        let pronoun = || verb_last && (from + 2..comma).any(|i| g.is_any(i, &[Class::Relative, Class::PlaceRelative]));
+        let role_last = g.mentions.role_at(comma - 1).is_some();
+        let pronoun = || (verb_last || !role_last) && (from + 2..comma).any(|i| g.is_any(i, &[Class::Relative, Class::PlaceRelative]));
         let clause = g.has_finite(from, comma) && (self.has_person(from, comma) || pronoun());
         let phrase = Phrase { first: comma + 1, end };
         let described = opens && one && clause;
@@ -696,6 +704,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = opens && noun - from <= 9 && !(g.is(relative, Class::Question) && g.is(relative, Class::OtherPronoun));
         let nominal = g.is_determiner(from) || g.mentions.role_at(from).is_some();
         (noun > from && free(noun - 1) && named && verb && opens && nominal).then_some(phrase)
+    }
+
+    /// "Will Parr of Ohio | , who", "the president of Kenya | , who", "the owner of the bar | , who": a relative pronoun for people points to
+    /// whoever stands before the preposition, where what stands behind it is no person with a name.
+    fn somebody_of(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        if !g.pack.bare_clause || !g.mark(end, ',') || !g.is(end + 1, Class::PersonRelative) || g.is(end + 1, Class::Possessive) {
+            return None;
+        }
+        let person = |i: usize| g.mentions.covering(i).filter(|m| m.kind == Kind::Person);
+        let nominal = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && !g.is(*i, Class::Coordinator);
+        let opens = |i: &usize| g.is_any(*i, &[Class::Of, Class::Preposition]) && !g.is_any(*i, &[Class::To, Class::By]);
+        let tail = (from + 1..end).rev().take(12).take_while(nominal);
+        for preposition in tail.filter(opens).take(3) {
+            if (preposition + 1..end).any(|i| person(i).is_some()) {
+                return None;
+            }
+            if let Some(name) = person(preposition - 1).filter(|m| m.end == preposition && m.first >= from) {
+                let first = self.phrase_ending(preposition, from).map_or(name.first, |p| p.first.min(name.first));
+                return Some(Phrase { first, end });
+            }
+            let role = g.mentions.role_at(preposition - 1).filter(|r| r.end == preposition && r.class != RoleClass::Body);
+            if let Some(role) = role {
+                let mut first = self.phrase_ending(preposition, from).map_or(role.first, |p| p.first.min(role.first));
+                while first > from && g.is_determiner(first - 1) && !g.is(first - 1, Class::Preposition) {
+                    first -= 1;
+                }
+                return Some(Phrase { first, end });
+            }
+        }
+        None
     }
 
     /// "a lawyer for | Anna Berg", "il legale di | Neri": where the noun for somebody in relation to another, with its article, begins before
@@ -1024,6 +1063,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let told = |first: usize| first > from && (g.mark(first - 1, ',') || g.is(first - 1, Class::Be));
         if let Some(first) = aide.filter(|&first| !told(first)) {
             return Some(Phrase { first, end });
+        }
+        if let Some(phrase) = self.somebody_of(end, from).filter(|p| !told(p.first)) {
+            return Some(phrase);
         }
         let Some(whole) = whole else {
             let last = end.checked_sub(1)?;
@@ -1484,6 +1526,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whether a relative pronoun stands between subject and verb.
     pub(super) fn in_relative_clause(&self, subject: &Subject, cue: &CueGroup) -> bool {
         let end = subject.phrase.end;
+        // "Ben Roth, whose agent said"
+        let first = subject.phrase.first;
+        let whose = first > 1 && self.g.is(first - 1, Class::Relative) && self.g.is(first - 1, Class::Possessive);
+        if whose && self.g.mark(first - 2, ',') && self.g.pack.bare_clause {
+            return true;
+        }
         end < cue.first && (end..cue.first).take(3).any(|i| self.g.is_any(i, &[Class::Relative, Class::Complementiser]))
     }
 }
