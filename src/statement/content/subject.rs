@@ -555,7 +555,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let one = g.mentions.role_at(from + 1).is_some_and(|r| !r.plural && r.class != RoleClass::Body) && self.head_speaks(head);
         // but "the judge who acquitted the doctor, Tom Hale, said" may tell who the doctor is
         let verb_last = g.is_finite(comma - 1) || g.is(comma - 1, Class::Participle);
-        let role_last = g.mentions.role_at(comma - 1).is_some();
+        let role_last = g.mentions.role_at(comma - 1).is_some_and(|r| r.class != RoleClass::Body);
         let pronoun = || (verb_last || !role_last) && (from + 2..comma).any(|i| g.is_any(i, &[Class::Relative, Class::PlaceRelative]));
         let clause = g.has_finite(from, comma) && (self.has_person(from, comma) || pronoun());
         let phrase = Phrase { first: comma + 1, end };
