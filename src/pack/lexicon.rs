@@ -75,6 +75,10 @@ classes! {
     Words = "words_of",
     /// sono, ero: with a participle or adjective behind it, what the speaker says of himself, in his own gender
     IAm = "i_am",
+    /// gli: a pronoun before the verb that stands for a man
+    ForMan = "for_man",
+    /// le: a pronoun before the verb that stands for a woman
+    ForWoman = "for_woman",
     /// sta, stanno: with a gerund, what somebody does at the moment
     Progressive = "progressive",
     /// without, senza

@@ -19,8 +19,8 @@ pub struct Asked {
     pub sentence: usize,
     /// The id of the one who asked, where it is known.
     pub by: Option<String>,
-    /// The id of the one who was asked.
-    pub whom: String,
+    /// The id of the one who was asked, where it is known.
+    pub whom: Option<String>,
     /// Whether it was a question, and not a request.
     pub question: bool,
 }

@@ -6,7 +6,7 @@ use super::discourse::{Asked, Discourse};
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
-use super::speaker::{Resolved, addressee, names_person, resolve};
+use super::speaker::{Resolved, addressee, names_person, resolve, whom_clitic};
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;
@@ -178,9 +178,11 @@ fn finish(
     if let Some(id) = &resolved.id {
         discourse.note_speaker(g, people, id, &draft, sentence.paragraph, number);
     }
-    if let Some(whom) = addressee.as_deref().filter(|_| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "ask")) {
+    if draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "ask") {
+        // "Rossi è uscito. Un amico gli ha chiesto se"
+        let whom = addressee.clone().or_else(|| whom_clitic(g, discourse, &draft, number, resolved.id.as_deref()));
         let question = draft.rule == "question";
-        discourse.note_question(Asked { sentence: number, by: resolved.id.clone(), whom: whom.to_owned(), question });
+        discourse.note_question(Asked { sentence: number, by: resolved.id.clone(), whom, question });
     }
     let (kind, content) = form(g, &draft);
     let spans: Vec<Span> = content.iter().map(|c| g.doc.span(c.0, c.1)).collect();

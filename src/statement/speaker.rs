@@ -100,6 +100,11 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         }
         // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
         let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
+        let answering = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
+        let asked = |s: &Subject| {
+            let by = discourse.asked(sentence).filter(|a| answering && a.sentence < sentence).and_then(|a| a.by.as_ref());
+            by.is_some_and(|by| *by == s.id)
+        };
         let why_not = |s: &Subject| {
             if s.sentence == sentence && said(s) {
                 return Some("the content names it");
@@ -108,15 +113,22 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.then_some("somebody else is named before the verb of this sentence");
             let aside = s.aside && s.sentence == sentence && has_subject;
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
+            let before = before.or_else(|| asked(s).then_some("it asked what is answered"));
             before
                 .or_else(|| names(s))
                 .or_else(|| s.is_other(own))
                 .or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
         };
         // "Rossi ha incontrato il ministro. «È tardi», gli ha detto": the pronoun is the subject before, who does not speak then
-        if acts_on_somebody(g, draft)
-            && discourse.recent(sentence).next().is_some_and(|s| s.sentence < sentence && s.id.starts_with("person:"))
-        {
+        // but "Aldo Rossi ha chiamato la moglie. «Arrivo», le ha detto": "le" is no man
+        let told = clitic_gender(g, draft);
+        let meant = |s: &Subject| {
+            let person = s.sentence < sentence && s.id.starts_with("person:");
+            let known = told.is_some_and(|told| told == s.gender);
+            let other = || s.sentence + 1 == sentence && named_in(g, s.sentence, usize::MAX).any(|m| m.id != s.id);
+            person && s.gender.agrees(told.unwrap_or(Gender::Common)) && (acts_on_somebody(g, draft) || known && other())
+        };
+        if discourse.recent(sentence).next().is_some_and(meant) {
             return unknown;
         }
         // "La procura ha indagato Rossi. «Sono sereno», ha detto": either
@@ -127,6 +139,12 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             !person && quotes_alone(g, draft) && s.sentence + 1 == sentence && other()
         };
         let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
+        // "Rossi ha aperto l'incontro. Presente anche Anna Berg. «…», ha detto": either
+        let verbless = |s: &Subject| {
+            let told = g.doc.sentences.get(s.sentence).filter(|_| s.sentence + 1 == sentence);
+            let other = || discourse.recent(sentence).any(|o| o.id != s.id && o.id.starts_with("person:"));
+            told.is_some_and(|t| !(t.first..t.end).any(|i| g.is_finite(i) || g.quote_at(i).is_some())) && other()
+        };
         // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»", "Ad aiutare c'è Rossi: «Il problema – spiega – è …»": where
         // somebody else is named since, neither who was subject before nor anybody further off is meant
         let since = |s: &Subject| {
@@ -138,7 +156,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let last = || {
             discourse
                 .last_without(g, sentence, why_not)
-                .filter(|s| !since(s) && !between(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
+                .filter(|s| !since(s) && !between(s) && !verbless(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
         };
         // "Il regista ha scelto Anna Rossi. «Mi sono innamorata del copione», ha detto"
         let only = || {
@@ -229,8 +247,10 @@ fn tells_of_somebody(g: &Grammar<'_>, first: usize, end: usize) -> bool {
 
 /// "«Sono arrivata tardi», ha detto": the gender in which whoever is quoted speaks of himself, where all that he says of himself agrees.
 fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
-    let tokens = draft.content.iter().flat_map(|c| c.0..c.1);
-    let genders = tokens.filter(|&i| g.is(i, Class::IAm) && g.quote_at(i).is_some()).filter_map(|i| {
+    // not what he quotes of others
+    let outer = |c: &Range, i: usize| g.quote_at(i).is_some_and(|q| q.open == c.0 || g.quote_at(c.0).is_some_and(|o| o.open == q.open));
+    let tokens = draft.content.iter().flat_map(|c| (c.0..c.1).filter(|&i| outer(c, i)));
+    let genders = tokens.filter(|&i| g.is(i, Class::IAm)).filter_map(|i| {
         let said = (i + 1..i + 4).find(|&k| !g.is_adverb(k))?;
         let word = g.doc.tokens.get(said).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised() && !g.is(said, Class::Determiner))?;
         let word = word.span().slice(g.doc.text);
@@ -273,6 +293,25 @@ fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
     (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !g.is(i, Class::FirstPerson))
 }
 
+/// Whom the pronoun before the verb of this draft stands for: the person who was subject before, where it agrees in gender.
+pub(super) fn whom_clitic(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize, by: Option<&str>) -> Option<String> {
+    let gender = clitic_gender(g, draft)?;
+    let before = discourse.recent(sentence).find(|s| s.sentence < sentence)?;
+    let person = before.id.starts_with("person:") && before.gender.agrees(gender) && by.is_none_or(|by| by != before.id);
+    person.then(|| before.id.clone())
+}
+
+/// The gender of whom that pronoun stands for.
+fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
+    let cue = draft.cue.filter(|_| has_object_clitic(g, draft))?;
+    let any = |class| (cue.first..cue.head).any(|i| g.is(i, class));
+    match (any(Class::ForMan), any(Class::ForWoman)) {
+        (true, false) => Some(Gender::Masculine),
+        (false, true) => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
 /// Who answers, where the sentence or the one before tells who was asked.
 fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
     let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
@@ -281,6 +320,7 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
     let opens = || draft.source.is_some_and(|p| g.doc.sentences.get(sentence).is_some_and(|s| s.first == p.first));
     let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && (quotes_alone(g, draft) || opens()) && act("say");
     let Asked { by, whom, .. } = discourse.asked(sentence).filter(|asked| act("answer") || replies(asked))?;
+    let whom = whom.as_ref()?;
     let person = whom.starts_with("person:") && by.as_ref().is_none_or(|by| by != whom);
     if person {
         g.note(|| Step::Candidate { id: whom.clone(), origin: Origin::Sentence(sentence), why_not: None });
@@ -338,7 +378,8 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
         return true;
     }
     // "«…», ha urlato qualcuno", "ammette più di un consigliere", "racconta uno di loro"
-    let one_of = g.is(at, Class::Indefinite) && g.is(at + 1, Class::Of) && g.is(at + 2, Class::SubjectPronoun);
+    let alone = g.kind(at + 1) != Some(TokenKind::Word);
+    let one_of = g.is(at, Class::Indefinite) && (alone || g.is(at + 1, Class::Of));
     if one_of || (cue.end..=at).any(|i| g.is(i, Class::Somebody)) {
         return true;
     }
@@ -397,9 +438,12 @@ fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
     let free = |i: &usize| g.quote_at(*i).is_none();
     let verb = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i));
     let role = |i: usize| g.mentions.role_at(i + 1).is_some_and(|r| r.class != RoleClass::Title && !r.plural);
+    let article = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition);
     let arrives = |v: usize| {
-        let behind = v + 1 + usize::from(g.is(v + 1, Class::Participle));
-        g.pack.drops_subject && g.is(v, Class::Be) && behind > v + 1 && g.is(behind, Class::Indefinite) && role(behind)
+        let behind = v + 1 + usize::from(g.is(v + 1, Class::Participle) && !g.is(v + 1, Class::Be));
+        // "Lo ha soccorso un infermiere"
+        let helps = g.is(v, Class::Have) && v > sentence.first && g.is_object_clitic(v - 1) && g.is(behind, Class::Indefinite);
+        g.pack.drops_subject && behind > v + 1 && (g.is(v, Class::Be) && article(behind) || helps) && role(behind)
     };
     verb.is_some_and(arrives)
 }
