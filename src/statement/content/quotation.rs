@@ -387,8 +387,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     // "Il sindaco: «Nessun aumento»"
                     let short =
                         open > at + 1 && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(Phrase { first: at, end: open - 1 });
-                    let fewest = if short { 4 } else { 7 };
-                    let quote = g.quote_at(open).filter(|q| q.end - q.open > fewest && q.end + 1 >= self.end);
+                    let quote = g.quote_at(open).filter(|q| q.end - q.open > 4 && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
                         // "Viktor Hale: “…”", "The price of water – Viktor Hale and Anna Berg: “…”"
@@ -408,6 +407,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                                     let opener = phrase.first - 1;
                                     g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of, Class::By])
                                         || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
+                                        // "Dalla famiglia di Ugo Neri poche parole: “…”"
+                                        || g.is(opener, Class::Of) && opener > at && g.mentions.role_at(opener - 1).is_some()
                                 };
                                 if led {
                                     return None;
@@ -425,6 +426,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         let closing = drafts.iter().rev().find(says).and_then(|d| d.source);
                         let closing = closing.map(|phrase| Subject { phrase, apposition: None, shared: false });
                         let subject = closing.or_else(named).or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
+                        // few words are a speaker's only where the words before them name him
+                        let few = quote.end - quote.open <= 7 && !short;
+                        if few && (subject.is_none() || !g.has_finite(quote.open, quote.end)) {
+                            return;
+                        }
                         // "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": of somebody, but not of whoever spoke before
                         let opener = (at..open - 1).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
                         let somebody = |i: usize| {
