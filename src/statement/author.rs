@@ -26,10 +26,20 @@ pub(super) fn author_within(g: &Grammar<'_>, phrase: Phrase) -> Option<Phrase> {
     let end = relative - 1 - usize::from(g.mark(relative - 2, ','));
     let written = |i: usize| g.is_document(i) || g.is(i, Class::Words);
     let person = |m: &&Mention| m.kind == Kind::Person;
-    let by = g.mentions.covering(end - 1).filter(person).filter(|m| {
-        let opener = m.first.checked_sub(1).filter(|&p| p > 0 && g.is(p, Class::Preposition));
-        opener.is_some_and(|p| !g.is_any(p, &[Class::To, Class::TopicPreposition]) && written(p - 1))
-    });
+    // "from Tom Hale", "from his wife", "from the mayor, Tom Hale"
+    let opens = |first: usize| {
+        let opener =
+            (end.saturating_sub(8)..first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none() && !g.mark(i, ','));
+        let opener =
+            opener.filter(|&p| p > 0 && g.is(p, Class::Preposition) && !g.is_any(p, &[Class::To, Class::TopicPreposition, Class::Of]));
+        opener.is_some_and(|p| written(p - 1))
+    };
+    let by = g.mentions.covering(end - 1).filter(person).filter(|m| opens(m.first));
+    let relation = g.mentions.role_at(end - 1).filter(|r| r.class != RoleClass::Body && r.end == end && opens(r.first));
+    if let Some(role) = relation.filter(|_| by.is_none()) {
+        let first = (end.saturating_sub(4)..role.first).rev().take_while(|&i| g.is_determiner(i)).last().unwrap_or(role.first);
+        return Some(Phrase { first, end });
+    }
     let owner = || g.mentions.covering(end.checked_sub(3)?).filter(person).filter(|m| m.end + 2 == end && g.is_possessive_suffix(m.end));
     let name = by.or_else(|| owner().filter(|_| written(end - 1)))?;
     Some(Phrase { first: name.first, end: name.end })

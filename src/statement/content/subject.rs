@@ -1037,6 +1037,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(person) = person.filter(|m| m.kind == Kind::Person && m.first >= from) {
             return Some(Phrase { first: person.first, end: person.end });
         }
+        // "Will Parr, D-Ohio, who": the party and seat
+        let seat = end.checked_sub(2).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','));
+        let letter = |t: &crate::text::Token| {
+            let mut chars = t.span().slice(g.doc.text).chars();
+            t.is_capitalised() && chars.nth(1) == Some('-') && chars.next().is_some_and(char::is_uppercase)
+        };
+        if let Some(comma) = seat.filter(|_| g.token(end - 1).is_some_and(letter)) {
+            return self.antecedent(comma, from);
+        }
         // "una donna, originaria della Norvia, che": an adjective between commas tells of her too
         let adjective = first.checked_sub(2).filter(|a| *a > from + 1 && g.mark(a - 1, ',') && g.mark(end, ',') && g.pack.drops_subject);
         let plain = |a: &usize| {
