@@ -181,7 +181,10 @@ fn finish(
     if draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "ask") {
         // "Rossi è uscito. Un amico gli ha chiesto se"
         let whom = addressee.clone().or_else(|| whom_clitic(g, discourse, &draft, number, resolved.id.as_deref()));
-        let question = draft.rule == "question";
+        // not "What hurt was when a young man asked Hale why. “I was angry,” she said"
+        let cue = draft.cue.map_or(sentence.first, |c| c.first);
+        let main = !(sentence.first..cue).any(|i| g.is_any(i, &[Class::Subordinator, Class::Relative]));
+        let question = draft.rule == "question" && main;
         discourse.note_question(Asked { sentence: number, by: resolved.id.clone(), whom, question });
     }
     let (kind, content) = form(g, &draft);

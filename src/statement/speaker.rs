@@ -221,7 +221,7 @@ fn leads_to_another(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
     let (Some(first), Some(quote)) = (g.doc.sentences.get(sentence).map(|s| s.first), draft.content.first().map(|c| c.0)) else {
         return false;
     };
-    let colon = quote.checked_sub(1).filter(|&i| i > first && g.mark(i, ':'));
+    let colon = quote.checked_sub(1).filter(|&i| i > first && g.mark(i, ':') && g.pack.drops_subject);
     colon.is_some_and(|colon| tells_of_somebody(g, first, colon))
 }
 

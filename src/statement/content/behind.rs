@@ -278,7 +278,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(self.draft(cue, vec![(accused.unwrap_or(at), end)], subject, addressee, "infinitive", 0.85));
             }
         }
-        if self.frame(&cue, Frame::Question) && g.is(at, Class::Question) {
+        // "è «glaciale», dice chi lo ha visto"
+        let comma = cue.first.checked_sub(1).filter(|&c| g.mark(c, ','));
+        let quoted = g.pack.drops_subject && comma.is_some_and(|c| c > 0 && g.closes_quote(c - 1));
+        let who = subject.is_none() && quoted && g.is(at, Class::Relative);
+        if self.frame(&cue, Frame::Question) && g.is(at, Class::Question) && !who {
             let end = self.clause_end(at + 1, index);
             let conditional = g.is(at, Class::ConditionalOpener);
             // "said if Berg wins, she will stay": a condition, with its main clause behind the comma

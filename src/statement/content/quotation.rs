@@ -1,6 +1,7 @@
 //! Content that is a quotation: before the cue, behind it, around it, or without one.
 
 use super::{Clauses, Draft, Range, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, document_behind};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
@@ -297,7 +298,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let document = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)).then(|| document_behind(g, cue.end)).flatten();
             let phrase = document.map(|first| Phrase { first, end: noun_phrase_end(g, first, close.unwrap_or(quote.end)) });
             let document = phrase.map(|phrase| Subject { phrase, apposition: None, shared: false });
-            document.or_else(|| self.subject_after(&cue).map(|s| s.0))
+            document.or_else(|| self.subject_after(&cue).map(|s| s.0)).or_else(|| self.name_closing(cue.end, close?))
         };
         let subject = if open + 1 == cue.first { behind() } else { self.subject_before(cue.first, open + 1) };
         let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));
@@ -376,6 +377,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(self.draft(*cue, Vec::new(), subject.or(inverted), None, "colon-before-paragraph", 0.9))
     }
 
+    /// "– ha detto durante l'omelia | padre Aldo Rossi | –", "– racconta scosso | Neri | –": the name with which the insertion ends, where no
+    /// preposition or verb opens it.
+    fn name_closing(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.end == end && m.first > from)?;
+        let small = |i: &usize| g.is_determiner(*i) && !g.is(*i, Class::Preposition) || g.mentions.role_at(*i).is_some();
+        let first = (from..name.first).rev().take_while(small).last().unwrap_or(name.first);
+        let opener = first.checked_sub(1).filter(|&o| o >= from)?;
+        let opens = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Have, Class::Be];
+        let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
+        let plain = (from..end).all(|i| g.kind(i) == Some(TokenKind::Word)) && end - from <= 10;
+        let phrase = Phrase { first, end };
+        (g.pack.drops_subject && plain && !verb && !g.is_any(opener, &opens)).then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
     /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
     pub(super) fn standing_quotes(&self, drafts: &mut Vec<Draft>) {
         let g = self.g;
@@ -385,8 +401,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // words before a quotation: it stands alone only behind a colon
                 if let Some(open) = (at + 1..self.end).find(|&i| g.opens_quote(i) && g.mark(i - 1, ':')) {
                     // "Il sindaco: «Nessun aumento»"
-                    let short =
-                        open > at + 1 && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(Phrase { first: at, end: open - 1 });
+                    let lead = Phrase { first: at, end: open - 1 };
+                    let short = (at + 2..at + 7).contains(&open) && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(lead);
                     let quote = g.quote_at(open).filter(|q| q.end - q.open > 4 && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
@@ -434,7 +450,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         // "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": of somebody, but not of whoever spoke before
                         let opener = (at..open - 1).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
                         let somebody = |i: usize| {
-                            use crate::mention::Kind;
                             let body = |m: &crate::mention::Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country);
                             g.mentions.covering(i).is_some_and(body) || g.mentions.role_at(i).is_some()
                         };
@@ -489,7 +504,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.
     fn in_brackets_behind(&self, at: usize) -> Option<Subject> {
         let g = self.g;
-        let name = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == crate::mention::Kind::Person)?;
+        let name = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == Kind::Person)?;
         let closes = g.mark(name.end, ')') || g.mark(name.end, ',');
         let phrase = Phrase { first: name.first, end: name.end };
         (g.mark(at, '(') && closes).then_some(Subject { phrase, apposition: None, shared: false })

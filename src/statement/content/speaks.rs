@@ -186,6 +186,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// a pronoun, a number or determiner alone. "Le regole", "the weather" cannot.
     pub(super) fn head_speaks(&self, phrase: Phrase) -> bool {
         let g = self.g;
+        if phrase.end <= phrase.first {
+            return false;
+        }
         if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Possessive) && g.pronoun_ending(phrase.first, phrase.end).is_some() {
             return true;
         }
@@ -302,6 +305,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whether a person, who is no complement, or a subject pronoun is in the phrase.
     pub(super) fn holds_person(&self, phrase: Phrase) -> bool {
         let g = self.g;
+        if phrase.end <= phrase.first {
+            return false;
+        }
         // "Anna Berg's legacy" is nobody
         let owner = |m: &Mention| g.is_possessive_suffix(m.end) && m.end + 1 < phrase.end;
         let free = |m: &Mention| m.kind == Kind::Person && !owner(m) && !(m.first > phrase.first && g.is(m.first - 1, Class::Preposition));

@@ -1087,7 +1087,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(Phrase { first: role, end });
             }
             let role = g.mentions.role_at(last).map(|r| r.first);
-            let first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
+            let mut first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
+            // "Parlò con il governo norviano, che": the noun before the adjective
+            let adjective = g.mentions.covering(last).is_some_and(|m| m.rule == "demonym");
+            if let Some(noun) = g.mentions.role_at(first.saturating_sub(1)).filter(|r| adjective && r.end == first && r.first > from) {
+                first = noun.first - usize::from(g.is_determiner(noun.first - 1) && !g.is(noun.first - 1, Class::Preposition));
+            }
             return Some(Phrase { first, end });
         };
         // "Anna Rossi, presidente del porto, che": a role behind a name is said of it
