@@ -324,6 +324,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         first = self.before_bare_time(first, from);
         first = self.before_complement(first, from);
         first = self.before_circumstance(first, from);
+        if let Some(phrase) = self.behind_subordinator(first) {
+            return Some(Subject { phrase, apposition: None, shared: false });
+        }
         // "critics who oppose Anna Berg say": not she
         let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
@@ -564,6 +567,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let whose = comma.checked_sub(2).filter(|w| *w > from && g.is(*w, Class::Relative) && g.is(*w, Class::Possessive));
         let whose = whose.is_some_and(|w| g.mark(w - 1, ',') && g.pack.bare_clause);
         (titles && (described || whose)).then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
+    /// "Lamb was freed after | police | said", "Shares fell 8% before | Norvik | said": what stands between a word that is a preposition and opens
+    /// a clause too, and the verb. Only where clauses need no complementiser.
+    fn behind_subordinator(&self, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let nominal = |i: &usize| matches!(g.kind(*i), Some(TokenKind::Word | TokenKind::Number)) && !g.is_finite(*i);
+        let opens = |i: &usize| {
+            g.is(*i, Class::Subordinator)
+                && g.is(*i, Class::Preposition)
+                && g.mentions.covering(*i).is_none()
+                && !g.is(*i, Class::Coordinator)
+        };
+        let opener = (self.sentence.first + 1..end).rev().take(8).take_while(nominal).find(opens).filter(|_| g.pack.bare_clause)?;
+        let phrase = Phrase { first: opener + 1, end };
+        let joins = [Class::Coordinator, Class::Relative, Class::Complementiser, Class::Subordinator, Class::Preposition];
+        let whole = !(phrase.first..end).any(|i| g.is_any(i, &joins) && g.mentions.covering(i).is_none() && !g.is(i, Class::Of));
+        let clause = g.has_finite(self.sentence.first, opener) && whole && noun_phrase_end(g, phrase.first, end) == end;
+        (clause && phrase.end > phrase.first && self.head_speaks(phrase) && self.names_somebody(phrase)).then_some(phrase)
     }
 
     /// Whether a person is named in `[from, end)`.
