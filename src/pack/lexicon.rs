@@ -73,6 +73,8 @@ classes! {
     OneOfPeople = "one_of_people",
     /// parole, lettera: nouns for what somebody said or wrote, which somebody else may read or recall
     Words = "words_of",
+    /// soddisfatto: a participle that tells how the speaker feels who is named behind it
+    Reacting = "reacting",
     /// sono, ero: with a participle or adjective behind it, what the speaker says of himself, in his own gender
     IAm = "i_am",
     /// gli: a pronoun before the verb that stands for a man

@@ -183,7 +183,7 @@ fn finish(
         let whom = addressee.clone().or_else(|| whom_clitic(g, discourse, &draft, number, resolved.id.as_deref()));
         // not "What hurt was when a young man asked Hale why. “I was angry,” she said"
         let cue = draft.cue.map_or(sentence.first, |c| c.first);
-        let main = !(sentence.first..cue).any(|i| g.is_any(i, &[Class::Subordinator, Class::Relative]));
+        let main = !(sentence.first + 1..cue).any(|i| g.is_any(i, &[Class::Subordinator, Class::Relative]));
         let question = draft.rule == "question" && main;
         discourse.note_question(Asked { sentence: number, by: resolved.id.clone(), whom, question });
     }

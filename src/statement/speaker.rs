@@ -102,7 +102,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
         let answering = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
         let asked = |s: &Subject| {
-            let by = discourse.asked(sentence).filter(|a| answering && a.sentence < sentence).and_then(|a| a.by.as_ref());
+            // "Il giudice gli ha chiesto se avesse capito. «Sì», ha detto"
+            let answered = |a: &&Asked| a.sentence < sentence && (answering || a.question && a.whom.is_some() && quotes_alone(g, draft));
+            let by = discourse.asked(sentence).filter(answered).and_then(|a| a.by.as_ref());
             by.is_some_and(|by| *by == s.id)
         };
         let why_not = |s: &Subject| {
@@ -315,10 +317,11 @@ fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
 /// Who answers, where the sentence or the one before tells who was asked.
 fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
     let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
-    // "Judge Orr asked Tom Hale if he had left. “I had,” he said"
+    // "Judge Orr asked Tom Hale if he had left. “I had,” he said", "… «Avevo paura», ha spiegato"
     // "… He said he had left"
     let opens = || draft.source.is_some_and(|p| g.doc.sentences.get(sentence).is_some_and(|s| s.first == p.first));
-    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && (quotes_alone(g, draft) || opens()) && act("say");
+    let says = act("say") || g.pack.drops_subject && act("explain");
+    let replies = |asked: &Asked| asked.question && asked.sentence + 1 == sentence && (quotes_alone(g, draft) || opens()) && says;
     let Asked { by, whom, .. } = discourse.asked(sentence).filter(|asked| act("answer") || replies(asked))?;
     let whom = whom.as_ref()?;
     let person = whom.starts_with("person:") && by.as_ref().is_none_or(|by| by != whom);

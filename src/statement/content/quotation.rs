@@ -421,7 +421,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                                 // but not "Bufera su Ugo Neri: “…”"
                                 let led = phrase.first > at && {
                                     let opener = phrase.first - 1;
-                                    g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of, Class::By])
+                                    // "Condannato l'ex sindaco Ugo Neri: “…”": of whom it tells; but "Soddisfatto il sindaco"
+                                    let suffers = g.is(opener, Class::Participle) && !g.is(opener, Class::Reacting);
+                                    suffers || g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of, Class::By])
                                         || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
                                         // "Dalla famiglia di Ugo Neri poche parole: “…”"
                                         || g.is(opener, Class::Of) && opener > at && g.mentions.role_at(opener - 1).is_some()

@@ -1273,9 +1273,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         // "Bufera su Rossi:", "Lettera a Rossi:": it is of somebody else
         let led = |m: &Mention| {
-            let opener = (from..m.first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none());
-            let other = [Class::Of, Class::By, Class::Article];
-            opener.is_some_and(|i| g.is(i, Class::Preposition) && !g.is_any(i, &other)) && !g.has_finite(from, colon)
+            let fused =
+                |i: usize| g.is_any(i, &[Class::To, Class::TopicPreposition, Class::FusedArticle]) && !g.is_any(i, &[Class::Of, Class::By]);
+            let small = |i: usize| g.is_determiner(i) || g.is(i, Class::Former) || g.mentions.role_at(i).is_some();
+            let opener = (from..m.first).rev().find(|&i| fused(i) || !small(i));
+            let other = |i: usize| g.is_any(i, &[Class::Of, Class::By]) || g.is(i, Class::Article) && !fused(i);
+            // "Condannato l'ex sindaco Ugo Neri:"; but "Soddisfatto il sindaco Ugo Neri:"
+            let suffers = |i: usize| g.pack.drops_subject && g.is(i, Class::Participle) && !g.is(i, Class::Reacting);
+            opener.is_some_and(|i| suffers(i) || (g.is(i, Class::Preposition) || fused(i)) && !other(i)) && !g.has_finite(from, colon)
         };
         // "A dare l'allarme, dopo la denuncia di Rossi, è il preside:"
         let closing =
