@@ -291,9 +291,7 @@ impl<'a> Grammar<'a> {
             ];
             let noun = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
             let before_noun = self.pack.bare_clause && noun && !self.is_any(at + 1, &closed) && !self.is_adverb(at + 1);
-            return !word.contains('-')
-                && !before_noun
-                && self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
+            return !word.contains('-') && !before_noun && self.ends_as_finite(at);
         }
         false
     }
@@ -345,6 +343,12 @@ impl<'a> Grammar<'a> {
         self.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
     }
 
+    /// Whether the word at `at` ends as a finite verb does.
+    fn ends_as_finite(&self, at: usize) -> bool {
+        let word = self.token(at).map_or("", |t| t.span().slice(self.doc.text));
+        self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+    }
+
     /// Whether a definite article stands there.
     pub fn is_definite_article(&self, at: usize) -> bool {
         self.is(at, Class::Article) && !self.is(at, Class::Indefinite)
@@ -376,8 +380,8 @@ impl<'a> Grammar<'a> {
             self.is_any(i, &[Class::Month, Class::TimeNoun, Class::Weekday, Class::TimeWord]) || self.kind(i) == Some(TokenKind::Number)
         };
         let clause = |i: &usize| self.is(*i, Class::Subordinator) && !self.is(*i, Class::Preposition) && !opens(i) && !time(i + 1);
-        let mut words = (from + 1..end).rev().take(14).take_while(word).take_while(|i| !clause(i));
-        words.by_ref().filter(opens).find(|&relative| self.opens_relative_clause(relative, end))
+        let words = (from + 1..end).rev().take(14).take_while(word).take_while(|i| !clause(i));
+        words.filter(opens).find(|&relative| self.opens_relative_clause(relative, end))
     }
 
     /// "the man | who shot her | said": whether the pronoun at `relative` opens a clause that reaches to `end` and of which it is the subject.
@@ -392,15 +396,11 @@ impl<'a> Grammar<'a> {
         let named = |i: usize| self.mentions.covering(i).is_some() || self.mentions.role_at(i).is_some() || self.is_determiner(i);
         let finite = |i: usize| self.is_any(i, &[Class::Finite, Class::Be, Class::Have, Class::Modal]);
         // "that published Anna Berg's letter"
-        let past = |i: usize| {
-            let word = self.token(i).map_or("", |t| t.span().slice(self.doc.text));
-            self.pack.finite_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
-        };
         let object = |i: usize| {
             let capital = self.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
             self.is(i, Class::Article) || self.mentions.covering(i).is_some() || capital
         };
-        let governs = |i: usize| past(i) && object(i + 1);
+        let governs = |i: usize| self.ends_as_finite(i) && object(i + 1);
         let somebody = self.is(verb, Class::SubjectPronoun) || self.token(verb).is_some_and(Token::is_capitalised) || named(verb);
         let subject = if self.is(relative, Class::PersonRelative) {
             !somebody

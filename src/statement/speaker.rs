@@ -37,34 +37,14 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
     // what the speaker says, and to whom: he is named in neither
     let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
-    let own = own_gender(g, draft);
     let Some(phrase) = draft.source else {
         if draft.rule == "colon-of-another" {
             return unknown;
         }
         if draft.cue.is_none() {
-            // "È di Anna Berg la prima reazione. Queste le sue parole: «…»": not whoever spoke before
-            // but in an interview the questions name others too
-            let colon = draft.content.first().and_then(|c| c.0.checked_sub(1)).filter(|&i| g.mark(i, ':'));
-            let his = colon.is_some_and(|colon| {
-                let first = g.doc.sentences.get(sentence).map_or(colon, |s| s.first);
-                (first..colon).any(|i| g.is(i, Class::Words)) && (first..colon).any(|i| g.is(i, Class::Possessive))
-            });
-            // "La replica arriva da Aldo Neri. Queste le sue parole: «…»"
-            if let Some(id) = sentence.checked_sub(1).filter(|_| his).and_then(|before| only_person_of(g, before, usize::MAX)) {
-                return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
-            }
-            let others = |s: &Subject, number: usize| {
-                introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id)
-            };
-            let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
-            let id = discourse
-                .carried_over(g, paragraph, sentence, own, spoken_of(g, draft))
-                .filter(|s| !since(s) && !leads_to_another(g, draft, sentence));
-            let id = id.map(|s| s.id.clone());
-            let attribution = if id.is_some() { Attribution::CarriedOver } else { Attribution::Unknown };
-            return Resolved { id, attribution, ..unknown };
+            return without_words(g, discourse, draft, paragraph, sentence);
         }
+        let own = own_gender(g, draft);
         let impersonal = |c: CueGroup| c.voice == Voice::Passive || g.pack.cue(c.cue).frames.has(Frame::Impersonal);
         // "Un caso isolato, si era detto": not he
         let one_says = |c: CueGroup| {
@@ -201,7 +181,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     // "Anna Berg missed the rehearsal. “She is ill,” the director said": not she
     let about = spoken_of(g, draft);
     let spoken_of = |id: &str| about.is_some_and(|about| people.get(id).is_some_and(|p| p.gender.agrees(about)) && just(id));
-    let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own));
+    let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own_gender(g, draft)));
     // "Karl Benn walked out after the chairman said": nor is he who is named before in the sentence
     let beside = |id: &str| g.pack.bare_clause && named_in(g, sentence, phrase.first).any(|m| m.id == id);
     let other = |id: &str| beside(id) || has_object_clitic(g, draft) && just(id) || gender(id) || spoken_of(id);
@@ -217,14 +197,34 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     resolved
 }
 
-/// "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»": whether the words before the colon tell of somebody
-/// else who may speak.
-fn leads_to_another(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
-    let (Some(first), Some(quote)) = (g.doc.sentences.get(sentence).map(|s| s.first), draft.content.first().map(|c| c.0)) else {
-        return false;
+/// Who speaks in a quotation that no cue takes and no words give to somebody: whoever spoke before, unless somebody else may be meant.
+fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
+    let given = |id: Option<String>, attribution| {
+        let attribution = if id.is_some() { attribution } else { Attribution::Unknown };
+        Resolved { id, attribution, role: None, speaks_for: None }
     };
-    let colon = quote.checked_sub(1).filter(|&i| i > first && g.mark(i, ':') && g.pack.drops_subject);
-    colon.is_some_and(|colon| tells_of_somebody(g, first, colon))
+    let lead = lead_in(g, draft, sentence);
+    let any = |class| lead.is_some_and(|(first, colon)| (first..colon).any(|i| g.is(i, class)));
+    let his = any(Class::Words) && any(Class::Possessive);
+    // "La replica arriva da Aldo Neri. Queste le sue parole: «…»"
+    if let Some(id) = sentence.checked_sub(1).filter(|_| his).and_then(|before| only_person_of(g, before, usize::MAX)) {
+        return given(Some(id), Attribution::Pronoun);
+    }
+    // "«…», ha detto Rossi. Accanto c'era Anna Berg. «…»": either; but in an interview the questions name others too
+    let others =
+        |s: &Subject, number: usize| introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id);
+    let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
+    // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
+    let another = || g.pack.drops_subject && lead.is_some_and(|(first, colon)| tells_of_somebody(g, first, colon));
+    let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
+    given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
+}
+
+/// The words of the sentence before the colon that leads to the quotation.
+fn lead_in(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> Option<Range> {
+    let first = g.doc.sentences.get(sentence)?.first;
+    let colon = draft.content.first()?.0.checked_sub(1).filter(|&i| i > first && g.mark(i, ':'))?;
+    Some((first, colon))
 }
 
 /// Whether somebody without a name, who is no complement of another word, is in `[first, end)`, or a pronoun, or an answer.
@@ -434,8 +434,8 @@ fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
 }
 
-/// "Poi è arrivato un uomo": whether a noun for somebody, with an indefinite article, stands right behind the verb of the sentence with this
-/// number.
+/// "Poi è arrivato un uomo", "È entrata la madre", "Lo ha soccorso un infermiere": whether a noun for somebody stands right behind the verb of the
+/// sentence with this number.
 fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
     let Some(sentence) = g.doc.sentences.get(number) else { return false };
     let free = |i: &usize| g.quote_at(*i).is_none();

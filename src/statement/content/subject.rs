@@ -113,23 +113,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             (other || gerund).then_some(subject)
         };
         let described = if joined && nearest.is_none() && g.pack.drops_subject { described() } else { None };
-        // "ha fermato Rossi, che prima ha negato e poi ha confessato": the clause behind the comma has both verbs
-        let mut join = cue.first;
-        while join > from && g.is_adverb(join - 1) {
-            join -= 1;
-        }
-        let relative = (from..cue.first).rev().take_while(|&i| !g.mark(i, ',')).find(|&i| g.is(i, Class::Relative));
-        let relative = relative.filter(|&r| !g.is(r, Class::PlaceRelative));
-        let tight = relative.filter(|&r| {
-            let both = join > r + 2 && g.is(join - 1, Class::Coordinator) && g.has_finite(r, join - 1);
-            let plain =
-                (r..cue.first).all(|i| g.quote_at(i).is_none() && !g.is_any(i, &[Class::Complementiser, Class::Subordinator]) || i == r);
-            g.pack.drops_subject && !gerund && both && plain && r > from + 1 && g.mark(r - 1, ',')
-        });
-        if let Some(phrase) = tight.and_then(|r| self.antecedent(r - 1, self.sentence.first))
-            && self.head_speaks(phrase)
-            && self.agrees_behind(cue, phrase)
-        {
+        if !gerund && let Some(phrase) = self.joined_in_relative(cue, from) {
             return Some(Subject { phrase, apposition: None, shared: false });
         }
         // "una dama entra e dice: «…»": whoever is no known speaker says what stands in marks
@@ -178,6 +162,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let main = main.filter(agreed);
         let found = nearest.filter(|s| (gerund || clause(s)) && nearer(s)).or(main);
         found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest).or(described)
+    }
+
+    /// "ha fermato | Rossi |, che prima ha negato e poi ha confessato": whom the clause behind the comma describes, where it has both verbs.
+    fn joined_in_relative(&self, cue: &CueGroup, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let join = (from..cue.first).rev().find(|&i| !g.is_adverb(i)).filter(|&i| g.pack.drops_subject && g.is(i, Class::Coordinator))?;
+        let relative = (from..cue.first).rev().take_while(|&i| !g.mark(i, ',')).find(|&i| g.is(i, Class::Relative))?;
+        let both = join > relative + 1 && g.has_finite(relative, join);
+        let plain = |i: usize| g.quote_at(i).is_none() && !g.is_any(i, &[Class::Complementiser, Class::Subordinator]);
+        let whole = (relative..cue.first).all(|i| plain(i) || i == relative) && !g.is(relative, Class::PlaceRelative);
+        let comma = relative.checked_sub(1).filter(|&c| c > from && g.mark(c, ',') && both && whole)?;
+        let phrase = self.antecedent(comma, self.sentence.first)?;
+        (self.head_speaks(phrase) && self.agrees_behind(cue, phrase)).then_some(phrase)
     }
 
     /// "An official “close to the talks” said that": the quotation tells of the subject.
@@ -386,11 +383,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.antecedent(self.before_relative(prev, from), from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
-            if let Some(subject) = self
-                .before_participle(from, prev)
-                .or_else(|| self.named_behind_clause(from, prev))
-                .or_else(|| self.before_whose(from, prev))
-            {
+            if let Some(subject) = self.before_participle(from, prev).or_else(|| self.named_behind_clause(from, prev)) {
                 return Some(subject);
             }
             // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
@@ -749,11 +742,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let role = g.mentions.role_at(preposition - 1).filter(|r| r.end == preposition && r.class != RoleClass::Body);
             if let Some(role) = role {
-                let mut first = self.phrase_ending(preposition, from).map_or(role.first, |p| p.first.min(role.first));
-                while first > from && g.is_determiner(first - 1) && !g.is(first - 1, Class::Preposition) {
-                    first -= 1;
-                }
-                return Some(Phrase { first, end });
+                let first = self.phrase_ending(preposition, from).map_or(role.first, |p| p.first.min(role.first));
+                return Some(Phrase { first: self.before_determiners(first, from), end });
             }
         }
         None
@@ -767,11 +757,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let preposition =
             (from + 1..name).rev().find(|&i| !small(i)).filter(|&i| g.is_any(i, &[Class::Of, Class::Preposition, Class::To]))?;
         let role = g.mentions.role_at(preposition - 1).filter(|r| r.end == preposition && g.is(r.end - 1, Class::OfAnother))?;
-        let mut first = role.first;
-        while first > from && g.is_determiner(first - 1) && !g.is(first - 1, Class::Preposition) {
-            first -= 1;
-        }
-        Some(first)
+        Some(self.before_determiners(role.first, from))
+    }
+
+    /// Where the determiners before `first` begin, of which none is a preposition too.
+    fn before_determiners(&self, first: usize, from: usize) -> usize {
+        let determiner = |i: &usize| self.g.is_determiner(*i) && !self.g.is(*i, Class::Preposition);
+        (from..first).rev().take_while(determiner).last().unwrap_or(first)
     }
 
     /// The participle that describes a noun for people and governs the person whom the phrase names: "doctors treating | Paul Hale",
@@ -1085,12 +1077,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "the aides of Anna Berg, who said": they, more often than she
         let whole = self.phrase_ending(end, from);
-        let person = g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && g.pack.bare_clause);
+        let last_name = g.mentions.covering(end - 1);
+        let relation = last_name.and_then(|name| self.relation_before(name.first, from));
+        let named = g.pack.bare_clause && last_name.is_some_and(|m| m.kind == Kind::Person);
         // but "a longtime adviser to Berg, who"
         let inner = |first: usize| {
             whole.is_none_or(|w| w.first >= first || (w.first..first).any(|i| g.is_any(i, &[Class::Preposition, Class::Of, Class::By])))
         };
-        let aide = person.and_then(|name| self.relation_before(name.first, from)).filter(|&first| inner(first));
+        let aide = relation.filter(|&first| named && inner(first));
         let told = |first: usize| first > from && (g.mark(first - 1, ',') || g.is(first - 1, Class::Be));
         if let Some(first) = aide.filter(|&first| !told(first)) {
             return Some(Phrase { first, end });
@@ -1105,13 +1099,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(Phrase { first: last, end });
             }
             // "denied by a lawyer for Anna Berg, who said": the lawyer, more often than not
-            if let Some(role) = g.mentions.covering(last).and_then(|name| self.relation_before(name.first, from)) {
-                return Some(Phrase { first: role, end });
+            if let Some(first) = relation {
+                return Some(Phrase { first, end });
             }
             let role = g.mentions.role_at(last).map(|r| r.first);
-            let mut first = g.mentions.covering(last).map(|m| m.first).or(role).filter(|first| *first >= from)?;
+            let mut first = last_name.map(|m| m.first).or(role).filter(|first| *first >= from)?;
             // "Parlò con il governo norviano, che": the noun before the adjective
-            let adjective = g.mentions.covering(last).is_some_and(|m| m.rule == "demonym");
+            let adjective = last_name.is_some_and(|m| m.rule == "demonym");
             if let Some(noun) = g.mentions.role_at(first.saturating_sub(1)).filter(|r| adjective && r.end == first && r.first > from) {
                 first = noun.first - usize::from(g.is_determiner(noun.first - 1) && !g.is(noun.first - 1, Class::Preposition));
             }
@@ -1149,8 +1143,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_noun_cue(whole.first + 1)
             || g.mentions.role_at(whole.first + 1).is_some()
             || g.mentions.covering(whole.first).is_some();
-        let relation = g.mentions.covering(end - 1).and_then(|name| self.relation_before(name.first, from)).is_some();
-        let last = last.filter(|l| !head_named && !relation && self.names_somebody(*l));
+        let last = last.filter(|l| !head_named && relation.is_none() && self.names_somebody(*l));
         // "primo tra tutti il presidente Claudio Berti, che": who is named last
         let named = || g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && m.end == end && !self.head_speaks(whole));
         Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
