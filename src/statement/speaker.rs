@@ -353,6 +353,13 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     if somebody.is_some_and(|at| !(first..at).any(|i| g.is_any(i, &opens)) && (at == first || !g.is(at - 1, Class::Preposition))) {
         return true;
     }
+    // "Colei che guida il ministero ha detto", "Chi lo conosce dice"
+    let lead = (first..cue).find(|&i| !g.is_adverb(i)).unwrap_or(cue);
+    let whoever = g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
+    let pointed = g.is(lead, Class::Demonstrative) && !g.is(lead, Class::OtherPronoun) && g.is(lead + 1, Class::Relative);
+    if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
+        return true;
+    }
     // "quello di ieri ha annunciato", "quelli della zona dicono"
     let open = (first..cue).rev().find(|&i| g.mark(i, ',') || g.is_finite(i)).map_or(first, |i| i + 1);
     let pointed = |i: usize| g.is(i, Class::Demonstrative) && g.is(i + 1, Class::Of) && g.quote_at(i).is_none();
@@ -434,21 +441,20 @@ fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
 }
 
-/// "Poi è arrivato un uomo", "È entrata la madre", "Lo ha soccorso un infermiere": whether a noun for somebody stands right behind the verb of the
-/// sentence with this number.
+/// "Poi è arrivato un uomo", "È entrata la madre", "Lo ha soccorso un infermiere", "Si avvicina la caposala": whether a noun for somebody stands
+/// right behind the verb of the sentence with this number, as its subject.
 fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
-    let Some(sentence) = g.doc.sentences.get(number) else { return false };
+    let Some(sentence) = g.doc.sentences.get(number).filter(|_| g.pack.drops_subject) else { return false };
     let free = |i: &usize| g.quote_at(*i).is_none();
-    let verb = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i));
+    let Some(verb) = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i)) else { return false };
     let role = |i: usize| g.mentions.role_at(i + 1).is_some_and(|r| r.class != RoleClass::Title && !r.plural);
     let article = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition);
-    let arrives = |v: usize| {
-        let behind = v + 1 + usize::from(g.is(v + 1, Class::Participle) && !g.is(v + 1, Class::Be));
-        // "Lo ha soccorso un infermiere"
-        let helps = g.is(v, Class::Have) && v > sentence.first && g.is_object_clitic(v - 1) && g.is(behind, Class::Indefinite);
-        g.pack.drops_subject && behind > v + 1 && (g.is(v, Class::Be) && article(behind) || helps) && role(behind)
-    };
-    verb.is_some_and(arrives)
+    let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
+    let behind = verb + 1 + usize::from(auxiliary && g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be));
+    // the object stands before the verb already
+    let pronoun = verb > sentence.first && (g.is_object_clitic(verb - 1) || g.is(verb - 1, Class::ReflexiveClitic));
+    let intransitive = auxiliary && g.is(verb, Class::Be) && behind > verb + 1;
+    (intransitive || pronoun && (!auxiliary || behind > verb + 1)) && article(behind) && role(behind)
 }
 
 /// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object.

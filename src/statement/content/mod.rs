@@ -93,8 +93,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let taken = drafts
                 .iter()
                 .filter(|d| !inserted(d))
-                .flat_map(|d| d.content.iter().map(|c| c.1))
-                .chain(drafts.iter().filter_map(|d| d.cue.map(|c| c.end)))
+                .flat_map(|d| d.content.iter().map(|c| c.1).chain(d.cue.map(|c| c.end)))
                 .filter(|e| *e <= cue.first)
                 .max();
             if let Some(outer) = self.outer(index, &drafts) {

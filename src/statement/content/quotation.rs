@@ -228,7 +228,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let subject = if relays { self.words_of(at, open).or(subject) } else { subject };
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }
-        if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) {
+        // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words
+        let of_another = || {
+            let beside = |c: &CueGroup| c.first == start || c.first > start && g.mark(c.first - 1, ',');
+            self.cues.iter().any(|c| c.slot == Slot::Preposition && beside(c) && g.quote_at(c.first).is_none())
+        };
+        if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) && !of_another() {
             return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
         }
         None
@@ -382,14 +387,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn name_closing(&self, from: usize, end: usize) -> Option<Subject> {
         let g = self.g;
         let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.end == end && m.first > from)?;
-        let small = |i: &usize| g.is_determiner(*i) && !g.is(*i, Class::Preposition) || g.mentions.role_at(*i).is_some();
-        let first = (from..name.first).rev().take_while(small).last().unwrap_or(name.first);
-        let opener = first.checked_sub(1).filter(|&o| o >= from)?;
+        let opener = self.opener_of(name.first, from)?;
+        let first = opener + 1;
         let opens = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Have, Class::Be];
         let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
         let plain = (from..end).all(|i| g.kind(i) == Some(TokenKind::Word)) && end - from <= 10;
         let phrase = Phrase { first, end };
         (g.pack.drops_subject && plain && !verb && !g.is_any(opener, &opens)).then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
+    /// "Critiche | al | ministro Neri": the word before the phrase of a name that begins at `first`, its articles and roles apart.
+    fn opener_of(&self, first: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        let small = |i: usize| {
+            let article = g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]);
+            article || g.is(i, Class::Former) || g.mentions.role_at(i).is_some()
+        };
+        (from..first).rev().find(|&i| !small(i))
     }
 
     /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
@@ -419,15 +433,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             if g.pack.drops_subject && !(at..open - 1).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word)) {
                                 phrase = self.phrase_reaching(at, open - 1).unwrap_or(phrase);
                                 // but not "Bufera su Ugo Neri: “…”"
-                                let led = phrase.first > at && {
-                                    let opener = phrase.first - 1;
+                                let led = self.opener_of(phrase.first, at).is_some_and(|opener| {
                                     // "Condannato l'ex sindaco Ugo Neri: “…”": of whom it tells; but "Soddisfatto il sindaco"
                                     let suffers = g.is(opener, Class::Participle) && !g.is(opener, Class::Reacting);
-                                    suffers || g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of, Class::By])
+                                    suffers || g.is_any(opener, &[Class::Preposition, Class::To]) && !g.is_any(opener, &[Class::Of, Class::By])
                                         || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
                                         // "Dalla famiglia di Ugo Neri poche parole: “…”"
                                         || g.is(opener, Class::Of) && opener > at && g.mentions.role_at(opener - 1).is_some()
-                                };
+                                });
                                 if led {
                                     return None;
                                 }

@@ -1,6 +1,6 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
-use super::{Clauses, Draft, Subject};
+use super::{Clauses, Draft, Range, Subject};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
@@ -130,12 +130,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return nearest;
         }
         let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && is_verb(&c) && !nested(&c)));
-        // "Neri, alla quale Rossi aveva chiesto aiuto, ha detto": whom the clause between commas describes
-        let enclosing = earlier.and_then(|d| d.source).and_then(|s| {
+        // "Neri, alla quale Rossi aveva chiesto aiuto, ha detto", "The driver, who police say fled, was arrested and told": whom the clause
+        // between commas describes
+        let enclosing = earlier.and_then(|d| Some((d, d.source?))).and_then(|(d, s)| {
             let relative = s.first.checked_sub(1).filter(|r| *r > self.sentence.first && g.is(*r, Class::Relative))?;
             let end = self.before_relative(relative, self.sentence.first);
-            let divided = g.mark(end, ',') && g.mark(cue.first - 1, ',') && g.pack.drops_subject;
-            self.phrase_ending(end, self.sentence.first).filter(|_| divided).filter(|p| self.holds_person(*p) || self.head_speaks(*p))
+            let ends = |&(_, end): &Range| end < cue.first && g.mark(end, ',') && g.pack.bare_clause;
+            let divided = g.mark(end, ',') && (d.content.iter().any(ends) || g.mark(cue.first - 1, ',') && g.pack.drops_subject);
+            let phrase = self.phrase_ending(end, self.sentence.first).filter(|p| self.holds_person(*p) || self.head_speaks(*p));
+            phrase.or_else(|| self.lone_name(end, self.sentence.first)).filter(|_| divided)
         });
         if let Some(phrase) = enclosing {
             return Some(Subject { phrase, apposition: None, shared: true });
@@ -231,6 +234,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: of + 1, ..phrase };
         let fits = self.in_relative_clause(&subject, cue) && self.agrees(cue, phrase) && self.names_somebody(phrase);
         fits.then_some(Subject { phrase, apposition: None, ..subject })
+    }
+
+    /// "La polizia ha circondato la scuola e | un agente | ha riferito": behind the object of the verb before, who is joined to it.
+    fn behind_object(&self, phrase: Phrase) -> Option<Phrase> {
+        let g = self.g;
+        let join = (phrase.first..phrase.end).rev().find(|&i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none())?;
+        let last = Phrase { first: join + 1, ..phrase };
+        let fits = last.end > last.first && g.is(last.first, Class::Article) && !g.is(last.first, Class::Preposition);
+        (fits && self.head_speaks(last)).then_some(last)
     }
 
     /// "il sindaco, il prefetto e il medico, che ha detto": behind several, a relative clause in the singular is the last one's.
@@ -428,7 +440,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
                 // "Anna Berg, meanwhile, who …"
                 let adverb = comma >= from + 3 && g.is_adverb(comma - 1) && g.mark(comma - 2, ',');
+                // "Il sindaco invece, però, ha detto"
                 let end = if age || adverb { comma - 2 } else { comma };
+                let end = if g.pack.drops_subject { self.before_adverbs(end, from) } else { end };
                 // "Tekko, the mining company, says": a name that no list knows, described behind it
                 let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
                 let lone = || self.lone_name(end, from).filter(|_| described);
@@ -517,7 +531,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return (who.end > opener && self.holds_speaking_role(who) && !self.holds_person(who)).then(|| plain(who));
         }
         // "Quando visitò la Cina due mesi fa | ha detto": what a verb governs is no subject
-        let free = phrase.filter(|p| !(g.pack.drops_subject && self.is_object(*p, from)));
+        let object = phrase.filter(|p| g.pack.drops_subject && self.is_object(*p, from));
+        let free = object.map_or(phrase, |p| self.behind_object(p));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
     }
 
@@ -549,13 +564,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = g.is_determiner(from) && from == self.sentence.first && !(from..comma).any(|i| g.mark(i, ',') || !free(&i));
         let head = Phrase { first: from, end: noun_phrase_end(g, from, comma) };
         let one = g.mentions.role_at(from + 1).is_some_and(|r| !r.plural && r.class != RoleClass::Body) && self.head_speaks(head);
+        // "Colei che guida il ministero, Anna Rossi, ha detto"
+        let lead = (from..comma).find(|&i| !g.is_adverb(i)).unwrap_or(comma);
+        let pointed = g.is(lead, Class::Demonstrative) && !g.is(lead, Class::OtherPronoun) && g.is(lead + 1, Class::Relative);
+        let pointed = pointed && from == self.sentence.first && !(from..comma).any(|i| g.mark(i, ',') || !free(&i));
         // but "the judge who acquitted the doctor, Tom Hale, said" may tell who the doctor is
         let verb_last = g.is_finite(comma - 1) || g.is(comma - 1, Class::Participle);
         let role_last = g.mentions.role_at(comma - 1).is_some_and(|r| r.class != RoleClass::Body);
         let pronoun = || (verb_last || !role_last) && (from + 2..comma).any(|i| g.is_any(i, &[Class::Relative, Class::PlaceRelative]));
         let clause = g.has_finite(from, comma) && (self.has_person(from, comma) || pronoun());
         let phrase = Phrase { first: comma + 1, end };
-        let described = opens && one && clause;
+        let described = opens && one && clause || pointed && g.has_finite(lead, comma);
         // "whose son, Ugo Berg, said"
         let whose = comma.checked_sub(2).filter(|w| *w > from && g.is(*w, Class::Relative) && g.is(*w, Class::Possessive));
         let whose = whose.is_some_and(|w| g.mark(w - 1, ',') && g.pack.bare_clause);
@@ -1071,8 +1090,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "una ragazza, rimasta anonima, che": a participle between commas tells of who stands before it
         let comma = (from + 1..end).rev().take(6).find(|&i| g.mark(i, ',')).filter(|_| g.mark(end, ','));
-        let told = |&c: &usize| g.is(c + 1, Class::Participle) && g.mentions.covering(c + 1).is_none() && !g.has_finite(c + 2, end);
-        if let Some(comma) = comma.filter(told) {
+        let participle = |c: usize| g.is(c + 1, Class::Participle) && g.mentions.covering(c + 1).is_none() && !g.has_finite(c + 2, end);
+        // "il senatore Aldo Neri, ex Verdi, che"
+        let person = |c: usize| g.mentions.covering(c - 1).is_some_and(|m| m.kind == Kind::Person);
+        let former = |c: usize| g.is(c + 1, Class::Former) && person(c) && !self.has_person(c + 1, end);
+        if let Some(comma) = comma.filter(|&c| participle(c) || former(c)) {
             return self.antecedent(comma, from);
         }
         // "the aides of Anna Berg, who said": they, more often than she
@@ -1237,6 +1259,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 if event {
                     return None;
+                }
+                // "Ugo Neri, l'addio dei colleghi: «…»"
+                let of = (head + 1..colon).find(|&i| g.is(i, Class::Of)).filter(|_| role.is_none() && g.is_definite_article(last.first));
+                let whose = of.map(|of| Phrase { first: of + 1, end: colon }).filter(|p| p.end > p.first && self.holds_speaking_role(*p));
+                if let Some(phrase) = whose {
+                    return Some(Subject { phrase, apposition: None, shared: false });
                 }
             }
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
