@@ -360,6 +360,12 @@ pub fn document_behind(g: &Grammar<'_>, end: usize) -> Option<usize> {
     (place && g.is(noun, Class::Document)).then_some(at + 1)
 }
 
+/// "who has lived here since May": whether the word at `at`, which may be a modal verb too, is a month within the sentence.
+fn is_month(g: &Grammar<'_>, at: usize) -> bool {
+    let within = at > 0 && g.kind(at - 1) == Some(TokenKind::Word);
+    within && g.is(at, Class::Month) && g.token(at).is_some_and(Token::is_capitalised)
+}
+
 /// Whether a form that is an infinitive too is finite here: behind a plural subject, or before a clause of its own.
 fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
     let mut first = first;
@@ -648,7 +654,7 @@ impl Left {
                 left.progressive = true;
             } else if g.is(i, Class::Have) && left.be {
                 left.have = true;
-            } else if g.is(i, Class::Modal) {
+            } else if g.is(i, Class::Modal) && !is_month(g, i) {
                 if g.is(i, Class::Participle) {
                     // "ha voluto sottolineare" goes with the infinitive
                 } else {

@@ -310,10 +310,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     end = self.main_clause_behind(at, end);
                 }
                 // "the group, which says it is ready, has left"
-                if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
+                let relative = subject.is_some_and(|s| self.in_relative_clause(&s, &cue));
+                if relative {
                     end = self.resumption(at, end);
+                    // "A man who said he was hungry told the police"
+                    if self.opens_sentence_with_relative(subject, &cue) {
+                        end = self.main_verb_behind(at, end, 1);
+                    }
                 }
                 let plain = self.frame(&cue, Frame::Quote) && !self.frame(&cue, Frame::Topic) && end - at >= 4 && at == cue.end;
+                // nor is "who wrote the letter, Anna Berg,"
+                let plain = plain && !(relative && (at..end).any(|i| g.mark(i, ',') && g.quote_at(i).is_none()));
                 // "a day after he said them, but": a pronoun is no clause
                 let pronoun = g.is(at, Class::OtherPronoun) && !g.is_determiner(at) && g.kind(at + 1) == Some(TokenKind::Punct);
                 // nor does what follows "after writing"

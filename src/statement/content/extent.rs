@@ -676,13 +676,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let connects =
             [Class::Complementiser, Class::Relative, Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Question];
+        // "the crash was": a noun that is spelled as one
+        let infinitive = |i: usize| g.is(i, Class::Infinitive) && g.pack.drops_subject;
         let mut wanted = verbs;
         for i in (start..end).filter(|&i| g.quote_at(i).is_none()) {
             if g.kind(i) == Some(TokenKind::Punct) || g.is_any(i, &connects) && g.mentions.covering(i).is_none() {
                 wanted += 1;
-            } else if g.is_finite(i) && !(i > start && g.is_any(i - 1, &[Class::Be, Class::Article, Class::Infinitive])) {
+            } else if g.is_finite(i) && !(i > start && (g.is_any(i - 1, &[Class::Be, Class::Article]) || infinitive(i - 1))) {
                 // "la donna era ubriaca | è sparita": what only looks like a verb
-                let sure = g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
+                // but "a man who said he was ill told", where nobody stands before the verb
+                let somebody = i > start && (g.mentions.covering(i - 1).is_some() || g.mentions.role_at(i - 1).is_some());
+                let told = g.pack.bare_clause && !somebody && !g.is(i - 1, Class::SubjectPronoun);
+                let told = told && self.cues.iter().any(|c| c.first == i && c.slot == Slot::Finite);
+                let sure = g.is_any(i, &[Class::Be, Class::Have, Class::Modal]) || told;
+                // "who said he was Tom Hale told": whose verb it is cannot be told
+                if wanted == 0 && somebody && g.pack.bare_clause && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]) {
+                    return end;
+                }
                 if wanted == 0 && !sure {
                     continue;
                 }

@@ -596,6 +596,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: opener + 1, end };
         let joins = [Class::Coordinator, Class::Relative, Class::Complementiser, Class::Subordinator, Class::Preposition];
         let whole = !(phrase.first..end).any(|i| g.is_any(i, &joins) && g.mentions.covering(i).is_none() && !g.is(i, Class::Of));
+        // "has lived here since May"
+        let time = |i: usize| g.is_any(i, &[Class::Month, Class::Weekday, Class::TimeNoun, Class::TimeWord]) && g.mentions.covering(i).is_none();
+        let whole = whole && !(end == phrase.first + 1 && time(phrase.first));
         let clause = g.has_finite(self.sentence.first, opener) && whole && noun_phrase_end(g, phrase.first, end) == end;
         (clause && phrase.end > phrase.first && self.head_speaks(phrase) && self.names_somebody(phrase)).then_some(phrase)
     }
@@ -1582,7 +1585,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let opens = |s: &Subject| self.only_joins(self.sentence.first, s.phrase.first);
         let relative = |s: &Subject| g.is(s.phrase.end, Class::Relative) && s.phrase.end < cue.first;
-        g.pack.drops_subject && subject.is_some_and(|s| opens(&s) && relative(&s))
+        // not "Residents who back the plan said"
+        let own = |s: &Subject| g.pack.drops_subject || (s.phrase.end + 1..cue.first).all(|i| g.is_adverb(i));
+        subject.is_some_and(|s| opens(&s) && relative(&s) && own(&s))
     }
 
     /// Whether a relative pronoun stands between subject and verb.
@@ -1591,7 +1596,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Ben Roth, whose agent said"
         let first = subject.phrase.first;
         let whose = first > 1 && self.g.is(first - 1, Class::Relative) && self.g.is(first - 1, Class::Possessive);
-        if whose && self.g.mark(first - 2, ',') && self.g.pack.bare_clause {
+        // "Ben Roth, whose agent, Carl Webb, said"
+        let named = || {
+            let comma = first.checked_sub(1).filter(|&c| self.g.mark(c, ',') && self.g.mark(end, ','))?;
+            (comma.saturating_sub(4)..comma).rev().find(|&i| self.g.is(i, Class::Relative) && self.g.is(i, Class::Possessive))
+        };
+        if self.g.pack.bare_clause && (whose && self.g.mark(first - 2, ',') || named().is_some()) {
             return true;
         }
         end < cue.first && (end..cue.first).take(3).any(|i| self.g.is_any(i, &[Class::Relative, Class::Complementiser]))
