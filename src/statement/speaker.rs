@@ -718,7 +718,8 @@ pub(super) fn resolve_phrase(
             Kind::Country if whole && mention.end >= phrase.end && !joint => {
                 return named(&mention.id, Attribution::Name);
             }
-            Kind::Place if whole && mention.end >= phrase.end && mention.stands_for.is_some() => {
+            // the seat of a government speaks for the state, another town or region only for itself
+            Kind::Place if whole && mention.end >= phrase.end && mention.rule == "capital" => {
                 let id = mention.stands_for.clone().unwrap_or_default();
                 return named(&id, Attribution::Name);
             }

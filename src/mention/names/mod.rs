@@ -426,6 +426,8 @@ impl<'a> Finder<'a> {
                     let place = format!("place:{}", crate::entity::slug(&self.key(name.first, name.end)));
                     if acts {
                         (Kind::Country, country.clone(), Some(country), "capital-acts")
+                    } else if *class == CountryClass::Capital {
+                        (Kind::Place, place, Some(country), "capital")
                     } else {
                         (Kind::Place, place, Some(country), "place")
                     }

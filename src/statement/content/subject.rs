@@ -614,7 +614,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let free = |i: &usize| g.quote_at(*i).is_none();
         let whose = (from + 2..end).rev().take(20).take_while(free).find(|&i| g.is(i, Class::Relative) && g.is(i, Class::Possessive))?;
         let own = g.pack.bare_clause && g.mark(whose - 1, ',') && (whose + 2..end).any(|i| g.is_finite(i));
-        let phrase = self.phrase_ending(whose - 1, from).filter(|p| own && (self.head_speaks(*p) || g.is_definite_article(p.first)))?;
+        let phrase = self.phrase_ending(whose - 1, from).filter(|p| self.head_speaks(*p) || g.is_definite_article(p.first));
+        let phrase = phrase.or_else(|| self.lone_name(whose - 1, from)).filter(|_| own)?;
         // "Hogan Hale, a former director of the party, whose roots …": the name before it
         if phrase.first > from && !self.holds_person(phrase) {
             return None;
@@ -759,8 +760,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return None;
             }
             if let Some(name) = person(preposition - 1).filter(|m| m.end == preposition && m.first >= from) {
-                let first = self.phrase_ending(preposition, from).map_or(name.first, |p| p.first.min(name.first));
-                return Some(Phrase { first, end });
+                // "praise from Sen. Tom Hale of Ohio": from his title on
+                let titles = |i: &usize| g.mentions.role_at(*i).is_some() || g.is(*i, Class::Former) || g.mark(*i, '.');
+                let first = (from..name.first).rev().take_while(titles).last().unwrap_or(name.first);
+                return Some(Phrase { first: self.before_determiners(first, from), end });
             }
             let role = g.mentions.role_at(preposition - 1).filter(|r| r.end == preposition && r.class != RoleClass::Body);
             if let Some(role) = role {
@@ -769,6 +772,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         None
+    }
+
+    /// "Anna Berg, a dentist | from Norton, New Jersey, who", "Tom Hale, 24, | from Leeds, who": where the phrase begins that tells from where
+    /// somebody is, before a relative pronoun for people.
+    fn before_place(&self, end: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        let who = |i: usize| g.is(i, Class::PersonRelative) && !g.is(i, Class::Possessive);
+        if !g.pack.bare_clause || !(who(end) || g.mark(end, ',') && who(end + 1)) {
+            return None;
+        }
+        let place = |i: usize| g.mentions.covering(i).filter(|m| matches!(m.kind, Kind::Place | Kind::Country) && m.rule != "demonym");
+        let mut at = place(end.checked_sub(1)?).filter(|m| m.end == end && m.first > from + 2)?.first;
+        // "Norton, New Jersey"
+        let name = |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) && g.mentions.role_at(i).is_none();
+        if g.mark(at - 1, ',') && name(at - 2) {
+            at = (from..at - 1).rev().take_while(|&i| name(i)).last()?;
+        }
+        let led = at > from + 1 && g.is_any(at - 1, &[Class::Preposition, Class::Of]) && !g.is_any(at - 1, &[Class::By, Class::To]);
+        let mut before = at.checked_sub(1).filter(|_| led)?;
+        // "Tom Hale, 24, from"
+        if g.mark(before - 1, ',') {
+            before -= 1;
+            let age = before > from + 2 && g.kind(before - 1) == Some(TokenKind::Number) && g.mark(before - 2, ',');
+            before -= if age { 2 } else { 0 };
+        }
+        (before > from).then_some(before)
     }
 
     /// "a lawyer for | Anna Berg", "il legale di | Neri": where the noun for somebody in relation to another, with its article, begins before
@@ -1116,6 +1145,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         if let Some(phrase) = self.somebody_of(end, from).filter(|p| !told(p.first)) {
             return Some(phrase);
+        }
+        if let Some(before) = self.before_place(end, from) {
+            let speaks = |p: &Phrase| self.holds_person(*p) || self.head_speaks(*p) && !self.is_place(*p);
+            let phrase = self.antecedent(before, from).filter(speaks)?;
+            return Some(if phrase.end == before { Phrase { end, ..phrase } } else { phrase });
         }
         let Some(whole) = whole else {
             let last = end.checked_sub(1)?;
