@@ -190,7 +190,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     }
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
-    let joined = several && g.is_any(phrase.first - 1, &[Class::Coordinator, Class::Complementiser]);
+    // "al ministro Rossi e al sindaco Verdi, che hanno detto"
+    let before = phrase.first.saturating_sub(if g.is(phrase.first.saturating_sub(1), Class::FusedArticle) { 2 } else { 1 });
+    let joined = several && g.is_any(before, &[Class::Coordinator, Class::Complementiser]);
     if joined && resolved.id.as_deref().is_some_and(|id| id.starts_with("person:")) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
     }

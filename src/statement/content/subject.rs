@@ -8,6 +8,9 @@ use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_
 use crate::statement::speaker::{hangs_on_another, head_role};
 use crate::text::TokenKind;
 
+/// So many words behind the head of a phrase, a relative clause tells of its last noun.
+const FAR: usize = 7;
+
 impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject of a cue verb: before it, or shared with an earlier verb of the sentence.
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
@@ -532,7 +535,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "Quando visitò la Cina due mesi fa | ha detto": what a verb governs is no subject
         let object = phrase.filter(|p| g.pack.drops_subject && self.is_object(*p, from));
-        let free = object.map_or(phrase, |p| self.behind_object(p));
+        // "Anna Rossi è una studentessa e | il preside | ha detto"
+        let is = |p: Phrase| g.pack.drops_subject && p.first > from && g.is(p.first - 1, Class::Be) && g.is_finite(p.first - 1);
+        let predicate = phrase.filter(|p| is(*p)).and_then(|p| self.behind_object(p));
+        let free = predicate.or_else(|| object.map_or(phrase, |p| self.behind_object(p)));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
     }
 
@@ -1037,6 +1043,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return None;
         }
+        // "Fingendosi tecnico del gas, chiedeva": nor does a gerund, which has a capital there
+        let word = g.doc.word(phrase.first);
+        let gerund = || g.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
+        let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised());
+        if g.pack.drops_subject && bare && phrase.first == self.sentence.first && !capital(phrase.first + 1) && g.mark(end, ',') && gerund() {
+            return None;
+        }
         // "è stato Piero Masi | a dire": nor is the participle
         let mut phrase = phrase;
         while g.pack.drops_subject && phrase.first + 1 < phrase.end && g.is(phrase.first, Class::Be) {
@@ -1130,7 +1143,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.antecedent(comma, from);
         }
         // "the aides of Anna Berg, who said": they, more often than she
-        let whole = self.phrase_ending(end, from);
+        let mut whole = self.phrase_ending(end, from);
+        // "È intervenuto qualcuno dei presenti, che"
+        while let Some(phrase) = whole.as_mut().filter(|p| self.opens_with_participle(**p) && p.first + 1 < p.end)
+            && !g.is(phrase.first + 1, Class::Preposition)
+        {
+            phrase.first += 1;
+        }
         let last_name = g.mentions.covering(end - 1);
         let relation = last_name.and_then(|name| self.relation_before(name.first, from));
         let named = g.pack.bare_clause && last_name.is_some_and(|m| m.kind == Kind::Person);
@@ -1189,6 +1208,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return Some(Phrase { first: mention.first, end: mention.end });
         }
+        if let Some(last) = self.described_last(whole) {
+            return Some(last);
+        }
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
         // "Hale is a critic of Anna Berg, who": behind what somebody is, the person named last
         let predicate = whole.first > from && g.is(whole.first - 1, Class::Be) && g.is(whole.first, Class::Indefinite) && g.mark(end, ',');
@@ -1206,6 +1228,35 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "primo tra tutti il presidente Claudio Berti, che": who is named last
         let named = || g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && m.end == end && !self.head_speaks(whole));
         Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
+    }
+
+    /// "vittima di | una molestatrice | che", "le critiche da parte dei | cittadini |, che", "la richiesta di aiuto di | un giovane | che": the last
+    /// noun for somebody in the phrase, of whom a relative clause behind it tells: the head is a predicate without an article, or a word
+    /// for what was said, or stands far off, or was done something to by whoever comes last.
+    fn described_last(&self, whole: Phrase) -> Option<Phrase> {
+        let g = self.g;
+        if !g.pack.drops_subject {
+            return None;
+        }
+        let head = (whole.first..whole.end).find(|&i| !g.is_determiner(i))?;
+        // "uno dei malviventi"
+        let one_of = |p: usize| g.is(p, Class::Of) && g.is_any(p - 1, &[Class::Indefinite, Class::Determiner]);
+        let noun = |p: usize| (p + 1..whole.end).find(|&i| !g.is_determiner(i) && !one_of(i)).unwrap_or(whole.end);
+        let somebody = |p: usize| g.mentions.role_at(noun(p)).is_some_and(|r| r.class != RoleClass::Body);
+        let opens = |p: usize| g.is_any(p, &[Class::Preposition, Class::Of, Class::By]) && g.mentions.covering(p).is_none();
+        let last = (head + 1..whole.end).rev().find(|&p| opens(p) && somebody(p) && !one_of(p))?;
+        let article = g.is(last, Class::FusedArticle) || g.is(last + 1, Class::Article);
+        let named = g.mentions.covering(head).is_some();
+        let bare = head == whole.first && !g.is_plural(head) && !named && !self.opens_name(whole);
+        let said = g.is_noun_cue(head) && g.mentions.role_at(head).is_none();
+        let far = last > whole.first + FAR && !named;
+        let done = g.is(last, Class::By) && g.is(last - 1, Class::Participle) && g.is(last + 1, Class::Indefinite) && !g.mark(whole.end, ',');
+        (article && (bare || said || far || done)).then_some(Phrase { first: last + 1, ..whole })
+    }
+
+    /// Whether a word with a capital stands in the phrase: "portavoce della Casa Bianca".
+    fn opens_name(&self, phrase: Phrase) -> bool {
+        (phrase.first..phrase.end).any(|i| i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised()))
     }
 
     /// "“Okay,” I said": whether who tells the story, whom no name stands for, says something in this sentence.
