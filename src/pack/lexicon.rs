@@ -101,6 +101,8 @@ classes! {
     Affected = "affected",
     /// amministrazione: of the nouns for a state's voice, what a town has too
     TownToo = "town_too",
+    /// così: behind a quotation and its comma, whoever stands behind it has said so
+    Thus = "thus",
     /// someone, qualcuno: a pronoun for somebody without a name
     Somebody = "somebody",
     /// that, che

@@ -236,7 +236,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                         && g.is(head - 2, Class::Article)
                         && g.kind(head - 1) == Some(TokenKind::Word)
                         && !g.is_finite(head - 1));
-            if g.mentions.role_at(head).is_some() && !subject_before {
+            // "«…», accusa Rossi"
+            let tag = head > sentence.first + 1 && g.mark(head - 1, ',') && g.closes_quote(head - 2);
+            if g.mentions.role_at(head).is_some() && !subject_before && !tag {
                 return Err("it is a noun for a speaker here");
             }
             // a base form needs a plural subject directly before it
@@ -602,13 +604,18 @@ impl Left {
                 break;
             }
             // "la legge": an article, unless a subject stands before it ("Rossi la definisce")
+            // "«…»: lo assicura Rossi", "«…», gli fa eco il parroco"
+            let divided = |b: usize| {
+                let mark = (g.mark(b, ',') || g.mark(b, ':')) && b > limit && g.closes_quote(b - 1) && g.pack.drops_subject;
+                g.kind(b) == Some(TokenKind::Dash) && g.quote_at(i).is_some() || mark
+            };
             let clitic = g.is(i, Class::Clitic)
                 && (at < head
                     || i > limit
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
-                    || (i == limit || g.kind(i - 1) == Some(TokenKind::Dash) && g.quote_at(i).is_some())
-                        && (g.is(head + 1, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
+                    || (i == limit || divided(i - 1))
+                        && (g.is(head + 1, Class::Article) || i > limit && g.is(head + 2, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
                     || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {

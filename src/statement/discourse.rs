@@ -8,8 +8,8 @@ use super::phrase::Phrase;
 use super::speaker::{belongs_to_role, hangs_on_another, head_role, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, Gender, Map, RoleClass, Slot};
-use crate::text::Sentence;
+use crate::pack::{Class, Frame, Gender, Map, RoleClass, Slot};
+use crate::text::{Sentence, TokenKind};
 use crate::trace::{Origin, Step};
 
 /// Somebody was asked something.
@@ -121,7 +121,10 @@ impl Discourse {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
-        } else if let Some(m) = introduced_behind(g, sentence, verb).or_else(|| introduced_by_cleft(g, sentence)) {
+        } else if let Some(m) = introduced_behind(g, sentence, verb)
+            .or_else(|| introduced_by_verb(g, sentence, verb))
+            .or_else(|| introduced_by_cleft(g, sentence))
+        {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
     }
@@ -298,6 +301,38 @@ fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -
     let comma = subject.filter(|_| intransitive).and_then(|s| (s + 1..sentence.end).find(|&i| g.mark(i, ',')))?;
     let name = g.mentions.within(comma + 1, sentence.end).next().filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())?;
     (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some()).then_some(name)
+}
+
+/// "Parla il sindaco Ugo Neri", "È intervenuto anche il garante, Aldo Neri", "Gli ha risposto Anna Neri": the name behind a verb of speaking or
+/// coming that the sentence opens with, which has no other subject and no object.
+fn introduced_by_verb<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
+    if !g.pack.drops_subject || verb >= sentence.end {
+        return None;
+    }
+    let before = |i: usize| g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none() && g.kind(i) == Some(TokenKind::Word);
+    let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
+    let head = verb + usize::from(auxiliary && g.is(verb + 1, Class::Participle));
+    let speaks = g.pack.cues_of(g.doc.tokens[head].word).iter().any(|(cue, slot)| {
+        let frames = g.pack.cue(*cue).frames;
+        let answers = matches!(g.pack.cue(*cue).act.as_str(), "say" | "answer");
+        let objects = [Frame::AddresseeObject, Frame::ObjectInfinitive, Frame::Named, Frame::Person, Frame::Topic];
+        answers && matches!(slot, Slot::Finite | Slot::Participle) && objects.iter().all(|frame| !frames.has(*frame))
+    });
+    let comes = g.is(verb, Class::Be) && head > verb && !g.is(head, Class::Be);
+    let floor = g.is(head + 1, Class::Article) && (g.is(head + 2, Class::Words) || g.is_noun_cue(head + 2));
+    let at = if floor { head + 3 } else { head + 1 };
+    let opens = (sentence.first..verb).all(before) && verb - sentence.first <= 6 && (speaks || comes || floor);
+    let name = g.mentions.within(at, sentence.end).find(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none()).filter(|_| opens)?;
+    let article = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::By, Class::To]);
+    let role = (at..name.first).find_map(|i| g.mentions.role_at(i)).filter(|r| !r.plural);
+    // "il garante dei detenuti, Aldo Neri", "a muso duro Aldo Neri"
+    let described = |i: usize| role.is_some_and(|r| i >= r.first) && (g.is(i, Class::Of) || g.kind(i) == Some(TokenKind::Word));
+    let comma = |i: usize| i + 1 == name.first && g.mark(i, ',') && role.is_some_and(|r| r.first < i);
+    let plain = |i: usize| article(i) || g.is_adverb(i) || g.mentions.role_at(i).is_some() || described(i) || comma(i);
+    let other = |i: usize| g.is_finite(i) || g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person) || g.is(i, Class::Relative);
+    // "Parla il sindaco di Anna Neri"
+    let owned = (at..name.first).rev().find(|&i| !article(i) && g.mentions.role_at(i).is_none()).is_some_and(|i| g.is(i, Class::Of));
+    (!owned && name.first <= at + 8 && (at..name.first).all(|i| plain(i) && !other(i))).then_some(name)
 }
 
 /// "A coordinare i lavori è Anna Neri", "È stata Anna Neri a coordinare i lavori".

@@ -12,7 +12,7 @@ use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;
 use crate::entity::People;
 use crate::pack::Class;
-use crate::text::{Sentence, Span};
+use crate::text::{Quote, Sentence, Span, TokenKind};
 use crate::trace::Step;
 
 /// All statements of the document, in order of their sentences.
@@ -113,7 +113,13 @@ fn said_before(g: &Grammar<'_>, out: &mut Vec<Statement>, number: usize) -> Opti
         return None;
     }
     out.truncate(first);
-    Some(vec![(before.first, end)])
+    // "BARI, 21 GEN - «Il porto è chiuso». Lo ha detto": a place and a date stand before the quotation
+    let quoted = end.checked_sub(1).and_then(|last| g.quote_at(last)).filter(|q| q.end == end && q.open > before.first);
+    let dateline = |q: &&Quote| {
+        g.kind(q.open - 1) == Some(TokenKind::Dash) && (before.first..q.open).any(|i| g.kind(i) == Some(TokenKind::Number))
+    };
+    let start = quoted.filter(dateline).map_or(before.first, |q| q.open);
+    Some(vec![(start, end)])
 }
 
 /// A quotation that follows a quoted statement at once, in the same paragraph, belongs to it; so does one in the next paragraph,

@@ -354,6 +354,12 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         return Some(Phrase { first, end });
     }
     while at < end {
+        // "Da parte sua | il sindaco"
+        if let Some((_, stop)) = g.adverb_phrase(at).filter(|p| best.is_none() && p.0 == at && p.1 < end && g.pack.drops_subject) {
+            prepositional = false;
+            at = stop;
+            continue;
+        }
         // "al tempo stesso i sindacati": the last word of an adverb opens no phrase
         if best.is_none() && g.is(at, Class::Intensive) && g.is_adverb(at) {
             at += 1;

@@ -79,7 +79,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             return unknown;
         }
         // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
-        let said = |s: &Subject| draft.content.iter().any(|c| c.1 <= cue && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
+        let behind_it = |c: &Range| c.1 <= cue || draft.rule == "own-view";
+        let said = |s: &Subject| draft.content.iter().any(|c| behind_it(c) && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
         let answering = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
         let asked = |s: &Subject| {
             // "Il giudice gli ha chiesto se avesse capito. «Sì», ha detto"
@@ -88,6 +89,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             by.is_some_and(|by| *by == s.id)
         };
         let why_not = |s: &Subject| {
+            // "A suo avviso la banca dovrebbe agire": not the bank
             if s.sentence == sentence && said(s) {
                 return Some("the content names it");
             }
@@ -656,7 +658,9 @@ pub(super) fn resolve_phrase(
     }
     let own: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).collect();
     if let Some(role) = role {
-        let state_voice = (role.first..role.end).any(|i| g.is(i, Class::StateVoice));
+        // but not "il segretario di Stato americano"
+        let office = matches!(role.class, RoleClass::Office | RoleClass::Person | RoleClass::Title);
+        let state_voice = !office && (role.first..role.end).any(|i| g.is(i, Class::StateVoice));
         if state_voice
             && let Some(country) = own.iter().find(|m| m.kind == Kind::Country || m.stands_for.is_some() && m.kind == Kind::Place)
         {
@@ -806,6 +810,10 @@ pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool 
     let mut nouns = 0;
     while at > from {
         at -= 1;
+        // "Da parte sua il sindaco": no preposition opens it
+        if g.pack.drops_subject && g.adverb_phrase(at).is_some_and(|p| p.1 <= name) {
+            return false;
+        }
         let mention = g.mentions.covering(at);
         let noun =
             |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();

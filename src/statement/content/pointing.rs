@@ -86,7 +86,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.frame(cue, Frame::Clause) && !speaking {
             return None;
         }
-        let (subject, end, addressee) = self.subject_after(cue)?;
+        let (subject, end, addressee) = self.subject_after(cue).or_else(|| self.subject_closing(cue))?;
         (self.ends_pointer(end) && self.names_somebody(subject.phrase)).then_some(Pointer { first, subject, addressee })
     }
 
@@ -124,13 +124,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if first == noun && !bare && !whole || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
             return None;
         }
-        let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };
+        let mut phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };
+        // "è l'appello della vittima lanciato ieri"
+        let told = |i: usize| g.is(i, Class::Participle) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
+        if phrase.end > phrase.first + 1 && told(phrase.end - 1) {
+            phrase.end -= 1;
+        }
         // but not "«È finita», il commento di Anna Rossi fa discutere"
         if bare && g.goes_on_with_verb(phrase.end) {
             return None;
         }
         let subject = Subject { phrase, apposition: None, shared: false };
-        let speaks = phrase.end > phrase.first && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
+        let ends = self.ends_pointer(phrase.end) || told(phrase.end);
+        let speaks = phrase.end > phrase.first && ends && self.names_somebody(phrase);
         speaks.then_some(Pointer { first, subject, addressee: None })
     }
 

@@ -4,9 +4,12 @@ use super::{Clauses, Draft, Range, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, document_behind};
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 use crate::trace::Step;
+
+/// So many tokens behind a verb, whoever is named speaks no longer.
+const CLOSING: usize = 20;
 
 impl<'g, 'a> Clauses<'g, 'a> {
     /// `“…”, ha detto X` and `“…,” X said`, with what goes on behind it.
@@ -30,9 +33,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !divided && quote.end - quote.open < 8 {
             return None;
         }
-        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        let inverted = if before.is_none() { self.subject_after(&cue).or_else(|| self.subject_closing(&cue)) } else { None };
         let behind = inverted.map_or(cue.end, |i| i.1);
         let mut stop = self.skip_light(behind, self.limit_after(behind)).0;
+        let takes = g.is(stop, Class::Complementiser) || g.is(stop, Class::InfinitiveMarker) && g.is_infinitive(stop + 1);
         // "…,” he said of Hale, “…”
         if g.is(stop, Class::Of) {
             stop = noun_phrase_end(g, stop + 1, self.limit_after(stop + 1)).max(stop);
@@ -42,6 +46,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let attribute =
             before.is_some_and(|s| s.phrase.end == quote.open) || !divided && before.is_none() && g.is(cue.end, Class::Complementiser);
         if attribute || before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
+            return None;
+        }
+        // "ospite di «Agorà», ha ribadito che", "Presentando il libro «Vie», l'autore ha detto di": the title of something
+        let title = quote.end - quote.open <= 8 && quote.open > self.sentence.first && g.kind(quote.open - 1) == Some(TokenKind::Word);
+        if g.pack.drops_subject && takes && title && inverted.is_none() && !g.has_finite(from, quote.open) {
             return None;
         }
         // "“Why?” He shouted": a capital in a word that has none inside a sentence opens the next one
@@ -93,6 +102,47 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let subject = before.or(inverted.map(|i| i.0));
         Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+    }
+
+    /// "«…», dice dal palco | Anna Rossi |", "«…», ha detto, applaudito dai suoi, | il sindaco Neri |", "… tra le lacrime | la madre |": who is named
+    /// last behind the verb, where words that tell when, where or how stand between.
+    pub(super) fn subject_closing(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
+        let g = self.g;
+        let leads = [Class::Preposition, Class::To, Class::By, Class::TimeWord, Class::Circumstance, Class::Adverb];
+        if !g.pack.drops_subject || !(g.mark(cue.end, ',') || g.is_any(cue.end, &leads)) {
+            return None;
+        }
+        let ends = |i: &usize| g.quote_at(*i).is_some() || g.kind(*i) == Some(TokenKind::Dash) || [';', ':', '('].iter().any(|&c| g.mark(*i, c));
+        let end = (cue.end..self.end).find(ends).unwrap_or(self.end);
+        let end = end - usize::from(g.mark(end - 1, ','));
+        let clause = [Class::Complementiser, Class::Relative, Class::Subordinator];
+        let free = |from: usize, to: usize| (from..to).all(|i| !g.is_finite(i) && !(g.is_any(i, &clause) && !g.is(i, Class::Preposition)));
+        let stops = std::iter::once(end).chain((cue.end + 1..end).rev().filter(|&i| g.mark(i, ',')));
+        for stop in stops.filter(|stop| (cue.end + 2..cue.end + CLOSING).contains(stop)) {
+            let apposition = (stop < end).then_some((stop + 1, end));
+            if !free(cue.end, stop) || apposition.is_some_and(|a| !self.is_description(a)) {
+                continue;
+            }
+            let name = g.mentions.covering(stop - 1).filter(|m| m.kind == Kind::Person && m.end == stop).map(|m| m.first);
+            let article = |i: &usize| g.is(*i, Class::Article) && !g.is(*i, Class::Preposition);
+            let role = || (cue.end + 1..stop).rev().take(4).find(article).filter(|&i| g.mentions.role_at(i + 1).is_some_and(|r| r.end == stop));
+            let Some(first) = name.or_else(role) else { continue };
+            let Some(opener) = self.opener_of(first, cue.end) else { continue };
+            let phrase = Phrase { first: opener + 1, end: stop };
+            // "ha detto, rivolto al sindaco, Anna Rossi": the name may be the mayor's
+            let apposed = || g.mentions.role_at(opener - 1).is_some_and(|r| !r.plural) && g.mentions.covering(opener - 1).is_none();
+            let comma = g.mark(opener, ',') && opener > cue.end && !apposed();
+            // "ha detto in piazza Dante"
+            let closed = [Class::Of, Class::Coordinator, Class::Have, Class::Be, Class::Street, Class::NamedAfter];
+            let closed = g.is_any(opener, &leads[..3]) || g.is_any(opener, &closed);
+            let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is(opener, Class::Participle);
+            let word = g.kind(opener) == Some(TokenKind::Word) && opener > cue.end && !closed && !verb;
+            let other = g.mentions.covering(opener).is_some_and(|m| m.kind == Kind::Person);
+            if (comma || word && !other) && self.head_speaks(phrase) && self.agrees_behind(cue, phrase) {
+                return Some((Subject { phrase, apposition, shared: false }, end, None));
+            }
+        }
+        None
     }
 
     /// `“…,” the paper quoted X as saying`.
@@ -221,6 +271,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if let Some(last) = content.last_mut() {
                     last.1 = end.max(last.1);
                 }
+            }
+            // "I residenti protestano: «È tardi», dice Anna Rossi": hers
+            let tag = |c: &CueGroup| c.first == content.last().map_or(0, |c| c.1) + 1 && g.pack.cue(c.cue).pos == PartOfSpeech::Verb;
+            let told = |c: &&CueGroup| tag(c) && g.mark(c.first - 1, ',') && self.frame(c, Frame::Quote);
+            if colon && g.pack.drops_subject && self.cues.iter().find(told).is_some_and(|c| self.subject_after(c).is_some()) {
+                return None;
             }
             // "ha letto la lettera di Rossi: «…»": not the reader's words
             let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
@@ -489,7 +545,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
             // "“…” (Anna Neri, cronista)"
-            let named = self.in_brackets_behind(quote.end);
+            let named = self.in_brackets_behind(quote.end).or_else(|| self.thus_behind(quote.end));
             let whole = named.is_some()
                 || quote.end >= self.end
                 || g.token(quote.end).is_some_and(|t| t.is_terminator())
@@ -514,6 +570,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.is(phrase.first, Class::Preposition)
             && g.mentions.role_at(phrase.first + 1).is_some();
         self.holds_person(phrase) || role && g.pack.drops_subject
+    }
+
+    /// "«…», così | Anna Rossi |, testimone": who stands behind "thus", right behind a quotation, and no verb after him.
+    fn thus_behind(&self, at: usize) -> Option<Subject> {
+        let g = self.g;
+        let first = at + 2;
+        let end = noun_phrase_end(g, first, self.end);
+        let phrase = Phrase { first, end };
+        let named = g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
+        let opens = named || g.is(first, Class::Article) && !g.is(first, Class::Preposition);
+        let thus = g.mark(at, ',') && g.is(at + 1, Class::Thus) && opens && end > first;
+        let apposition = apposition_end(g, end, self.end).map(|stop| (end + 1, stop)).filter(|a| self.is_description(*a));
+        let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
+        (thus && free && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some(Subject { phrase, apposition, shared: false })
     }
 
     /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.

@@ -167,7 +167,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let agreed = |s: &Subject| gerund || !g.pack.drops_subject || self.is_several(s.phrase).is_none() || self.agrees(cue, s.phrase);
         let main = main.filter(agreed);
         let found = nearest.filter(|s| (gerund || clause(s)) && nearer(s)).or(main);
-        found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest).or(described)
+        let found = found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest).or(described);
+        // "A Neri ha risposto Anna Rossi, sottolineando che": who stands behind the verb before
+        let before = |c: &&CueGroup| c.end < cue.first && is_verb(c) && g.quote_at(c.head).is_none();
+        // "Lo ha annunciato la banca con una nota spiegando che"
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Relative) && g.mentions.covering(i).is_none();
+        let clitic = |c: &CueGroup| (c.first..c.head).any(|i| g.is_object_clitic(i));
+        let inverted = || {
+            let verb = self.cues.iter().rev().find(before)?;
+            let (subject, end, _) = self.subject_after(verb)?;
+            let ends = end + 1 == cue.first && g.mark(end, ',') || clitic(verb) && (end..cue.first).all(plain);
+            ends.then_some(subject)
+        };
+        let somebody = |s: &Subject| self.names_somebody(s.phrase) && self.head_speaks(s.phrase);
+        let inverted = if gerund && g.pack.drops_subject && found.is_none() { inverted().filter(somebody) } else { None };
+        found.or(inverted)
     }
 
     /// "ha fermato | Rossi |, che prima ha negato e poi ha confessato": whom the clause behind the comma describes, where it has both verbs.
@@ -1061,6 +1075,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let somebody = |i: &usize| self.head_speaks(Phrase { first: *i, ..phrase });
             phrase.first = again.filter(|&i| i + 1 < phrase.end).filter(somebody).unwrap_or(phrase.first);
         }
+        // "il ministro per lo Sport"
+        let office = phrase.first.checked_sub(2).and_then(|i| g.mentions.role_at(i)).filter(|r| r.class == RoleClass::Office && r.first >= from);
+        if let Some(role) = office.filter(|r| g.is(r.end, Class::Purpose) && r.end + 1 == phrase.first && g.pack.drops_subject) {
+            phrase.first = self.before_determiners(role.first, from);
+        }
         let plural = g.is_plural(phrase.end - 1);
         let nominal = g.is_determiner(phrase.first)
             || self.names_somebody(phrase)
@@ -1242,10 +1261,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "uno dei malviventi"
         let one_of = |p: usize| g.is(p, Class::Of) && g.is_any(p - 1, &[Class::Indefinite, Class::Determiner]);
         let noun = |p: usize| (p + 1..whole.end).find(|&i| !g.is_determiner(i) && !one_of(i)).unwrap_or(whole.end);
-        let somebody = |p: usize| g.mentions.role_at(noun(p)).is_some_and(|r| r.class != RoleClass::Body);
+        let person = |p: usize| g.mentions.covering(noun(p)).is_some_and(|m| m.kind == Kind::Person && m.end == whole.end);
+        let somebody = |p: usize| g.mentions.role_at(noun(p)).is_some_and(|r| r.class != RoleClass::Body) || person(p);
         let opens = |p: usize| g.is_any(p, &[Class::Preposition, Class::Of, Class::By]) && g.mentions.covering(p).is_none();
         let last = (head + 1..whole.end).rev().find(|&p| opens(p) && somebody(p) && !one_of(p))?;
-        let article = g.is(last, Class::FusedArticle) || g.is(last + 1, Class::Article);
+        let article = g.is(last, Class::FusedArticle) || g.is(last + 1, Class::Article) || person(last);
         let named = g.mentions.covering(head).is_some();
         let bare = head == whole.first && !g.is_plural(head) && !named && !self.opens_name(whole);
         let said = g.is_noun_cue(head) && g.mentions.role_at(head).is_none();
