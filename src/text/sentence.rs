@@ -114,9 +114,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, closes_quote: bool, pa
     let begins = next.kind != TokenKind::Word || next.shape != Shape::Lower;
     if closes_quote {
         // `… .” The`: the full stop inside the marks ends the sentence, if what follows looks like a new one.
-        let stop = tokens[..at].last().is_some_and(Token::is_terminator);
+        // `… ‘Go.’” The`: also inside those of a quotation within it
+        let last = tokens[..at].iter().rev().find(|t| t.kind != TokenKind::Quote);
+        let stop = last.is_some_and(Token::is_terminator);
         let opens = next.is_capitalised() || next.kind == TokenKind::Number || next.kind == TokenKind::Quote;
-        let hard = tokens[at - 1].is('.');
+        let hard = last.is_some_and(|t| t.is('.'));
         return stop && opens && (hard || !leads_to_cue(tokens, at + 1, pack));
     }
     if token.kind == TokenKind::Word {

@@ -297,7 +297,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         if self.frame(&cue, Frame::Bare) && g.pack.bare_clause && subject.is_some() {
+            // "said despite the cost, he'd vote yes"
+            let behind = at + 1;
+            let subject_behind = g.is(behind, Class::SubjectPronoun) || g.is_determiner(behind) || g.mentions.covering(behind).is_some();
+            let led = g.mark(at, ',') && g.is(cue.end, Class::Subordinator) && g.is(cue.end, Class::Preposition) && subject_behind;
+            let at = if led { cue.end } else { at };
             let opens = !g.is_any(at, &[Class::Preposition, Class::Coordinator])
+                || self.opens_counted(at)
                 || g.is(at, Class::Subordinator)
                 || at == cue.end
                     && g.is(at, Class::Preposition)
@@ -336,7 +342,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     g.mark(i, ',') && opens && g.quote_at(i).is_none() && self.frame(&cue, Frame::Topic)
                 };
                 let adversative = (at..end).find(further).unwrap_or(end).min(adversative);
-                if (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
+                // "added around 300 jobs, and prices fell"
+                let comma = (at..end).find(|&i| g.mark(i, ',')).unwrap_or(end);
+                let counted = g.pack.cue(cue.cue).act == "add" && self.opens_counted(at) && !g.has_finite(at, comma);
+                if !counted && (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
                 }
             }

@@ -834,11 +834,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Passes over adverbs, times and addressees behind a verb.
+    /// "at least | 12 people", "not | all customers", "both drivers", "just | 12%": whether a word that is a negation, focus or degree of the noun phrase
+    /// behind it stands at `at`, where a clause needs no complementiser.
+    pub(super) fn opens_counted(&self, at: usize) -> bool {
+        let g = self.g;
+        if !g.pack.bare_clause || g.mentions.covering(at).is_some() {
+            return false;
+        }
+        let several = |i: usize| g.is(i, Class::Determiner) && !g.is_any(i, &[Class::Article, Class::Complementiser]);
+        let number = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Quantity) || several(i);
+        let time = |i: usize| (i..i + 3).any(|k| g.is_any(k, &[Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month]));
+        let degree = [Class::Approximate, Class::Only];
+        let next = (at..at + 5).find(|&i| !g.is_any(i, &degree) && !(i == at && g.is(i, Class::Negation))).unwrap_or(at);
+        // "not a single", "not one", "nearly all"
+        let negated = g.is(at, Class::Negation) && g.is(at + 1, Class::Indefinite);
+        if next > at {
+            return (number(next) || negated || g.is(next, Class::Somebody)) && !time(next);
+        }
+        // "both drivers", "all was well"
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Complementiser, Class::Adverb]);
+        let along = g.is(at + 1, Class::Preposition) && !g.is(at + 1, Class::Of);
+        several(at) && g.is_adverb(at) && plain(at + 1) && !along && !time(at + 1)
+    }
+
     pub(super) fn skip_light(&self, from: usize, limit: usize) -> (usize, Option<Phrase>) {
         let g = self.g;
         let mut at = from;
         let mut addressee = None;
         while at < limit {
+            // "said at least 12 people were hurt", "said not all of them": it opens what is said
+            if self.opens_counted(at) {
+                break;
+            }
             // "said Monday's vote"
             if g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is_possessive_suffix(at + 1) {
                 break;
