@@ -37,6 +37,8 @@ pub(super) struct Subject {
     pub(super) aside: bool,
     pub(super) paragraph: u32,
     pub(super) sentence: usize,
+    /// Whether it is a body or document without a name.
+    pub thing: bool,
 }
 
 impl Subject {
@@ -55,20 +57,31 @@ struct Named<'i> {
     unnamed: Option<Gender>,
     /// Whether they are no subject.
     aside: bool,
+    /// Whether it is a body or document without a name.
+    thing: bool,
 }
 
 impl<'i> Named<'i> {
     fn one(id: &'i str) -> Self {
-        Named { id, plural: false, unnamed: None, aside: false }
+        Named { id, plural: false, unnamed: None, aside: false, thing: false }
     }
 
     fn by(g: &Grammar<'_>, id: &'i str, phrase: Option<Phrase>) -> Self {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
-        let new = |p: &Phrase, r: &RoleMatch| g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother);
+        // unless nobody is
+        let nobody = |p: &Phrase| g.mentions.list.iter().take_while(|m| m.first < p.first).all(|m| m.kind != Kind::Person);
+        let new = |p: &Phrase, r: &RoleMatch| {
+            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother) || nobody(p)
+        };
         let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(person);
         let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));
-        Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false }
+        let head = |p: Phrase| (p.first..p.end).find(|&i| !g.is_determiner(i)).unwrap_or(p.first);
+        let thing = phrase.is_some_and(|p| {
+            let document = || (g.is(head(p), Class::Document) || g.is_noun_cue(head(p))) && !g.is_plural(head(p));
+            head_role(g, p).map_or_else(document, |r| r.class == RoleClass::Body && !r.plural)
+        });
+        Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false, thing }
     }
 }
 
@@ -130,11 +143,11 @@ impl Discourse {
     }
 
     fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) {
-        let Named { id, plural, unnamed, aside } = named;
+        let Named { id, plural, unnamed, aside, thing } = named;
         let gender = people.get(id).map(|p| p.gender).or(unnamed).unwrap_or(Gender::Common);
         let plural = plural && id.starts_with("group:");
         let unnamed = unnamed.is_some() && !plural;
-        self.subjects.push(Subject { id: id.to_owned(), gender, plural, unnamed, aside, paragraph, sentence });
+        self.subjects.push(Subject { id: id.to_owned(), gender, plural, unnamed, aside, thing, paragraph, sentence });
     }
 
     /// Remembers the speaker of a draft, and the phrase that named it.

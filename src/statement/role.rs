@@ -182,7 +182,8 @@ pub(super) fn by_role(
         let anybody = g.is(role.first, Class::AnyPerson);
         let another = |r: &RoleUse| !of_anybody(g, r) && !same_head(g, &head, r) && !office.is_named(g, r);
         let other = !anybody && (person.roles.iter().any(another) || discourse.called(&last).any(another));
-        let takes_up = !other && !named_here(&last) && !acts_on(g, phrase, &last) && takes_up_a_name(g, phrase, role);
+        let another = is_another(g, phrase, role, sentence, &of) || !anybody && differs_in_complement(g, phrase, role, person);
+        let takes_up = !other && !another && !named_here(&last) && !acts_on(g, phrase, &last) && takes_up_a_name(g, phrase, role);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));
@@ -201,8 +202,10 @@ pub(super) fn by_role(
             Some("somebody else is named in the sentence")
         } else if person.roles.iter().any(|r| same_head(g, &head, r) && elsewhere(r)) {
             Some("the article gives it this role elsewhere")
-        } else if is_another(g, phrase, role, sentence) && !discourse.called(&s.id).any(|r| same_head(g, &head, r)) {
+        } else if is_another(g, phrase, role, sentence, foreign(person, &of)) && !discourse.called(&s.id).any(|r| same_head(g, &head, r)) {
             Some("the article speaks of somebody without a name in this office")
+        } else if differs_in_complement(g, phrase, role, person) {
+            Some("the article gives it such a role of something else")
         } else if acts_on(g, phrase, &s.id) {
             Some("a relative clause tells what this person does to the holder of the role")
         } else if discourse.called(&s.id).any(|r| other(r) && !office.is_named(g, r))
@@ -260,11 +263,25 @@ fn leader_of<'p>(g: &Grammar<'_>, people: &'p People, phrase: Phrase, role: &Rol
     holders.next().is_none().then_some(only)
 }
 
-/// "Hale wrote to the minister. The minister said": whether somebody without a name was spoken of with these words just before, as an
-/// object or behind a preposition.
-fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize) -> bool {
+/// Those countries, where the person is of none of them as far as the article tells.
+fn foreign<'o>(person: &Person, of: &'o [String]) -> &'o [String] {
+    let own = person.roles.iter().any(|r| r.of.iter().any(|o| of.contains(o)));
+    if own { &[] } else { of }
+}
+
+/// "Hale wrote to the minister. The minister said", "Sims interviewed the suspect. The man said": whether somebody without a name was spoken of
+/// with these words just before, or with others where the noun can be said of anybody, as an object or behind a preposition; or, as in
+/// "Berg met his Czech counterpart. The Czech leader said", somebody of one of the countries `of`.
+fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize, of: &[String]) -> bool {
     let from = g.doc.sentences[sentence.saturating_sub(1)].first;
     let text = |r: &RoleMatch| g.doc.span(r.first, r.end).slice(g.doc.text).to_lowercase();
+    let anybody = g.is(role.first, Class::AnyPerson);
+    let led = |at: usize| (from..at).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
+    let state = |m: &Mention| m.kind == Kind::Country && of.contains(&m.id);
+    let counterpart = |i: usize| g.is(i, Class::Counterpart) && g.mentions.within(i.saturating_sub(2).max(from), i + 4).any(state) && led(i);
+    if (from + 1..phrase.first).any(counterpart) {
+        return true;
+    }
     (from + 1..phrase.first).filter_map(|i| g.mentions.role_at(i).filter(|r| r.first == i)).any(|r| {
         let determined = g.is_any(r.first - 1, &[Class::Article, Class::FusedArticle]);
         let mut opener = r.first - 1;
@@ -274,8 +291,26 @@ fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize
         let object =
             g.is(opener, Class::Preposition) && !g.is_any(opener, &[Class::Of]) || g.is_finite(opener) || g.is(opener, Class::Participle);
         let named = (r.end..r.end + 4).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
-        determined && object && !named && g.quote_at(r.first).is_none() && text(r) == text(role)
+        let person = matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural;
+        let same = text(r) == text(role) || anybody && person && led(r.first) && r.gender.agrees(role.gender);
+        let abroad = r.class == RoleClass::Office && !r.plural && g.mentions.within(r.first.saturating_sub(3).max(from), r.end + 3).any(state);
+        g.quote_at(r.first).is_none() && !named && (determined && object && same || abroad && led(r.first))
     })
+}
+
+/// "the head of the company", where Anna Berg is called "the head of the union": whether the role behind the phrase is told of something else
+/// than every role of the person that begins with the same word.
+fn differs_in_complement(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, person: &Person) -> bool {
+    let word = |text: &str| text.rsplit(' ').next().map(str::to_lowercase);
+    let head = g.doc.word(role.end - 1).to_lowercase();
+    let of = g.is(role.end, Class::Of) && role.end + 1 < phrase.end;
+    let Some(own) = word(g.doc.span(role.first, phrase.end).slice(g.doc.text)).filter(|_| of) else { return false };
+    let mut told = person.roles.iter().filter(|r| {
+        let mut words = r.text.split(' ');
+        words.any(|w| w.to_lowercase() == head) && words.next().is_some_and(|w| g.pack.has(g.pack.lookup(w), Class::Of))
+    });
+    let other = |r: &RoleUse| word(&r.text).is_some_and(|last| last != own);
+    told.clone().next().is_some() && told.all(other)
 }
 
 /// "the premier, whom Anna Berg attacked, said": whether the person is named in a relative clause behind the phrase.

@@ -629,6 +629,8 @@ pub(super) fn resolve_phrase(
                 Some("the pronoun's gender is known of somebody else in this sentence or the one before")
             }
             (true, _) => (!(s.plural || g.pack.bare_clause && is_a(s, "org:"))).then_some("it is one, the pronoun is plural"),
+            // "The ministry said … It added": a body or document without a name, in the sentence before
+            (false, Gender::Neuter) if s.thing && is_a(s, "group:") && sentence - s.sentence <= 1 => None,
             (false, Gender::Neuter) => (!is_a(s, "org:") && !is_a(s, "country:")).then_some("the pronoun stands for no person"),
             (false, _) if !is_a(s, "person:") && !s.unnamed => Some("the pronoun stands for a person"),
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),

@@ -120,6 +120,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             };
             // "no group has claimed the attack"
             let nobody = |s: Phrase| {
+                let first = s.first - usize::from(s.first > self.sentence.first && self.g.is(s.first - 1, Class::Nobody));
+                let s = Phrase { first, ..s };
                 self.g.is(s.first, Class::Nobody) && (s.end == s.first + 1 || self.g.kind(s.first + 1) == Some(TokenKind::Word))
             };
             if draft.source.is_some_and(nobody) {

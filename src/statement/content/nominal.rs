@@ -649,7 +649,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let other = disagrees || verb.is_some_and(|v| g.is(v, Class::Subjunctive));
         let relative = source.end == at && g.pack.drops_subject && g.goes_on_with_verb(at + 1) && !other;
         if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() && !relative {
-            let end = self.topic_end(at + 1, index);
+            let mut end = self.topic_end(at + 1, index);
+            // "Anna Berg's claim that crime has doubled is false": the noun is the subject of the sentence
+            if !g.has_finite(self.sentence.first, cue.first) && (self.sentence.first..cue.first).all(|i| g.quote_at(i).is_none()) {
+                end = self.main_verb_behind(at + 1, end, 1);
+            }
             return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
         }
         if let Some(draft) = self.noun_predicate(index, at, subject, addressee) {

@@ -1660,10 +1660,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "ha avvisato tutti di restare"
         let all =
             g.pack.drops_subject && g.is(at, Class::Determiner) && g.is_any(at + 1, &[Class::Complementiser, Class::InfinitiveMarker]);
+        // "told his wife", "told his Omani counterpart"
+        let people = |i: usize| g.mentions.role_at(i).is_some() || g.is(i, Class::Counterpart);
+        let adjective = g.mentions.covering(at + 1).filter(|m| m.rule == "demonym").map(|m| m.end);
+        let owned = people(at + 1) || adjective.is_some_and(people);
         if g.is(at, Class::OtherPronoun)
             || all
             || g.is(at, Class::FirstPerson)
-            || g.is(at, Class::Possessive) && !g.kind(at + 1).is_some_and(|k| k == TokenKind::Word && g.mentions.role_at(at + 1).is_some())
+            || g.is(at, Class::Possessive) && !owned
         {
             return Some((Phrase { first: at, end: at + 1 }, at + 1));
         }
