@@ -661,6 +661,9 @@ impl Left {
                 left.progressive = true;
             } else if g.is(i, Class::Have) && left.be {
                 left.have = true;
+            } else if g.is(i, Class::Modal) && infinitive && (i + 1..head).any(|k| g.is(k, Class::Only)) && g.pack.bare_clause {
+                // "would only say that"
+                left.emphatic = true;
             } else if g.is(i, Class::Modal) && !is_month(g, i) {
                 if g.is(i, Class::Participle) {
                     // "ha voluto sottolineare" goes with the infinitive

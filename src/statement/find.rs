@@ -34,7 +34,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
         if clauses.narrator_speaks() {
             discourse.end_turn();
         }
-        give_opening_quotation(&mut out, &discourse, sentence, number);
+        give_opening_quotation(g, &mut out, &discourse, sentence, number);
         if let Some(draft) = clauses.points_back(&drafts).filter(|_| pending.is_none())
             && let Some(content) = said_before(g, &mut out, number)
         {
@@ -87,9 +87,11 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
 
 /// A quotation that opens a paragraph, and of which nothing before tells whose it is, is the words of the person whom the
 /// sentence behind it is about.
-fn give_opening_quotation(out: &mut [Statement], discourse: &Discourse, sentence: &Sentence, number: usize) {
+fn give_opening_quotation(g: &Grammar<'_>, out: &mut [Statement], discourse: &Discourse, sentence: &Sentence, number: usize) {
     let opening = |s: &&mut Statement| s.rule == "standing-quotation" && s.speaker.is_none();
-    let behind = |s: &&mut Statement| s.paragraph == sentence.paragraph && s.sentence as usize + 1 == number;
+    // where clauses need no complementiser, one that opens its paragraph: behind another sentence it may be of whoever is named there
+    let first = |number: usize| number < 2 || !g.pack.bare_clause || g.doc.sentences[number - 2].paragraph != sentence.paragraph;
+    let behind = |s: &&mut Statement| s.paragraph == sentence.paragraph && s.sentence as usize + 1 == number && first(number);
     if let Some(statement) = out.last_mut().filter(opening).filter(behind)
         && let Some(person) = discourse.person_of(number)
     {

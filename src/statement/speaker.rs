@@ -598,6 +598,15 @@ pub(super) fn resolve_phrase(
         let phrase = Phrase { first: owner.first, end: phrase.end };
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
+    // "Two witnesses, Anna Berg and Tom Hale, said"
+    let several = |(first, end): Range| {
+        let mut named = g.mentions.within(first, end).filter(|m| m.kind == Kind::Person);
+        let (one, other) = (named.next(), named.next());
+        one.is_some_and(|m| m.first == first && g.is(m.end, Class::Coordinator) && other.is_some_and(|o| o.first == m.end + 1))
+    };
+    if role.is_some_and(|r| r.plural) && apposition.is_some_and(several) {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
+    }
     if let Some((first, end)) = apposition
         && let Some(person) = g.mentions.within(first, end).find(|m| {
             m.kind == Kind::Person

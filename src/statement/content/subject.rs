@@ -412,6 +412,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.antecedent(self.before_relative(prev, from), from).map(plain);
         }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
+            // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
+            if let Some(subject) = self.before_dashes(from, prev) {
+                return Some(subject);
+            }
             if let Some(subject) = self.before_participle(from, prev).or_else(|| self.named_behind_clause(from, prev)) {
                 return Some(subject);
             }
@@ -554,6 +558,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let predicate = phrase.filter(|p| is(*p)).and_then(|p| self.behind_object(p));
         let free = predicate.or_else(|| object.map_or(phrase, |p| self.behind_object(p)));
         phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
+    }
+
+    /// "Wilson Kirk | — his friends call him Whip —", "Berg's critics | — and they are many —": the subject with which the sentence opens, before
+    /// a clause between dashes that ends at `end`.
+    fn before_dashes(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let dash = |i: &usize| g.kind(*i) == Some(TokenKind::Dash) && g.quote_at(*i).is_none();
+        if !g.pack.bare_clause || !dash(&end) || from != self.sentence.first {
+            return None;
+        }
+        let open = (from + 1..end).find(dash)?;
+        let phrase = self.phrase_ending(open, from).filter(|p| p.first == from && (self.holds_person(*p) || self.head_speaks(*p)))?;
+        // but "A former candidate — Anna Berg, who lost in May — said"
+        let apposed = !self.holds_person(phrase) && g.mentions.covering(open + 1).is_some_and(|m| m.kind == Kind::Person);
+        let clause = g.has_finite(open, end) || g.quote_at(open + 1).is_some();
+        (clause && !apposed).then_some(Subject { phrase, apposition: None, shared: false })
     }
 
     /// "Anna Berg, | speaking alongside her deputy, Tom Hale | , said": the person with whom the sentence opens, where a gerund between
@@ -1074,6 +1094,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let again = (phrase.first + 2..phrase.end.min(phrase.first + 5)).find(|&i| g.is(i, Class::Article) && !g.is(i, Class::Of));
             let somebody = |i: &usize| self.head_speaks(Phrase { first: *i, ..phrase });
             phrase.first = again.filter(|&i| i + 1 < phrase.end).filter(somebody).unwrap_or(phrase.first);
+        }
+        // "There | he | told troops"
+        let pronoun = g.pack.bare_clause && g.is(end - 1, Class::SubjectPronoun) && !g.is_determiner(end - 1);
+        if pronoun && phrase.end == end && !phrase.is_joined(g) && phrase.first + 2 == end && phrase.first == self.sentence.first {
+            phrase.first = end - 1;
         }
         // "il ministro per lo Sport"
         let office = phrase.first.checked_sub(2).and_then(|i| g.mentions.role_at(i)).filter(|r| r.class == RoleClass::Office && r.first >= from);
