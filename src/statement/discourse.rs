@@ -246,7 +246,9 @@ impl Discourse {
         let introduced = introduced.filter(|s| about.is_none_or(|gender| !s.gender.agrees(gender)));
         let candidates = introduced.into_iter().chain(&self.last_speaker);
         let why_not = |s: &Subject| {
-            let far = (paragraph - s.paragraph > 1).then_some("the statement before stands further off than the paragraph before");
+            // "«…», dice Rossi." "E che cosa farà?" "«…»": the question stands in between
+            let reach = if self.asks { 2 } else { 1 };
+            let far = (paragraph - s.paragraph > reach).then_some("the statement before stands further off than the paragraph before");
             far.or_else(|| s.is_other(own))
         };
         first_without(g, candidates, why_not).filter(|s| !self.is_dead(&s.id))

@@ -494,9 +494,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while before > from && g.mark(before - 1, ',') {
             before -= 1;
         }
-        let phrase = self.antecedent(before, from)?;
+        let mut phrase = self.antecedent(before, from)?;
+        // "l'accusa di Aldo Neri, secondo cui": his
+        let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).unwrap_or(phrase.first);
+        let owner = Phrase { first: head + 2, ..phrase };
+        if g.is_noun_cue(head) && g.is(head + 1, Class::Of) && owner.end > owner.first && self.names_somebody(owner) {
+            phrase = owner;
+        }
         let start = if g.is(cue.end, Class::Article) { cue.end + 2 } else { cue.end + 1 };
-        let end = self.resumption(start, self.clause_end(start, index));
+        let mut end = self.resumption(start, self.clause_end(start, index));
+        // "L'accusa secondo cui la giunta ha mentito è falsa"
+        if before == cue.first && g.pack.drops_subject && !g.has_finite(self.sentence.first, cue.first) {
+            end = self.main_verb_behind(start, end, 1);
+        }
         let subject = Subject { phrase, apposition: None, shared: false };
         // a preposition that means much else needs a person: "il ministro, per il quale …", not "le persone per le quali …"
         let speaks = if self.frame(&cue, Frame::Edge) {

@@ -303,6 +303,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.names_somebody(subject?.phrase) || !closes {
             return None;
         }
+        // "Come spiega Aldo Neri, ordinario di storia, «…»": what stands between the commas tells of him
+        let described = (stop + 1..self.end.min(stop + 9)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some());
+        let described = described.filter(|&c| g.mark(c, ',') && g.opens_quote(c + 1) && !g.has_finite(stop, c) && g.pack.drops_subject);
+        let stop = described.filter(|_| g.mark(stop, ',')).unwrap_or(stop);
+        // "Non è vero, come sostiene la banca, che il debito sia raddoppiato": what it maintains
+        if g.pack.drops_subject && g.mark(stop, ',') && g.is(stop + 1, Class::Complementiser) && g.has_finite(from, opener) {
+            let end = self.clause_end(stop + 2, index);
+            return (end > stop + 2).then(|| self.draft(cue, vec![(stop + 2, end)], subject, addressee, "as-said", 0.8));
+        }
         self.around(index, opener, stop, subject, addressee, from, "as-said")
     }
 

@@ -279,9 +279,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return None;
             }
             // "ha letto la lettera di Rossi: «…»": not the reader's words
-            let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
+            let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase) || self.is_organisation(s.phrase);
             let relays = self.frame(&cue, Frame::Relay) && subject.is_none_or(reads);
             let subject = if relays { self.words_of(at, open).or(subject) } else { subject };
+            // "Ha difeso i suoi uomini il questore Aldo Neri: «…»": who is named behind the object
+            let inverted = || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
+            let subject = if colon { subject.or_else(inverted) } else { subject };
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }
         // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words

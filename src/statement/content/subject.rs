@@ -1438,7 +1438,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         // "A dare l'allarme, dopo la denuncia di Rossi, è il preside:"
         let closing =
-            self.phrase_ending(colon, from).filter(|p| p.first > from && g.is(p.first - 1, Class::Be) && g.is_finite(p.first - 1));
+            self.phrase_ending(colon, from).filter(|p| p.first > from && g.is(p.first - 1, Class::Be) && g.has_finite(from, p.first));
         if let Some(phrase) = closing.filter(|p| g.pack.drops_subject && self.holds_speaking_role(*p) && g.is(from, Class::To)) {
             return lead(phrase);
         }
