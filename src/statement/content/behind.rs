@@ -126,6 +126,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let leads = |c: &usize| g.opens_quote(c + 1) || g.mark(c + 1, ':') && g.opens_quote(c + 2);
             at = close.filter(leads).map_or(at, |c| c + 1);
         }
+        // "said — on Twitter, as it happens — that"
+        if g.kind(at) == Some(TokenKind::Dash) && self.frame(&cue, Frame::Clause) && subject.is_some() {
+            let close = (at + 1..limit.min(at + 14)).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+            at = close.filter(|&c| g.is(c + 1, Class::Complementiser)).map_or(at, |c| c + 1);
+        }
         // an inserted phrase between commas: "ha detto, parlando ai giornalisti, che"
         if g.mark(at, ',') && !g.opens_quote(at + 1) && !who {
             let close = (at + 1..limit.min(at + 20)).find(|&i| g.mark(i, ',') || g.opens_quote(i));

@@ -539,7 +539,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && (party || !g.pack.bare_clause) {
                 return alone.map(|phrase| Subject { phrase, apposition: None, shared: false });
             }
-            return None;
+            // "Delegate Anna Berg, clad in a cape that read Hale, said": whoever the sentence opens with
+            let comma = (from + 1..prev).find(|&i| g.mark(i, ',')).filter(|_| g.pack.bare_clause && from == self.sentence.first);
+            let opens = |c: usize| self.phrase_ending(c, from).filter(|p| p.first == from && self.holds_person(*p) && !p.is_joined(g));
+            let opener = comma.filter(|&c| g.mark(prev, ',') && !g.has_finite(from, c)).and_then(opens);
+            return opener.map(|phrase| Subject { phrase, apposition: None, shared: false });
         }
         // "I cronisti, citando due testimoni hanno riferito": the object of a gerund is no subject
         let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
