@@ -2,6 +2,7 @@
 //! "«…»: sono le parole di X".
 
 use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, opens_cleft};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
@@ -19,10 +20,34 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// `Lo ha annunciato il ministro`: the cue with which the sentence begins points back to what the sentence before says;
     /// its content is left empty.
     pub fn points_back(&self, drafts: &[Draft]) -> Option<Draft> {
+        if let Some(subject) = self.thus_of(drafts) {
+            return Some(self.without_cue(Vec::new(), Some(subject), "sentence-before", 0.7));
+        }
         let cue = *self.cues.first()?;
         let pointer = self.pointer(&cue).filter(|p| p.first == self.sentence.first)?;
         let free = drafts.iter().all(|d| d.cue != Some(cue));
         free.then(|| self.draft(cue, Vec::new(), Some(pointer.subject), pointer.addressee, "sentence-before", 0.7))
+    }
+
+    /// `«…». Così una madre, impiegata a Nuoro`: who stands behind "thus", where a quotation stands before and no verb of his follows.
+    fn thus_of(&self, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        let first = self.sentence.first;
+        let before = first.checked_sub(1)?;
+        let quoted = g.closes_quote(before) || g.mark(before, '.') && before > 0 && g.closes_quote(before - 1);
+        let phrase = Phrase { first: first + 1, end: noun_phrase_end(g, first + 1, self.end) };
+        let named = g.mentions.covering(phrase.first).is_some_and(|m| m.kind == Kind::Person);
+        let opens = named || g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Preposition);
+        if !g.is(first, Class::Thus) || !quoted || !opens || !drafts.is_empty() {
+            return None;
+        }
+        let apposition = apposition_end(g, phrase.end, self.end).map(|stop| (phrase.end + 1, stop)).filter(|a| self.is_description(*a));
+        let ends = phrase.end >= self.end || g.mark(phrase.end, ',') || g.is(phrase.end, Class::Preposition);
+        // "Così il sindaco, dopo la seduta, ha deciso"
+        let relative = (phrase.end..self.end).find(|&i| g.is(i, Class::Relative)).unwrap_or(self.end);
+        let verb = g.has_finite(phrase.end, relative);
+        let speaks = self.names_somebody(phrase) && self.head_speaks(phrase);
+        (ends && !verb && speaks && phrase.end > phrase.first).then_some(Subject { phrase, apposition, shared: false })
     }
 
     /// `La legge è pronta: lo ha annunciato il ministro`: what stands before the mark.

@@ -362,7 +362,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let document = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)).then(|| document_behind(g, cue.end)).flatten();
             let phrase = document.map(|first| Phrase { first, end: noun_phrase_end(g, first, close.unwrap_or(quote.end)) });
             let document = phrase.map(|phrase| Subject { phrase, apposition: None, shared: false });
-            document.or_else(|| self.subject_after(&cue).map(|s| s.0)).or_else(|| self.name_closing(cue.end, close?))
+            document.or_else(|| self.subject_after(&cue).map(|s| s.0)).or_else(|| self.name_closing(cue.end, close?)).or_else(|| {
+                // "– esordisce dal banco Anna Rossi, residente in zona –"
+                let close = close?;
+                let comma = (cue.end + 1..close).find(|&i| g.mark(i, ',')).filter(|&c| !g.has_finite(c, close))?;
+                self.name_closing(cue.end, comma)
+            })
         };
         let subject = if open + 1 == cue.first { behind() } else { self.subject_before(cue.first, open + 1) };
         let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));
@@ -598,7 +603,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (g.mark(at, '(') && closes).then_some(Subject { phrase, apposition: None, shared: false })
     }
 
-    fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {
+    pub(super) fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {
         let (source, apposition) = (subject.map(|s| s.phrase), subject.and_then(|s| s.apposition));
         Draft { cue: None, content, source, apposition, addressee: None, topic: false, rule, confidence }
     }
