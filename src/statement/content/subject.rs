@@ -1546,19 +1546,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
         main.then_some(comma + 1)
     }
 
-    /// "Ha preso la parola Anna Rossi", "hanno dato battaglia i sindacati": behind the verb and its object, a name.
+    /// "Ha preso la parola Anna Rossi", "Non nasconde la soddisfazione Anna Rossi": behind the verb and its object, a name.
     fn subject_behind_predicate(&self, verb: usize, before: usize) -> Option<Subject> {
         let g = self.g;
-        let mut at = verb + 1;
-        while at < before && g.is_adverb(at) {
+        let mut at = verb;
+        while at + 1 < before && g.is_adverb(at + 1) {
             at += 1;
         }
-        let opens = g.is(verb, Class::Have) && g.is(at, Class::Participle) && g.is(at + 1, Class::Article) && g.pack.drops_subject;
-        let name = (at + 3..before.min(at + 7)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
+        let small = |i: usize| g.is_any(i, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic]);
+        let simple = !g.is_any(verb, &[Class::Have, Class::Be, Class::Modal]) && (self.sentence.first..verb).all(small);
+        let perfect = g.is(verb, Class::Have) && g.is(at + 1, Class::Participle);
+        let object = at + if perfect { 2 } else { 1 };
+        let opens = (perfect || simple) && g.is(object, Class::Article) && !g.is(object, Class::Preposition) && g.pack.drops_subject;
+        let name = (object + 2..before.min(object + 6)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
         let person = g.mentions.covering(name).filter(|m| m.kind == Kind::Person)?;
-        let plain = |i| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator]);
         let phrase = Phrase { first: person.first, end: person.end };
-        (at + 2..name).all(plain).then_some(Subject { phrase, apposition: None, shared: true })
+        // "Ha incontrato il sindaco Aldo Neri", "Ha sposato la bella Anna Rossi": the object itself
+        let titles = |i: usize| g.mentions.role_at(i).is_some() || g.is_any(i, &[Class::Article, Class::BeforeName]);
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator, Class::Relative]);
+        // "quanto aveva detto il sindaco Aldo Neri": the object stands before the verb
+        let fronted = verb > self.sentence.first && g.is_any(verb - 1, &[Class::Question, Class::Relative]);
+        let noun = (fronted || (object + 1..name).any(|i| !titles(i))) && (object + 1..name).all(plain);
+        let ends = perfect || g.kind(person.end) != Some(TokenKind::Word) || g.is(person.end, Class::Relative);
+        (noun && ends).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
     /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
