@@ -615,7 +615,9 @@ impl Left {
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
                     || (i == limit || divided(i - 1))
-                        && (g.is(head + 1, Class::Article) || i > limit && g.is(head + 2, Class::Article) || g.token(head + 1).is_some_and(Token::is_capitalised))
+                        && (g.is(head + 1, Class::Article)
+                            || i > limit && g.is(head + 2, Class::Article)
+                            || g.token(head + 1).is_some_and(Token::is_capitalised))
                     || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
             if article_not_clitic || g.is(i, Class::Possessive) {

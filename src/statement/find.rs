@@ -117,9 +117,8 @@ fn said_before(g: &Grammar<'_>, out: &mut Vec<Statement>, number: usize) -> Opti
     out.truncate(first);
     // "BARI, 21 GEN - «Il porto è chiuso». Lo ha detto": a place and a date stand before the quotation
     let quoted = end.checked_sub(1).and_then(|last| g.quote_at(last)).filter(|q| q.end == end && q.open > before.first);
-    let dateline = |q: &&Quote| {
-        g.kind(q.open - 1) == Some(TokenKind::Dash) && (before.first..q.open).any(|i| g.kind(i) == Some(TokenKind::Number))
-    };
+    let dateline =
+        |q: &&Quote| g.kind(q.open - 1) == Some(TokenKind::Dash) && (before.first..q.open).any(|i| g.kind(i) == Some(TokenKind::Number));
     let start = quoted.filter(dateline).map_or(before.first, |q| q.open);
     Some(vec![(start, end)])
 }

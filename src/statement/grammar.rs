@@ -180,7 +180,8 @@ impl<'a> Grammar<'a> {
 
     /// "da parte sua", "in realtà": where the adverb of several words that covers `at` begins and ends.
     pub fn adverb_phrase(&self, at: usize) -> Option<(usize, usize)> {
-        let covers = |phrase: &&(usize, usize, Class)| phrase.2 == Class::Adverb && phrase.0 <= at && at < phrase.1 && phrase.1 > phrase.0 + 1;
+        let covers =
+            |phrase: &&(usize, usize, Class)| phrase.2 == Class::Adverb && phrase.0 <= at && at < phrase.1 && phrase.1 > phrase.0 + 1;
         self.is(at, Class::Adverb).then(|| self.terms.phrases.iter().find(covers)).flatten().map(|(first, end, _)| (*first, *end))
     }
 

@@ -278,7 +278,8 @@ fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize
     let anybody = g.is(role.first, Class::AnyPerson);
     let led = |at: usize| (from..at).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
     let state = |m: &Mention| m.kind == Kind::Country && of.contains(&m.id);
-    let counterpart = |i: usize| g.is(i, Class::Counterpart) && g.mentions.within(i.saturating_sub(2).max(from), i + 4).any(state) && led(i);
+    let counterpart =
+        |i: usize| g.is(i, Class::Counterpart) && g.mentions.within(i.saturating_sub(2).max(from), i + 4).any(state) && led(i);
     if (from + 1..phrase.first).any(counterpart) {
         return true;
     }
@@ -293,7 +294,8 @@ fn is_another(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, sentence: usize
         let named = (r.end..r.end + 4).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
         let person = matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural;
         let same = text(r) == text(role) || anybody && person && led(r.first) && r.gender.agrees(role.gender);
-        let abroad = r.class == RoleClass::Office && !r.plural && g.mentions.within(r.first.saturating_sub(3).max(from), r.end + 3).any(state);
+        let abroad =
+            r.class == RoleClass::Office && !r.plural && g.mentions.within(r.first.saturating_sub(3).max(from), r.end + 3).any(state);
         g.quote_at(r.first).is_none() && !named && (determined && object && same || abroad && led(r.first))
     })
 }

@@ -359,7 +359,8 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     }
     // "Colei che guida il ministero ha detto", "Chi lo conosce dice"
     let lead = (first..cue).find(|&i| !g.is_adverb(i)).unwrap_or(cue);
-    let whoever = g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
+    let whoever =
+        g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
     let pointed = g.is(lead, Class::Demonstrative) && !g.is(lead, Class::OtherPronoun) && g.is(lead + 1, Class::Relative);
     if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
         return true;

@@ -573,14 +573,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let mut end = self.topic_end(at, index);
             // "ha condannato l'imputato a due anni": a punishment; "ha confessato dopo otto ore": a time
-            let time = |i: usize| g.is(i, Class::TimeNoun) || g.kind(i) == Some(TokenKind::Number) || g.is_any(i, &[Class::Quantity, Class::Plural]);
+            let time = |i: usize| {
+                g.is(i, Class::TimeNoun) || g.kind(i) == Some(TokenKind::Number) || g.is_any(i, &[Class::Quantity, Class::Plural])
+            };
             let years = |i: usize| {
-                let counted = g.kind(i + 1) == Some(TokenKind::Number) || g.is_any(i + 1, &[Class::Determiner, Class::Quantity, Class::Plural]);
+                let counted =
+                    g.kind(i + 1) == Some(TokenKind::Number) || g.is_any(i + 1, &[Class::Determiner, Class::Quantity, Class::Plural]);
                 let word = g.kind(i + 1) == Some(TokenKind::Word) && g.is(i + 2, Class::TimeNoun);
                 g.is(i, Class::To) && (counted || word) && (i + 1..end.min(i + 5)).any(|k| g.is(k, Class::TimeNoun))
             };
-            let later = at > cue.end && (at..end).all(time);
-            if g.pack.drops_subject && (g.pack.cue(cue.cue).act == "criticise" && (at..end).any(years) || later) {
+            let later = at > cue.end && (at..end).all(time) && g.pack.drops_subject;
+            let hours = g.is(at, Class::TimeNoun) && (end == at + 1 || g.is(at + 1, Class::Preposition)) && g.pack.bare_clause && g.is(cue.end - 1, Class::Preposition);
+            let punished = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise" && (at..end).any(years);
+            if punished || later || hours {
                 return None;
             }
             // "deluso dal voto che | , secondo X, è nullo"

@@ -845,7 +845,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let number = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Quantity) || several(i);
         let time = |i: usize| (i..i + 3).any(|k| g.is_any(k, &[Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month]));
         let degree = [Class::Approximate, Class::Only];
-        let next = (at..at + 5).find(|&i| !g.is_any(i, &degree) && !(i == at && g.is(i, Class::Negation))).unwrap_or(at);
+        let led = |i: usize| g.is_any(i, &degree) || i == at && g.is(i, Class::Negation);
+        let next = (at..at + 5).find(|&i| !led(i)).unwrap_or(at);
         // "not a single", "not one", "nearly all"
         let negated = g.is(at, Class::Negation) && g.is(at + 1, Class::Indefinite);
         if next > at {

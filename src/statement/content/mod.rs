@@ -297,7 +297,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Hale, asked whether he regretted it, said": by whom is not told
         let comma = cue.first.checked_sub(1).filter(|&c| c > from && g.mark(c, ',') && g.pack.bare_clause);
         let asked = comma.is_some() && cue.first == cue.head && g.is(cue.head, Class::Participle) && self.frame(&cue, Frame::Question);
-        let told = |i: usize| g.mark(i, ',') && g.quote_at(i).is_none() && self.cues.iter().any(|c| c.first == i + 1 && c.slot == Slot::Finite);
+        let told =
+            |i: usize| g.mark(i, ',') && g.quote_at(i).is_none() && self.cues.iter().any(|c| c.first == i + 1 && c.slot == Slot::Finite);
         let subject = || comma.and_then(|c| self.phrase_ending(c, from)).is_some_and(|p| p.first == from || self.holds_person(p));
         if asked && (cue.end..self.end).any(told) && subject() {
             return None;

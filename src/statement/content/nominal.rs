@@ -72,7 +72,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "according to exit polling data", "according to complete but unofficial returns": the words can mean nothing else
         let sure = g.pack.bare_clause && cue.end > cue.first + 1 && !self.frame(&cue, Frame::Edge);
         let stop = (named_at..self.end.min(named_at + 9)).find(|&i| g.kind(i) == Some(TokenKind::Punct)).unwrap_or(self.end);
-        let whole = stop < named_at + 9 && !g.has_finite(named_at, stop) && !(named_at..stop).any(|i| g.is(i, Class::Relative) || g.quote_at(i).is_some());
+        let whole = stop < named_at + 9
+            && !g.has_finite(named_at, stop)
+            && !(named_at..stop).any(|i| g.is(i, Class::Relative) || g.quote_at(i).is_some());
         if sure && whole && (end <= named_at || (named_at..end).all(|i| g.mentions.covering(i).is_none())) {
             end = stop.max(end);
         }

@@ -112,11 +112,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.pack.drops_subject || !(g.mark(cue.end, ',') || g.is_any(cue.end, &leads)) {
             return None;
         }
-        let ends = |i: &usize| g.quote_at(*i).is_some() || g.kind(*i) == Some(TokenKind::Dash) || [';', ':', '('].iter().any(|&c| g.mark(*i, c));
+        let ends =
+            |i: &usize| g.quote_at(*i).is_some() || g.kind(*i) == Some(TokenKind::Dash) || [';', ':', '('].iter().any(|&c| g.mark(*i, c));
         let end = (cue.end..self.end).find(ends).unwrap_or(self.end);
         let end = end - usize::from(g.mark(end - 1, ','));
         let clause = [Class::Complementiser, Class::Relative, Class::Subordinator];
-        let free = |from: usize, to: usize| (from..to).all(|i| !g.is_finite(i) && !(g.is_any(i, &clause) && !g.is(i, Class::Preposition)));
+        let verbal = |i: usize| g.is_finite(i) || g.is_any(i, &clause) && !g.is(i, Class::Preposition);
+        let free = |from: usize, to: usize| !(from..to).any(verbal);
         let stops = std::iter::once(end).chain((cue.end + 1..end).rev().filter(|&i| g.mark(i, ',')));
         for stop in stops.filter(|stop| (cue.end + 2..cue.end + CLOSING).contains(stop)) {
             let apposition = (stop < end).then_some((stop + 1, end));
@@ -125,7 +127,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let name = g.mentions.covering(stop - 1).filter(|m| m.kind == Kind::Person && m.end == stop).map(|m| m.first);
             let article = |i: &usize| g.is(*i, Class::Article) && !g.is(*i, Class::Preposition);
-            let role = || (cue.end + 1..stop).rev().take(4).find(article).filter(|&i| g.mentions.role_at(i + 1).is_some_and(|r| r.end == stop));
+            let role =
+                || (cue.end + 1..stop).rev().take(4).find(article).filter(|&i| g.mentions.role_at(i + 1).is_some_and(|r| r.end == stop));
             let Some(first) = name.or_else(role) else { continue };
             let Some(opener) = self.opener_of(first, cue.end) else { continue };
             let phrase = Phrase { first: opener + 1, end: stop };
@@ -137,6 +140,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let closed = g.is_any(opener, &leads[..3]) || g.is_any(opener, &closed);
             let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is(opener, Class::Participle);
             let word = g.kind(opener) == Some(TokenKind::Word) && opener > cue.end && !closed && !verb;
+            // a bare name may belong to the noun before it, "nella sala Aldo Neri", but hardly in "dal palco Anna Rossi", "tra gli applausi Rossi"
+            let preposition = (cue.end..=opener).rev().find(|&i| g.is_any(i, &leads[..3]) && !g.is_adverb(i));
+            let apart = preposition.is_none_or(|p| {
+                let bare = g.is_any(p, &[Class::PlacePreposition, Class::To]) && !g.is(p, Class::FusedArticle) && !g.is_determiner(p + 1);
+                g.is_any(p, &[Class::By, Class::Partner]) || bare
+            });
+            let word = word && (phrase.first < first || name.is_none() || apart);
             let other = g.mentions.covering(opener).is_some_and(|m| m.kind == Kind::Person);
             if (comma || word && !other) && self.head_speaks(phrase) && self.agrees_behind(cue, phrase) {
                 return Some((Subject { phrase, apposition, shared: false }, end, None));
@@ -283,7 +293,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let relays = self.frame(&cue, Frame::Relay) && subject.is_none_or(reads);
             let subject = if relays { self.words_of(at, open).or(subject) } else { subject };
             // "Ha difeso i suoi uomini il questore Aldo Neri: «…»": who is named behind the object
-            let inverted = || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
+            let inverted =
+                || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
             let subject = if colon { subject.or_else(inverted) } else { subject };
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }

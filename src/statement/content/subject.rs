@@ -641,7 +641,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let joins = [Class::Coordinator, Class::Relative, Class::Complementiser, Class::Subordinator, Class::Preposition];
         let whole = !(phrase.first..end).any(|i| g.is_any(i, &joins) && g.mentions.covering(i).is_none() && !g.is(i, Class::Of));
         // "has lived here since May"
-        let time = |i: usize| g.is_any(i, &[Class::Month, Class::Weekday, Class::TimeNoun, Class::TimeWord]) && g.mentions.covering(i).is_none();
+        let time =
+            |i: usize| g.is_any(i, &[Class::Month, Class::Weekday, Class::TimeNoun, Class::TimeWord]) && g.mentions.covering(i).is_none();
         let whole = whole && !(end == phrase.first + 1 && time(phrase.first));
         let clause = g.has_finite(self.sentence.first, opener) && whole && noun_phrase_end(g, phrase.first, end) == end;
         (clause && phrase.end > phrase.first && self.head_speaks(phrase) && self.names_somebody(phrase)).then_some(phrase)
@@ -829,7 +830,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let place = |i: usize| g.mentions.covering(i).filter(|m| matches!(m.kind, Kind::Place | Kind::Country) && m.rule != "demonym");
         let mut at = place(end.checked_sub(1)?).filter(|m| m.end == end && m.first > from + 2)?.first;
         // "Norton, New Jersey"
-        let name = |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) && g.mentions.role_at(i).is_none();
+        let name =
+            |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) && g.mentions.role_at(i).is_none();
         if g.mark(at - 1, ',') && name(at - 2) {
             at = (from..at - 1).rev().take_while(|&i| name(i)).last()?;
         }
@@ -1085,7 +1087,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let word = g.doc.word(phrase.first);
         let gerund = || g.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
         let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised());
-        if g.pack.drops_subject && bare && phrase.first == self.sentence.first && !capital(phrase.first + 1) && g.mark(end, ',') && gerund() {
+        if g.pack.drops_subject && bare && phrase.first == self.sentence.first && !capital(phrase.first + 1) && g.mark(end, ',') && gerund()
+        {
             return None;
         }
         // "è stato Piero Masi | a dire": nor is the participle
@@ -1105,7 +1108,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             phrase.first = end - 1;
         }
         // "il ministro per lo Sport"
-        let office = phrase.first.checked_sub(2).and_then(|i| g.mentions.role_at(i)).filter(|r| r.class == RoleClass::Office && r.first >= from);
+        let office =
+            phrase.first.checked_sub(2).and_then(|i| g.mentions.role_at(i)).filter(|r| r.class == RoleClass::Office && r.first >= from);
         if let Some(role) = office.filter(|r| g.is(r.end, Class::Purpose) && r.end + 1 == phrase.first && g.pack.drops_subject) {
             phrase.first = self.before_determiners(role.first, from);
         }
@@ -1299,7 +1303,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let bare = head == whole.first && !g.is_plural(head) && !named && !self.opens_name(whole);
         let said = g.is_noun_cue(head) && g.mentions.role_at(head).is_none();
         let far = last > whole.first + FAR && !named;
-        let done = g.is(last, Class::By) && g.is(last - 1, Class::Participle) && g.is(last + 1, Class::Indefinite) && !g.mark(whole.end, ',');
+        let done =
+            g.is(last, Class::By) && g.is(last - 1, Class::Participle) && g.is(last + 1, Class::Indefinite) && !g.mark(whole.end, ',');
         (article && (bare || said || far || done)).then_some(Phrase { first: last + 1, ..whole })
     }
 
@@ -1558,12 +1563,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let perfect = g.is(verb, Class::Have) && g.is(at + 1, Class::Participle);
         let object = at + if perfect { 2 } else { 1 };
         let opens = (perfect || simple) && g.is(object, Class::Article) && !g.is(object, Class::Preposition) && g.pack.drops_subject;
-        let name = (object + 2..before.min(object + 6)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
+        let name =
+            (object + 2..before.min(object + 6)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
         let person = g.mentions.covering(name).filter(|m| m.kind == Kind::Person)?;
         let phrase = Phrase { first: person.first, end: person.end };
         // "Ha incontrato il sindaco Aldo Neri", "Ha sposato la bella Anna Rossi": the object itself
         let titles = |i: usize| g.mentions.role_at(i).is_some() || g.is_any(i, &[Class::Article, Class::BeforeName]);
-        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator, Class::Relative]);
+        let plain =
+            |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator, Class::Relative]);
         // "quanto aveva detto il sindaco Aldo Neri": the object stands before the verb
         let fronted = verb > self.sentence.first && g.is_any(verb - 1, &[Class::Question, Class::Relative]);
         let noun = (fronted || (object + 1..name).any(|i| !titles(i))) && (object + 1..name).all(plain);
@@ -1703,11 +1710,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let people = |i: usize| g.mentions.role_at(i).is_some() || g.is(i, Class::Counterpart);
         let adjective = g.mentions.covering(at + 1).filter(|m| m.rule == "demonym").map(|m| m.end);
         let owned = people(at + 1) || adjective.is_some_and(people);
-        if g.is(at, Class::OtherPronoun)
-            || all
-            || g.is(at, Class::FirstPerson)
-            || g.is(at, Class::Possessive) && !owned
-        {
+        if g.is(at, Class::OtherPronoun) || all || g.is(at, Class::FirstPerson) || g.is(at, Class::Possessive) && !owned {
             return Some((Phrase { first: at, end: at + 1 }, at + 1));
         }
         let phrase = Phrase { first: at, end: noun_phrase_end(g, at, limit) };
