@@ -79,7 +79,14 @@ pub(super) fn by_role(
     // "the pope asked them to pray for Pope Aldo": nobody speaks of himself by name
     let speaks = |p: &&Person| !names_person(g, others, phrase.first, &p.id) && !discourse.is_dead(&p.id);
     // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
-    let came = |p: &&Person| role.class != RoleClass::Person || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first);
+    // nor is "il leader ucraino" who comes later as "il segretario generale Neri"
+    let came = |p: &&Person| {
+        let word = |head: &str| g.pack.lookup(head.split(' ').next().unwrap_or(head));
+        let leads = g.pack.has(word(&head), Class::Leader);
+        let alike = |r: &RoleUse| r.head.split(' ').next() == head.split(' ').next() || !leads && office.is_named(g, r);
+        let same = role.class != RoleClass::Person && p.roles.iter().any(alike);
+        same || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first)
+    };
     let fits = |p: &&Person| speaks(p) && p.gender.agrees(role.gender);
     if let Some(person) = leader_of(g, people, phrase, role, &head).filter(|_| !former).filter(fits) {
         g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::Role, why_not: None });
@@ -151,6 +158,11 @@ pub(super) fn by_role(
     let unknown = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised()) && g.mentions.covering(i).is_none();
     let title = g.pack.bare_clause && role.first > phrase.first && unknown(role.first) && unknown(role.first - 1);
     if title || (role.end..phrase.end).any(unknown) {
+        return None;
+    }
+    // "ribatte il suo predecessore", "l'altro sindaco": somebody else
+    let another = |i: usize| g.is(i, Class::Possessive) || g.is(i, Class::Determiner) && !g.is_any(i, &[Class::Article, Class::BeforeName]);
+    if g.pack.drops_subject && (phrase.first + 1..role.first).any(another) {
         return None;
     }
     // 2. an epithet for the person spoken of last, whom no other role of the article contradicts; not "his lawyer", "figures of the

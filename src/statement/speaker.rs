@@ -509,7 +509,9 @@ pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &st
     let opens = |c: &Range, m: &Mention| {
         let small = |i: usize| g.is_determiner(i) || g.is_adverb(i) || g.mark(i, ',');
         let before = |i: usize| small(i) || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
-        c.1 <= at && m.id == id && (c.0..m.first).all(before) && (g.is_finite(m.end) || g.mark(m.end, ','))
+        // nor, as in "Tom Ashby's suit was ruined, he added", of what is his
+        let own = g.is_possessive_suffix(m.end);
+        c.1 <= at && m.id == id && (c.0..m.first).all(before) && (g.is_finite(m.end) || g.mark(m.end, ',') || own)
     };
     id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(|m| bound(m) || opens(c, m)))
 }
@@ -632,7 +634,12 @@ pub(super) fn resolve_phrase(
         };
         let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
         let known = known.map(|s| s.id.as_str());
+        // "Ross Tandy's suit was ruined, he added": nobody of whom he speaks
+        let told = |s: &Subject| {
+            s.sentence == sentence && !others.is_empty() && others.iter().all(|c| c.1 <= phrase.first && g.quote_at(c.0).is_none())
+        };
         let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
+            _ if told(s) => Some("the content names it"),
             _ if names_person(g, others, phrase.first, &s.id) => Some("the content or the addressee names this person"),
             _ if discourse.is_overshadowed(s, pronoun.gender) => Some("it is no subject in this sentence, which has another"),
             _ if known.is_some_and(|id| id != s.id) => {

@@ -583,7 +583,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 g.is(i, Class::To) && (counted || word) && (i + 1..end.min(i + 5)).any(|k| g.is(k, Class::TimeNoun))
             };
             let later = at > cue.end && (at..end).all(time) && g.pack.drops_subject;
-            let hours = g.is(at, Class::TimeNoun) && (end == at + 1 || g.is(at + 1, Class::Preposition)) && g.pack.bare_clause && g.is(cue.end - 1, Class::Preposition);
+            let hours = g.is(at, Class::TimeNoun)
+                && (end == at + 1 || g.is(at + 1, Class::Preposition))
+                && g.pack.bare_clause
+                && g.is(cue.end - 1, Class::Preposition);
             let punished = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise" && (at..end).any(years);
             if punished || later || hours {
                 return None;

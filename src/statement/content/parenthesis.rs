@@ -53,7 +53,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if (cue.first..cue.head).any(|i| g.is_object_clitic(i)) {
             return None;
         }
-        let inverted = if before.is_none() { self.subject_after(&cue) } else { None };
+        // "Her mum, Ann, told the BBC that": who is told
+        let told = g.pack.bare_clause && self.frame(&cue, Frame::AddresseeObject);
+        let inverted = if before.is_none() && !told { self.subject_after(&cue) } else { None };
         // "La vedova, Anna Rossi, ha ricordato il marito: «…»": behind a subject between commas, the object
         let clause = || {
             let relative = (from + 1..mark).find(|&i| g.mark(i, ',') && g.is(i + 1, Class::Relative)).unwrap_or(mark);

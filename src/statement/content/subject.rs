@@ -658,6 +658,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let free = |i: &usize| g.quote_at(*i).is_none();
         let whose = (from + 2..end).rev().take(20).take_while(free).find(|&i| g.is(i, Class::Relative) && g.is(i, Class::Possessive))?;
+        let finite = (whose + 2..end).any(|i| g.is_finite(i)) || (whose + 2..end).any(|i| g.ends_as_participle(i));
+        // "Anna Berg, a nurse whose husband was killed, told"
+        let apposed = || {
+            let comma = (from + 1..whose).rev().take(7).find(|&i| g.mark(i, ','))?;
+            let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;
+            (g.is_determiner(comma + 1) && g.mark(end, ',') && finite).then_some(phrase)
+        };
+        if let Some(phrase) = Some(()).filter(|()| g.pack.bare_clause && !g.mark(whose - 1, ',')).and_then(|()| apposed()) {
+            return Some(Subject { phrase, apposition: None, shared: false });
+        }
         let own = g.pack.bare_clause && g.mark(whose - 1, ',') && (whose + 2..end).any(|i| g.is_finite(i));
         let phrase = self.phrase_ending(whose - 1, from).filter(|p| self.head_speaks(*p) || g.is_definite_article(p.first));
         let phrase = phrase.or_else(|| self.lone_name(whose - 1, from)).filter(|_| own)?;
