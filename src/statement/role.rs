@@ -81,10 +81,8 @@ pub(super) fn by_role(
     // "una signora … la residente spiegò", and further on "il residente Aldo Neri": what can be said of many is not of who comes later
     // nor is "il leader ucraino" who comes later as "il segretario generale Neri"
     let came = |p: &&Person| {
-        let word = |head: &str| g.pack.lookup(head.split(' ').next().unwrap_or(head));
-        let leads = g.pack.has(word(&head), Class::Leader);
-        let alike = |r: &RoleUse| r.head.split(' ').next() == head.split(' ').next() || !leads && office.is_named(g, r);
-        let same = role.class != RoleClass::Person && p.roles.iter().any(alike);
+        let word = |head: &str| head.split(' ').next().map(str::to_owned);
+        let same = role.class != RoleClass::Person && p.roles.iter().any(|r| word(&r.head) == word(&head));
         same || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first)
     };
     let fits = |p: &&Person| speaks(p) && p.gender.agrees(role.gender);
