@@ -21,8 +21,12 @@ const SURE_GIVEN: f32 = 0.75;
 const SURE_ALONE: f32 = 0.6;
 /// The same for a person beside whom nothing speaks for one either, and for one of one word beside a verb of speaking.
 const SURE_BARE: f32 = 0.75;
+/// The same for a person of several words, the last a listed surname.
+const SURE_FULL: f32 = 0.6;
 /// The same for a person of one word whose given name, title or role the article does not tell.
 const SURE_LONE: f32 = 0.9;
+/// The same where that word is a listed surname.
+const SURE_SURNAME: f32 = 0.35;
 /// The same where that word is a listed surname, begins a sentence, and is perhaps an ordinary word: "Pipes".
 const SURE_INITIAL_SURNAME: f32 = 0.8;
 /// A person with evidence of at least this weight, and none for an organisation, is left to the rules; one whom a given
@@ -75,13 +79,14 @@ impl Finder<'_> {
                         let initial = self.initial[first + from];
                         let doubtful = initial && self.is_longer_word(first + from);
                         match (self.is_surname(first + from), self.beside_cue(first + from, first + at) && !initial) {
-                            (true, _) if !doubtful => SURE,
+                            (true, _) if !doubtful => SURE_SURNAME,
                             _ if self.acts_as_person(first + at) => SURE_ALONE,
                             (true, _) => SURE_INITIAL_SURNAME,
                             (false, true) => SURE_BARE,
                             (false, false) => SURE_LONE,
                         }
                     }
+                    Kind::Person if at > from + 1 && self.is_surname(first + at - 1) => SURE_FULL,
                     Kind::Person if self.is_bare(first + from, first + at) => SURE_BARE,
                     Kind::Person => SURE_ALONE,
                     // "Orwin Sea" is a place; a word that begins a sentence has its capital in any case
