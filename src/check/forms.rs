@@ -10,7 +10,7 @@ use crate::text::fold_word;
 const FORMS: [(&Table, &str); 3] = [(&COUNTRY_FORMS, "country"), (&RESOURCE_FORMS, "resource"), (&ORGANISATION_FORMS, "org")];
 
 /// Classes that words for things and bodies have as well, or that are asked for apart.
-const OF_NOUNS: [Class; 19] = [
+const OF_NOUNS: [Class; 21] = [
     Class::NameParticle,
     Class::OrganisationParticle,
     Class::NotPerson,
@@ -19,6 +19,8 @@ const OF_NOUNS: [Class; 19] = [
     Class::CountryNoun,
     Class::LanguageCue,
     Class::PersonAct,
+    Class::DoubtfulResource,
+    Class::Trade,
     Class::Street,
     Class::NamedAfter,
     Class::TimeNoun,

@@ -76,6 +76,9 @@ pub struct TermMatches<'p> {
 /// Between a modal verb and its infinitive stand fewer tokens than this.
 const WIDEST_MODAL: usize = 3;
 
+/// A word of trade shows that a doubtful form is a resource, up to so many tokens away.
+const NEAR_TRADE: usize = 6;
+
 /// No exception is longer than this, in tokens.
 const LONGEST_EXCEPTION: usize = 16;
 
@@ -149,6 +152,7 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         !near.into_iter().any(|(_, end, id)| n.end <= *end && is_id(n.meaning, id))
     });
     names.retain(|n| !is_currency(doc, n) && !is_verb(doc, pack, n));
+    drop_doubtful(doc, &mut names);
     for name in &mut names {
         if is_language(doc, pack, name) {
             name.meaning = &LANGUAGE;
@@ -244,6 +248,33 @@ fn is_verb(doc: &Document<'_>, pack: &LanguagePack, name: &NameMatch<'_>) -> boo
             let infinitive = pack.bare_clause && pack.has(t.word, Class::InfinitiveMarker);
             pack.has(t.word, Class::Modal) || infinitive && doc.tokens.get(name.end).is_some_and(|next| determined(next.word))
         })
+}
+
+/// Takes away doubtful forms of resources that nothing shows to be traded: "a crude joke", "the energy of the crowd". A word of trade
+/// shows it, or another resource in the sentence; what is shown once, or has another form in the article, is read everywhere in it.
+fn drop_doubtful(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
+    let doubtful = |n: &NameMatch<'_>| n.end == n.first + 1 && doc.has(n.first, Class::DoubtfulResource);
+    fn resource<'p>(name: &NameMatch<'p>) -> Option<&'p str> {
+        match name.meaning {
+            Meaning::Resource(id) => Some(id),
+            _ => None,
+        }
+    }
+    if !names.iter().any(|n| resource(n).is_some() && doubtful(n)) {
+        return;
+    }
+    let clear: Vec<(usize, &str)> =
+        names.iter().filter(|n| !doubtful(n)).filter_map(|n| resource(n).map(|id| (n.first, id))).collect();
+    let is_traded = |n: &NameMatch<'_>| {
+        let number = doc.sentences.partition_point(|s| s.end <= n.first);
+        let (first, end) = doc.sentences.get(number).map_or((n.first, n.end), |s| (s.first, s.end));
+        let mut near = n.first.saturating_sub(NEAR_TRADE).max(first)..(n.end + NEAR_TRADE).min(end);
+        let beside = clear.get(clear.partition_point(|(at, _)| *at < first));
+        near.any(|at| at != n.first && doc.has(at, Class::Trade)) || beside.is_some_and(|(at, _)| *at < end)
+    };
+    let mut shown: Vec<&str> = clear.iter().map(|(_, id)| *id).collect();
+    shown.extend(names.iter().filter(|n| doubtful(n)).filter_map(|n| resource(n).filter(|_| is_traded(n))));
+    names.retain(|n| resource(n).filter(|_| doubtful(n)).is_none_or(|id| shown.contains(&id)));
 }
 
 /// Takes away the names of countries where a place of the same name in another country is meant: a region of that country

@@ -189,6 +189,10 @@ classes! {
     LanguageCue = "language_cue",
     /// country, paese: "the country" is the one that the article is about
     CountryNoun = "country_noun",
+    /// crude, vetro: a form of a resource that is oftener something else
+    DoubtfulResource = "doubtful_resource",
+    /// price, tonnellata: beside it, a doubtful form is a resource
+    Trade = "trade",
     /// quello, those: stands for a noun
     OtherPronoun = "other_pronoun",
     /// week, anno: a noun phrase it heads is a time, not a speaker
