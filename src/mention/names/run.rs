@@ -72,9 +72,16 @@ impl Finder<'_> {
                 if of_person || coordinated && (self.is_given(next) || self.is_title(next)) {
                     break;
                 }
+                // "Marcello Bandini del Foro di Orwin": where he works
+                let of = (end..next).any(|i| self.has(i, Class::Of));
+                let capital = |at: usize| self.doc.tokens.get(at).is_some_and(|t| t.is_capitalised());
+                let goes_on = self.has(next + 1, Class::Of) && capital(next + 2);
+                if of && !organisation && end - first > 1 && self.is_given(first) && (goes_on || self.has(next, Class::OrganisationHead)) {
+                    break;
+                }
                 // "Luca Bandini di Orwinia" is a name, "Anna Holm di Orwin News" a name and where she works
                 let several = end - first > 1 && next + 1 < self.doc.tokens.len() && self.is_name_word(next + 1) && !self.initial[next + 1];
-                if several && !organisation && (end..next).any(|i| self.has(i, Class::Of)) {
+                if several && !organisation && of {
                     break;
                 }
                 end = next + 1;

@@ -39,7 +39,9 @@ impl Known {
         if person && len >= 2 {
             finder.write_key(run.first, run.first + 1, &mut self.key);
             add_word(&mut self.firsts, &self.key);
-            for from in run.first + 1..run.end {
+            // "Pro-Orwin America": a country is a surname behind a given name alone
+            let country = finder.is_country(run.end - 1) && !finder.is_given(run.first);
+            for from in (run.first + 1..run.end).filter(|_| !country) {
                 if finder.token(from).is_capitalised() || from + 1 < run.end {
                     finder.write_key(from, run.end, &mut self.key);
                     add_word(&mut self.surnames, &self.key);
@@ -334,7 +336,7 @@ impl Finder<'_> {
         let closes = |t: &crate::text::Token| t.is(',') || t.is(')') || t.is(';') || t.is_terminator();
         region.first == end + 1
             && matches!(region.meaning, Meaning::Country(_, CountryClass::Region))
-            && self.doc.tokens.get(region.end).is_none_or(closes)
+            && self.doc.tokens.get(region.end).is_none_or(|t| closes(t) || t.paragraph != self.token(first).paragraph)
             && (end - first == 1 || !self.is_given(first))
             && !self.is_title(first.wrapping_sub(1))
             && self.role_ending(first).is_none()
@@ -452,6 +454,16 @@ impl Finder<'_> {
                 run.first = from;
                 run.organisation(-run.organisation, "the words before it belong to the role");
             }
+            // "Crazy Anna": an ordinary word, and a name that the article knows
+            let called = run.end - run.first == 2
+                && !self.initial[run.first]
+                && !self.titled[run.first]
+                && self.is_plain_word(run.first)
+                && self.listed[run.first + 1] == 0;
+            if called && self.is_given(run.first + 1) {
+                self.write_key(run.first + 1, run.end, &mut key);
+                run.first += usize::from(firsts.contains(&key) && !surnames.contains(&key));
+            }
             self.write_key(run.first, run.end, &mut key);
             if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
@@ -468,6 +480,12 @@ impl Finder<'_> {
                 run.organisation((*organisation - 1 - run.organisation).max(0), "the article shows it elsewhere");
             }
         }
+    }
+
+    /// Whether the word is an ordinary one of the language, and no name at all.
+    fn is_plain_word(&self, at: usize) -> bool {
+        const PLAIN: ClassSet = ClassSet::of(&[Class::Common, Class::Participle, Class::Gerund, Class::Adverb]);
+        self.doc.classes[at].meets(PLAIN) && !self.is_given(at) && !self.is_surname(at) && self.listed[at] == 0 && self.role(at).is_none()
     }
 
     pub(super) fn role_ending(&self, at: usize) -> Option<(RoleClass, Gender)> {
