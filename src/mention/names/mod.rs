@@ -271,7 +271,8 @@ impl<'a> Finder<'a> {
 
     /// Whether the words are initials alone, or numbers: "A. R." stands for anybody.
     fn is_initials(&self, first: usize, end: usize) -> bool {
-        let other = |at: usize| self.token(at).kind == TokenKind::Number || self.has(at, Class::Coordinator);
+        let letter = |at: usize| self.token(at).is_capitalised() && self.doc.word(at).chars().count() == 1;
+        let other = |at: usize| self.token(at).kind == TokenKind::Number || self.has(at, Class::Coordinator) || letter(at);
         (first..end).any(|at| self.is_initial(at)) && (first..end).all(|at| self.is_initial(at) || other(at))
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Finder, ORDINARY, Run};
 use crate::pack::{Class, ClassSet, Gender, Meaning, RoleClass};
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 
 /// A run of capitalised words longer than this, in tokens, is cut.
 const LONGEST_NAME: usize = 16;
@@ -76,7 +76,8 @@ impl Finder<'_> {
                 let of = (end..next).any(|i| self.has(i, Class::Of));
                 let capital = |at: usize| self.doc.tokens.get(at).is_some_and(|t| t.is_capitalised());
                 let goes_on = self.has(next + 1, Class::Of) && capital(next + 2);
-                if of && !organisation && end - first > 1 && self.is_given(first) && (goes_on || self.has(next, Class::OrganisationHead)) {
+                let works = goes_on || self.has(next, Class::OrganisationHead) || self.names_where_from(first, end, next);
+                if of && !organisation && end - first > 1 && self.is_given(first) && works {
                     break;
                 }
                 // "Luca Bandini di Orwinia" is a name, "Anna Holm di Orwin News" a name and where she works
@@ -91,6 +92,13 @@ impl Finder<'_> {
         }
         // "D'annelli"
         end + usize::from(self.is_elided_before_small(end - 1))
+    }
+
+    /// Whether the word at `next`, behind the small words from `end` on, is where somebody is from whose given name and surname stand
+    /// before it: "Anna Bandini di Orwinia". A listed surname belongs to the name: "Luca Cordero di Montezemolo".
+    pub(super) fn names_where_from(&self, first: usize, end: usize, next: usize) -> bool {
+        let full = end - first > 1 && self.is_given(first) && !self.is_given(end - 1) && !self.has(end - 1, Class::NameParticle);
+        full && (end..next).any(|i| self.has(i, Class::Of)) && !self.is_surname(next) && !self.is_given(next)
     }
 
     /// Whether a new name begins at `at`, within the run that began at `first`: "Ministero | Anna Holm",
@@ -184,7 +192,26 @@ impl Finder<'_> {
             && self.is_given(first)
             && !self.is_given(at - 1)
             && !self.has(at, Class::NameSuffix);
-        byline || (first..at).all(capitals) && plain(at) && self.is_ordinary(at) && !self.titled[first] && self.opens_paragraph(first)
+        // "di Anna Holm Scatta l'allarme": an ordinary word behind a byline, and small letters behind it
+        let small = self.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let signed = plain(at)
+            && small
+            && at - first > 1
+            && self.is_given(first)
+            && self.opens_text(first)
+            && self.is_ordinary(at)
+            && !self.titled[first]
+            && !self.is_initial(at - 1)
+            && !self.is_given(at)
+            && !self.is_surname(at)
+            && !self.has(at, Class::NameParticle);
+        byline || signed || (first..at).all(capitals) && plain(at) && self.is_ordinary(at) && !self.titled[first] && self.opens_paragraph(first)
+    }
+
+    /// Whether a paragraph begins at the token, perhaps with one small word before it: "di Anna Holm".
+    fn opens_text(&self, at: usize) -> bool {
+        const SMALL: ClassSet = ClassSet::of(&[Class::Of, Class::By, Class::Preposition]);
+        self.opens_paragraph(at) || self.opens_paragraph(at - 1) && self.doc.classes[at - 1].meets(SMALL)
     }
 
     /// Whether a paragraph begins at the token.

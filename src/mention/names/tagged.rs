@@ -204,7 +204,7 @@ impl Finder<'_> {
             at = joint.unwrap_or(run.end).min(end);
             match parts.last_mut() {
                 // "Anna di Carlo": the tagger knows better than the rules which small words join names
-                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(from - 1, at) => {
+                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(last.0, from - 1, at) => {
                     last.1 = at;
                 }
                 _ => parts.push((from, at)),
@@ -215,9 +215,10 @@ impl Finder<'_> {
         parts.into_iter().filter(person).filter_map(|(from, to)| self.name(runs, from, to, Kind::Person)).collect()
     }
 
-    /// Whether the words behind a particle, up to `end`, go on with the name: a particle that also means "of" takes one word.
-    fn adds(&self, particle: usize, end: usize) -> bool {
-        !self.has(particle, Class::Of) || end - particle == 2
+    /// Whether the words behind a particle, up to `end`, go on with the name that begins at `first`: a particle that also means "of" takes
+    /// one word.
+    fn adds(&self, first: usize, particle: usize, end: usize) -> bool {
+        !self.has(particle, Class::Of) || end - particle == 2 && !self.names_where_from(first, particle, particle + 1)
     }
 
     /// Whether the word has its capital only from the sentence that it begins, and is no part of the name behind it: "And Orwin
@@ -272,7 +273,7 @@ impl Finder<'_> {
         }
         // "Holm Foundation", "Orwin Tower"
         // but not "Maria Luisa Coppa", whose given names stand before it
-        let named = |i: usize| i + 1 == end && (first..i).all(|k| self.is_given(k));
+        let named = |i: usize| i + 1 == end && (first..end - 1).all(|k| self.is_given(k)) && (i > first || self.is_given(i) || run.is_some_and(|run| run.person >= 0));
         let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !named(i);
         // "a Bandinian Republican" is a person or thing of a kind
         if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {

@@ -464,6 +464,13 @@ impl Finder<'_> {
                 self.write_key(run.first + 1, run.end, &mut key);
                 run.first += usize::from(firsts.contains(&key) && !surnames.contains(&key));
             }
+            // "in Texas | Holm": a listed place, and a surname that the article knows
+            if self.listed[run.first] != 0 && !self.is_given(run.first) && !self.is_listed_body(run.first) {
+                let place = (run.first..run.end).find(|&i| self.listed[i] != self.listed[run.first]).unwrap_or(run.end);
+                if place < run.end && !self.has(place, Class::NotPerson) && surnames.contains(&self.key(place, run.end)) {
+                    run.first = place;
+                }
+            }
             self.write_key(run.first, run.end, &mut key);
             if surnames.contains(&key) {
                 run.person(6, "the article names a person with this surname");
