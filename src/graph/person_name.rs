@@ -82,7 +82,8 @@ impl PersonName {
         let is = |long: &[Part]| long.iter().zip(&short.parts).all(|(a, b)| a.text == b.text);
         if short.parts.first().is_some_and(Part::is_initial) {
             let (Some(a), Some(b)) = (self.parts.first(), short.parts.first()) else { return false };
-            return a.agrees(b) && self.surname() == short.surname();
+            // not "J. Carla Bandini" for "Jana Paola Bandini"
+            return a.agrees(b) && self.surname() == short.surname() && self.fit(short) != Fit::Other;
         }
         self.parts.len() > short.parts.len() && is(&self.parts[self.parts.len() - short.parts.len()..])
     }

@@ -77,6 +77,10 @@ const MOST_NAMESAKES: usize = 40;
 const NEAR_DAYS: i32 = 7;
 /// So many other people must be named in both articles to speak for one person.
 const SHARED_PEOPLE: usize = 2;
+/// Whoever is named in more articles than this, and in more than one of `ONE_IN`, says nothing of whom he is beside.
+const MOST_ARTICLES: usize = 20;
+const ONE_IN: usize = 20;
+
 /// An article with more people than this is a list, in which being beside each other says nothing.
 const MOST_BESIDE: usize = 1_000;
 
@@ -226,7 +230,7 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
             let evidence = person.known.shared_role(&cluster.known).or_else(|| {
                 // relatives are named beside the same people: company does not tell them apart
                 let alone = fitting.len() == 1;
-                let shared = companions.shared(person.article, cluster).filter(|_| alone);
+                let shared = companions.shared(person.article, cluster, by_first || given.contains(person.name.surname())).filter(|_| alone);
                 let near = || near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| alone && !by_first);
                 shared
                     .or_else(near)
@@ -467,6 +471,8 @@ struct Companions {
     of_article: Vec<Vec<usize>>,
     /// The ids of all people.
     ids: Vec<String>,
+    /// Of each of them, whether so many articles name him that it says little of whom he is beside.
+    everywhere: Vec<bool>,
 }
 
 impl Companions {
@@ -478,12 +484,15 @@ impl Companions {
             }
         }
         of_article.iter_mut().filter(|people| people.len() > MOST_BESIDE).for_each(Vec::clear);
-        Companions { of_article, ids: units.iter().map(|unit| unit.id.clone()).collect() }
+        let most = MOST_ARTICLES.max(articles.len() / ONE_IN);
+        let everywhere = units.iter().map(|unit| unit.known.articles.len() > most).collect();
+        Companions { of_article, ids: units.iter().map(|unit| unit.id.clone()).collect(), everywhere }
     }
 
-    /// Those who are named in the article and in one of the cluster's.
-    fn shared(&self, article: usize, cluster: &Cluster) -> Option<String> {
-        let here = self.of_article[article].iter().filter(|unit| !cluster.units.contains(unit));
+    /// Those who are named in the article and in one of the cluster's; for a `doubtful` name, only those who are not named everywhere.
+    fn shared(&self, article: usize, cluster: &Cluster, doubtful: bool) -> Option<String> {
+        let tells = |unit: usize| !cluster.units.contains(&unit) && !(doubtful && self.everywhere[unit]);
+        let here = self.of_article[article].iter().filter(|unit| tells(**unit));
         let shared: Vec<&str> = here.filter(|unit| cluster.beside.contains(unit)).map(|unit| self.ids[*unit].as_str()).collect();
         (shared.len() >= SHARED_PEOPLE).then(|| format!("both beside {}", shared[..SHARED_PEOPLE].join(" and ")))
     }

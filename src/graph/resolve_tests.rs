@@ -118,6 +118,24 @@ fn a_surname_alone_needs_something_that_speaks_for_it() {
 }
 
 #[test]
+fn company_of_whom_everybody_names_says_nothing_of_a_given_name() {
+    // "Paul" of one article is not "Tirso Paul" of another because both name who is named everywhere
+    let beside = |name: &str| vec![named(name), named("Uvro Lovra"), named("Rivta Solmi")];
+    assert_eq!(joined(&[beside("Tirso Paul"), beside("Paul")]), ["person:paul = person:tirso-paul"]);
+    let everywhere = || vec![vec![named("Uvro Lovra"), named("Rivta Solmi")]; 20];
+    let with = |a: &str, b: &str| joined(&[everywhere(), vec![beside(a), beside(b)]].concat());
+    assert_eq!(with("Tirso Paul", "Paul"), Vec::<String>::new());
+    assert_eq!(with("Tirso Bandini", "Bandini"), ["person:bandini = person:tirso-bandini"]);
+}
+
+#[test]
+fn an_initial_and_another_further_name_are_somebody_else() {
+    let beside = |name: &str| vec![named(name), named("Uvro Lovra"), named("Rivta Solmi")];
+    assert_eq!(joined(&[beside("Jolvana Marvia Bandini"), beside("J. Marvia Bandini")]).len(), 1);
+    assert_eq!(joined(&[beside("Jolvana Marvia Bandini"), beside("J. Solta Bandini")]), Vec::<String>::new());
+}
+
+#[test]
 fn a_further_name_needs_a_role_in_common() {
     let of = |name: &str| vec![with_role(name, "minister", "country:XA")];
     assert_eq!(joined(&[of("Jolvana Bandini"), of("Jolvana Marvia Bandini")]), ["person:jolvana-marvia-bandini = person:jolvana-bandini"]);
