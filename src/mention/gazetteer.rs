@@ -403,7 +403,7 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
     match term.case {
         Case::Capitals => tokens.iter().all(|t| {
             t.shape == Shape::AllCaps
-                || (t.shape == Shape::Capitalised && t.end - t.start <= 2)
+                || (t.shape == Shape::Capitalised && t.end - t.start <= 2 && !is_small_word(pack, t.word))
                 || matches!(t.kind, TokenKind::Number | TokenKind::Punct)
         }),
         Case::Name(mask) => (0u32..).zip(tokens).all(|(i, t)| i >= 32 || mask & (1 << i) == 0 || t.is_capitalised()),
@@ -419,6 +419,11 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
             _ => true,
         },
     }
+}
+
+/// Whether the word is a small one of the language: "It Got Us Thinking" names no country.
+fn is_small_word(pack: &LanguagePack, word: WordId) -> bool {
+    [Class::FirstPerson, Class::SubjectPronoun, Class::Preposition, Class::Article, Class::Be, Class::Have].iter().any(|c| pack.has(word, *c))
 }
 
 /// "Nato a Carpi, il poeta …": a participle that begins its clause, before a preposition, is no name, but one that is written like it.
