@@ -230,7 +230,8 @@ pub fn resolve(corpus: &Corpus, world: &World, curation: &Curation) -> Resolutio
             let evidence = person.known.shared_role(&cluster.known).or_else(|| {
                 // relatives are named beside the same people: company does not tell them apart
                 let alone = fitting.len() == 1;
-                let shared = companions.shared(person.article, cluster, by_first || given.contains(person.name.surname())).filter(|_| alone);
+                let shared =
+                    companions.shared(person.article, cluster, by_first || given.contains(person.name.surname())).filter(|_| alone);
                 let near = || near(corpus.articles(), person.article, &cluster.known.articles).filter(|_| alone && !by_first);
                 shared
                     .or_else(near)

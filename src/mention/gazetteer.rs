@@ -263,8 +263,7 @@ fn drop_doubtful(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     if !names.iter().any(|n| resource(n).is_some() && doubtful(n)) {
         return;
     }
-    let clear: Vec<(usize, &str)> =
-        names.iter().filter(|n| !doubtful(n)).filter_map(|n| resource(n).map(|id| (n.first, id))).collect();
+    let clear: Vec<(usize, &str)> = names.iter().filter(|n| !doubtful(n)).filter_map(|n| resource(n).map(|id| (n.first, id))).collect();
     let is_traded = |n: &NameMatch<'_>| {
         let number = doc.sentences.partition_point(|s| s.end <= n.first);
         let (first, end) = doc.sentences.get(number).map_or((n.first, n.end), |s| (s.first, s.end));
@@ -423,7 +422,9 @@ fn case_matches(doc: &Document<'_>, pack: &LanguagePack, term: &Term, at: usize,
 
 /// Whether the word is a small one of the language: "It Got Us Thinking" names no country.
 fn is_small_word(pack: &LanguagePack, word: WordId) -> bool {
-    [Class::FirstPerson, Class::SubjectPronoun, Class::Preposition, Class::Article, Class::Be, Class::Have].iter().any(|c| pack.has(word, *c))
+    [Class::FirstPerson, Class::SubjectPronoun, Class::Preposition, Class::Article, Class::Be, Class::Have]
+        .iter()
+        .any(|c| pack.has(word, *c))
 }
 
 /// "Nato a Carpi, il poeta …": a participle that begins its clause, before a preposition, is no name, but one that is written like it.

@@ -205,7 +205,9 @@ impl Finder<'_> {
             && !self.is_given(at)
             && !self.is_surname(at)
             && !self.has(at, Class::NameParticle);
-        byline || signed || (first..at).all(capitals) && plain(at) && self.is_ordinary(at) && !self.titled[first] && self.opens_paragraph(first)
+        byline
+            || signed
+            || (first..at).all(capitals) && plain(at) && self.is_ordinary(at) && !self.titled[first] && self.opens_paragraph(first)
     }
 
     /// Whether a paragraph begins at the token, perhaps with one small word before it: "di Anna Holm".

@@ -204,7 +204,9 @@ impl Finder<'_> {
             at = joint.unwrap_or(run.end).min(end);
             match parts.last_mut() {
                 // "Anna di Carlo": the tagger knows better than the rules which small words join names
-                Some(last) if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(last.0, from - 1, at) => {
+                Some(last)
+                    if last.1 < from && (last.1..from).all(|i| self.has(i, Class::NameParticle)) && self.adds(last.0, from - 1, at) =>
+                {
                     last.1 = at;
                 }
                 _ => parts.push((from, at)),
@@ -273,7 +275,11 @@ impl Finder<'_> {
         }
         // "Holm Foundation", "Orwin Tower"
         // but not "Maria Luisa Coppa", whose given names stand before it
-        let named = |i: usize| i + 1 == end && (first..end - 1).all(|k| self.is_given(k)) && (i > first || self.is_given(i) || run.is_some_and(|run| run.person >= 0));
+        let named = |i: usize| {
+            i + 1 == end
+                && (first..end - 1).all(|k| self.is_given(k))
+                && (i > first || self.is_given(i) || run.is_some_and(|run| run.person >= 0))
+        };
         let other = |i: usize| self.has(i, Class::OrganisationHead) || self.has(i, Class::NotPerson) && !named(i);
         // "a Bandinian Republican" is a person or thing of a kind
         if kind == Kind::Organisation && first > 0 && self.has(first - 1, Class::Indefinite) {
