@@ -492,7 +492,7 @@ impl Companions {
 
     /// Those who are named in the article and in one of the cluster's; for a `doubtful` name, only those who are not named everywhere.
     fn shared(&self, article: usize, cluster: &Cluster, doubtful: bool) -> Option<String> {
-        let tells = |unit: usize| !cluster.units.contains(&unit) && !(doubtful && self.everywhere[unit]);
+        let tells = |unit: usize| !(cluster.units.contains(&unit) || doubtful && self.everywhere[unit]);
         let here = self.of_article[article].iter().filter(|unit| tells(**unit));
         let shared: Vec<&str> = here.filter(|unit| cluster.beside.contains(unit)).map(|unit| self.ids[*unit].as_str()).collect();
         (shared.len() >= SHARED_PEOPLE).then(|| format!("both beside {}", shared[..SHARED_PEOPLE].join(" and ")))
