@@ -416,7 +416,9 @@ impl Finder<'_> {
             runs.iter().filter(|r| r.first < r.end && r.place >= ENOUGH && r.person < 0).map(|r| self.key(r.first, r.end)).collect();
         for run in runs.iter_mut().filter(|r| !places.is_empty() && r.first < r.end && r.place < ENOUGH) {
             self.write_key(run.first, run.end, &mut key);
-            let person = surnames.contains(&key) || scores.get(&key).is_some_and(|(person, _)| *person >= ENOUGH);
+            // "via Anna Holm": elsewhere too, where nothing but the given name speaks for a person
+            let enough = if run.end - run.first > 1 { ENOUGH + 1 } else { ENOUGH };
+            let person = surnames.contains(&key) || scores.get(&key).is_some_and(|(person, _)| *person >= enough);
             if places.contains(&key) && !person && self.role_ending(run.first).is_none() {
                 run.person(-12, "the article shows a place of this name");
                 run.place(ENOUGH, "the article shows a place of this name");
@@ -483,7 +485,10 @@ impl Finder<'_> {
             if let Some((person, organisation)) = scores.get(&key) {
                 // a word that is nothing else is the same name everywhere
                 let caution = i32::from(!self.pack.is_unknown(self.token(run.first).word));
-                run.person((*person - caution - run.person).max(0), "the article shows it elsewhere");
+                // "via Anna Holm" is a street, whoever she is
+                let street = run.place >= ENOUGH && run.person < 0 && run.end - run.first > 1;
+                let person = if street { run.person } else { *person - caution };
+                run.person((person - run.person).max(0), "the article shows it elsewhere");
                 run.organisation((*organisation - 1 - run.organisation).max(0), "the article shows it elsewhere");
             }
         }
