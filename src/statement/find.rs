@@ -6,7 +6,7 @@ use super::discourse::{Asked, Discourse};
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
-use super::speaker::{Resolved, addressee, names_person, resolve, whom_clitic};
+use super::speaker::{Resolved, addressee, leads_from_another, names_person, resolve, whom_clitic};
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;
@@ -128,7 +128,8 @@ fn said_before(g: &Grammar<'_>, out: &mut Vec<Statement>, number: usize) -> Opti
 fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], sentence: &Sentence, number: usize) -> bool {
     let near = |s: &&mut Statement| s.paragraph == sentence.paragraph && number - s.sentence as usize <= 1;
     let quoted = |s: &&mut Statement| matches!(s.kind, StatementKind::Direct | StatementKind::Mixed);
-    if draft.source.is_some() {
+    // "«…», dice Rossi. Di parere contrario la moglie: «…»": words that tell of somebody lead to it
+    if draft.source.is_some() || draft.rule == "colon-without-cue" && leads_from_another(g, draft, sentence) {
         return false;
     }
     let colon = sentence.first.checked_sub(1).filter(|&i| g.mark(i, ':')).map(|i| g.doc.tokens[i].start);

@@ -16,7 +16,7 @@ use super::role::{by_role, named_in, only_person_of};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
-use crate::text::TokenKind;
+use crate::text::{Sentence, TokenKind};
 use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
@@ -219,9 +219,22 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragrap
         |s: &Subject, number: usize| introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id);
     let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
     // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
-    let another = || g.pack.drops_subject && lead.is_some_and(|(first, colon)| tells_of_somebody(g, first, colon));
+    let another = || g.doc.sentences.get(sentence).is_some_and(|s| leads_from_another(g, draft, s));
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
     given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
+}
+
+/// Whether the words of the sentence before the colon that leads to the quotation tell of somebody, so that it is not of whoever spoke before.
+pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: &Sentence) -> bool {
+    let colon = draft.content.first().and_then(|c| c.0.checked_sub(1)).filter(|&i| i > sentence.first && g.mark(i, ':'));
+    let governed = |m: &Mention| m.first > sentence.first && g.is_any(m.first - 1, &[Class::Preposition, Class::Of, Class::To, Class::By]);
+    let verb = |m: &Mention| g.has_finite(sentence.first, m.first);
+    let named =
+        |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation) && !governed(m) && !verb(m) && g.quote_at(m.first).is_none();
+    let names = |colon: usize| g.mentions.within(sentence.first, colon).any(named);
+    // "Sul muro una scritta: «…»", but not "La sua lettera si chiude così: «…»"
+    let written = |colon: usize| !g.has_finite(sentence.first, colon) && (sentence.first..colon).any(|i| g.is(i, Class::Words));
+    colon.is_some_and(|colon| g.pack.drops_subject && (tells_of_somebody(g, sentence.first, colon) || names(colon) || written(colon)))
 }
 
 /// The words of the sentence before the colon that leads to the quotation.

@@ -75,7 +75,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             {
                 next = open - 1;
             }
-            let leads = g.mark(next, ':')
+            // "Poi ringrazia Anna Rossi: «…»": her whom it thanks
+            let act = g.pack.cue(cue.cue).act.as_str();
+            let object = matches!(act, "thank" | "praise") && g.pack.drops_subject && found.phrase.first == cue.end;
+            let leads = g.mark(next, ':') && !object
                 || g.is(next, Class::Complementiser) && self.frame(&cue, Frame::Clause)
                 || g.mark(next, ',') && g.opens_quote(next + 1)
                 || g.is(next, Class::InfinitiveMarker) && g.is_infinitive(next + 1) && self.object_given(&cue);

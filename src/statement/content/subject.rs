@@ -1434,6 +1434,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return Some(Subject { phrase, apposition, shared: false });
             }
         }
+        // "La Lega insorge: «…»", "La figlia sorride: «…»": whoever the sentence opens with, where its verb is not known
+        let opener = Phrase { first: from, end: noun_phrase_end(g, from, colon) };
+        let word = |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let follows = [Class::Preposition, Class::Of, Class::Coordinator, Class::Relative, Class::Participle];
+        let verb = word(opener.end) && !g.is_any(opener.end, &follows) && !g.is_adverb(opener.end) && opener.end + 6 > colon;
+        let speaks =
+            (self.holds_person(opener) || self.holds_speaking_role(opener) || self.is_organisation(opener)) && self.head_speaks(opener);
+        let definite = g.is_definite_article(from) && !g.is(from, Class::Preposition) || self.holds_person(opener);
+        if g.pack.drops_subject && g.opens_quote(colon + 1) && opener.end > from && opener.end < colon && verb && speaks && definite {
+            return lead(opener);
+        }
         let mut persons = g.mentions.within(from, colon).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
         // "Sulla lite con Rossi ha detto:", "a spokesman for Berg could only quip:": somebody else is meant
         let verb = (from..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(from);
@@ -1461,7 +1472,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(phrase) = closing.filter(|p| g.pack.drops_subject && self.holds_speaking_role(*p) && g.is(from, Class::To)) {
             return lead(phrase);
         }
-        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first) && !agent(m) && !led(m))?;
+        // "Fa un'eccezione per Anna Rossi:": whom it is about
+        let about =
+            |m: &Mention| m.first > from && g.is(m.first - 1, Class::TopicPreposition) && !g.is_any(m.first - 1, &[Class::Of, Class::By]);
+        let about = |m: &Mention| g.pack.drops_subject && about(m);
+        let only = persons.next().filter(|m| !topic(m.first) && !complement(m.first) && !agent(m) && !led(m) && !about(m))?;
         // "Dalla famiglia di Rossi poche parole:", "L'appello del padre di Rossi:": they, and he
         let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of);
         let of = (from + 1..only.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of) && g.pack.drops_subject);
