@@ -150,7 +150,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let first = named.next().filter(|m| people.get(&m.id).is_some_and(|p| p.gender == own))?;
             named.all(|m| m.id == first.id).then(|| first.id.clone())
         };
-        let id = answer.or_else(|| last().map(|s| s.id.clone())).or_else(only);
+        let quoted = draft.content.iter().all(|c| g.quote_at(c.0).is_some());
+        let alone = quoted && named_in(g, sentence, cue).next().is_none() && plural != Some(true);
+        let new = || introduced_before(g, people, discourse, sentence, own).filter(|id| alone && !named_in_others(id));
+        let id = answer.or_else(new).or_else(|| last().map(|s| s.id.clone())).or_else(only);
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -430,6 +433,34 @@ fn is_one_of_two(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
     opens && joined && first.id != second.id
 }
 
+/// "That angered the mayor, Anna Berg. “It is late,” she said", "In piazza c'è Anna Rossi, commerciante. «È tardi», dice": the only person whom the
+/// sentence before names, for the first time in the article, where nobody is the subject of it.
+fn introduced_before(g: &Grammar<'_>, people: &People, discourse: &Discourse, sentence: usize, gender: Gender) -> Option<String> {
+    let number = sentence.checked_sub(1)?;
+    let from = g.doc.sentences.get(number)?.first;
+    let mut named = named_in(g, number, usize::MAX);
+    let person = named.next()?;
+    let first = g.mentions.list.iter().find(|m| m.id == person.id).is_some_and(|m| m.first == person.first);
+    let only = first && named.all(|m| m.id == person.id) && discourse.recent(sentence).all(|s| s.sentence != number || s.id == person.id);
+    let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of) || g.mentions.role_at(i).is_some() || g.mark(i, ',');
+    let opener = (from..person.first).rev().find(|&i| !small(i));
+    let owned = g.is_possessive_suffix(person.end) || opener.is_some_and(|i| g.is(i, Class::Of));
+    // "Ha incontrato Anna Rossi. «È tardi», ha detto": but who is told to be somebody
+    let role = |i: usize| g.mentions.role_at(i).is_some() || g.kind(i) == Some(TokenKind::Number);
+    let described = g.mark(person.end, ',') && (person.end + 1..person.end + 4).any(role);
+    let end = g.doc.sentences.get(number)?.end;
+    let apposed = || g.mark(person.first - 1, ',') && (from..person.first).any(|i| g.mentions.role_at(i).is_some());
+    let closes = || person.end + 1 >= end && person.first > from && (g.mentions.role_at(person.first - 1).is_some() || apposed());
+    let pronoun = || (from..end).any(|i| g.is(i, Class::SubjectPronoun) && !g.is_determiner(i) && g.quote_at(i).is_none());
+    let told = if g.pack.drops_subject {
+        described && (!is_object(g, from, person) || g.is(person.first - 1, Class::Be))
+    } else {
+        (described || closes()) && !pronoun()
+    };
+    let fits = people.get(&person.id).is_none_or(|p| p.gender.agrees(gender)) && !discourse.is_dead(&person.id);
+    (only && !owned && told && fits).then(|| person.id.clone())
+}
+
 /// The last colon of the sentence before token `until` that stands before a quotation and in none.
 fn colon_before(g: &Grammar<'_>, sentence: usize, until: usize) -> Option<usize> {
     let first = g.doc.sentences.get(sentence)?.first;
@@ -680,6 +711,9 @@ pub(super) fn resolve_phrase(
             let before = person_before(g, people, phrase.first, pronoun.gender, others).filter(|id| !discourse.is_dead(id));
             before.filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });
+        let new =
+            || introduced_before(g, people, discourse, sentence, pronoun.gender).filter(|id| !names_person(g, others, phrase.first, id));
+        let id = if pronoun.plural || pronoun.latter || pronoun.gender == Gender::Neuter { id } else { new().or(id) };
         let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
         return Resolved { id, attribution, role: None, speaks_for: None };
     }
