@@ -206,6 +206,14 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             // "many disputes that": a determiner of several and a verb for one
             let base = g.is(head, Class::Infinitive);
             let several = !base && group.first == head && head > sentence.first && g.is(head - 1, Class::Plural) && g.is_plural(head);
+            // "said labels should be checked", "said charges would follow": what is said begins with the noun
+            let said = group.first == head && head > sentence.first && g.pack.bare_clause && g.is_plural(head) && {
+                let bare = |(cue, slot): &(u32, Slot)| *slot == Slot::Finite && g.pack.cue(*cue).frames.has(Frame::Bare);
+                g.pack.cues_of(g.doc.tokens[head - 1].word).iter().any(bare) && !g.is(end, Class::Complementiser) && g.is_finite(end)
+            };
+            if said {
+                return Err("it is a noun here");
+            }
             // "company reports show": what the reports say
             let shows = group.first == head && g.is_document(head) && g.is_plural(head) && g.is(end, Class::Finite);
             let shows = shows && !base && !g.is(end, Class::Participle) && !g.is_determiner(end) && g.pack.bare_clause;

@@ -129,6 +129,12 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let other = || discourse.recent(sentence).any(|o| o.id != s.id && o.id.starts_with("person:"));
             told.is_some_and(|t| !(t.first..t.end).any(|i| g.is_finite(i) || g.quote_at(i).is_some())) && other()
         };
+        // "«…», dice Rossi. Suo padre è malato. «Prego per lui», ha detto": either
+        let kin = |s: &Subject| {
+            let first = g.doc.sentences.get(s.sentence).filter(|_| s.sentence + 1 == sentence && s.unnamed).map(|s| s.first);
+            let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| g.is(r.first, Class::OfAnother));
+            quotes_alone(g, draft) && first.is_some_and(|f| (f..f + 2).any(|i| g.is(i, Class::Possessive) && role(i + 1)))
+        };
         // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»", "Ad aiutare c'è Rossi: «Il problema – spiega – è …»": where
         // somebody else is named since, neither who was subject before nor anybody further off is meant
         let since = |s: &Subject| {
@@ -140,7 +146,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let last = || {
             discourse
                 .last_without(g, sentence, why_not)
-                .filter(|s| !since(s) && !between(s) && !verbless(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
+                .filter(|s| !since(s) && !between(s) && !verbless(s) && !kin(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
         };
         // "Il regista ha scelto Anna Rossi. «Mi sono innamorata del copione», ha detto"
         let only = || {

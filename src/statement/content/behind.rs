@@ -353,7 +353,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "added around 300 jobs, and prices fell"
                 let comma = (at..end).find(|&i| g.mark(i, ',')).unwrap_or(end);
                 let counted = g.pack.cue(cue.cue).act == "add" && self.opens_counted(at) && !g.has_finite(at, comma);
-                if !counted && (g.has_finite(at, adversative) || plain) && (!g.is_finite(at) || g.is_determiner(at)) {
+                // "said labels should be checked": a noun, before a verb; but "the report was released", "says is maintained by"
+                let verb = g.is_any(at, &[Class::Be, Class::Have, Class::Modal]);
+                let noun = g.is_plural(at) && !verb && g.is_finite(at + 1) && at == cue.end;
+                let nominal = !g.is_finite(at) || g.is_determiner(at) || noun;
+                if !counted && (g.has_finite(at, adversative) || plain) && nominal {
                     return Some(self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85));
                 }
             }

@@ -41,7 +41,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "Il presidente del Senato, Anna Neri ha rivolto, a nome di tutti, un augurio": the comma stands between role and name
-        let named_role = before.is_some_and(|s| s.phrase.first == mark + 1 && self.holds_person(s.phrase) && !s.phrase.is_joined(g));
+        // but "The driver, he said, was drunk"
+        let name = |p: Phrase| self.holds_person(p) && !p.is_joined(g) && !g.is(p.first, Class::SubjectPronoun);
+        let named_role = before.is_some_and(|s| s.phrase.first == mark + 1 && name(s.phrase));
         if named_role && g.is(from, Class::Article) && g.mentions.role_at(from + 1).is_some() && noun_phrase_end(g, from, mark) == mark {
             return None;
         }

@@ -1661,6 +1661,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.g.governs_name(cue.end, at) {
             return None;
         }
+        // "ha detto in diretta Facebook": the medium
+        let medium = self.g.pack.drops_subject && self.is_organisation(phrase) && !self.g.is_determiner(at);
+        if medium && (cue.end..at).any(|i| self.g.is(i, Class::Preposition)) {
+            return None;
+        }
         // "ha garantito oltre 30 euro di guadagno", "racconta quasi incredulo il padrone": not who is counted
         let counts = self.g.is_any(at, &[Class::Quantity, Class::Approximate]) && !self.g.is_determiner(at);
         if counts && !(at..end).any(|i| self.g.mentions.role_at(i).is_some()) {
