@@ -2,6 +2,7 @@
 
 use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, TermStart, WordId};
 use crate::text::{Document, Shape, TokenKind};
+use std::collections::BTreeSet;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// A noun for a speaker in the text.
@@ -271,9 +272,9 @@ fn drop_doubtful(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
         let beside = clear.get(clear.partition_point(|(at, _)| *at < first));
         near.any(|at| at != n.first && doc.has(at, Class::Trade)) || beside.is_some_and(|(at, _)| *at < end)
     };
-    let mut shown: Vec<&str> = clear.iter().map(|(_, id)| *id).collect();
+    let mut shown: BTreeSet<&str> = clear.iter().map(|(_, id)| *id).collect();
     shown.extend(names.iter().filter(|n| doubtful(n)).filter_map(|n| resource(n).filter(|_| is_traded(n))));
-    names.retain(|n| resource(n).filter(|_| doubtful(n)).is_none_or(|id| shown.contains(&id)));
+    names.retain(|n| resource(n).filter(|_| doubtful(n)).is_none_or(|id| shown.contains(id)));
 }
 
 /// Takes away the names of countries where a place of the same name in another country is meant: a region of that country
