@@ -70,9 +70,8 @@ impl<'i> Named<'i> {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
         // unless nobody is
-        let nobody = |p: &Phrase| g.mentions.list.iter().take_while(|m| m.first < p.first).all(|m| m.kind != Kind::Person);
         let new = |p: &Phrase, r: &RoleMatch| {
-            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother) || nobody(p)
+            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother) || !g.names_person_before(p.first)
         };
         let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(person);
         let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));
@@ -159,7 +158,8 @@ impl Discourse {
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
             self.called.entry(id.to_owned()).or_default().push(called);
         }
-        let before = || self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
+        // nobody but a group is several
+        let before = || id.starts_with("group:") && self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
         let plural = phrase.map_or_else(before, |p| is_plural(g, p));
         // words of somebody who has died since
         if phrase.is_some() {

@@ -129,7 +129,7 @@ fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], senten
     let near = |s: &&mut Statement| s.paragraph == sentence.paragraph && number - s.sentence as usize <= 1;
     let quoted = |s: &&mut Statement| matches!(s.kind, StatementKind::Direct | StatementKind::Mixed);
     // "«…», dice Rossi. Di parere contrario la moglie: «…»": words that tell of somebody lead to it
-    if draft.source.is_some() || draft.rule == "colon-without-cue" && leads_from_another(g, draft, sentence) {
+    if draft.source.is_some() || draft.rule == "colon-without-cue" && leads_from_another(g, draft, number) {
         return false;
     }
     let colon = sentence.first.checked_sub(1).filter(|&i| g.mark(i, ':')).map(|i| g.doc.tokens[i].start);

@@ -2,11 +2,12 @@
 
 use super::body::Bodies;
 use super::office::Countries;
-use crate::mention::{Mentions, PronounMatch, TermMatches};
+use crate::mention::{Kind, Mentions, PronounMatch, TermMatches};
 use crate::pack::{Class, ClassSet, LanguagePack, Slot};
 use crate::text::{Document, Quote, Token, TokenKind};
 use crate::trace::{Step, Trace};
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// Cues of more tokens than this are not looked for before a word.
 const LONGEST_CUE: usize = 8;
@@ -31,6 +32,10 @@ pub struct Grammar<'a> {
     countries: OnceCell<Countries>,
     /// The organisations of the article by the words of their names, once they are asked for.
     bodies: OnceCell<Bodies>,
+    /// The token at which each id is named first, once one is asked for.
+    firsts: OnceCell<BTreeMap<&'a str, usize>>,
+    /// The same of the first person of the article.
+    first_of_people: OnceCell<Option<usize>>,
 }
 
 impl<'a> Grammar<'a> {
@@ -48,7 +53,19 @@ impl<'a> Grammar<'a> {
         for (first, end, class) in &terms.phrases {
             classes[*first..*end].iter_mut().for_each(|classes| classes.insert(*class));
         }
-        Grammar { doc, pack, mentions, terms, quoted, classes, trace: None, countries: OnceCell::new(), bodies: OnceCell::new() }
+        Grammar {
+            doc,
+            pack,
+            mentions,
+            terms,
+            quoted,
+            classes,
+            trace: None,
+            countries: OnceCell::new(),
+            bodies: OnceCell::new(),
+            firsts: OnceCell::new(),
+            first_of_people: OnceCell::new(),
+        }
     }
 
     /// Keeps the decisions in `trace`.
@@ -64,6 +81,24 @@ impl<'a> Grammar<'a> {
     /// The organisations that the article names outside quotations.
     pub(super) fn bodies(&self) -> &Bodies {
         self.bodies.get_or_init(|| Bodies::find(self))
+    }
+
+    /// The token at which the article names this id first.
+    pub fn first_named(&self, id: &str) -> Option<usize> {
+        let firsts = self.firsts.get_or_init(|| {
+            let mut firsts = BTreeMap::new();
+            for mention in &self.mentions.list {
+                firsts.entry(mention.id.as_str()).or_insert(mention.first);
+            }
+            firsts
+        });
+        firsts.get(id).copied()
+    }
+
+    /// Whether the article names a person before token `at`.
+    pub fn names_person_before(&self, at: usize) -> bool {
+        let person = || self.mentions.list.iter().find(|m| m.kind == Kind::Person).map(|m| m.first);
+        self.first_of_people.get_or_init(person).is_some_and(|first| first < at)
     }
 
     /// Whether decisions are kept.
@@ -178,11 +213,18 @@ impl<'a> Grammar<'a> {
         opener.is_some_and(|o| self.is(o, Class::Subordinator) && !self.is(o, Class::Complementiser))
     }
 
+    /// "| colei | che guida il ministero": whether a pronoun for somebody whom a relative clause describes stands at `at`.
+    pub fn points_to_somebody(&self, at: usize) -> bool {
+        self.is(at, Class::Demonstrative) && !self.is(at, Class::OtherPronoun) && self.is(at + 1, Class::Relative)
+    }
+
     /// "da parte sua", "in realtà": where the adverb of several words that covers `at` begins and ends.
     pub fn adverb_phrase(&self, at: usize) -> Option<(usize, usize)> {
-        let covers =
-            |phrase: &&(usize, usize, Class)| phrase.2 == Class::Adverb && phrase.0 <= at && at < phrase.1 && phrase.1 > phrase.0 + 1;
-        self.is(at, Class::Adverb).then(|| self.terms.phrases.iter().find(covers)).flatten().map(|(first, end, _)| (*first, *end))
+        // all tokens of the phrase are adverbs by it
+        let from = (0..=at).rev().take_while(|&i| self.is(i, Class::Adverb)).last()?;
+        let phrases = &self.terms.phrases[self.terms.phrases.partition_point(|p| p.0 < from)..];
+        let covers = |phrase: &&(usize, usize, Class)| phrase.2 == Class::Adverb && at < phrase.1 && phrase.1 > phrase.0 + 1;
+        phrases.iter().take_while(|p| p.0 <= at).find(covers).map(|(first, end, _)| (*first, *end))
     }
 
     /// An adverb by list or by its ending, and no part of a name ("Ben Youssef").
@@ -326,13 +368,14 @@ impl<'a> Grammar<'a> {
         if self.is(at, Class::Gerund) {
             return true;
         }
-        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word && !t.is_capitalised()) else { return false };
+        if self.token(at).is_none_or(|t| t.kind != TokenKind::Word || t.is_capitalised()) {
+            return false;
+        }
         // "dal comando", "un bando" are nouns
         let noun = at > 0 && self.is_any(at - 1, &[Class::Article, Class::Of, Class::By]) && !self.pack.bare_clause;
-        let word = token.span().slice(self.doc.text);
         // nor is "quando" a gerund
         let closed = self.is_any(at, &[Class::Subordinator, Class::Question]);
-        !noun && !closed && self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
+        !noun && !closed && self.ends_as_gerund(at)
     }
 
     /// Whether a gerund that begins at `at` tells by what or when the subject of the verb before it acts: "by saying", "after
@@ -348,6 +391,12 @@ impl<'a> Grammar<'a> {
     pub fn ends_as_participle(&self, at: usize) -> bool {
         let word = self.token(at).map_or("", |t| t.span().slice(self.doc.text));
         self.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
+    }
+
+    /// Whether the word at `at` ends as a gerund does.
+    pub fn ends_as_gerund(&self, at: usize) -> bool {
+        let word = self.token(at).map_or("", |t| t.span().slice(self.doc.text));
+        self.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()))
     }
 
     /// Whether the word at `at` ends as a finite verb does.

@@ -83,7 +83,7 @@ pub(super) fn by_role(
     let came = |p: &&Person| {
         let word = |head: &str| head.split(' ').next().map(str::to_owned);
         let same = role.class != RoleClass::Person && p.roles.iter().any(|r| word(&r.head) == word(&head));
-        same || g.mentions.list.iter().any(|m| m.id == p.id && m.first < phrase.first)
+        same || g.first_named(&p.id).is_some_and(|first| first < phrase.first)
     };
     let fits = |p: &&Person| speaks(p) && p.gender.agrees(role.gender);
     if let Some(person) = leader_of(g, people, phrase, role, &head).filter(|_| !former).filter(fits) {

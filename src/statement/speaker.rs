@@ -16,7 +16,7 @@ use super::role::{by_role, named_in, only_person_of};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
-use crate::text::{Sentence, TokenKind};
+use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
@@ -228,22 +228,22 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragrap
         |s: &Subject, number: usize| introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id);
     let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
     // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
-    let another = || g.doc.sentences.get(sentence).is_some_and(|s| leads_from_another(g, draft, s));
+    let another = || leads_from_another(g, draft, sentence);
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
     given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
 }
 
 /// Whether the words of the sentence before the colon that leads to the quotation tell of somebody, so that it is not of whoever spoke before.
-pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: &Sentence) -> bool {
-    let colon = draft.content.first().and_then(|c| c.0.checked_sub(1)).filter(|&i| i > sentence.first && g.mark(i, ':'));
-    let governed = |m: &Mention| m.first > sentence.first && g.is_any(m.first - 1, &[Class::Preposition, Class::Of, Class::To, Class::By]);
-    let verb = |m: &Mention| g.has_finite(sentence.first, m.first);
+pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
+    let Some((first, colon)) = lead_in(g, draft, sentence).filter(|_| g.pack.drops_subject) else { return false };
+    let governed = |m: &Mention| m.first > first && g.is_any(m.first - 1, &[Class::Preposition, Class::Of, Class::To, Class::By]);
+    let verb = |m: &Mention| g.has_finite(first, m.first);
     let named =
         |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation) && !governed(m) && !verb(m) && g.quote_at(m.first).is_none();
-    let names = |colon: usize| g.mentions.within(sentence.first, colon).any(named);
+    let names = || g.mentions.within(first, colon).any(named);
     // "Sul muro una scritta: «…»", but not "La sua lettera si chiude così: «…»"
-    let written = |colon: usize| !g.has_finite(sentence.first, colon) && (sentence.first..colon).any(|i| g.is(i, Class::Words));
-    colon.is_some_and(|colon| g.pack.drops_subject && (tells_of_somebody(g, sentence.first, colon) || names(colon) || written(colon)))
+    let written = || !g.has_finite(first, colon) && (first..colon).any(|i| g.is(i, Class::Words));
+    tells_of_somebody(g, first, colon) || names() || written()
 }
 
 /// The words of the sentence before the colon that leads to the quotation.
@@ -383,7 +383,7 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let lead = (first..cue).find(|&i| !g.is_adverb(i)).unwrap_or(cue);
     let whoever =
         g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
-    let pointed = g.is(lead, Class::Demonstrative) && !g.is(lead, Class::OtherPronoun) && g.is(lead + 1, Class::Relative);
+    let pointed = g.points_to_somebody(lead);
     if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
         return true;
     }
@@ -446,7 +446,7 @@ fn introduced_before(g: &Grammar<'_>, people: &People, discourse: &Discourse, se
     let from = g.doc.sentences.get(number)?.first;
     let mut named = named_in(g, number, usize::MAX);
     let person = named.next()?;
-    let first = g.mentions.list.iter().find(|m| m.id == person.id).is_some_and(|m| m.first == person.first);
+    let first = g.first_named(&person.id) == Some(person.first);
     let only = first && named.all(|m| m.id == person.id) && discourse.recent(sentence).all(|s| s.sentence != number || s.id == person.id);
     let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of) || g.mentions.role_at(i).is_some() || g.mark(i, ',');
     let opener = (from..person.first).rev().find(|&i| !small(i));
@@ -487,11 +487,10 @@ fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> 
 /// the one with this id.
 fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     let from = g.doc.sentences.get(number).map_or(0, |s| s.first);
-    let first = |m: &Mention| g.mentions.list.iter().find(|other| other.id == m.id).is_some_and(|other| other.first == m.first);
     let with = |m: &Mention| (from..m.first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none());
     let new = |m: &Mention| {
         let beside = with(m).is_some_and(|i| g.is_any(i, &[Class::Partner, Class::Of])) && !owns_subject(g, from, m);
-        first(m) && !beside && !is_object(g, from, m) && !is_agent(g, from, m)
+        g.first_named(&m.id) == Some(m.first) && !beside && !is_object(g, from, m) && !is_agent(g, from, m)
     };
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
 }

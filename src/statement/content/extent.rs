@@ -833,7 +833,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         name.filter(|m| g.pack.drops_subject && noun(m)).map_or(end, |m| m.first)
     }
 
-    /// Passes over adverbs, times and addressees behind a verb.
     /// "at least | 12 people", "not | all customers", "both drivers", "just | 12%": whether a word that is a negation, focus or degree of the noun phrase
     /// behind it stands at `at`, where a clause needs no complementiser.
     pub(super) fn opens_counted(&self, at: usize) -> bool {
@@ -858,6 +857,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         several(at) && g.is_adverb(at) && plain(at + 1) && !along && !time(at + 1)
     }
 
+    /// Passes over adverbs, times and addressees behind a verb.
     pub(super) fn skip_light(&self, from: usize, limit: usize) -> (usize, Option<Phrase>) {
         let g = self.g;
         let mut at = from;

@@ -2,7 +2,6 @@
 //! "«…»: sono le parole di X".
 
 use super::{Clauses, Draft, Subject};
-use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, opens_cleft};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
@@ -35,19 +34,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = self.sentence.first;
         let before = first.checked_sub(1)?;
         let quoted = g.closes_quote(before) || g.mark(before, '.') && before > 0 && g.closes_quote(before - 1);
-        let phrase = Phrase { first: first + 1, end: noun_phrase_end(g, first + 1, self.end) };
-        let named = g.mentions.covering(phrase.first).is_some_and(|m| m.kind == Kind::Person);
-        let opens = named || g.is(phrase.first, Class::Article) && !g.is(phrase.first, Class::Preposition);
-        if !g.is(first, Class::Thus) || !quoted || !opens || !drafts.is_empty() {
-            return None;
-        }
-        let apposition = apposition_end(g, phrase.end, self.end).map(|stop| (phrase.end + 1, stop)).filter(|a| self.is_description(*a));
-        let ends = phrase.end >= self.end || g.mark(phrase.end, ',') || g.is(phrase.end, Class::Preposition);
+        let subject = self.behind_thus(first).filter(|_| quoted && drafts.is_empty())?;
+        let end = subject.phrase.end;
+        let ends = end >= self.end || g.mark(end, ',') || g.is(end, Class::Preposition);
         // "Così il sindaco, dopo la seduta, ha deciso"
-        let relative = (phrase.end..self.end).find(|&i| g.is(i, Class::Relative)).unwrap_or(self.end);
-        let verb = g.has_finite(phrase.end, relative);
-        let speaks = self.names_somebody(phrase) && self.head_speaks(phrase);
-        (ends && !verb && speaks && phrase.end > phrase.first).then_some(Subject { phrase, apposition, shared: false })
+        let relative = (end..self.end).find(|&i| g.is(i, Class::Relative)).unwrap_or(self.end);
+        (ends && !g.has_finite(end, relative)).then_some(subject)
     }
 
     /// `La legge è pronta: lo ha annunciato il ministro`: what stands before the mark.

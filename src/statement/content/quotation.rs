@@ -594,15 +594,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "«…», così | Anna Rossi |, testimone": who stands behind "thus", right behind a quotation, and no verb after him.
     fn thus_behind(&self, at: usize) -> Option<Subject> {
         let g = self.g;
-        let first = at + 2;
-        let end = noun_phrase_end(g, first, self.end);
-        let phrase = Phrase { first, end };
+        let subject = self.behind_thus(at + 1).filter(|_| g.mark(at, ','))?;
+        let end = subject.phrase.end;
+        let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
+        free.then_some(subject)
+    }
+
+    /// "così | Anna Rossi |, testimone": who stands behind "thus", where this is the word at `thus`.
+    pub(super) fn behind_thus(&self, thus: usize) -> Option<Subject> {
+        let g = self.g;
+        let first = thus + 1;
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
         let named = g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
         let opens = named || g.is(first, Class::Article) && !g.is(first, Class::Preposition);
-        let thus = g.mark(at, ',') && g.is(at + 1, Class::Thus) && opens && end > first;
-        let apposition = apposition_end(g, end, self.end).map(|stop| (end + 1, stop)).filter(|a| self.is_description(*a));
-        let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
-        (thus && free && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some(Subject { phrase, apposition, shared: false })
+        let speaks = g.is(thus, Class::Thus) && opens && phrase.end > first && self.names_somebody(phrase) && self.head_speaks(phrase);
+        let apposition = apposition_end(g, phrase.end, self.end).map(|stop| (phrase.end + 1, stop)).filter(|a| self.is_description(*a));
+        speaks.then_some(Subject { phrase, apposition, shared: false })
     }
 
     /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.

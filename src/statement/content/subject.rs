@@ -610,8 +610,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let one = g.mentions.role_at(from + 1).is_some_and(|r| !r.plural && r.class != RoleClass::Body) && self.head_speaks(head);
         // "Colei che guida il ministero, Anna Rossi, ha detto"
         let lead = (from..comma).find(|&i| !g.is_adverb(i)).unwrap_or(comma);
-        let pointed = g.is(lead, Class::Demonstrative) && !g.is(lead, Class::OtherPronoun) && g.is(lead + 1, Class::Relative);
-        let pointed = pointed && from == self.sentence.first && !(from..comma).any(|i| g.mark(i, ',') || !free(&i));
+        let pointed = g.points_to_somebody(lead) && from == self.sentence.first && !(from..comma).any(|i| g.mark(i, ',') || !free(&i));
         // but "the judge who acquitted the doctor, Tom Hale, said" may tell who the doctor is
         let verb_last = g.is_finite(comma - 1) || g.is(comma - 1, Class::Participle);
         let role_last = g.mentions.role_at(comma - 1).is_some_and(|r| r.class != RoleClass::Body);
@@ -665,7 +664,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;
             (g.is_determiner(comma + 1) && g.mark(end, ',') && finite).then_some(phrase)
         };
-        if let Some(phrase) = Some(()).filter(|()| g.pack.bare_clause && !g.mark(whose - 1, ',')).and_then(|()| apposed()) {
+        if g.pack.bare_clause
+            && !g.mark(whose - 1, ',')
+            && let Some(phrase) = apposed()
+        {
             return Some(Subject { phrase, apposition: None, shared: false });
         }
         let own = g.pack.bare_clause && g.mark(whose - 1, ',') && (whose + 2..end).any(|i| g.is_finite(i));
@@ -1094,10 +1096,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "Fingendosi tecnico del gas, chiedeva": nor does a gerund, which has a capital there
-        let word = g.doc.word(phrase.first);
-        let gerund = || g.pack.gerund_suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s.as_str()));
         let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised());
-        if g.pack.drops_subject && bare && phrase.first == self.sentence.first && !capital(phrase.first + 1) && g.mark(end, ',') && gerund()
+        if g.pack.drops_subject
+            && bare
+            && phrase.first == self.sentence.first
+            && !capital(phrase.first + 1)
+            && g.mark(end, ',')
+            && g.ends_as_gerund(phrase.first)
         {
             return None;
         }
