@@ -1,7 +1,7 @@
 //! Finds the cues of a sentence: verbs of speaking in any form with their auxiliaries, nouns, prepositions.
 
 use super::grammar::Grammar;
-use super::phrase::noun_phrase_before;
+use super::phrase::{is_one_of_those, noun_phrase_before};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, Token, TokenKind};
@@ -617,17 +617,27 @@ impl Left {
                 let mark = (g.mark(b, ',') || g.mark(b, ':')) && b > limit && g.closes_quote(b - 1) && g.pack.drops_subject;
                 g.kind(b) == Some(TokenKind::Dash) && g.quote_at(i).is_some() || mark
             };
+            // "lo dice subito il sindaco", "lo dicono residenti e negozianti"
+            let light = |k: &usize| g.is_adverb(*k) || g.is_any(*k, &[Class::TimeWord, Class::Weekday]);
+            let subject_behind = || {
+                let behind = (head + 1..head + 6).find(|k| !light(k));
+                behind.is_some_and(|k| g.is(k, Class::Article) || g.mentions.role_at(k).is_some_and(|r| r.plural))
+            };
             let clitic = g.is(i, Class::Clitic)
                 && (at < head
                     || i > limit
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
                     || (i == limit || divided(i - 1))
-                        && (g.is(head + 1, Class::Article)
+                        && (subject_behind()
                             || i > limit && g.is(head + 2, Class::Article)
                             || g.token(head + 1).is_some_and(Token::is_capitalised))
                     || !g.is(i, Class::Article));
             let article_not_clitic = g.is(i, Class::Article) && !clitic;
+            // "uno di loro | racconta"
+            if i >= limit + 2 && is_one_of_those(g, i - 2, i + 1) {
+                break;
+            }
             if article_not_clitic || g.is(i, Class::Possessive) {
                 left.noun_like = at == head;
                 break;

@@ -321,17 +321,22 @@ fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -
 /// "Parla il sindaco Ugo Neri", "È intervenuto anche il garante, Aldo Neri", "Gli ha risposto Anna Neri": the name behind a verb of speaking or
 /// coming that the sentence opens with, which has no other subject and no object.
 fn introduced_by_verb<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
-    if !g.pack.drops_subject || verb >= sentence.end {
+    if !g.pack.drops_subject {
         return None;
     }
+    // "Conferma Anna Neri": a noun, too
+    let verb = if verb < sentence.end { verb } else { sentence.first };
     let before = |i: usize| g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none() && g.kind(i) == Some(TokenKind::Word);
     let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
     let head = verb + usize::from(auxiliary && g.is(verb + 1, Class::Participle));
     let speaks = g.pack.cues_of(g.doc.tokens[head].word).iter().any(|(cue, slot)| {
         let frames = g.pack.cue(*cue).frames;
         let answers = matches!(g.pack.cue(*cue).act.as_str(), "say" | "answer");
-        let objects = [Frame::AddresseeObject, Frame::ObjectInfinitive, Frame::Named, Frame::Person, Frame::Topic];
-        answers && matches!(slot, Slot::Finite | Slot::Participle) && objects.iter().all(|frame| !frames.has(*frame))
+        let objects = [Frame::AddresseeObject, Frame::ObjectInfinitive, Frame::Person];
+        // "Conferma Anna Neri": nobody is confirmed
+        let agrees = matches!(g.pack.cue(*cue).act.as_str(), "confirm" | "agree");
+        let told = agrees || answers && !frames.has(Frame::Topic) && !frames.has(Frame::Named);
+        told && matches!(slot, Slot::Finite | Slot::Participle) && objects.iter().all(|frame| !frames.has(*frame))
     });
     let comes = g.is(verb, Class::Be) && head > verb && !g.is(head, Class::Be);
     let floor = g.is(head + 1, Class::Article) && (g.is(head + 2, Class::Words) || g.is_noun_cue(head + 2));
@@ -347,7 +352,10 @@ fn introduced_by_verb<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) 
     let other = |i: usize| g.is_finite(i) || g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person) || g.is(i, Class::Relative);
     // "Parla il sindaco di Anna Neri"
     let owned = (at..name.first).rev().find(|&i| !article(i) && g.mentions.role_at(i).is_none()).is_some_and(|i| g.is(i, Class::Of));
-    (!owned && name.first <= at + 8 && (at..name.first).all(|i| plain(i) && !other(i))).then_some(name)
+    // "Ha confermato Anna Neri alla guida del museo": whom somebody confirms
+    let object = g.kind(name.end) == Some(TokenKind::Word)
+        && g.pack.cues_of(g.doc.tokens[head].word).iter().any(|(cue, _)| g.pack.cue(*cue).frames.has(Frame::Named));
+    (!owned && !object && name.first <= at + 8 && (at..name.first).all(|i| plain(i) && !other(i))).then_some(name)
 }
 
 /// "A coordinare i lavori è Anna Neri", "È stata Anna Neri a coordinare i lavori".

@@ -28,6 +28,13 @@ const LONGEST: usize = 30;
 /// Complements with "of" belong to it, and those with another preposition after a role ("minister for trade").
 pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     let limit = limit.min(first + LONGEST);
+    let ends = |i: usize| {
+        let small = [Class::Relative, Class::Preposition, Class::Coordinator];
+        i == limit || g.kind(i) != Some(TokenKind::Word) || g.is_finite(i) || g.is_adverb(i) || g.is_any(i, &small)
+    };
+    if first + 3 <= limit && is_one_of_those(g, first, first + 3) && ends(first + 3) {
+        return first + 3;
+    }
     let mut at = first;
     let mut head = false;
     let mut time = false;
@@ -263,10 +270,25 @@ fn may_open_count(g: &Grammar<'_>, at: usize, limit: usize) -> bool {
     at == limit || g.kind(at - 1) != Some(TokenKind::Word) || g.is_any(at - 1, &opens) && !g.is(at - 1, Class::Preposition)
 }
 
+/// "uno di loro", "alcune di queste", "uno dei due": some of those who were named before.
+pub(super) fn is_one_of_those(g: &Grammar<'_>, first: usize, end: usize) -> bool {
+    let those = first + 2;
+    let some = g.is_any(first, &[Class::Indefinite, Class::Nobody]) || g.is(first, Class::Determiner) && g.is(first, Class::Plural);
+    let pronoun = g.is(those, Class::SubjectPronoun) || g.is(those, Class::Determiner) && g.is(those, Class::Plural);
+    let bound = some && g.is(first + 1, Class::Of) && pronoun && !g.is_any(those, &[Class::Article, Class::FirstPerson]);
+    g.pack.drops_subject && end == those + 1 && bound
+}
+
 /// The noun phrase that ends at `end` and begins at or after `limit`: the last one in the stretch that no
 /// preposition opens, with the complements that follow it. `None` where the stretch holds no free noun phrase.
 pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let limit = limit.max(end.saturating_sub(LONGEST));
+    if let Some(first) = end.checked_sub(3).filter(|&first| first >= limit && is_one_of_those(g, first, end)).filter(|&first| {
+        // "la titolare di una di queste"
+        first == 0 || !g.is_any(first - 1, &[Class::Of, Class::Preposition])
+    }) {
+        return Some(Phrase { first, end });
+    }
     // 1. the stretch of words that can belong to noun phrases
     let mut first = end;
     while first > limit {

@@ -11,7 +11,7 @@ use super::discourse::{Asked, Discourse, Subject};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, is_one_of_those};
 use super::role::{by_role, named_in, only_person_of};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
@@ -671,6 +671,10 @@ pub(super) fn resolve_phrase(
         let mut resolved = named(&person.id, Attribution::Name);
         fill_role(g, people, &mut resolved, role, phrase, None);
         return resolved;
+    }
+    // "uno di loro": no pronoun for whoever was named before
+    if is_one_of_those(g, phrase.first, phrase.end) {
+        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
         // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known

@@ -112,7 +112,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let first = drafts.iter().filter(verb).flat_map(|d| &d.content).find(|c| c.1 == end).map(|c| c.0);
                 first.filter(|_| relative && (end + 2 + article..cue.first).all(|i| self.g.is_adverb(i)))
             };
-            let taken = taken.map(|end| described(end).unwrap_or(end));
+            // "«… – dice – …», conferma il sindaco"
+            let unclaimed = |end: usize| {
+                let inner = drafts.iter().find(|d| cue_in_quotation(d) && d.source.is_none() && d.content.iter().any(|c| c.1 == end))?;
+                inner.content.first().map(|c| c.0)
+            };
+            let taken = taken.map(|end| described(end).or_else(|| unclaimed(end)).unwrap_or(end));
             let attached = self.attach(index, taken.unwrap_or(self.sentence.first), &drafts);
             let Some(draft) = attached.map(|draft| self.before_but(&cue, draft)) else {
                 self.refuse(&cue, "nothing that it can take as content stands beside it, or nobody who could speak");
@@ -170,6 +175,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let g = self.g;
             let stray = |i: usize| g.kind(i) == Some(TokenKind::Quote) && g.quote_at(i).is_none() && !g.is_owner_mark(i);
             draft.content.iter_mut().for_each(|c| c.1 -= usize::from(c.1 > c.0 + 1 && stray(c.1 - 1)));
+            let draft = if cue_in_quotation(&draft) { self.out_of_outer(draft, &mut drafts) } else { Some(draft) };
+            let Some(draft) = draft else { continue };
+            let overlap = |d: &Draft| draft.content.iter().any(|c| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1));
+            if let Some(inner) = drafts.iter_mut().find(|d| cue_in_quotation(d) && d.source.is_none() && overlap(d))
+                && draft.rule == "quotation-before-cue"
+                && draft.source.is_some()
+            {
+                (inner.source, inner.apposition) = (draft.source, draft.apposition);
+                continue;
+            }
             let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
             if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
                 drafts.push(draft);
@@ -201,6 +216,51 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let whole = content.0 == self.sentence.first || drafts[0].source.is_some_and(|s| content.0 <= s.first);
         let behind = matches!(draft.rule, "parenthetical" | "according-to") && whole && content.1 + 1 == source.first.min(cue.first);
         (behind && drafts.iter().all(|d| d.content.iter().all(|c| c.1 <= content.1))).then_some(draft)
+    }
+
+    /// `Il sindaco conferma: “… – dice – …”`, `the mayor said it was late: “… – he added – …”`: the quotation is the content of the cue
+    /// inside it and not of the one before it, whose subject speaks, and which keeps the words before the colon.
+    ///
+    /// `Il sindaco ha detto che la diga “è vecchia – ha spiegato – …”`: one statement, of the cue before; `None`, then.
+    fn out_of_outer(&self, mut draft: Draft, drafts: &mut Vec<Draft>) -> Option<Draft> {
+        let g = self.g;
+        let Some(quote) = draft.cue.and_then(|c| g.quote_at(c.head)) else { return Some(draft) };
+        let colon = quote.open.checked_sub(1).filter(|&i| i > self.sentence.first && g.mark(i, ':'));
+        let covers = |d: &Draft| d.content.iter().any(|c| c.0 <= quote.open && quote.end <= c.1);
+        let Some(at) = drafts.iter().position(covers) else {
+            let agrees = |s: &Subject| draft.cue.is_some_and(|c| self.agrees_behind(&c, s.phrase));
+            let lead = colon.filter(|_| draft.source.is_none()).and_then(|colon| self.leads_quotation(colon));
+            if let Some(lead) = lead.filter(agrees) {
+                (draft.source, draft.apposition) = (Some(lead.phrase), lead.apposition);
+            }
+            return Some(draft);
+        };
+        let outer = &mut drafts[at];
+        let (mut before, behind): (Vec<Range>, Vec<Range>) = outer.content.iter().partition(|c| c.0 < quote.end);
+        before.retain(|c| c.0 < colon.unwrap_or(quote.open));
+        draft.content.extend(behind);
+        match (colon, before.last_mut()) {
+            (Some(colon), Some(last)) => last.1 = last.1.min(colon),
+            (None, Some(last)) if draft.source.is_none() => {
+                draft.content[0].0 = last.0;
+                before.pop();
+                outer.content = [before, draft.content].concat();
+                return None;
+            }
+            (None, Some(last)) if g.has_finite(last.0, quote.open) => last.1 = quote.open,
+            (None, Some(_)) => _ = before.pop(),
+            (_, None) => {}
+        }
+        if draft.source.is_none() {
+            (draft.source, draft.apposition) = (outer.source, outer.apposition);
+        }
+        draft.addressee = draft.addressee.or(outer.addressee);
+        if before.is_empty() {
+            drafts.remove(at);
+        } else {
+            outer.content = before;
+        }
+        Some(draft)
     }
 
     /// "Berg not only said that it was late, but left": what follows "but" is not what she said.
@@ -526,4 +586,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             confidence,
         }
     }
+}
+
+/// Whether the cue stands between dashes inside the marks of the quotation that it takes.
+fn cue_in_quotation(draft: &Draft) -> bool {
+    draft.rule == "cue-between-dashes"
 }

@@ -7,6 +7,9 @@ use crate::statement::cue::{CueGroup, Voice, opens_cleft};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
+/// Acts of verbs whose subject stands behind them where nothing else does: nobody confirms or explains a person.
+const SAYING: [&str; 5] = ["say", "confirm", "explain", "conclude", "emphasise"];
+
 /// Words that point back to what was said, and who said it.
 struct Pointer {
     /// Their first token.
@@ -22,19 +25,75 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.thus_of(drafts) {
             return Some(self.without_cue(Vec::new(), Some(subject), "sentence-before", 0.7));
         }
-        let cue = *self.cues.first()?;
-        let pointer = self.pointer(&cue).filter(|p| p.first == self.sentence.first)?;
-        let free = drafts.iter().all(|d| d.cue != Some(cue));
-        free.then(|| self.draft(cue, Vec::new(), Some(pointer.subject), pointer.addressee, "sentence-before", 0.7))
+        let pointer = self.cues.first().and_then(|&cue| {
+            let pointer = self.pointer(&cue).filter(|p| p.first == self.sentence.first).or_else(|| self.says_thus(&cue))?;
+            Some((cue, pointer)).filter(|_| drafts.iter().all(|d| d.cue != Some(cue)))
+        });
+        if let Some((cue, pointer)) = pointer {
+            return Some(self.draft(cue, Vec::new(), Some(pointer.subject), pointer.addressee, "sentence-before", 0.7));
+        }
+        self.words_are_of(drafts).map(|subject| self.without_cue(Vec::new(), Some(subject), "sentence-before", 0.7))
+    }
+
+    /// Whether a quotation ends right before the sentence.
+    fn follows_quotation(&self) -> bool {
+        let g = self.g;
+        let Some(before) = self.sentence.first.checked_sub(1) else { return false };
+        g.closes_quote(before) || g.mark(before, '.') && before > 0 && g.closes_quote(before - 1)
+    }
+
+    /// `«…». Così ha detto il sindaco presentando i dati`, `«…». Conferma Anna Rossi, che vive lì`: nothing but the verb and who stands
+    /// behind it.
+    fn says_thus(&self, cue: &CueGroup) -> Option<Pointer> {
+        let g = self.g;
+        let first = self.sentence.first;
+        let thus = g.is(first, Class::Thus) && cue.first == first + 1;
+        let verb = g.pack.cue(cue.cue).pos == PartOfSpeech::Verb && cue.voice == Voice::Active && cue.slot != Slot::Gerund;
+        let plain = verb && self.frame(cue, Frame::Quote) && g.pack.drops_subject && self.follows_quotation();
+        if !plain || !thus && cue.first != first || self.object_given(cue) {
+            return None;
+        }
+        let behind = if thus { *cue } else { CueGroup { end: cue.end + usize::from(g.is(cue.end, Class::Thus)), ..*cue } };
+        let (subject, end, addressee) =
+            self.subject_after(&behind).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))?;
+        // "Ha criticato Anna Rossi": whom the verb tells of
+        let says = SAYING.contains(&g.pack.cue(cue.cue).act.as_str()) && self.holds_person(subject.phrase);
+        let ends = self.ends_pointer(end) || g.is_any(end, &[Class::TimeWord, Class::Weekday]);
+        let quoted = (end..=self.end).any(|i| g.opens_quote(i)) || g.opens_quote(self.sentence.end);
+        let goes_on = thus && g.mark(end, ',') && g.is(end + 1, Class::Relative);
+        ((thus || says) && ends && (!quoted || goes_on)).then_some(Pointer { first, subject, addressee })
+    }
+
+    /// `«…». È l'amara conclusione di Anna Rossi, che vive lì`, `«…». È stata straziante la testimonianza di Rossi`: of whom the words are that
+    /// a noun for such points back to.
+    fn words_are_of(&self, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        let first = self.sentence.first;
+        let be = g.is(first, Class::Be) && g.is_finite(first) && !g.is_any(first, &[Class::Future, Class::Conditional]);
+        if !be || !g.pack.drops_subject || !drafts.is_empty() || !self.follows_quotation() {
+            return None;
+        }
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::Of]);
+        let article = |i: &usize| g.is_definite_article(*i) && !g.is(*i, Class::Preposition);
+        // "È stata straziante la", "È l'"
+        let at = (first + 1..first + 4).find(article).filter(|&at| (first + 1..at).all(word))?;
+        let noun = |i: usize| {
+            let quotes = |cue: u32| g.pack.cue(cue).pos == PartOfSpeech::Noun && g.pack.cue(cue).frames.has(Frame::Quote);
+            g.is(i, Class::Words) || g.pack.cues_of(g.doc.tokens[i].word).iter().any(|(cue, _)| quotes(*cue))
+        };
+        let noun = (at + 1..at + 3).find(|&i| noun(i)).filter(|&n| (at + 1..=n).all(word))?;
+        let of = (noun + 1..noun + 3).find(|&i| g.is(i, Class::Of)).filter(|&of| (noun + 1..of).all(word))?;
+        let phrase = Phrase { first: of + 1, end: noun_phrase_end(g, of + 1, self.limit_after(of)) };
+        let ends = self.ends_pointer(phrase.end) || g.is_any(phrase.end, &[Class::TimeWord, Class::Weekday]);
+        let speaks = phrase.end > phrase.first && ends && self.names_somebody(phrase) && self.head_speaks(phrase);
+        speaks.then_some(Subject { phrase, apposition: None, shared: false })
     }
 
     /// `«…». Così una madre, impiegata a Nuoro`: who stands behind "thus", where a quotation stands before and no verb of his follows.
     fn thus_of(&self, drafts: &[Draft]) -> Option<Subject> {
         let g = self.g;
         let first = self.sentence.first;
-        let before = first.checked_sub(1)?;
-        let quoted = g.closes_quote(before) || g.mark(before, '.') && before > 0 && g.closes_quote(before - 1);
-        let subject = self.behind_thus(first).filter(|_| quoted && drafts.is_empty())?;
+        let subject = self.behind_thus(first).filter(|_| drafts.is_empty() && self.follows_quotation())?;
         let end = subject.phrase.end;
         let ends = end >= self.end || g.mark(end, ',') || g.is(end, Class::Preposition);
         // "Così il sindaco, dopo la seduta, ha deciso"

@@ -20,7 +20,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.quoted_as_saying(cue, from);
         }
         let mut close = left.checked_sub(1)?;
-        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) {
+        // "«È tardi». ha detto Rossi": a full stop that ends nothing
+        let stray = g.mark(close, '.') && g.pack.drops_subject && close > from && g.closes_quote(close - 1);
+        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) || stray {
             close = close.checked_sub(1)?;
         }
         if close < from || !g.closes_quote(close) {
@@ -295,7 +297,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "Ha difeso i suoi uomini il questore Aldo Neri: «…»": who is named behind the object
             let inverted =
                 || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
-            let subject = if colon { subject.or_else(inverted) } else { subject };
+            // "Racconta un inquilino da noi contattato: «…»"
+            let found = || {
+                let (subject, end, _) =
+                    self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))?;
+                let opens = (self.sentence.first..cue.first).all(|i| g.is_adverb(i) || g.is(i, Class::Coordinator));
+                (opens && g.pack.drops_subject && g.is(end, Class::By) && end < open).then_some(subject)
+            };
+            let subject = if colon { subject.or_else(inverted).or_else(found) } else { subject };
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }
         // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words
@@ -527,13 +536,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
                                 shared: false,
                             })
                         };
+                        // "La polizia descrive le persone arrestate ieri: «…»": the topic leads to the quotation
+                        let few = quote.end - quote.open <= 7;
+                        let plain = |c: &Range| c.1 == open - 1 && !(c.0..c.1).any(|i| g.is_any(i, &[Class::Relative, Class::Words]));
+                        let topic = |d: &Draft| d.topic && d.content.last().is_some_and(plain);
+                        let verb = |c: CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
+                        if let Some(led) = drafts.iter_mut().rev().find(|d| !few && topic(d) && d.cue.is_some_and(verb)) {
+                            (led.content, led.topic, led.rule) = (vec![(quote.open, quote.end)], false, "colon-quotation");
+                            return;
+                        }
                         // "Il caso è chiuso, dice il sindaco: «…»"
                         let says = |d: &&Draft| d.cue.is_some() && d.source.is_some_and(|s| s.end == open - 1);
                         let closing = drafts.iter().rev().find(says).and_then(|d| d.source);
                         let closing = closing.map(|phrase| Subject { phrase, apposition: None, shared: false });
                         let subject = closing.or_else(named).or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
                         // few words are a speaker's only where the words before them name him
-                        let few = quote.end - quote.open <= 7 && !short;
+                        let few = few && !short;
                         if few && (subject.is_none() || !g.has_finite(quote.open, quote.end)) {
                             return;
                         }

@@ -4,7 +4,7 @@ use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, RoleClass};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, is_one_of_those, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -82,7 +82,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "loro", which owns something where more follows
         let pronoun = g.is(phrase.first, Class::SubjectPronoun) && !g.is(phrase.first, Class::Article);
         let plain = g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article]);
-        any || self.is_share(phrase) || phrase.end == phrase.first + 1 && (pronoun || plain)
+        any || self.is_share(phrase) || is_one_of_those(g, phrase.first, phrase.end) || phrase.end == phrase.first + 1 && (pronoun || plain)
     }
 
     pub(super) fn names_somebody(&self, phrase: Phrase) -> bool {
@@ -92,6 +92,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || self.g.is(i, Class::SubjectPronoun)
                 || i > self.sentence.first && self.g.token(i).is_some_and(|t| t.is_capitalised())
         }) || self.is_latter(phrase)
+            || is_one_of_those(self.g, phrase.first, phrase.end)
     }
 
     /// Whether the phrase is a country or place alone.

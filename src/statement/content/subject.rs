@@ -11,6 +11,9 @@ use crate::text::TokenKind;
 /// So many words behind the head of a phrase, a relative clause tells of its last noun.
 const FAR: usize = 7;
 
+/// An insertion behind a relative pronoun has no more tokens.
+const INSERTION: usize = 14;
+
 impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject of a cue verb: before it, or shared with an earlier verb of the sentence.
     pub(super) fn subject(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
@@ -394,16 +397,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let thing = g.is(of, Class::Of) && g.mentions.role_at(of - 1).is_none() && g.mentions.covering(of - 1).is_none();
             return thing.then(|| plain(Phrase { first: of + 1, end: owner.end }));
         }
-        // "i sospettati che, ovviamente, si dichiaravano": an insertion behind the relative pronoun
-        let inserted = (from + 2..prev).rev().take(3).find(|&i| g.mark(i, ',') && g.is(i - 1, Class::Relative));
-        let inserted = inserted.filter(|&i| g.mark(prev, ',') && g.pack.drops_subject && (i + 1..prev).all(|k| g.is_adverb(k)));
+        // "i sospettati che, ovviamente, si dichiaravano", "Neri che ieri, dopo la seduta, ha detto": an insertion behind the relative
+        // pronoun
+        let circumstance = |open: usize| {
+            let leads = [Class::Preposition, Class::To, Class::Circumstance, Class::TimeWord];
+            (open + 1..prev).all(|k| g.is_adverb(k)) || g.is_any(open + 1, &leads) && !g.has_finite(open + 1, prev)
+        };
+        let inserted = || {
+            let open = (from + 2..prev).rev().take(INSERTION).find(|&i| g.mark(i, ',')).filter(|&i| circumstance(i))?;
+            let relative = self.before_adverbs(open, from).checked_sub(1)?;
+            (g.mark(prev, ',') && g.pack.drops_subject && g.is(relative, Class::Relative)).then_some(relative)
+        };
         // "il quale, quando gli è stato chiesto, ha detto"
         let clause = || {
             let open = (from + 2..prev).rev().take(20).find(|&i| g.mark(i, ','))?;
             let led = g.is(open - 1, Class::Relative) && g.is(open + 1, Class::Subordinator) && !g.is(open + 1, Class::Complementiser);
             (g.mark(prev, ',') && g.pack.drops_subject && led).then_some(open)
         };
-        let prev = inserted.or_else(clause).map_or(prev, |comma| comma - 1);
+        let prev = inserted().or_else(|| clause().map(|comma| comma - 1)).unwrap_or(prev);
         // "torna a Carpi, dove ha detto": the place is no subject
         if g.is(prev, Class::PlaceRelative) {
             return None;
@@ -1370,7 +1381,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let lead = |phrase| Some(Subject { phrase, apposition: None, shared: false });
         // "La società sarà: «posta …»" is a sentence that goes on
         let complete = colon > from && !g.is_finite(colon - 1);
-        let main = self.main_subject(colon).filter(|s| complete && self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
+        // "Che la coppia fosse sola lo conferma Anna Neri:": a clause in front has a subject of its own
+        let complete_clause = |s: &Subject| !(g.pack.drops_subject && g.is(from, Class::Complementiser) && s.phrase.first == from + 1);
+        let main = self
+            .main_subject(colon)
+            .filter(complete_clause)
+            .filter(|s| complete && self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
         // "Sulle liti che lo hanno diviso dal segretario, Anna Neri ha risposto:": the subject of the last verb, behind a comma
         let last = (from..colon).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).filter(|_| complete);
         let behind_comma = |s: &Subject| s.phrase.first > from && g.mark(s.phrase.first - 1, ',') && self.holds_person(s.phrase);
@@ -1423,6 +1439,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if let Some(phrase) = whose {
                     return Some(Subject { phrase, apposition: None, shared: false });
                 }
+            }
+            if let Some(phrase) = self.behind_predicative(first, colon) {
+                return Some(Subject { phrase, apposition: None, shared: false });
             }
             let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
             // "Un escursionista: «…»"
@@ -1492,6 +1511,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: role.first, end: only.end })).flatten();
         }
         persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
+    }
+
+    /// "Sconsolato | il titolare |:", "Durissima anche | la Confcommercio |:", "Impressionati dal furto | i residenti |:": of whom the word
+    /// at `first` is said, where no verb stands before the colon. Not "Arrestato il titolare:".
+    fn behind_predicative(&self, first: usize, colon: usize) -> Option<Phrase> {
+        let g = self.g;
+        let word = g.kind(first) == Some(TokenKind::Word) && g.mentions.covering(first).is_none() && g.mentions.role_at(first).is_none();
+        let closed = [Class::Preposition, Class::To, Class::Of, Class::By, Class::Article, Class::Determiner, Class::Subordinator];
+        let suffers = g.is(first, Class::Participle) && !g.is(first, Class::Reacting);
+        if !g.pack.drops_subject || !g.opens_quote(colon + 1) || !word || suffers || g.is_any(first, &closed) {
+            return None;
+        }
+        let phrase = self.phrase_reaching(first + 1, colon)?;
+        let plain = (first + 1..phrase.first).all(|i| g.is_adverb(i)) || g.is(first + 1, Class::By) && g.is(first, Class::Reacting);
+        let article = g.is_definite_article(phrase.first) && !g.is_any(phrase.first, &[Class::Preposition, Class::Of]);
+        let body = self.is_organisation(phrase);
+        let somebody = body || article && self.holds_speaking_role(phrase);
+        (plain && somebody && (article || body) && self.head_speaks(phrase)).then_some(phrase)
     }
 
     /// The subject of the sentence's first finite verb before `before`.
