@@ -262,7 +262,7 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     for (k, &i) in of_people.iter().enumerate() {
         let mention = &mentions.list[i];
         let index = whole[k].or_else(|| {
-            let role = || role_beside(doc, pack, mentions, mention);
+            let role = || roles_beside(doc, pack, mentions, mention).into_iter().next();
             let person = find_short(pack, &people, &namesakes, (&names[k], suffixes[k].as_deref()), mention, &named, &role)?;
             (named[person].times > 0 || !late.contains(&person)).then_some(person)
         });
@@ -289,8 +289,7 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
                 person.titles.push(*title);
             }
         }
-        let role = role_beside(doc, pack, mentions, mention);
-        if let Some(role) = role {
+        for role in roles_beside(doc, pack, mentions, mention) {
             let person = &mut people.list[index];
             if !person.roles.contains(&role) {
                 person.roles.push(role);
@@ -420,7 +419,7 @@ fn others_before(
             _ => {}
         }
     }
-    let role = |k: &usize| role_beside(doc, pack, mentions, &mentions.list[of_people[*k]]).map(|role| role.head);
+    let role = |k: &usize| roles_beside(doc, pack, mentions, &mentions.list[of_people[*k]]).into_iter().next().map(|role| role.head);
     let is_another = |full: &[usize]| {
         let first = full[0];
         let Some(alone) = names[first].last().and_then(|surname| alone.get(surname.as_str())) else { return false };
@@ -596,9 +595,19 @@ fn titles_before<'p>(doc: &Document<'_>, pack: &'p LanguagePack, mentions: &Ment
     before.map_or(&[], |role| pack.offices(&doc.span(role.first, role.end).slice(doc.text).to_lowercase()))
 }
 
-/// The role that stands directly before the mention, or after it behind a comma.
-fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<RoleUse> {
-    // before: walk back over the role's complements ("il portavoce del Ministero Carlo Bandini")
+/// The roles that stand directly before the mention, and after it behind a comma, the nearest first.
+fn roles_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Vec<RoleUse> {
+    let mut roles = roles_before(doc, pack, mentions, mention);
+    // where names have no article, what follows a comma is too often somebody else's
+    let led = mention.first > 0 && doc.has(mention.first - 1, Class::Preposition);
+    if pack.drops_subject || roles.is_empty() && !led {
+        roles.extend(roles_after(doc, pack, mentions, mention));
+    }
+    roles
+}
+
+/// "il portavoce del Ministero Carlo Bandini", "il vicesindaco e assessore allo sport Carlo Bandini": walks back over the complements.
+fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Vec<RoleUse> {
     let mut at = mention.first;
     // "il missionario, don Bandini", "il missionario italiano, padre Bandini"
     if let Some(title) = at.checked_sub(1).and_then(|before| mentions.role_at(before))
@@ -618,12 +627,12 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         // "asked about the minister, Rossi said": the name begins the main clause
         let closes = doc.tokens.get(mention.end).is_none_or(|t| t.kind != crate::text::TokenKind::Word);
         if !closes {
-            return None;
+            return Vec::new();
         }
         at -= 1;
     } else if at > 0 && pack.has(doc.tokens[at - 1].word, Class::Preposition) {
         // "il portavoce di Rossi": the role is another's
-        return None;
+        return Vec::new();
     }
     let limit = at.saturating_sub(9);
     let behind_comma = doc.tokens.get(at).is_some_and(|t| t.is(','));
@@ -631,6 +640,11 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     let mut k = at;
     while k > limit {
         k -= 1;
+        // "il consigliere della lista «Insieme» Carlo Bandini"
+        if let Some(open) = quotation_ending(doc, k + 1).filter(|&open| open > limit) {
+            k = open;
+            continue;
+        }
         if doc.tokens[k].kind != crate::text::TokenKind::Word || doc.tokens[k].paragraph != doc.tokens[mention.first].paragraph {
             break;
         }
@@ -641,7 +655,10 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
         if let Some(role) = mentions.role_at(k) {
             // "presidente del consiglio dei ministri", "ministro dell'università": what the office is of
             let office = matches!(role.class, RoleClass::Office | RoleClass::Person) && !role.plural;
-            if !office && role.first > limit && pack.has(doc.tokens[role.first - 1].word, Class::Of) {
+            let of = role.first > limit && pack.has(doc.tokens[role.first - 1].word, Class::Of);
+            // "il parroco don Carlo Bandini"
+            let title = role.class == RoleClass::Title && role.end == mention.first && pack.drops_subject;
+            if !office && (of || title) {
                 k = role.first;
                 continue;
             }
@@ -662,7 +679,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
                 k = role.first;
                 continue;
             }
-            return Some(read);
+            return std::iter::once(read).chain(joined_before(doc, pack, mentions, role)).collect();
         }
         let complement = pack.has(doc.tokens[k].word, Class::Of)
             || pack.has(doc.tokens[k].word, Class::Preposition)
@@ -685,21 +702,71 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
             break;
         }
     }
-    if of_another.is_some() {
-        return of_another;
+    of_another.into_iter().collect()
+}
+
+/// Where the short quotation opens that ends at `end`.
+fn quotation_ending(doc: &Document<'_>, end: usize) -> Option<usize> {
+    let opens = |open: &usize| {
+        let at = doc.quotes.partition_point(|q| q.open < *open);
+        doc.quotes[at..].iter().take_while(|q| q.open == *open).any(|q| q.end == end)
+    };
+    (doc.tokens[end - 1].kind == crate::text::TokenKind::Quote).then(|| (end.saturating_sub(7)..end - 1).rev().find(opens)).flatten()
+}
+
+/// "il vicesindaco e | assessore |": the role that is joined to the one behind it without an article of its own.
+fn joined_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, role: &RoleMatch) -> Option<RoleUse> {
+    let joins = role.first.checked_sub(2).filter(|before| pack.drops_subject && doc.has(before + 1, Class::Coordinator))?;
+    let other = mentions.role_at(joins).filter(|r| r.end == joins + 1 && is_of_one(r))?;
+    Some(RoleUse::read(doc, pack, other, other.end, Vec::new()))
+}
+
+/// Whether the role is an office or a noun for one person.
+fn is_of_one(role: &RoleMatch) -> bool {
+    matches!(role.class, RoleClass::Office | RoleClass::Person) && !role.plural
+}
+
+/// "Carlo Bandini, portavoce del Ministero,", "Carlo Bandini, fondatore del comitato e amministratore della cooperativa,".
+fn roles_after(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Vec<RoleUse> {
+    // "la moglie di Bandini, maestra elementare": of whom it is told cannot be known
+    let of = mention.first.checked_sub(1).filter(|&of| doc.has(of, Class::Of));
+    if of.is_some_and(|of| (of.saturating_sub(3)..of).any(|i| mentions.role_at(i).is_some())) {
+        return Vec::new();
     }
-    // after: "Carlo Bandini, portavoce del Ministero,"
+    let Some((role, end)) = role_after(doc, pack, mentions, mention) else { return Vec::new() };
+    // "lo zaino di Bandini, l'uomo incontrato in strada": which tells nothing of him
+    if of.is_some() && doc.has(role.first, Class::AnyPerson) {
+        return Vec::new();
+    }
+    let of = mentions.within(role.first, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
+    let beside = body_beside(doc, pack, mentions, role, end);
+    let first = RoleUse { beside, ..RoleUse::read(doc, pack, role, end, of) };
+    let joined = (role.end..end).find(|&i| doc.has(i, Class::Coordinator)).map(|i| i + 1);
+    let joined = joined.map(|i| i + usize::from(doc.has(i, Class::Former))).and_then(|i| mentions.role_at(i));
+    let joined = joined.filter(|r| is_of_one(r) && r.end <= end && pack.drops_subject);
+    let second = joined.map(|r| {
+        let of = mentions.within(r.first, end).filter_map(Mention::target).collect();
+        RoleUse::read(doc, pack, r, end, of)
+    });
+    std::iter::once(first).chain(second).collect()
+}
+
+/// The role behind the comma behind the mention, and one past the words that belong to it.
+fn role_after<'m>(doc: &Document<'_>, pack: &LanguagePack, mentions: &'m Mentions, mention: &Mention) -> Option<(&'m RoleMatch, usize)> {
     if !doc.tokens.get(mention.end)?.is(',') {
         return None;
     }
     let from = mention.end + 1;
-    let role = (from..(from + 4).min(doc.tokens.len()))
-        .find_map(|i| mentions.role_at(i))
-        .filter(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)?;
+    let role = (from..(from + 4).min(doc.tokens.len())).find_map(|i| mentions.role_at(i)).filter(|r| is_of_one(r))?;
+    // "giovane titolare dell'officina"
+    let next = || mentions.role_at(role.end).filter(|r| is_of_one(r));
+    let role = Some(role).filter(|r| doc.has(r.first, Class::AnyPerson) && pack.drops_subject).and_then(|_| next()).unwrap_or(role);
     if (from..role.first).any(|i| {
         pack.has(doc.tokens[i].word, Class::Finite)
             || !doc.word(i).starts_with(['\'', '’']) && [Class::Have, Class::Be, Class::Modal].iter().any(|c| doc.has(i, *c))
             || pack.has(doc.tokens[i].word, Class::Of)
+            // "una lettera di Carlo Bandini, nella quale il papa"
+            || doc.has(i, Class::Relative)
             || doc.tokens[i].kind != crate::text::TokenKind::Word
     }) {
         return None;
@@ -715,9 +782,7 @@ fn role_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, men
     if determined && (other || next.is_some_and(|i| !doc.has(i, Class::Relative))) {
         return None;
     }
-    let of = mentions.within(role.first, end).chain(demonym_before(mentions, role.first)).filter_map(Mention::target).collect();
-    let beside = body_beside(doc, pack, mentions, role, end);
-    Some(RoleUse { beside, ..RoleUse::read(doc, pack, role, end, of) })
+    Some((role, end))
 }
 
 fn demonym_before(mentions: &Mentions, at: usize) -> Option<&Mention> {

@@ -13,6 +13,8 @@ pub struct Office {
     numbers: Vec<usize>,
     /// The first word behind the role that is neither a name nor "of the".
     complement: Option<String>,
+    /// Whether that word has a capital, behind "of".
+    capital: bool,
 }
 
 impl Office {
@@ -20,6 +22,7 @@ impl Office {
     pub fn read(g: &Grammar<'_>, phrase: Phrase, role: &RoleMatch, head: &str) -> Office {
         let mut text = head.to_owned();
         let mut complement = None;
+        let mut capital = false;
         for at in role.end..phrase.end {
             let mention = g.mentions.covering(at);
             if mention.is_some_and(|m| m.kind == Kind::Person) {
@@ -32,14 +35,23 @@ impl Office {
             push_folded(g.doc.word(at), &mut text);
             if complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
                 complement = Some(text[from..].to_owned());
+                capital = g.is(role.end, Class::Of) && g.token(at).is_some_and(|t| t.is_capitalised());
             }
+        }
+        // "Presidente della Repubblica", which is one role
+        let inner = role.end - 1;
+        if complement.is_none() && (role.first..inner).any(|i| g.is(i, Class::Of)) {
+            let mut word = String::new();
+            push_folded(g.doc.word(inner), &mut word);
+            complement = Some(word);
+            capital = g.token(inner).is_some_and(|t| t.is_capitalised());
         }
         let mut numbers = g.pack.offices(&text);
         // "the French striker", "the striker who left"
         if numbers.is_empty() && !g.is(role.end, Class::Of) {
             numbers = g.pack.offices(head);
         }
-        Office { numbers: numbers.to_vec(), text, complement }
+        Office { numbers: numbers.to_vec(), text, complement, capital }
     }
 
     /// The numbers of the offices it can be.
@@ -62,6 +74,11 @@ impl Office {
     /// Whether `role` is plainly another office: each says of what, and not the same.
     pub fn differs(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
         let other = role.office.as_str();
+        // "il Presidente della Repubblica" is not "presidente della Banca di Norvalia"
+        let of_other = |word: &String| self.capital && !role.text.to_lowercase().contains(word.as_str());
+        if self.complement.as_ref().is_some_and(of_other) {
+            return true;
+        }
         let numbers = g.pack.offices(other);
         if !self.numbers.is_empty() && !numbers.is_empty() {
             return !self.is_among(numbers);

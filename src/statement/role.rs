@@ -214,7 +214,9 @@ pub(super) fn by_role(
             Some("the article gives it this role elsewhere")
         } else if is_another(g, phrase, role, sentence, foreign(person, &of)) && !discourse.called(&s.id).any(|r| same_head(g, &head, r)) {
             Some("the article speaks of somebody without a name in this office")
-        } else if differs_in_complement(g, phrase, role, person) {
+        } else if differs_in_complement(g, phrase, role, person)
+            || person.roles.iter().any(|r| same_head(g, &head, r) && office.differs(g, r))
+        {
             Some("the article gives it such a role of something else")
         } else if acts_on(g, phrase, &s.id) {
             Some("a relative clause tells what this person does to the holder of the role")
