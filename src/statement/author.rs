@@ -1,5 +1,6 @@
 //! Who speaks in a document: "a report by the bank", "il comunicato della questura", "Berg's letter".
 
+use super::discourse::Discourse;
 use super::grammar::Grammar;
 use super::phrase::{Phrase, agent_of, noun_phrase_end};
 use crate::mention::{Kind, Mention};
@@ -8,6 +9,8 @@ use crate::text::TokenKind;
 
 /// How many sentences before "the report" its author may have been told.
 const REACH: usize = 8;
+/// How many sentences before "the statement" somebody may have spoken in it.
+const NEAR: usize = 3;
 
 /// The words of who gave out the document that heads `phrase`, in sentence number `sentence` or, for a bare "the report", in one
 /// before; `None` where the phrase is no document or nobody is told.
@@ -16,6 +19,25 @@ pub(super) fn author(g: &Grammar<'_>, phrase: Phrase, sentence: usize) -> Option
     let head = head(g, phrase)?;
     let bare = g.is_definite_article(phrase.first) && head + 1 == phrase.end;
     told(g, phrase.first, head, phrase.end, limit).or_else(|| if bare { told_before(g, head, sentence) } else { None })
+}
+
+/// "“…,” Tom Hale said in a statement. “…,” | the statement | added": whoever spoke last, where he did so in the document, and nobody else is
+/// named between.
+pub(super) fn issued_by_last<'d>(g: &Grammar<'_>, discourse: &'d Discourse, phrase: Phrase, sentence: usize) -> Option<&'d str> {
+    let bare =
+        |head: &usize| g.is_definite_article(phrase.first) || *head == phrase.first && *head > 0 && g.is(head - 1, Class::FusedArticle);
+    let head = head(g, phrase).filter(|head| head + 1 == phrase.end).filter(bare)?;
+    let word = g.token(head)?.word;
+    let (id, number) = discourse.spoke_last().filter(|(_, number)| (1..=NEAR).contains(&(sentence - number)))?;
+    let told = g.doc.sentences.get(number)?;
+    let same = |i: &usize| g.token(*i).is_some_and(|t| t.word == word) && g.quote_at(*i).is_none();
+    let at = (told.first + 1..told.end).find(same)?;
+    // "in a written statement", "in una nota"
+    let led = |i: usize| g.is(i, Class::Indefinite) && i > told.first && g.is(i - 1, Class::PlacePreposition);
+    let article = (at.saturating_sub(3).max(told.first)..at).any(led) || at == told.first + 2 && g.is(told.first + 1, Class::Indefinite);
+    let body = |m: &&Mention| matches!(m.kind, Kind::Person | Kind::Organisation) && g.quote_at(m.first).is_none();
+    let named = g.mentions.within(told.first, at).filter(body).last();
+    (article && named.is_none_or(|m| m.id == id)).then_some(id)
 }
 
 /// "the letter from Tom Hale, in which | he | wrote", "Hale's speech, in which he said": whoever wrote or spoke it, where the phrase is the

@@ -211,6 +211,11 @@ impl Discourse {
         self.asks || self.answered > 0
     }
 
+    /// Who spoke last, and the number of the sentence.
+    pub(super) fn spoke_last(&self) -> Option<(&str, usize)> {
+        self.last_speaker.as_ref().map(|s| (s.id.as_str(), s.sentence))
+    }
+
     /// The person who is the subject of the sentence with this number.
     pub fn person_of(&self, sentence: usize) -> Option<&str> {
         self.subjects.iter().rev().take_while(|s| s.sentence == sentence).map(|s| s.id.as_str()).find(|id| id.starts_with("person:"))

@@ -297,6 +297,9 @@ impl<'a> Grammar<'a> {
                 && self.kind(at + 1) == Some(TokenKind::Word)
         };
         let document = at > 0 && self.is(at - 1, Class::Article) && (self.is(at, Class::Document) || verb_behind());
+        // "in una lunga nota Ugo Neri"
+        let led = || self.is(at - 2, Class::Indefinite) && self.is(at - 3, Class::Preposition) && self.mentions.covering(at + 1).is_some();
+        let document = document || at > 2 && self.is(at, Class::Document) && self.pack.drops_subject && led();
         // "la legge italiana prevede", but "Rossi la legge"
         let noun_too = || {
             let free = at < 2

@@ -366,6 +366,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
     let mut at = first;
     let mut best: Option<Phrase> = None;
     let mut prepositional = false;
+    let mut opened: Option<Phrase> = None;
     // "some in the party said", "many near the mine said"
     let several = g.pack.bare_clause && g.is(first, Class::Determiner) && g.is(first, Class::Plural) && g.is(first + 1, Class::Preposition);
     if several
@@ -417,6 +418,13 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
             && g.mentions.covering(at).is_none()
             && !g.is_determiner(at)
         {
+            // "In una nota congiunta | Ugo Neri e Aldo Berti"
+            let named = g.mentions.covering(at + 1).is_some_and(|m| m.kind == crate::mention::Kind::Person);
+            if let Some(name) = opened.filter(|o| best.is_none() && o.end == at && named && g.is(at, Class::Coordinator))
+                && noun_phrase_end(g, at + 1, end) == end
+            {
+                return Some(Phrase { end, ..name });
+            }
             // "… e la pioggia e l'azienda ha", "records and the bank said": a thing and somebody are no two speakers
             let speaks = |p: Phrase| (p.first..p.end).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some());
             let alike = best.is_some_and(|b| speaks(b) || !g.is(at + 1, Class::Article));
@@ -458,6 +466,7 @@ pub fn noun_phrase_before(g: &Grammar<'_>, end: usize, limit: usize) -> Option<P
         if prepositional {
             // the complement of the preposition; belongs to the phrase before, if there is one
             prepositional = false;
+            opened = if best.is_none() { name_behind_opening(g, at, stop, true) } else { None };
             if let Some(b) = &mut best {
                 b.end = stop;
             }

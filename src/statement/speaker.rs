@@ -3,7 +3,7 @@
 //! Unknown is stated, never guessed: where nothing decides, the speaker stays empty.
 
 use super::Attribution;
-use super::author::{author, author_within};
+use super::author::{author, author_within, issued_by_last};
 use super::body::by_body;
 use super::content::{Draft, Range};
 use super::cue::{CueGroup, Voice};
@@ -175,7 +175,13 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return unknown;
     }
     let within = author_within(g, phrase);
-    let phrase = author(g, phrase, sentence).or(within).unwrap_or(phrase);
+    let told = author(g, phrase, sentence).or(within);
+    if told.is_none()
+        && let Some(id) = issued_by_last(g, discourse, phrase, sentence)
+    {
+        return Resolved { id: Some(id.to_owned()), attribution: Attribution::CarriedOver, ..unknown };
+    }
+    let phrase = told.unwrap_or(phrase);
     let pronoun = g.pronoun_ending(phrase.first, phrase.end);
     let mut resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
     if within.is_some() && resolved.attribution == Attribution::Name {
