@@ -942,9 +942,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 continue;
             }
             let opener = g.is_any(at, &[Class::Of, Class::To, Class::By, Class::ParentheticalOpener, Class::AfterCueComplementiser]);
+            // "late on Monday"
+            let early = at == from && g.pack.bare_clause && g.kind(at) == Some(TokenKind::Word) && !g.is_determiner(at);
+            let early = early && g.mentions.covering(at).is_none() && !g.is_any(at, &[Class::Preposition, Class::Complementiser]);
+            if early && g.is(at + 1, Class::Preposition) && g.is(at + 2, Class::Weekday) {
+                at += 1;
+                continue;
+            }
+            // "on Monday | prices rose", "on Monday night | two men died"
+            let day = at + 2 + usize::from(g.is(at + 2, Class::TimeNoun) && g.mentions.covering(at + 2).is_none());
+            if g.pack.bare_clause && g.is(at, Class::Preposition) && !opener && g.is(at + 1, Class::Weekday) && !g.is_possessive_suffix(day) {
+                at = day;
+                continue;
+            }
             if g.is(at, Class::Preposition) && !opener {
                 // "in a statement", "on Monday", "su Facebook"
-                let end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit).max(at + 1));
+                let mut end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit).max(at + 1));
+                // "said on Monday | prices would rise", "in an interview | Russia could not win"
+                let timed = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord]);
+                if (timed || g.is(at, Class::PlacePreposition)) && self.opens_bare_predicate(end) {
+                    end = self.subject_within(Phrase { first: at, end }).unwrap_or(end);
+                }
                 // "on the channel's “Good Evening” on Sunday that": a name in marks
                 let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 9 && q.end < limit);
                 if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {

@@ -1785,13 +1785,44 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(at, Class::OtherPronoun) || all || g.is(at, Class::FirstPerson) || g.is(at, Class::Possessive) && !owned {
             return Some((Phrase { first: at, end: at + 1 }, at + 1));
         }
-        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, limit) };
+        let mut phrase = Phrase { first: at, end: noun_phrase_end(g, at, limit) };
+        // "warned the dam could burst", "told reporters Iran could not win": a clause without a complementiser
+        if self.frame(cue, Frame::Bare) && self.opens_bare_predicate(phrase.end) {
+            phrase.end = self.subject_within(phrase)?;
+        } else if self.frame(cue, Frame::Bare) && g.pack.bare_clause && g.is_finite(phrase.end) {
+            // "told reporters | Iran signed the deal"
+            let named = |end: &usize| g.mentions.covering(*end).is_some_and(|m| m.rule != "demonym");
+            phrase.end = self.subject_within(phrase).filter(named).unwrap_or(phrase.end);
+        }
         // "called for action to stop the war": nobody is told to do it
         let told = self.frame(cue, Frame::AddresseeObject)
             || !g.pack.bare_clause
             || g.pack.cue(cue.cue).act != "demand"
             || self.head_speaks(phrase);
         (phrase.end > at && told).then_some((phrase, phrase.end))
+    }
+
+    /// Whether an auxiliary or modal verb stands at `at`, where clauses need no complementiser: "could", "has", "was".
+    pub(super) fn opens_bare_predicate(&self, at: usize) -> bool {
+        let g = self.g;
+        g.pack.bare_clause && at < self.end && g.is_any(at, &[Class::Be, Class::Have, Class::Modal]) && g.is_finite(at)
+    }
+
+    /// "reporters | Iran |", "a statement | prices |", "Saturday | Russian drones |", where a verb follows: the end of the phrase proper, behind
+    /// which the subject of that verb begins.
+    pub(super) fn subject_within(&self, phrase: Phrase) -> Option<usize> {
+        let g = self.g;
+        let closes = |end: usize| {
+            let last = end - 1;
+            let named = g.mentions.covering(last).is_some_and(|m| m.end == end && m.rule != "demonym");
+            let time = [Class::Weekday, Class::TimeNoun, Class::TimeWord, Class::OrganisationHead];
+            // "an interview | Russia"
+            let lower = g.token(last).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+            let noun = lower && end > phrase.first + 1 && g.is_determiner(end - 2) && g.mentions.covering(end).is_some_and(|m| m.first == end);
+            named || noun || g.mentions.role_at(last).is_some_and(|r| r.end == end) || g.is_document(last) || g.is_any(last, &time)
+        };
+        let inside = |end: usize| g.mentions.covering(end).is_some_and(|m| m.first < end);
+        (phrase.first + 1..phrase.end).find(|&end| closes(end) && !inside(end) && !g.is_possessive_suffix(end))
     }
 
     /// "lo ha accusato il sindaco": whom the verb is said to is a pronoun before it, and a phrase that can speak follows.
