@@ -765,6 +765,8 @@ fn role_after<'m>(doc: &Document<'_>, pack: &LanguagePack, mentions: &'m Mention
         pack.has(doc.tokens[i].word, Class::Finite)
             || !doc.word(i).starts_with(['\'', '’']) && [Class::Have, Class::Be, Class::Modal].iter().any(|c| doc.has(i, *c))
             || pack.has(doc.tokens[i].word, Class::Of)
+            // "Bandini, accompagnato dal sindaco": nor is he
+            || doc.has(i, Class::By) && i > from && doc.has(i - 1, Class::Participle)
             // "una lettera di Carlo Bandini, nella quale il papa"
             || doc.has(i, Class::Relative)
             || doc.tokens[i].kind != crate::text::TokenKind::Word

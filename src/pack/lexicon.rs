@@ -61,6 +61,8 @@ classes! {
     Giving = "giving",
     /// arriva, giunge: "dal sindaco arriva l'invito a", who it comes from is the speaker of the noun
     Arrival = "arrival",
+    /// A gerund without an object: "sorridendo".
+    BareGerund = "bare_gerund",
     /// per: an infinitive behind it tells what for
     Purpose = "purpose",
     /// scritto, contattato: verbs of writing or calling; an infinitive of purpose behind them tells what was said
@@ -361,6 +363,11 @@ impl ClassSet {
     /// These but for `class`.
     pub const fn without(self, class: Class) -> ClassSet {
         ClassSet(self.0 & !(1 << class as u32))
+    }
+
+    /// These without those.
+    pub const fn without_all(self, others: ClassSet) -> ClassSet {
+        ClassSet(self.0 & !others.0)
     }
 
     /// These and those.

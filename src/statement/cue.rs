@@ -1,7 +1,7 @@
 //! Finds the cues of a sentence: verbs of speaking in any form with their auxiliaries, nouns, prepositions.
 
 use super::grammar::Grammar;
-use super::phrase::{is_one_of_those, noun_phrase_before};
+use super::phrase::{Phrase, is_one_of_those, noun_phrase_before, noun_phrase_end};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, Token, TokenKind};
@@ -164,7 +164,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         return Err("it tells of speaking only with a reflexive pronoun");
     }
     // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody
-    if before.reflexive && !reflexive && g.pack.drops_subject && document_behind(g, end).is_none() {
+    let document = || document_behind(g, end).is_some() || document_in_front(g, sentence.first, before.first).is_some();
+    if before.reflexive && !reflexive && g.pack.drops_subject && !document() {
         return Err("it is impersonal: nobody is said to speak");
     }
     // "did not rule out", "non ha escluso": what is not denied is said to be possible
@@ -194,7 +195,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 && !(g.doc.word(group.first - 1).len() == 4 && group.first > 1 && g.is(group.first - 2, Class::PlacePreposition))
                 && !(group.first.saturating_sub(3)..group.first).any(|i| g.is(i, Class::Month))
                 && (g.is(head, Class::Participle) || g.is_plural(head));
-            if before.noun_like || group.first == head && behind_verb(g, sentence, head) {
+            if before.noun_like || group.first == head && (behind_verb(g, sentence, head) || is_described_noun(g, sentence, head)) {
                 return Err("it is a noun here");
             }
             // "is a shrewd and calculated move": it is joined to an adjective before a noun
@@ -357,6 +358,18 @@ fn behind_verb(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool {
     // "the man who fled said": the verb of a relative clause
     let relative = || (sentence.first..head).rev().take(12).any(|i| g.is_any(i, &[Class::Relative, Class::Question]));
     head > sentence.first && other(head) && verb(head - 1) && !relative()
+}
+
+/// "In | una nota della ditta |, si legge", "Nel | rapporto dell'istituto | si legge": the document in front of the verb at `verb`, with which its
+/// clause opens at `from`.
+pub fn document_in_front(g: &Grammar<'_>, from: usize, verb: usize) -> Option<Phrase> {
+    let end = verb - usize::from(verb > from && g.mark(verb - 1, ','));
+    let opens = |i: &usize| g.is(*i, Class::Preposition) && !g.is_any(*i, &[Class::Of, Class::By]);
+    let at = (from..end).find(|i| !g.is_adverb(*i) && !g.is_any(*i, &[Class::Coordinator, Class::Adversative])).filter(opens)?;
+    let first = at + 1;
+    let noun = first + usize::from(g.is_determiner(first));
+    let whole = g.is_document(noun) && noun < end && noun_phrase_end(g, first, end) == end;
+    whole.then_some(Phrase { first, end })
 }
 
 /// The report or letter in which something stands: "si legge | in una nota del ministero". Its first token, article included.
@@ -574,6 +587,28 @@ struct Left {
     progressive: bool,
 }
 
+/// "la secca | replica | del ministro": a noun behind article and adjective, which "of" follows.
+fn is_described_noun(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool {
+    let of = g.is(head + 1, Class::Of) && !g.is_infinitive(head + 2) && !g.is_adverb(head + 1);
+    let adjective =
+        head.checked_sub(2).filter(|&article| article >= sentence.first && g.is(article, Class::Article)).is_some_and(|article| {
+            let word = article + 1;
+            g.kind(word) == Some(TokenKind::Word)
+                && g.mentions.covering(word).is_none()
+                && g.mentions.role_at(word).is_none()
+                && !g.is_adverb(word)
+        });
+    g.pack.drops_subject && g.is_noun_cue(head) && of && adjective
+}
+
+/// "Lo dichiara in una nota il senatore": whether nothing that the verb at `head` could take follows in its sentence, and it is no noun.
+fn points_back(g: &Grammar<'_>, head: usize) -> bool {
+    let ends = |i: &usize| g.token(*i).is_none_or(|t| t.is_terminator());
+    let takes = |i: usize| g.mark(i, ':') || g.quote_at(i).is_some() || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]);
+    let noun = g.is_noun_cue(head) || g.is_any(head, &[Class::Document, Class::NounToo]);
+    g.pack.drops_subject && !noun && g.is(head + 1, Class::Preposition) && !(head + 1..head + 30).take_while(|i| !ends(i)).any(takes)
+}
+
 impl Left {
     fn read(g: &Grammar<'_>, limit: usize, head: usize) -> Left {
         let mut left = Left { first: head, ..Left::default() };
@@ -628,6 +663,8 @@ impl Left {
                     || i > limit
                         && (g.mentions.covering(i - 1).is_some()
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
+                    // "Lo dichiara in una nota il senatore"
+                    || i == limit && limit > 0 && points_back(g, head)
                     || (i == limit || divided(i - 1))
                         && (subject_behind()
                             || i > limit && g.is(head + 2, Class::Article)

@@ -343,7 +343,10 @@ fn introduced_by_verb<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) 
         let told = agrees || answers && !frames.has(Frame::Topic) && !frames.has(Frame::Named);
         told && matches!(slot, Slot::Finite | Slot::Participle) && objects.iter().all(|frame| !frames.has(*frame))
     });
-    let comes = g.is(verb, Class::Be) && head > verb && !g.is(head, Class::Be);
+    // "Accanto a lui c'è Bruno Neri", "Poi arriva Bruno Neri"
+    let there = verb > sentence.first && g.is(verb, Class::Be) && g.is(verb - 1, Class::Clitic) && head == verb;
+    let arrives = g.is(verb, Class::Arrival) && head == verb;
+    let comes = g.is(verb, Class::Be) && head > verb && !g.is(head, Class::Be) || there || arrives;
     let floor = g.is(head + 1, Class::Article) && (g.is(head + 2, Class::Words) || g.is_noun_cue(head + 2));
     let at = if floor { head + 3 } else { head + 1 };
     let opens = (sentence.first..verb).all(before) && verb - sentence.first <= 6 && (speaks || comes || floor);

@@ -32,6 +32,21 @@ pub struct Resolved {
     pub speaks_for: Option<String>,
 }
 
+/// "«…», ha detto commentando i dati il ministro Giulio Serra": whether a name closes the words of the cue that nothing before it governs: it
+/// may be the subject.
+fn closes_with_name(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
+    let (Some(cue), Some(told)) = (draft.cue, g.doc.sentences.get(sentence)) else { return false };
+    let end = g.trim_end(told.first, told.end);
+    let behind = draft.content.iter().all(|c| c.1 <= cue.first) && cue.end < end;
+    let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.first > cue.end);
+    let Some(name) = name.filter(|m| behind && g.quote_at(m.first).is_none()) else { return false };
+    let small = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]) || g.mentions.role_at(i).is_some();
+    let Some(opener) = (cue.end..name.first).rev().find(|&i| !small(i)) else { return false };
+    let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];
+    let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
+    g.kind(opener) == Some(TokenKind::Word) && !verb && !g.is_any(opener, &governs)
+}
+
 /// Resolves the speaker of a draft in sentence number `sentence`.
 pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
@@ -54,7 +69,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let reflexive = !himself && (c.first..c.end).any(|i| g.is(i, Class::ReflexiveClitic)) && g.is(c.end - 1, Class::Participle);
             reflexive && draft.content.iter().all(|content| content.1 <= c.first && !g.opens_quote(content.0))
         };
-        if !g.pack.drops_subject || draft.cue.is_some_and(|c| impersonal(c) || one_says(c)) {
+        if !g.pack.drops_subject || draft.cue.is_some_and(|c| impersonal(c) || one_says(c)) || closes_with_name(g, draft, sentence) {
             return unknown;
         }
         let plural = draft.cue.and_then(|c| c.plural);
@@ -63,7 +78,19 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
         let cue = draft.cue.map_or(0, |c| c.first);
         let named_in_others = |id: &str| names_person(g, &others, cue, id);
-        let names = |s: &Subject| named_in_others(&s.id).then_some("the content or the addressee names this person");
+        // "A Luigi Costa, secondo cui è tardi, risponde"
+        let told = |id: &str| {
+            let first = g.doc.sentences[sentence].first;
+            g.is(first, Class::To) && g.mentions.covering(first + 1).is_some_and(|m| m.first == first + 1 && m.id == id)
+        };
+        // "Poi ha attaccato Sara Benedetti: «…»"
+        let object = |id: &str| {
+            let behind = draft.cue.filter(|c| draft.content.first().is_some_and(|content| content.0 > c.end)).map(|c| c.end);
+            behind.and_then(|at| g.mentions.covering(at)).is_some_and(|m| m.id == id)
+        };
+        let names = |s: &Subject| {
+            (named_in_others(&s.id) || told(&s.id) || object(&s.id)).then_some("the content or the addressee names this person")
+        };
         let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
         let named = names_a_subject(g, sentence, cue, &draft.content);
         let behind = draft.cue.map_or(0, |c| c.end);

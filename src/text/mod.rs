@@ -67,6 +67,9 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
 }
 
+/// The classes of prepositions.
+const PREPOSITION: ClassSet = ClassSet::of(&[Class::Preposition, Class::PlacePreposition, Class::To, Class::InfinitiveMarker]);
+
 /// The classes of a word where it stands: "may" is no month where its capital is missing and it is a verb too.
 fn classes_of(token: &Token, pack: &LanguagePack) -> ClassSet {
     const VERB: ClassSet = ClassSet::of(&[Class::Modal, Class::Infinitive, Class::Finite]);
@@ -82,7 +85,14 @@ impl<'a> Document<'a> {
         let tokens = tokenize(text, &paragraphs, pack);
         let quotes = find_quotes(text, &tokens);
         let sentences = find_sentences(text, &tokens, &quotes, pack);
-        let classes = tokens.iter().map(|token| classes_of(token, pack)).collect();
+        let mut classes: Vec<ClassSet> = tokens.iter().map(|token| classes_of(token, pack)).collect();
+        // "l'ad ha detto": what an elided article is joined to is no preposition
+        for at in 1..tokens.len() {
+            let joined = tokens[at - 1].end == tokens[at].start && classes[at - 1].has(Class::Article) && classes[at].meets(PREPOSITION);
+            if joined && tokens[at - 1].span().slice(text).ends_with(['\'', '’']) {
+                classes[at] = classes[at].without_all(PREPOSITION);
+            }
+        }
         Document { text, tokens, classes, quotes, sentences }
     }
 

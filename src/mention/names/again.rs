@@ -2,7 +2,7 @@
 
 use super::{Finder, Run};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, ClassSet, Gender, Map, Meaning, RoleClass};
+use crate::pack::{Class, ClassSet, CountryClass, Gender, Map, Meaning, RoleClass};
 use crate::text::{Shape, TokenKind};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
@@ -195,8 +195,14 @@ impl Finder<'_> {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
         const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Finite]);
-        let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised && self.listed[at] == 0;
-        if !opens || self.doc.classes[at].meets(SMALL) || !self.is_ordinary(at) || self.is_given(at) {
+        // "Greco ha detto", where nationalities are nouns with an article
+        let demonym = self.listed[at].checked_sub(1).and_then(|number| self.terms.names.get(number as usize)).is_some_and(|name| {
+            let alone = name.end == name.first + 1 && !self.pack.bare_clause;
+            alone && matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym))
+        });
+        let free = self.listed[at] == 0 && self.is_ordinary(at) && !self.is_given(at) || demonym;
+        let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised;
+        if !opens || !free || self.doc.classes[at].meets(SMALL) {
             return false;
         }
         let Some(verb) = self.doc.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) else { return false };

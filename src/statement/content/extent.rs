@@ -923,6 +923,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     at += 2;
                     continue;
                 }
+                // "ai suoi | il ministro", "a tutti | il ministro"
+                let alone =
+                    g.pack.drops_subject && g.is_any(at + 1, &[Class::Possessive, Class::Determiner]) && !g.is(at + 1, Class::Article);
+                if alone && g.is(at + 2, Class::Article) && g.is(at + 2, Class::Singular) && !g.is(at + 2, Class::Preposition) {
+                    at += 2;
+                    continue;
+                }
                 let end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit));
                 if end > at + 1 {
                     if addressee.is_none() {
@@ -951,7 +958,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "on Monday | prices rose", "on Monday night | two men died"
             let day = at + 2 + usize::from(g.is(at + 2, Class::TimeNoun) && g.mentions.covering(at + 2).is_none());
-            if g.pack.bare_clause && g.is(at, Class::Preposition) && !opener && g.is(at + 1, Class::Weekday) && !g.is_possessive_suffix(day) {
+            if g.pack.bare_clause && g.is(at, Class::Preposition) && !opener && g.is(at + 1, Class::Weekday) && !g.is_possessive_suffix(day)
+            {
                 at = day;
                 continue;
             }

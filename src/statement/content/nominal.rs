@@ -774,6 +774,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let colon = (at..self.end.min(next + 3)).find(|&i| g.mark(i, ':')).filter(|c| *c == at || next > at)?;
         let (content, _) = self.quotes_from(colon + 1, self.sentence.end).filter(|_| self.frame(&cue, Frame::Quote))?;
+        // "Sulle parole di Neri: «…»", "Alle accuse di Neri: «…»": somebody answers them
+        let opener = (self.sentence.first..cue.first).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        let answered = opener.is_some_and(|i| i + 1 == cue.first && g.is_any(i, &[Class::TopicPreposition, Class::To]));
+        if g.pack.drops_subject && answered {
+            return None;
+        }
         Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85))
     }
 

@@ -169,7 +169,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// `sono le parole di X`, `questo il commento di X`.
     fn pointing_noun(&self, cue: &CueGroup) -> Option<Pointer> {
         let g = self.g;
-        let noun = cue.first - usize::from(cue.first > self.sentence.first && g.is(cue.first - 1, Class::Article));
+        // "la replica", "la secca replica"
+        let back = (1..3).find(|&b| cue.first >= self.sentence.first + b && g.is(cue.first - b, Class::Article));
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_finite(i);
+        let noun = cue.first - back.filter(|&b| b == 1 || word(cue.first - 1)).unwrap_or(0);
         // "A darne l'annuncio è stata X"
         let verb = noun.checked_sub(2).filter(|to| *to >= self.sentence.first && g.is(*to, Class::To) && g.is(to + 1, Class::Giving));
         if let Some(to) = verb.filter(|_| g.is(cue.end, Class::Be)) {
@@ -197,10 +200,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Parole di Anna Rossi"
         let quoted = (1..3).any(|back| noun.checked_sub(back).is_some_and(|i| g.closes_quote(i)));
         let whole = first == self.sentence.first && noun == cue.first && first == noun && quoted;
-        if first == noun && !bare && !whole || !g.is(cue.end, Class::Of) || !self.frame(cue, Frame::Quote) {
+        // "la replica piccata di"
+        let of = cue.end + usize::from(!g.is(cue.end, Class::Of) && word(cue.end) && g.pack.drops_subject);
+        if first == noun && !bare && !whole || !g.is(of, Class::Of) || !self.frame(cue, Frame::Quote) {
             return None;
         }
-        let mut phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end)) };
+        let mut phrase = Phrase { first: of + 1, end: noun_phrase_end(g, of + 1, self.limit_after(of)) };
         // "è l'appello della vittima lanciato ieri"
         let told = |i: usize| g.is(i, Class::Participle) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
         if phrase.end > phrase.first + 1 && told(phrase.end - 1) {

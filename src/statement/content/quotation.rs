@@ -3,7 +3,7 @@
 use super::{Clauses, Draft, Range, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
-use crate::statement::cue::{CueGroup, Voice, document_behind};
+use crate::statement::cue::{CueGroup, Voice, document_behind, document_in_front};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 use crate::trace::Step;
@@ -111,7 +111,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn subject_closing(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
         let g = self.g;
         let leads = [Class::Preposition, Class::To, Class::By, Class::TimeWord, Class::Circumstance, Class::Adverb];
-        if !g.pack.drops_subject || !(g.mark(cue.end, ',') || g.is_any(cue.end, &leads)) {
+        // "ha detto sorridendo il ministro"
+        let gerund = g.is(cue.end, Class::BareGerund);
+        if !g.pack.drops_subject || !(g.mark(cue.end, ',') || gerund || g.is_any(cue.end, &leads)) {
             return None;
         }
         let ends =
@@ -148,7 +150,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let bare = g.is_any(p, &[Class::PlacePreposition, Class::To]) && !g.is(p, Class::FusedArticle) && !g.is_determiner(p + 1);
                 g.is_any(p, &[Class::By, Class::Partner]) || bare
             });
-            let word = word && (phrase.first < first || name.is_none() || apart);
+            // "al Corriere della Sera | Aldo Neri", "al Meeting di Rimini | Aldo Neri"
+            let behind_name = g.mentions.covering(opener).is_some_and(|m| {
+                let body = matches!(m.kind, Kind::Organisation | Kind::Place | Kind::Country);
+                body && m.end == opener + 1 && !g.is(m.first, Class::NamedAfter)
+            });
+            // "ha detto uscendo | Aldo Neri"
+            let ended = gerund && opener == cue.end;
+            let word = word && (phrase.first < first || name.is_none() || apart || behind_name);
+            let word = word || ended;
             let other = g.mentions.covering(opener).is_some_and(|m| m.kind == Kind::Person);
             if (comma || word && !other) && self.head_speaks(phrase) && self.agrees_behind(cue, phrase) {
                 return Some((Subject { phrase, apposition, shared: false }, end, None));
@@ -304,7 +314,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 let opens = (self.sentence.first..cue.first).all(|i| g.is_adverb(i) || g.is(i, Class::Coordinator));
                 (opens && g.pack.drops_subject && g.is(end, Class::By) && end < open).then_some(subject)
             };
-            let subject = if colon { subject.or_else(inverted).or_else(found) } else { subject };
+            let subject = if colon { subject.filter(|s| !self.tells_of_name(&cue, s)).or_else(inverted).or_else(found) } else { subject };
             return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
         }
         // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words
@@ -410,7 +420,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn in_document(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let first = document_behind(g, cue.end)?;
+        let fronted = || document_in_front(g, from, cue.first);
+        let Some(first) = document_behind(g, cue.end).filter(|_| fronted().is_none()) else {
+            // "In una nota della ditta si legge che …"
+            let phrase = fronted().filter(|_| g.is(cue.end, Class::Complementiser) && self.frame(&cue, Frame::Clause))?;
+            let subject = Some(Subject { phrase, apposition: None, shared: false });
+            let start = cue.end + 1;
+            return Some(self.draft(cue, vec![(start, self.clause_end(start, index))], subject, None, "clause", 0.8));
+        };
         let end = noun_phrase_end(g, first, self.limit_after(first));
         let subject = Some(Subject { phrase: Phrase { first, end }, apposition: None, shared: false });
         let mut close = cue.first.checked_sub(1).filter(|c| *c > from)?;
@@ -481,7 +498,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "Critiche | al | ministro Neri": the word before the phrase of a name that begins at `first`, its articles and roles apart.
-    fn opener_of(&self, first: usize, from: usize) -> Option<usize> {
+    pub(super) fn opener_of(&self, first: usize, from: usize) -> Option<usize> {
         let g = self.g;
         let small = |i: usize| {
             let article = g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]);
@@ -549,7 +566,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         let says = |d: &&Draft| d.cue.is_some() && d.source.is_some_and(|s| s.end == open - 1);
                         let closing = drafts.iter().rev().find(says).and_then(|d| d.source);
                         let closing = closing.map(|phrase| Subject { phrase, apposition: None, shared: false });
-                        let subject = closing.or_else(named).or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
+                        let topic = self.leads_with_topic(at, open - 1);
+                        let subject = closing
+                            .or_else(|| named().filter(|_| !topic))
+                            .or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
                         // few words are a speaker's only where the words before them name him
                         let few = few && !short;
                         if few && (subject.is_none() || !g.has_finite(quote.open, quote.end)) {

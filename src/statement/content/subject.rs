@@ -330,6 +330,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
     pub(super) fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
+        // "A Luigi Costa, che lo critica, ha risposto": nor he
+        let told = |s: &Subject| {
+            let opens = s.phrase.first == self.sentence.first + 1 && self.g.is(self.sentence.first, Class::To);
+            opens && self.g.pack.drops_subject && self.g.has_finite(s.phrase.end, first)
+        };
+        self.noun_before(first, from).filter(|s| !told(s))
+    }
+
+    fn noun_before(&self, first: usize, from: usize) -> Option<Subject> {
         let g = self.g;
         let mut first = self.before_adverbs(first, from);
         // "Anna Berg on Saturday said", "Anna Berg later Thursday told"
@@ -1379,6 +1388,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let from = self.sentence.first;
         let lead = |phrase| Some(Subject { phrase, apposition: None, shared: false });
+        if self.leads_with_topic(from, colon) {
+            return None;
+        }
         // "La società sarà: «posta …»" is a sentence that goes on
         let complete = colon > from && !g.is_finite(colon - 1);
         // "Che la coppia fosse sola lo conferma Anna Neri:": a clause in front has a subject of its own
@@ -1471,7 +1483,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut persons = g.mentions.within(from, colon).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
         // "Sulla lite con Rossi ha detto:", "a spokesman for Berg could only quip:": somebody else is meant
-        let verb = (from..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(from);
+        let verb =
+            (from..colon).find(|&i| g.quote_at(i).is_none() && g.is_finite(i)).unwrap_or(if g.pack.drops_subject { colon } else { from });
         let topic = |at: usize| g.is(from, Class::TopicPreposition) && at < verb;
         let complement = |at: usize| at > from + 1 && g.is(at - 1, Class::TopicPreposition) && g.mentions.role_at(at - 2).is_some();
         // "un'enciclica scritta da Rossi, dalla quale ha tratto:"
@@ -1496,6 +1509,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(phrase) = closing.filter(|p| g.pack.drops_subject && self.holds_speaking_role(*p) && g.is(from, Class::To)) {
             return lead(phrase);
         }
+        // "In soccorso di Serra arriva Benvenuti:", "Accanto a lui c'è Neri:", "A difesa di Serra si schiera Benvenuti:": whoever comes
+        if let Some(phrase) = self.comes_last(from, colon) {
+            return lead(phrase);
+        }
         // "Fa un'eccezione per Anna Rossi:": whom it is about
         let about =
             |m: &Mention| m.first > from && g.is(m.first - 1, Class::TopicPreposition) && !g.is_any(m.first - 1, &[Class::Of, Class::By]);
@@ -1511,6 +1528,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: role.first, end: only.end })).flatten();
         }
         persons.all(|m| m.id == only.id).then(|| lead(Phrase { first: only.first, end: only.end })).flatten()
+    }
+
+    /// "Sulle parole di Neri:", "A proposito di Neri:", "Alle accuse di Neri:": whether the words before the colon only tell what it is about.
+    pub(super) fn leads_with_topic(&self, from: usize, colon: usize) -> bool {
+        let g = self.g;
+        let opens = |i: &usize| !g.is_any(*i, &[Class::Coordinator, Class::Adversative]) && (!g.is_adverb(*i) || g.is(*i, Class::To));
+        let about = (from..colon).find(opens).is_some_and(|i| {
+            let noun = i + 1 + usize::from(g.is(i + 1, Class::Article));
+            g.is(i, Class::TopicPreposition) || g.is(i, Class::To) && (g.is(noun, Class::Words) || g.is_noun_cue(noun))
+        });
+        about && g.pack.drops_subject && !g.has_finite(from, colon)
+    }
+
+    /// "… arriva | Benvenuti |", "… c'è | Aldo Neri |", "… si schiera | Aldo Neri |": the person with whom the words up to `end` close, behind a verb
+    /// that takes no object.
+    pub(super) fn comes_last(&self, from: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.end == end && m.first > from + 1)?;
+        let opener = self.opener_of(name.first, from)?;
+        let reflexive = || opener > from && g.is(opener - 1, Class::ReflexiveClitic) && g.is_finite(opener);
+        let there = || opener > from && g.is(opener, Class::Be) && g.is(opener - 1, Class::Clitic) && g.is_finite(opener);
+        let comes = g.is(opener, Class::Arrival) && g.is_finite(opener) || reflexive() || there();
+        (g.pack.drops_subject && comes).then_some(Phrase { first: opener + 1, end })
     }
 
     /// "Sconsolato | il titolare |:", "Durissima anche | la Confcommercio |:", "Impressionati dal furto | i residenti |:": of whom the word
@@ -1529,6 +1569,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let body = self.is_organisation(phrase);
         let somebody = body || article && self.holds_speaking_role(phrase);
         (plain && somebody && (article || body) && self.head_speaks(phrase)).then_some(phrase)
+    }
+
+    /// "Poi ha attaccato | Sara Benedetti |", "Difende | Marco Rossi |", "citando | Aldo Neri |": whether the name right behind the verb is whom it
+    /// tells of, and not its subject.
+    pub(super) fn tells_of_name(&self, cue: &CueGroup, subject: &Subject) -> bool {
+        let g = self.g;
+        let act = g.pack.cue(cue.cue).act.as_str();
+        let bare =
+            subject.phrase.first == cue.end && g.mentions.covering(cue.end).is_some_and(|m| m.kind == Kind::Person && m.first == cue.end);
+        // "Attacca Rossi: «…»" is Rossi's as often
+        let either = ["criticise", "accuse", "insult"].contains(&act) && (cue.slot != Slot::Finite || cue.first < cue.head);
+        let object = ["praise", "defend", "recall", "thank"].contains(&act);
+        g.pack.drops_subject && bare && cue.voice == Voice::Active && (either || object)
     }
 
     /// The subject of the sentence's first finite verb before `before`.
@@ -1668,8 +1721,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let limit = self.limit_after(at);
         // "spiega soddisfatto Rossi": one word between verb and name
         let name_behind = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
-        let manner =
-            self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && name_behind(at + 1);
+        let object = self.g.is_gerund(at) && !self.g.is(at, Class::BareGerund);
+        let manner = self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && !object;
+        let manner = manner && name_behind(at + 1);
         // "conclude amareggiato un cittadino"
         let one = |i: usize| self.g.is(i, Class::Article) && !self.g.is(i, Class::Preposition) && self.g.mentions.role_at(i + 1).is_some();
         let word = self.g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
@@ -1818,7 +1872,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let time = [Class::Weekday, Class::TimeNoun, Class::TimeWord, Class::OrganisationHead];
             // "an interview | Russia"
             let lower = g.token(last).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-            let noun = lower && end > phrase.first + 1 && g.is_determiner(end - 2) && g.mentions.covering(end).is_some_and(|m| m.first == end);
+            let noun =
+                lower && end > phrase.first + 1 && g.is_determiner(end - 2) && g.mentions.covering(end).is_some_and(|m| m.first == end);
             named || noun || g.mentions.role_at(last).is_some_and(|r| r.end == end) || g.is_document(last) || g.is_any(last, &time)
         };
         let inside = |end: usize| g.mentions.covering(end).is_some_and(|m| m.first < end);
