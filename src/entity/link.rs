@@ -71,6 +71,8 @@ pub struct RoleUse {
     pub of: Vec<String>,
     /// Whether it is held no more: "ex", "former".
     pub former: bool,
+    /// Whether it is held from now on: "new", "incoming".
+    pub new: bool,
     /// The words of the office, in lower case, from the head on.
     pub office: String,
     /// Whose it is, in lower case: "Berg's spokesman".
@@ -97,7 +99,9 @@ impl RoleUse {
         let behind = doc.tokens[role.end - 1].end;
         let office = format!("{head}{}", &doc.text[behind..doc.tokens[end - 1].end.max(behind)]).to_lowercase();
         let owner = owner_of(doc, pack, role.first);
-        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, office, owner, beside: None }
+        let new = (role.first.saturating_sub(2)..role.first)
+            .any(|i| doc.has(i, Class::NewHolder) && (!doc.tokens[i].is_capitalised() || i + 1 == role.first));
+        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, new, office, owner, beside: None }
     }
 }
 

@@ -247,6 +247,10 @@ classes! {
     Plural = "plural",
     /// Jr., III
     NameSuffix = "name_suffix",
+    /// KC, MP, OBE: letters behind a name that are no part of it.
+    Honours = "honours",
+    /// new, incoming: before a role, whoever holds it from now on.
+    NewHolder = "new_holder",
     /// masculine given name
     GivenMasculine = "given_masculine",
     /// feminine given name

@@ -161,7 +161,10 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
         }
         if head
             && (g.is_finite(at)
-                || g.is_gerund(at) && !token.is_capitalised() && !g.is(at, Class::Document)
+                || g.is_gerund(at)
+                    && !token.is_capitalised()
+                    && !g.is(at, Class::Document)
+                    && g.mentions.role_at(at).is_none_or(|r| r.first == at)
                 || g.is_adverb(at)
                 || g.is(at, Class::TimeWord)
                 || g.is(at, Class::Weekday))

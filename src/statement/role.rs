@@ -51,6 +51,8 @@ pub(super) fn by_role(
             || of.iter().any(|o| known.contains(o))
             || of.iter().any(|o| o.starts_with("country:")) && known.iter().all(|k| k.starts_with("org:"))
     };
+    // "the new minister": only who is called so
+    let new = (phrase.first..role.first).any(|i| g.is(i, Class::NewHolder) && g.mentions.covering(i).is_none());
     // 1. the article gives the role to somebody
     let office = Office::read(g, phrase, role, &head);
     // "the wife of Lauro Bandini": whose
@@ -69,6 +71,9 @@ pub(super) fn by_role(
         // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
         let word = |head: &str| head.split(' ').next().map(str::to_owned);
         if word(&r.head) != word(&head) && !p.gender.agrees(role.gender) || elsewhere(r) {
+            return false;
+        }
+        if new && !r.new {
             return false;
         }
         (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
@@ -139,6 +144,9 @@ pub(super) fn by_role(
                 return Some(resolved(id, Attribution::Title));
             }
         }
+    }
+    if new {
+        return None;
     }
     // "la capogruppo Ilda Monti", whom nothing shows to be a person
     let beside = g.mentions.within(role.end, phrase.end).find(|m| g.kind(m.first - 1) == Some(TokenKind::Word));

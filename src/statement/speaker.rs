@@ -209,6 +209,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         return Resolved { id: Some(id.to_owned()), attribution: Attribution::CarriedOver, ..unknown };
     }
     let phrase = told.unwrap_or(phrase);
+    // "Anna Berg MP"
+    let letters = phrase.end > phrase.first + 1 && g.is(phrase.end - 1, Class::Honours) && g.mentions.covering(phrase.end - 2).is_some();
+    let phrase = Phrase { end: phrase.end - usize::from(letters), ..phrase };
     let pronoun = g.pronoun_ending(phrase.first, phrase.end);
     let mut resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
     if within.is_some() && resolved.attribution == Attribution::Name {
@@ -683,6 +686,13 @@ pub(super) fn resolve_phrase(
         let phrase = Phrase { first: owner.first, end: phrase.end };
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
+    // "The insurer, Allianz, said", "Its owner, Siemens, said"
+    let org = apposition
+        .and_then(|(first, end)| g.mentions.within(first, end).find(|m| m.kind == Kind::Organisation && m.first == first && m.end == end));
+    if let Some(org) = org.filter(|_| role.is_none_or(|r| !r.plural && r.class != RoleClass::Office) && bodies.is_empty()) {
+        in_source(org, None);
+        return named(&org.id, Attribution::Name);
+    }
     // "Two witnesses, Anna Berg and Tom Hale, said"
     let several = |(first, end): Range| {
         let mut named = g.mentions.within(first, end).filter(|m| m.kind == Kind::Person);
@@ -890,8 +900,11 @@ pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g Ro
     // "la Federazione Russa" is a name as a whole
     let named = |m: &Mention| m.kind == Kind::Person || m.rule == "country-name";
     // "la Blue Star Line" is no star
-    let part =
-        |r: &RoleMatch, m: &Mention| r.class == RoleClass::Person && m.kind == Kind::Organisation && m.end - m.first > r.end - r.first;
+    // nor is "The Brennan Center for Justice" a justice
+    let part = |r: &RoleMatch, m: &Mention| {
+        let led = g.pack.bare_clause && (m.first + 1..r.first).any(|i| g.is(i, Class::Preposition));
+        m.kind == Kind::Organisation && m.end - m.first > r.end - r.first && (r.class == RoleClass::Person || led)
+    };
     // "sources in the president's residence" are no president
     let inner = |r: &RoleMatch| (phrase.first + 1..r.first).any(|i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
     let roles = roles.filter(|r| !(g.pack.bare_clause && r.end < phrase.end && g.is_possessive_suffix(r.end) && inner(r)));

@@ -42,6 +42,10 @@ impl Finder<'_> {
             {
                 break;
             }
+            // "Anna Holm MP"
+            if self.has(end, Class::Honours) && self.token(end).shape == Shape::AllCaps && end > first + 1 {
+                break;
+            }
             if self.is_name_word(end) && !self.initial[end] {
                 // "Owen Baron": a title that closes a name is a surname
                 let follows = self.doc.tokens.get(end + 1).is_some_and(|t| t.is_capitalised());

@@ -799,7 +799,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = by.map_or(at, |c| c + 1);
         }
         if !g.is(at, Class::By) {
-            return self.passive_without_agent(index, at);
+            return self.passive_predicate(index).or_else(|| self.passive_without_agent(index, at));
         }
         // "come annunciato da “La Voce”": a body named in marks
         let named = g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 6);
@@ -878,23 +878,40 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         let subject = before?;
+        // "Blunt was accused by Hale of losing control"
+        if g.pack.cue(cue.cue).act == "accuse" && g.pack.bare_clause && g.is(behind, Class::Of) {
+            let content = vec![(subject.phrase.first, subject.phrase.end), (behind, self.topic_end(behind + 1, index))];
+            let mut draft = self.draft(cue, content, None, None, "passive", 0.8);
+            (draft.source, draft.topic) = (Some(agent), true);
+            return Some(draft);
+        }
         // "i tre pescatori sono stati avvertiti dalla capitaneria" is no words of theirs
         if g.pack.cue(cue.cue).act == "accuse" && self.head_speaks(subject.phrase) {
             return None;
         }
         let mut content = vec![(subject.phrase.first, subject.phrase.end)];
         // "Il ladro è stato descritto da Rossi | come un uomo alto"
-        let what = g.is_determiner(behind + 1) || g.is_adverb(behind + 1) && !g.is_adverb(behind);
-        if g.is(behind, Class::ParentheticalOpener)
-            && what
-            && g.pack.drops_subject
-            && self.frame(&cue, Frame::Quote)
-            && self.frame(&cue, Frame::Topic)
-        {
+        let what = g.is_determiner(behind + 1) || g.is_adverb(behind + 1) && !g.is_adverb(behind) || g.opens_quote(behind + 1);
+        if g.is(behind, Class::ParentheticalOpener) && what && self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::Topic) {
             content.push((behind, self.topic_end(behind + 1, index)));
         }
         let mut draft = self.draft(cue, content, Some(Subject { phrase: agent, apposition: None, shared: false }), None, "passive", 0.7);
         draft.topic = true;
+        Some(draft)
+    }
+
+    /// `Blunt was branded “a clown” by Hale`, `was called a liar by Hale`: what somebody is called stands before who calls him so.
+    fn passive_predicate(&self, index: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let at = cue.end;
+        let end = g.quote_at(at).filter(|q| q.open == at).map_or_else(|| noun_phrase_end(g, at, self.limit_after(at)), |q| q.end);
+        let named = self.frame(&cue, Frame::Predicate) && g.pack.bare_clause && end > at && end <= at + 10 && g.is(end, Class::By);
+        let agent = Phrase { first: end + 1, end: noun_phrase_end(g, end + 1, self.limit_after(end + 1)) };
+        let speaks = named && agent.end > agent.first && self.names_somebody(agent) && self.head_speaks(agent);
+        let subject = self.subject_before(cue.first, self.sentence.first).filter(|_| speaks)?;
+        let mut draft = self.draft(cue, vec![(subject.phrase.first, subject.phrase.end), (at, end)], None, None, "passive", 0.75);
+        (draft.source, draft.topic) = (Some(agent), true);
         Some(draft)
     }
 
@@ -911,7 +928,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         if infinitive && g.is(at, Class::InfinitiveMarker) && (g.is_infinitive(at + 1) || quoted) {
             let end = if quoted { self.topic_end(at, index) } else { self.clause_end(at, index) };
-            return Some(self.draft(cue, vec![(at, end)], None, None, "passive-infinitive", 0.7));
+            // "were urged | not to panic"
+            let first = at - usize::from(at > cue.end && g.is(at - 1, Class::Negation));
+            return Some(self.draft(cue, vec![(first, end)], None, None, "passive-infinitive", 0.7));
         }
         let clause = self.frame(&cue, Frame::Clause) && self.frame(&cue, Frame::AddresseeObject);
         if clause && g.is(at, Class::Complementiser) {

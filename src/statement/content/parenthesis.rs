@@ -386,7 +386,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(stop, ',') && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
-        let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || (c.0..c.1).any(|i| g.opens_quote(i)));
+        // "Siemens plans to sell": a noun, too
+        let plans =
+            |i: usize| g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1) && g.is_any(i - 1, &[Class::Finite, Class::NounToo]);
+        let plans = |c: &Range| g.pack.bare_clause && (c.0 + 2..c.1).any(plans);
+        let whole = content.iter().any(|c| g.has_finite(c.0, c.1) || plans(c) || (c.0..c.1).any(|i| g.opens_quote(i)));
         whole.then(|| self.draft(self.cues[index], content, subject, addressee, rule, 0.8))
     }
 

@@ -332,7 +332,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let role = |i: usize| self.g.mentions.role_at(i).is_some_and(|r| r.first == range.0 || !self.g.is(r.first - 1, Class::Of));
         (range.0..range.1.min(range.0 + 6)).any(role)
             || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
-            || self.g.mentions.covering(range.0).is_some_and(|m| m.kind == Kind::Person)
+            || self.g.mentions.covering(range.0).is_some_and(|m| {
+                // "The insurer, Allianz, said"
+                let body = m.kind == Kind::Organisation && m.first == range.0 && m.end == range.1 && self.g.pack.bare_clause;
+                m.kind == Kind::Person || body
+            })
     }
 
     pub(super) fn opens_speaker(&self, at: usize) -> bool {

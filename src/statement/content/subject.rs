@@ -431,6 +431,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
             return self.antecedent(self.before_relative(prev, from), from).map(plain);
         }
+        // "Kirana, a Swedish battery maker, said", "Glasspane, which makes doorbells, said": a word that is in no list, with a description
+        let unlisted = |t: &crate::text::Token| t.is_capitalised() && t.word == crate::pack::WordId::UNKNOWN;
+        if g.pack.bare_clause
+            && from == self.sentence.first
+            && g.mark(prev, ',')
+            && g.mark(from + 1, ',')
+            && prev > from + 2
+            && g.token(from).is_some_and(unlisted)
+            && (g.is(from + 2, Class::Article) || g.is(from + 2, Class::Relative) && !g.is(from + 2, Class::Complementiser))
+            && !(from + 2..prev).any(|i| g.mark(i, ','))
+        {
+            return Some(plain(Phrase { first: from, end: from + 1 }));
+        }
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
             // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
             if let Some(subject) = self.before_dashes(from, prev) {
