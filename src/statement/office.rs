@@ -15,6 +15,8 @@ pub struct Office {
     complement: Option<String>,
     /// Whether that word has a capital, behind "of".
     capital: bool,
+    /// Whether all its words are a name of the office: "titolare del Viminale".
+    whole: bool,
 }
 
 impl Office {
@@ -47,16 +49,22 @@ impl Office {
             capital = g.token(inner).is_some_and(|t| t.is_capitalised());
         }
         let mut numbers = g.pack.offices(&text);
+        let whole = !numbers.is_empty() && numbers != g.pack.offices(head);
         // "the French striker", "the striker who left"
         if numbers.is_empty() && !g.is(role.end, Class::Of) {
             numbers = g.pack.offices(head);
         }
-        Office { numbers: numbers.to_vec(), text, complement, capital }
+        Office { numbers: numbers.to_vec(), text, complement, capital, whole }
     }
 
     /// The numbers of the offices it can be.
     pub fn numbers(&self) -> &[usize] {
         &self.numbers
+    }
+
+    /// Whether all its words name an office that `role` names otherwise, so that bodies and countries in either do not matter.
+    pub fn is_wholly(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
+        self.whole && self.is_named(g, role)
     }
 
     /// Whether it is one of these offices, by number.

@@ -76,7 +76,8 @@ pub(super) fn by_role(
         if new && !r.new {
             return false;
         }
-        (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r)) && fits_of(&r.of)
+        (same_head(g, &head, r) && !office.differs(g, r) && !office.is_of_other(&head, r) || office.is_named(g, r))
+            && (fits_of(&r.of) || office.is_wholly(g, r))
     };
     // "her friend said": a friend of whom was spoken of just now, not of anybody in the article
     let of_another = g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && owner.is_none();
@@ -202,11 +203,19 @@ pub(super) fn by_role(
         let other = !anybody && (person.roles.iter().any(another) || discourse.called(&last).any(another));
         let another = is_another(g, phrase, role, sentence, &of) || !anybody && differs_in_complement(g, phrase, role, person);
         let takes_up = !other && !another && !named_here(&last) && !acts_on(g, phrase, &last) && takes_up_a_name(g, phrase, role);
+        // "Pozzi replica alla deputata Nadia Ferraris. Secondo l'esponente dem": either
+        let either = g.pack.drops_subject && anybody && role.end < phrase.end && {
+            let agrees = |m: &&Mention| people.get(&m.id).is_none_or(|p| p.gender.agrees(role.gender));
+            sentence.checked_sub(1).is_some_and(|s| named_in(g, s, usize::MAX).filter(agrees).any(|m| m.id != last))
+        };
+        let takes_up = takes_up && !either;
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));
     }
     let anybody = g.is(role.first, Class::AnyPerson);
+    // "il ministro Pozzi … il deputato della Lega Neri … l'esponente del Carroccio"
+    let of_body = |p: &Person| p.roles.iter().any(|r| r.of.iter().any(|o| o.starts_with("org:") && of.contains(o)));
     let contradicts = |s: &Subject| {
         let Some(person) = people.get(&s.id) else { return Some("the role is a person's") };
         let loose = |r: &RoleUse| anybody || role.class == RoleClass::Person && of_anybody(g, r);
@@ -218,6 +227,8 @@ pub(super) fn by_role(
             Some("the role has another gender")
         } else if named_here(&s.id) {
             Some("somebody else is named in the sentence")
+        } else if anybody && g.pack.drops_subject && !of_body(person) && people.list.iter().any(|p| p.id != s.id && of_body(p)) {
+            Some("the article does not give it this role")
         } else if person.roles.iter().any(|r| same_head(g, &head, r) && elsewhere(r)) {
             Some("the article gives it this role elsewhere")
         } else if is_another(g, phrase, role, sentence, foreign(person, &of)) && !discourse.called(&s.id).any(|r| same_head(g, &head, r)) {

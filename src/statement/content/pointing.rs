@@ -74,15 +74,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::Of]);
+        // "È netto il ministro Carlo Neri", "È lapidaria Anna Rossi, che vive lì"
+        let adjective =
+            word(first + 1) && !g.is_adverb(first + 1) && !g.is(first + 1, Class::Participle) && g.mentions.role_at(first + 1).is_none();
+        let named = Phrase { first: first + 2, end: noun_phrase_end(g, first + 2, self.end) };
+        let opens =
+            g.mentions.covering(first + 1).is_none() && (g.mentions.covering(first + 2).is_some() || g.is_definite_article(first + 2));
+        if adjective && opens && self.holds_person(named) && self.head_speaks(named) && self.ends_pointer(named.end) {
+            return Some(Subject { phrase: named, apposition: None, shared: false });
+        }
+        let these = usize::from(g.is(first + 1, Class::Determiner) && !g.is(first + 1, Class::Article));
         let article = |i: &usize| g.is_definite_article(*i) && !g.is(*i, Class::Preposition);
-        // "È stata straziante la", "È l'"
-        let at = (first + 1..first + 4).find(article).filter(|&at| (first + 1..at).all(word))?;
+        // "È stata straziante la", "È l'", "È questa la"
+        let at = (first + 1..first + 4).find(article).filter(|&at| (first + 1 + these..at).all(word))?;
         let noun = |i: usize| {
             let quotes = |cue: u32| g.pack.cue(cue).pos == PartOfSpeech::Noun && g.pack.cue(cue).frames.has(Frame::Quote);
             g.is(i, Class::Words) || g.pack.cues_of(g.doc.tokens[i].word).iter().any(|(cue, _)| quotes(*cue))
         };
         let noun = (at + 1..at + 3).find(|&i| noun(i)).filter(|&n| (at + 1..=n).all(word))?;
-        let of = (noun + 1..noun + 3).find(|&i| g.is(i, Class::Of)).filter(|&of| (noun + 1..of).all(word))?;
+        // "l'idea lanciata dalla commissaria"
+        let whose = |i: &usize| g.is(*i, Class::Of) || g.is(*i, Class::By) && g.is(i - 1, Class::Participle);
+        let of = (noun + 1..noun + 3).find(whose).filter(|&of| (noun + 1..of).all(word))?;
         let phrase = Phrase { first: of + 1, end: noun_phrase_end(g, of + 1, self.limit_after(of)) };
         let ends = self.ends_pointer(phrase.end) || g.is_any(phrase.end, &[Class::TimeWord, Class::Weekday]);
         let speaks = phrase.end > phrase.first && ends && self.names_somebody(phrase) && self.head_speaks(phrase);

@@ -518,7 +518,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     // "Il sindaco: «Nessun aumento»"
                     let lead = Phrase { first: at, end: open - 1 };
                     let short = (at + 2..at + 7).contains(&open) && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(lead);
-                    let quote = g.quote_at(open).filter(|q| q.end - q.open > 4 && q.end + 1 >= self.end);
+                    let least = if g.pack.drops_subject { 3 } else { 5 };
+                    let quote = g.quote_at(open).filter(|q| q.end - q.open >= least && q.end + 1 >= self.end);
                     let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
                     if let (Some(quote), false) = (quote, taken) {
                         // "Viktor Hale: “…”", "The price of water – Viktor Hale and Anna Berg: “…”"
@@ -572,7 +573,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             .or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
                         // few words are a speaker's only where the words before them name him
                         let few = few && !short;
-                        if few && (subject.is_none() || !g.has_finite(quote.open, quote.end)) {
+                        // "Il ministro Neri non ha dubbi: «Vedremo»", "Soddisfatto il ministro Neri: «Un successo»"
+                        let reacts = |s: Subject| {
+                            let opens = s.phrase.first == at && s.phrase.end + 1 < open || g.is(at, Class::Reacting);
+                            let title = (quote.open + 2..quote.inner_end()).all(|i| g.token(i).is_some_and(|t| t.is_capitalised()));
+                            g.pack.drops_subject && opens && self.holds_person(s.phrase) && !(title && quote.inner_end() > quote.open + 2)
+                        };
+                        let tiny = quote.end - quote.open < 5;
+                        let said = !tiny && g.has_finite(quote.open, quote.end);
+                        if few && (subject.is_none() || !said && !subject.is_some_and(reacts)) {
                             return;
                         }
                         // "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": of somebody, but not of whoever spoke before
