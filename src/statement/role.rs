@@ -208,7 +208,10 @@ pub(super) fn by_role(
             let agrees = |m: &&Mention| people.get(&m.id).is_none_or(|p| p.gender.agrees(role.gender));
             sentence.checked_sub(1).is_some_and(|s| named_in(g, s, usize::MAX).filter(agrees).any(|m| m.id != last))
         };
-        let takes_up = takes_up && !either;
+        // "L'imprenditore davanti al giudice Neri ha ammesso": nor he
+        let behind = named_in(g, sentence, usize::MAX).any(|m| m.id == last && m.first >= phrase.end)
+            && !named_in(g, sentence, phrase.first).any(|m| m.id == last);
+        let takes_up = takes_up && !either && !(behind && g.pack.drops_subject);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));

@@ -42,6 +42,12 @@ fn closes_with_name(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
     let Some(name) = name.filter(|m| behind && g.quote_at(m.first).is_none()) else { return false };
     let small = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]) || g.mentions.role_at(i).is_some();
     let Some(opener) = (cue.end..name.first).rev().find(|&i| !small(i)) else { return false };
+    // "al sindaco uscente Louis Marel", "nello stadio comunale Aldo Neri"
+    let led = (cue.end..name.first).rev().find(|&i| g.is_any(i, &[Class::Preposition, Class::To, Class::Of, Class::By]));
+    let noun = |i: usize| g.mentions.role_at(i).is_some() || g.is(i, Class::BeforeName);
+    if led.is_some_and(|led| (led + 1..name.first).any(noun)) {
+        return false;
+    }
     let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];
     let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
     g.kind(opener) == Some(TokenKind::Word) && !verb && !g.is_any(opener, &governs)

@@ -153,7 +153,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "al Corriere della Sera | Aldo Neri", "al Meeting di Rimini | Aldo Neri"
             let behind_name = g.mentions.covering(opener).is_some_and(|m| {
                 let body = matches!(m.kind, Kind::Organisation | Kind::Place | Kind::Country);
-                body && m.end == opener + 1 && !g.is(m.first, Class::NamedAfter)
+                body && m.rule != "demonym" && m.end == opener + 1 && !g.is(m.first, Class::NamedAfter)
             });
             // "ha detto uscendo | Aldo Neri"
             let ended = gerund && opener == cue.end;
