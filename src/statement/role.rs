@@ -4,7 +4,7 @@ use super::Attribution;
 use super::content::Range;
 use super::discourse::{Discourse, EPITHET_REACH, Subject, first_without};
 use super::grammar::Grammar;
-use super::office::{Office, takes_up_a_name};
+use super::office::{Office, country_of_article, takes_up_a_name};
 use super::phrase::Phrase;
 use super::speaker::{Resolved, is_agent, names_person};
 use crate::entity::{People, Person, RoleUse};
@@ -53,6 +53,20 @@ pub(super) fn by_role(
     };
     // "the new minister": only who is called so
     let new = (phrase.first..role.first).any(|i| g.is(i, Class::NewHolder) && g.mentions.covering(i).is_none());
+    // "Russian President Petrenko said so. The Ukrainian leader said": of a country that neither his roles nor the sentence about him names
+    let countries: Vec<&String> = of.iter().filter(|o| o.starts_with("country:")).collect();
+    let abroad = |p: &Person, told: usize| {
+        let mut own = p.roles.iter().flat_map(|r| &r.of).filter(|o| o.starts_with("country:")).peekable();
+        let named = |s: usize| {
+            let sentence = &g.doc.sentences[s];
+            g.mentions.within(sentence.first, sentence.end.min(phrase.first)).filter(|m| m.kind == Kind::Country)
+        };
+        let mut told = (told.saturating_sub(1)..=told).flat_map(named).peekable();
+        let mut near = || told.peek().is_none() || told.any(|m| countries.contains(&&m.id));
+        let home = || country_of_article(g).is_some_and(|home| countries.iter().any(|o| **o == home));
+        let held = if own.peek().is_some() { own.any(|o| countries.contains(&o)) } else { near() || home() };
+        !countries.is_empty() && !p.roles.is_empty() && !held
+    };
     // 1. the article gives the role to somebody
     let office = Office::read(g, phrase, role, &head);
     // "the wife of Lauro Bandini": whose
@@ -103,6 +117,10 @@ pub(super) fn by_role(
         .map(|place| &people.list[*place])
         .filter(speaks)
         .filter(came)
+        .filter(|p| {
+            let told = g.first_named(&p.id).map(|at| g.doc.sentences.partition_point(|s| s.end <= at));
+            told.is_none_or(|told| told >= g.doc.sentences.len() || !abroad(p, told))
+        })
         .filter(|p| !of_another || discourse.recent(sentence).any(|s| s.id == p.id))
     {
         let uses = || person.roles.iter().filter(|r| holds(person, r));
@@ -211,7 +229,7 @@ pub(super) fn by_role(
         // "L'imprenditore davanti al giudice Neri ha ammesso": nor he
         let behind = named_in(g, sentence, usize::MAX).any(|m| m.id == last && m.first >= phrase.end)
             && !named_in(g, sentence, phrase.first).any(|m| m.id == last);
-        let takes_up = takes_up && !either && !(behind && g.pack.drops_subject);
+        let takes_up = takes_up && !either && !(behind && g.pack.drops_subject && !g.mark(phrase.end, ','));
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         return takes_up.then(|| resolved(last, Attribution::Epithet));
@@ -230,6 +248,8 @@ pub(super) fn by_role(
             Some("the role has another gender")
         } else if named_here(&s.id) {
             Some("somebody else is named in the sentence")
+        } else if abroad(person, s.sentence) {
+            Some("the article gives it a role of another country")
         } else if anybody && g.pack.drops_subject && !of_body(person) && people.list.iter().any(|p| p.id != s.id && of_body(p)) {
             Some("the article does not give it this role")
         } else if person.roles.iter().any(|r| same_head(g, &head, r) && elsewhere(r)) {

@@ -148,7 +148,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         // "lo ha accusato il sindaco": the pronoun is a person
         let of_person = self.frame(cue, Frame::AddresseeObject) || self.frame(cue, Frame::ObjectInfinitive);
-        let clitic = cue.first < cue.head && g.is_object_clitic(cue.first) && !of_person;
+        // "Gli ha replicato Neri": who answers has words of his own
+        let answers = g.pack.cue(cue.cue).act == "answer";
+        let clitic = cue.first < cue.head && g.is_object_clitic(cue.first) && !of_person && !answers;
         // "è stato Rossi a dirlo": it stands behind whose it is
         let glued = cue.slot == Slot::Infinitive && !g.doc.classes.get(cue.head).is_some_and(|classes| classes.is_cue_form());
         if glued

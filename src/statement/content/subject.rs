@@ -335,7 +335,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opens = s.phrase.first == self.sentence.first + 1 && self.g.is(self.sentence.first, Class::To);
             opens && self.g.pack.drops_subject && self.g.has_finite(s.phrase.end, first)
         };
-        self.noun_before(first, from).filter(|s| !told(s))
+        self.noun_before(first, from).filter(|s| !told(s) && !self.behind_oblique(first, from))
+    }
+
+    /// "Caputo, al quale | replica Neri", "Caputo, a cui | risponde Neri", "Caputo, cui | fa eco Neri": whether the verb at `first` stands right
+    /// behind a relative pronoun that is not its subject.
+    pub(super) fn behind_oblique(&self, first: usize, from: usize) -> bool {
+        let g = self.g;
+        let Some(relative) = first.checked_sub(1).filter(|&r| r > from && g.pack.drops_subject && g.is(r, Class::Relative)) else { return false };
+        let before = relative - 1;
+        !g.is(relative, Class::Complementiser) && (g.is(before, Class::To) || !g.is(before, Class::Article) && g.mark(before, ','))
     }
 
     fn noun_before(&self, first: usize, from: usize) -> Option<Subject> {
@@ -1549,7 +1558,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = |i: &usize| !g.is_any(*i, &[Class::Coordinator, Class::Adversative]) && (!g.is_adverb(*i) || g.is(*i, Class::To));
         let about = (from..colon).find(opens).is_some_and(|i| {
             let noun = i + 1 + usize::from(g.is(i + 1, Class::Article));
-            g.is(i, Class::TopicPreposition) || g.is(i, Class::To) && (g.is(noun, Class::Words) || g.is_noun_cue(noun))
+            let topic = g.is(i, Class::TopicPreposition) || g.is(i, Class::To) && (g.is(noun, Class::Words) || g.is_noun_cue(noun));
+            // but "Sulla stessa linea | il sindaco Neri"
+            topic && noun_phrase_end(g, i + 1, colon) == colon
         });
         about && g.pack.drops_subject && !g.has_finite(from, colon)
     }
