@@ -251,6 +251,8 @@ classes! {
     Honours = "honours",
     /// new, incoming: before a role, whoever holds it from now on.
     NewHolder = "new_holder",
+    /// hearing, briefing: an occasion that has the form of a gerund.
+    Occasion = "occasion",
     /// masculine given name
     GivenMasculine = "given_masculine",
     /// feminine given name

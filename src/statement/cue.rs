@@ -353,7 +353,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
 /// "presenta denuncia", "backed pledges", "wrote detailed proposals": a noun or participle right behind a finite verb, which
 /// is its object.
 fn behind_verb(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool {
-    let other = |i: usize| g.is_noun_cue(i) || g.pack.bare_clause && g.is(i, Class::Participle);
+    // "denied reports that"
+    let other = |i: usize| g.is_noun_cue(i) || g.pack.bare_clause && g.is_any(i, &[Class::Participle, Class::Document]);
     let verb = |i: usize| g.is_finite(i) && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
     // "the man who fled said": the verb of a relative clause
     let relative = || (sentence.first..head).rev().take(12).any(|i| g.is_any(i, &[Class::Relative, Class::Question]));

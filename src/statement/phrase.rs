@@ -165,6 +165,7 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
                     && !token.is_capitalised()
                     && !g.is(at, Class::Document)
                     && g.mentions.role_at(at).is_none_or(|r| r.first == at)
+                    && !g.is(at, Class::Occasion)
                 || g.is_adverb(at)
                 || g.is(at, Class::TimeWord)
                 || g.is(at, Class::Weekday))

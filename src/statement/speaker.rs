@@ -1040,8 +1040,8 @@ fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
     if let Some(first) = at.checked_sub(1).and_then(described) {
         let attribute = |i: usize| {
             let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-            g.mentions.covering(i).is_some_and(|m| m.rule == "demonym")
-                || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
+            let body = |m: &Mention| m.rule == "demonym" || g.pack.bare_clause && matches!(m.kind, Kind::Organisation | Kind::Country);
+            g.mentions.covering(i).is_some_and(body) || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
         };
         let mut modifier = first;
         while modifier > phrase.first && mention.first - modifier < 6 && attribute(modifier - 1) {

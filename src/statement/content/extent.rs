@@ -971,6 +971,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 if (timed || g.is(at, Class::PlacePreposition)) && self.opens_bare_predicate(end) {
                     end = self.subject_within(Phrase { first: at, end }).unwrap_or(end);
                 }
+                // "in a letter | seen by Reuters", "in a statement | released on Monday"
+                let noun = g.is(at + 1, Class::Indefinite) || end > at + 1 && g.is_document(end - 1);
+                let told = g.is(end, Class::Participle) && g.is_any(end + 1, &[Class::By, Class::Preposition]);
+                let other = self.cues.iter().any(|c| c.head == end) && !g.is(end + 1, Class::By);
+                let within = g.is(at + 1, Class::Indefinite) && end > at + 2 && g.is(end - 1, Class::Participle) && g.is(end, Class::By);
+                if g.pack.bare_clause && (noun && told && !other || within) {
+                    let by = if within { end } else { end + 1 };
+                    end = noun_phrase_end(g, by + 1, self.end).max(by + 1);
+                    at = end;
+                    continue;
+                }
                 // "on the channel's “Good Evening” on Sunday that": a name in marks
                 let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 9 && q.end < limit);
                 if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {

@@ -343,6 +343,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if impersonal && g.pack.drops_subject {
             return self.in_document(index, from);
         }
+        // "TASS cited the minister as saying": his words, and no topic
+        let cited = noun_phrase_end(g, cue.end, self.limit_after(cue.end));
+        let says = |i: usize| g.is_gerund(i) && g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
+        if g.pack.bare_clause && cited > cue.end && g.is(cited, Class::ParentheticalOpener) && says(cited + 1) {
+            return None;
+        }
         if cue.slot == Slot::Infinitive && g.is(cue.end - 1, Class::Be) {
             return self.cleft(index, from);
         }

@@ -32,6 +32,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
             return None;
         }
+        // "Mali has accused the firm of owing taxes, a claim Northgate rejects": which it does not say
+        let claim = |s: Subject| {
+            let first = s.phrase.first;
+            let led = g.is(first, Class::Indefinite) && g.is_noun_cue(first + 1) && first + 2 < s.phrase.end;
+            g.pack.bare_clause && led && !g.is(first + 2, Class::Preposition) && g.mentions.covering(s.phrase.end - 1).is_some()
+        };
+        if before.is_some_and(claim) {
+            return None;
+        }
         // "Durante l'intervista Rossi afferma, tra l'altro: «…»", "In merito al piano, il dg ha detto:": his words stand behind
         let colon = (cue.end..self.sentence.end.min(cue.end + 12)).find(|&i| g.mark(i, ':') && g.quote_at(i).is_none());
         let leads = |colon: usize| g.opens_quote(colon + 1) || colon + 1 == self.sentence.end;

@@ -315,7 +315,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 (opens && g.pack.drops_subject && g.is(end, Class::By) && end < open).then_some(subject)
             };
             // "Caputo, al quale replica Neri: «…»"
-            let replies = || self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase)).map(|s| s.0);
+            let replies =
+                || self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase)).map(|s| s.0);
             let oblique = colon && self.behind_oblique(cue.first, self.sentence.first);
             let subject = if oblique { replies() } else { subject };
             let subject = if colon { subject.filter(|s| !self.tells_of_name(&cue, s)).or_else(inverted).or_else(found) } else { subject };
@@ -583,7 +584,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                             let closes = s.phrase.end + 1 == open && (!g.has_finite(at, open - 1) || g.is(s.phrase.first - 1, Class::Be));
                             let opens = opens || closes && s.phrase.first > at && !g.is(s.phrase.first - 1, Class::Of);
                             // "Neri ha girato un film: «La diga»"
-                            let named = s.phrase.first == at && g.is(quote.open + 1, Class::Article) && !g.has_finite(quote.open, quote.end);
+                            let named =
+                                s.phrase.first == at && g.is(quote.open + 1, Class::Article) && !g.has_finite(quote.open, quote.end);
                             let opens = opens && !named;
                             let title = (quote.open + 2..quote.inner_end()).all(|i| g.token(i).is_some_and(|t| t.is_capitalised()));
                             g.pack.drops_subject && opens && self.holds_person(s.phrase) && !(title && quote.inner_end() > quote.open + 2)
