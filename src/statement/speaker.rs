@@ -192,7 +192,15 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         let quoted = draft.content.iter().all(|c| g.quote_at(c.0).is_some());
         let alone = quoted && named_in(g, sentence, cue).next().is_none() && plural != Some(true);
         let new = || introduced_before(g, people, discourse, sentence, own).filter(|id| alone && !named_in_others(id));
-        let id = answer.or_else(new).or_else(|| last().map(|s| s.id.clone())).or_else(only);
+        // "«Ho perso tutto», racconta Bruna. Il nipote Filippo spala. «Sono stanca», aggiunge": whoever spoke goes on
+        let adds = quoted && draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "add");
+        let speaker = || {
+            let (id, number) = discourse.spoke_last().filter(|(_, number)| adds && sentence - number <= 2)?;
+            let same = |s: &&Subject| s.id == id && s.sentence == number && s.paragraph == paragraph;
+            let fits = |s: &&Subject| agrees(s) && names(s).is_none() && s.is_other(own).is_none();
+            discourse.recent(sentence).find(same).filter(fits).map(|s| s.id.clone())
+        };
+        let id = answer.or_else(speaker).or_else(new).or_else(|| last().map(|s| s.id.clone())).or_else(only);
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };

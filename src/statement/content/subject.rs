@@ -335,14 +335,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opens = s.phrase.first == self.sentence.first + 1 && self.g.is(self.sentence.first, Class::To);
             opens && self.g.pack.drops_subject && self.g.has_finite(s.phrase.end, first)
         };
-        // "Addressing about 100 members of the board, the chief, Paul Hale, suggested": nor is what opens the sentence
-        let addressing = |s: &Subject| {
-            let at = s.phrase.first;
-            let opens = self.g.pack.bare_clause && at == self.sentence.first && at + 1 < s.phrase.end && self.g.ends_as_gerund(at);
-            let noun = || self.g.mentions.covering(at).is_some() || self.g.mentions.role_at(at).is_some() || self.g.is(at, Class::Common);
-            opens && !self.g.is_determiner(at) && !noun() && self.g.is_any(at + 1, &[Class::Approximate, Class::Article, Class::Possessive])
-        };
-        self.noun_before(first, from).filter(|s| !told(s) && !addressing(s) && !self.behind_oblique(first, from))
+        self.noun_before(first, from).filter(|s| !told(s) && !self.behind_oblique(first, from))
     }
 
     /// "Caputo, al quale | replica Neri", "Caputo, a cui | risponde Neri", "Caputo, cui | fa eco Neri": whether the verb at `first` stands right
