@@ -170,11 +170,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// `“…,” the paper quoted X as saying`.
     fn quoted_as_saying(&self, cue: CueGroup, from: usize) -> Option<Draft> {
         let g = self.g;
-        let name = g.mentions.covering(cue.first.checked_sub(1)?).filter(|_| g.is(cue.first, Class::ParentheticalOpener))?;
-        let close = (from..name.first).rev().take(8).find(|&i| g.closes_quote(i)).filter(|_| cue.end >= self.end)?;
-        let quote = g.quote_at(close).filter(|q| q.open == self.sentence.first || g.token(q.inner_end() - 1).is_some_and(|t| t.is(',')))?;
-        let subject = Subject { phrase: Phrase { first: name.first, end: name.end }, apposition: None, shared: false };
-        Some(self.draft(cue, vec![(quote.open, quote.end)], Some(subject), None, "quotation-before-cue", 0.9))
+        if !g.is(cue.first, Class::ParentheticalOpener) || cue.end < self.end {
+            return None;
+        }
+        // "X was quoted by the paper as saying", "the paper quoted X as saying"
+        let quoted = self.quoted_by_another(&cue, self.sentence.first);
+        let name = g.mentions.covering(cue.first.checked_sub(1)?);
+        let subject = quoted.or_else(|| {
+            let phrase = name.map(|m| Phrase { first: m.first, end: m.end })?;
+            Some(Subject { phrase, apposition: None, shared: false })
+        })?;
+        let left = subject.phrase.first;
+        if let Some(close) = (self.sentence.first..left).rev().take(8).find(|&i| g.closes_quote(i)) {
+            let whole = |open: usize, inner: usize| open == self.sentence.first || g.token(inner - 1).is_some_and(|t| t.is(','));
+            let quote = g.quote_at(close).filter(|q| whole(q.open, q.inner_end()))?;
+            return Some(self.draft(cue, vec![(quote.open, quote.end)], Some(subject), None, "quotation-before-cue", 0.9));
+        }
+        // "Moscow was ready, Interfax quoted X as saying"
+        let comma = (from..left).rev().take(9).find(|&i| g.mark(i, ','))?;
+        let clause = g.has_finite(from, comma) && (quoted.is_some() || (comma + 1..left).any(|i| g.is(i, Class::Finite)));
+        clause.then(|| self.draft(cue, vec![(from, comma)], Some(subject), None, "parenthetical", 0.8))
     }
 
     /// `X ha detto: “…”`, `X ha detto “…”`, `X said, “…”`; also a topic before a colon and a quotation.

@@ -223,7 +223,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "Anna Berg was quoted by the paper as saying": the subject of the passive, not its agent.
-    fn quoted_by_another(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+    pub(super) fn quoted_by_another(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
         if !g.pack.bare_clause || !g.is(cue.first, Class::ParentheticalOpener) {
             return None;
