@@ -249,6 +249,10 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
+    // "according to him": nobody in particular
+    if resolved.attribution == Attribution::Group && phrase.end == phrase.first + 1 && g.is(phrase.first, Class::OtherPronoun) {
+        return unknown;
+    }
     // "sia Rossi che Verdi hanno detto": the last of several
     let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
     // "al ministro Rossi e al sindaco Verdi, che hanno detto"
