@@ -14,9 +14,9 @@ use super::office::country_of_article;
 use super::phrase::{Phrase, is_one_of_those};
 use super::role::{by_role, named_in, only_person_of};
 use crate::entity::{People, slug};
-use crate::mention::{Kind, Mention, RoleMatch};
+use crate::mention::{Kind, Mention, PronounMatch, RoleMatch};
 use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
@@ -778,7 +778,7 @@ pub(super) fn resolve_phrase(
         // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
         let fits = fits.filter(|_| !pronoun.latter);
         let id = fits.map(|s| s.id.clone()).or_else(|| {
-            let before = person_before(g, people, phrase.first, pronoun.gender, others).filter(|id| !discourse.is_dead(id));
+            let before = person_before(g, people, phrase.first, pronoun, others).filter(|id| !discourse.is_dead(id));
             before.filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
         });
         let new =
@@ -1154,7 +1154,7 @@ fn fill_role(
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
-fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender, others: &[Range]) -> Option<String> {
+fn person_before(g: &Grammar<'_>, people: &People, at: usize, pronoun: &PronounMatch, others: &[Range]) -> Option<String> {
     let from = g.mentions.list.partition_point(|m| m.first < at);
     let paragraph = g.doc.tokens.get(at)?.paragraph;
     let mut fits = g.mentions.list[..from]
@@ -1162,8 +1162,13 @@ fn person_before(g: &Grammar<'_>, people: &People, at: usize, gender: Gender, ot
         .rev()
         .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
         .filter(|m| g.quote_at(m.first).is_none() && !names_person(g, others, at, &m.id))
-        .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(gender)));
+        .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender)));
     let person = fits.next()?;
+    // "Anna Berg ha visto Xxx Yyy. Quest'ultima": it is not known whether those words are a person
+    let capital = |i: usize| g.token(i).is_some_and(Token::is_capitalised) && g.mentions.covering(i).is_none() && g.quote_at(i).is_none();
+    if pronoun.latter && (person.end..at - 1).any(|i| capital(i) && capital(i + 1)) {
+        return None;
+    }
     g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
     Some(person.id.clone())
 }
