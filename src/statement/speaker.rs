@@ -249,8 +249,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
         return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
     }
-    // "according to him": nobody in particular
-    if resolved.attribution == Attribution::Group && phrase.end == phrase.first + 1 && g.is(phrase.first, Class::OtherPronoun) {
+    // "according to him": nobody in particular; but "those who know him"
+    let is_pronoun = |i: usize| g.is(i, Class::OtherPronoun) && !g.is_determiner(i);
+    if resolved.attribution == Attribution::Group && phrase.end == phrase.first + 1 && is_pronoun(phrase.first) {
         return unknown;
     }
     // "sia Rossi che Verdi hanno detto": the last of several
