@@ -253,6 +253,8 @@ classes! {
     NewHolder = "new_holder",
     /// hearing, briefing: an occasion that has the form of a gerund.
     Occasion = "occasion",
+    /// client: behind "my", whom a lawyer speaks for.
+    Client = "client",
     /// masculine given name
     GivenMasculine = "given_masculine",
     /// feminine given name

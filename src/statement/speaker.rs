@@ -132,6 +132,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
             let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
             let before = before.or_else(|| asked(s).then_some("it asked what is answered"));
             before
+                .or_else(|| is_client(g, people, draft, &s.id).then_some("the content is that of a lawyer"))
                 .or_else(|| names(s))
                 .or_else(|| s.is_other(own))
                 .or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
@@ -236,6 +237,9 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         if resolved.id.as_deref().is_some_and(|id| may_be_answered(g, draft, sentence, id, fits)) {
             return unknown;
         }
+    }
+    if resolved.attribution == Attribution::Pronoun && resolved.id.as_deref().is_some_and(|id| is_client(g, people, draft, id)) {
+        return unknown;
     }
     // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
     let just = |id: &str| discourse.recent(sentence).next().is_some_and(|s| s.id == id);
@@ -1152,6 +1156,12 @@ fn fill_role(
         resolved.role = Some(known.text.clone());
         resolved.speaks_for = known.of.first().cloned();
     }
+}
+
+/// "Mark Ross is in jail. “My client is innocent,” he said": whether a lawyer speaks, and of this person no role is told.
+fn is_client(g: &Grammar<'_>, people: &People, draft: &Draft, id: &str) -> bool {
+    let owned = |i: usize| g.is(i, Class::Possessive) && g.is(i + 1, Class::Client);
+    draft.content.iter().any(|c| (c.0..c.1).any(owned)) && people.get(id).is_some_and(|p| p.roles.is_empty())
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
