@@ -79,7 +79,8 @@ impl Office {
         self.is_among(g.pack.offices(&role.office)) || bare && self.is_among(g.pack.offices(&role.head))
     }
 
-    /// Whether `role` is plainly another office: each says of what, and not the same.
+    /// Whether `role` is plainly another office: each says of what, and not the same; or this one says it with a capital, as a title
+    /// does, and `role` does not.
     pub fn differs(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
         let other = role.office.as_str();
         // "il Presidente della Repubblica" is not "presidente della Banca di Norvalia"

@@ -1161,7 +1161,7 @@ fn fill_role(
 /// "Mark Ross is in jail. “My client is innocent,” he said": whether a lawyer speaks, and of this person no role is told.
 fn is_client(g: &Grammar<'_>, people: &People, draft: &Draft, id: &str) -> bool {
     let owned = |i: usize| g.is(i, Class::Possessive) && g.is(i + 1, Class::Client);
-    draft.content.iter().any(|c| (c.0..c.1).any(owned)) && people.get(id).is_some_and(|p| p.roles.is_empty())
+    people.get(id).is_some_and(|p| p.roles.is_empty()) && draft.content.iter().any(|c| (c.0..c.1).any(owned))
 }
 
 /// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.

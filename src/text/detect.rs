@@ -54,8 +54,11 @@ pub fn detect_language(text: &str, packs: &Packs) -> Option<&'static str> {
     {
         return Some(lang.code());
     }
-    let lang = judged(beginning(text, SAMPLE), packs, &counts)?;
-    let doubtful = counts.iter().any(|count| count.is_too_few() && count.lang() == Some(lang));
+    let sample = beginning(text, SAMPLE);
+    let lang = judged(sample, packs, &counts)?;
+    let too_few = |counts: &[SmallWords<'_>]| counts.iter().any(|count| count.is_too_few() && count.lang() == Some(lang));
+    // a list of names may stand before the text
+    let doubtful = too_few(&counts) && too_few(&SmallWords::count(sample, packs));
     (!doubtful).then(|| lang.code())
 }
 
@@ -167,5 +170,6 @@ mod tests {
         let names: String =
             ["Vargal", "Brandtig", "Ferrol", "Sorelt"].map(|name| format!("{name} Tovar, {name} Quist, {name} Ziel\n")).concat();
         assert_eq!(detect_language(&names, &packs), None);
+        assert_eq!(detect_language(&format!("{}\n{text}", names.repeat(5)), &packs), Some("eng"));
     }
 }

@@ -974,9 +974,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // "in a letter | seen by Reuters", "in a statement | released on Monday"
                 let noun = g.is(at + 1, Class::Indefinite) || end > at + 1 && g.is_document(end - 1);
                 let told = g.is(end, Class::Participle) && g.is_any(end + 1, &[Class::By, Class::Preposition]);
-                let other = self.cues.iter().any(|c| c.head == end) && !g.is(end + 1, Class::By);
+                let other = || self.cues.iter().any(|c| c.head == end) && !g.is(end + 1, Class::By);
                 let within = g.is(at + 1, Class::Indefinite) && end > at + 2 && g.is(end - 1, Class::Participle) && g.is(end, Class::By);
-                if g.pack.bare_clause && (noun && told && !other || within) {
+                if g.pack.bare_clause && (noun && told && !other() || within) {
                     let by = if within { end } else { end + 1 };
                     end = noun_phrase_end(g, by + 1, self.end).max(by + 1);
                     at = end;

@@ -178,9 +178,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let draft = if cue_in_quotation(&draft) { self.out_of_outer(draft, &mut drafts) } else { Some(draft) };
             let Some(draft) = draft else { continue };
             let overlap = |d: &Draft| draft.content.iter().any(|c| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1));
-            if let Some(inner) = drafts.iter_mut().find(|d| cue_in_quotation(d) && d.source.is_none() && overlap(d))
-                && draft.rule == "quotation-before-cue"
+            if draft.rule == "quotation-before-cue"
                 && draft.source.is_some()
+                && let Some(inner) = drafts.iter_mut().find(|d| cue_in_quotation(d) && d.source.is_none() && overlap(d))
             {
                 (inner.source, inner.apposition) = (draft.source, draft.apposition);
                 continue;

@@ -89,7 +89,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let at = (first + 1..first + 4).find(article).filter(|&at| (first + 1 + these..at).all(word))?;
         let noun = |i: usize| {
             let quotes = |cue: u32| g.pack.cue(cue).pos == PartOfSpeech::Noun && g.pack.cue(cue).frames.has(Frame::Quote);
-            g.is(i, Class::Words) || g.pack.cues_of(g.doc.tokens[i].word).iter().any(|(cue, _)| quotes(*cue))
+            g.is(i, Class::Words) || g.token(i).is_some_and(|t| g.pack.cues_of(t.word).iter().any(|(cue, _)| quotes(*cue)))
         };
         let noun = (at + 1..at + 3).find(|&i| noun(i)).filter(|&n| (at + 1..=n).all(word))?;
         // "l'idea lanciata dalla commissaria"

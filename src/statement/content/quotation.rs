@@ -596,8 +596,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                         // "Il ministro Neri non ha dubbi: «Vedremo»", "Soddisfatto il ministro Neri: «Un successo»"
                         let reacts = |s: Subject| {
                             let opens = s.phrase.first == at && s.phrase.end + 1 < open || g.is(at, Class::Reacting);
-                            let closes = s.phrase.end + 1 == open && (!g.has_finite(at, open - 1) || g.is(s.phrase.first - 1, Class::Be));
-                            let opens = opens || closes && s.phrase.first > at && !g.is(s.phrase.first - 1, Class::Of);
+                            let closes = s.phrase.first > at && s.phrase.end + 1 == open;
+                            let closes = closes && (!g.has_finite(at, open - 1) || g.is(s.phrase.first - 1, Class::Be));
+                            let opens = opens || closes && !g.is(s.phrase.first - 1, Class::Of);
                             // "Neri ha girato un film: «La diga»"
                             let named =
                                 s.phrase.first == at && g.is(quote.open + 1, Class::Article) && !g.has_finite(quote.open, quote.end);

@@ -349,6 +349,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         !g.is(relative, Class::Complementiser) && (g.is(before, Class::To) || !g.is(before, Class::Article) && g.mark(before, ','))
     }
 
+    /// The same, also where the relative pronoun before the verb is no subject of it.
     fn noun_before(&self, first: usize, from: usize) -> Option<Subject> {
         let g = self.g;
         let mut first = self.before_adverbs(first, from);
@@ -423,16 +424,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let leads = [Class::Preposition, Class::To, Class::Circumstance, Class::TimeWord];
             (open + 1..prev).all(|k| g.is_adverb(k)) || g.is_any(open + 1, &leads) && !g.has_finite(open + 1, prev)
         };
+        let closes = g.mark(prev, ',') && g.pack.drops_subject;
         let inserted = || {
-            let open = (from + 2..prev).rev().take(INSERTION).find(|&i| g.mark(i, ',')).filter(|&i| circumstance(i))?;
+            let open = (from + 2..prev).rev().take(INSERTION).find(|&i| closes && g.mark(i, ',')).filter(|&i| circumstance(i))?;
             let relative = self.before_adverbs(open, from).checked_sub(1)?;
-            (g.mark(prev, ',') && g.pack.drops_subject && g.is(relative, Class::Relative)).then_some(relative)
+            g.is(relative, Class::Relative).then_some(relative)
         };
         // "il quale, quando gli è stato chiesto, ha detto"
         let clause = || {
-            let open = (from + 2..prev).rev().take(20).find(|&i| g.mark(i, ','))?;
+            let open = (from + 2..prev).rev().take(20).find(|&i| closes && g.mark(i, ','))?;
             let led = g.is(open - 1, Class::Relative) && g.is(open + 1, Class::Subordinator) && !g.is(open + 1, Class::Complementiser);
-            (g.mark(prev, ',') && g.pack.drops_subject && led).then_some(open)
+            led.then_some(open)
         };
         let prev = inserted().or_else(|| clause().map(|comma| comma - 1)).unwrap_or(prev);
         // "torna a Carpi, dove ha detto": the place is no subject
