@@ -415,7 +415,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 of -= 1;
             }
             // "la madre di Rossi, con la quale ha parlato": what he owns is something
-            let thing = g.is(of, Class::Of) && g.mentions.role_at(of - 1).is_none() && g.mentions.covering(of - 1).is_none();
+            let thing = of > from && g.is(of, Class::Of) && g.mentions.role_at(of - 1).is_none() && g.mentions.covering(of - 1).is_none();
             return thing.then(|| plain(Phrase { first: of + 1, end: owner.end }));
         }
         // "i sospettati che, ovviamente, si dichiaravano", "Neri che ieri, dopo la seduta, ha detto": an insertion behind the relative
