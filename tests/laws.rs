@@ -8,11 +8,14 @@ mod support;
 
 use assert_cmd::Command;
 use newsgraph::article::Article;
+use newsgraph::check::examples;
 use newsgraph::explain::{Question, Stage, explain};
+use newsgraph::pack::{DataSource, Faults};
 use newsgraph::pipeline::{Options, analyse, analyse_batch, replay};
 use newsgraph::record::ArticleRecord;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -314,9 +317,25 @@ fn texts_that_once_went_wrong_obey_the_laws() {
         "Helen Prior said:\n“The port is open.\nThe ships are here.”\nNobody answered.".to_owned(),
         // a quotation that went on over paragraphs ended in the midst of one that opened there
         "Priori: «Ne abbiamo bisogno.\n\n– Non andrò – disse Anna. – Non» oggi.".to_owned(),
+        // an article that ends behind an article, with no full stop
+        "«La diga è chiusa da mesi, e nessuno ci dice niente». È la".to_owned(),
     ];
     for text in &cases {
         check_text(text);
+    }
+}
+
+#[test]
+fn examples_cut_at_any_word_obey_the_laws() {
+    let mut faults = Faults::default();
+    let examples = examples::read(&DataSource::embedded(), &PACKS, &mut faults).expect("the built-in data");
+    let parts: BTreeSet<(&str, &str)> = examples
+        .iter()
+        .flat_map(|e| e.text.match_indices(' ').flat_map(|(at, _)| [&e.text[..at], &e.text[at + 1..]]).map(|part| (e.lang.as_str(), part)))
+        .collect();
+    assert!(parts.len() > 10_000);
+    for (lang, part) in parts {
+        check(&read(part, Some(lang)));
     }
 }
 

@@ -32,7 +32,8 @@ pub struct Example {
     pub place: Place,
     /// Whether it belongs to the user's folder.
     pub overlay: bool,
-    text: String,
+    /// What is read.
+    pub text: String,
     expected: Expectation,
 }
 

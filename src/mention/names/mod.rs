@@ -82,12 +82,24 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
     finder.nicknames(&mut mentions);
     finder.surnames_alone(&runs, &mut mentions);
     finder.short_bodies(&runs, &mut mentions);
+    without_inner(&mut mentions);
     if let Some(trace) = trace {
         finder.explain(&runs, &ruled, &mentions, &guesses, trace);
     }
     finder.add_gazetteer(&mut mentions);
     mentions.sort_by_key(|m| (m.first, m.end));
     mentions
+}
+
+/// Sorts names, and leaves out what begins within another: "Sassuolo" of "Polizia municipale di Sassuolo".
+fn without_inner(mentions: &mut Vec<Mention>) {
+    mentions.sort_by_key(|m| (m.first, std::cmp::Reverse(m.end)));
+    let mut end = 0;
+    mentions.retain(|m| {
+        let free = m.first >= end;
+        end = end.max(m.end);
+        free
+    });
 }
 
 /// The stretches of a document that the tagger labels, with the labels that the names of `gold` give them: tokens and kinds.
