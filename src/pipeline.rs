@@ -8,7 +8,7 @@ use crate::pack::{LanguagePack, Packs};
 use crate::record::{ArticleRecord, EntityRecord, Shared, StatementRecord};
 use crate::statement::grammar::Grammar;
 use crate::statement::{Attribution, Statement, StatementKind, find_statements};
-use crate::text::{CodePoints, Document, Span, TokenKind, detect_language, is_small_word};
+use crate::text::{CodePoints, Document, FEWEST_WORDS, Span, TokenKind, detect_language, is_small_word};
 use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -147,8 +147,6 @@ fn choose_pack<'p>(packs: &'p Packs, options: &Options, article: &mut Article, w
 
 /// So many words tell whether a text can be in a language.
 const TELLING_WORDS: usize = 200;
-/// Fewer tell nothing.
-const FEWEST_WORDS: usize = 20;
 /// Of the words of a text, at least one in so many is a small one.
 const SMALL_WORD_IN: usize = 6;
 

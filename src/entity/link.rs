@@ -621,7 +621,7 @@ fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
         let behind_role = || {
             let word = |i: &usize| doc.tokens[*i].kind == crate::text::TokenKind::Word;
             let before = (title.first.saturating_sub(4)..title.first - 1).rev().take_while(word);
-            before.filter_map(|i| mentions.role_at(i)).any(|r| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural)
+            before.filter_map(|i| mentions.role_at(i)).any(is_of_one)
         };
         if title.class == RoleClass::Title || title.class == RoleClass::Person && behind_role() {
             at = title.first;
@@ -658,7 +658,7 @@ fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
         }
         if let Some(role) = mentions.role_at(k) {
             // "presidente del consiglio dei ministri", "ministro dell'università": what the office is of
-            let office = matches!(role.class, RoleClass::Office | RoleClass::Person) && !role.plural;
+            let office = is_of_one(role);
             let of = role.first > limit && pack.has(doc.tokens[role.first - 1].word, Class::Of);
             // "il parroco don Carlo Bandini"
             let title = role.class == RoleClass::Title && role.end == mention.first && pack.drops_subject;

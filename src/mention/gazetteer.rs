@@ -1,7 +1,7 @@
 //! Matches the terms of the pack against the tokens of a text.
 
 use crate::pack::{Case, Class, CountryClass, Gender, LanguagePack, Meaning, RoleClass, Slot, Term, TermStart, WordId};
-use crate::text::{Document, Shape, TokenKind};
+use crate::text::{Document, Shape, TokenKind, behind_elision};
 use std::collections::BTreeSet;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -133,7 +133,7 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                     names.push(NameMatch { first: at, end, meaning: &term.meaning })
                 }
                 // "l'ad", but not "ad aprire"
-                Meaning::Role { .. } if end == at + 1 && doc.has(at, Class::Preposition) && !behind_elision(doc, at) => {}
+                Meaning::Role { .. } if end == at + 1 && doc.has(at, Class::Preposition) && !behind_elision(doc.text, &doc.tokens, at) => {}
                 Meaning::Role { gender, plural, class } => {
                     let gender = if *gender == Gender::Common && !plural { article_gender(doc, pack, at) } else { *gender };
                     push_longest(&mut out.roles, RoleMatch { first: at, end, gender, plural: *plural, class: *class })
@@ -357,11 +357,6 @@ fn joined_resource<'p>(doc: &Document<'_>, pack: &'p LanguagePack, at: usize) ->
     let of_resource = |term: &&Term| term.tail.is_empty() && matches!((&term.meaning, term.case), (Meaning::Resource(_), Case::Any));
     let term = terms.iter().map(|start| pack.term(start.term)).find(of_resource)?;
     Some(NameMatch { first: at, end: at + 1, meaning: &term.meaning })
-}
-
-/// Whether the word before, which ends in an apostrophe, is joined to this one: "l'", "dell'".
-fn behind_elision(doc: &Document<'_>, at: usize) -> bool {
-    at > 0 && doc.tokens[at - 1].end == doc.tokens[at].start && doc.word(at - 1).ends_with(['\'', '’'])
 }
 
 /// The role of one word that a rank is joined to: "vice-sindaco", "ex-president".

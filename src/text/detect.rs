@@ -16,8 +16,8 @@ const ONE_IN_IF_CERTAIN: usize = 3;
 const FEWEST_IF_CERTAIN: usize = 60;
 /// A text with fewer small words than one in so many is not in the language.
 const ONE_IN_AT_LEAST: usize = 10;
-/// Fewer words tell nothing.
-const FEWEST_WORDS: usize = 20;
+/// Fewer words tell nothing of a language.
+pub const FEWEST_WORDS: usize = 20;
 
 /// Words that every sentence has some of, and that few languages share.
 const SMALL_WORDS: ClassSet = ClassSet::of(&[

@@ -11,7 +11,7 @@ mod token;
 mod word_index;
 
 pub use codepoint::CodePoints;
-pub use detect::{detect_language, is_small_word, knows_language};
+pub use detect::{FEWEST_WORDS, detect_language, is_small_word, knows_language};
 pub use quote::{Quote, find_quotes};
 pub use sentence::{Sentence, find_sentences, paragraphs};
 pub use token::{Shape, Token, TokenKind, tokenize};
@@ -78,6 +78,11 @@ fn classes_of(token: &Token, pack: &LanguagePack) -> ClassSet {
     if verb { classes.without(Class::Month) } else { classes }
 }
 
+/// Whether the word before token `at`, which ends in an apostrophe, is joined to it: "l'", "dell'".
+pub fn behind_elision(text: &str, tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].end == tokens[at].start && tokens[at - 1].span().slice(text).ends_with(['\'', '’'])
+}
+
 impl<'a> Document<'a> {
     /// Reads `text` with the rules of `pack`.
     pub fn read(text: &'a str, pack: &LanguagePack) -> Self {
@@ -88,8 +93,7 @@ impl<'a> Document<'a> {
         let mut classes: Vec<ClassSet> = tokens.iter().map(|token| classes_of(token, pack)).collect();
         // "l'ad ha detto": what an elided article is joined to is no preposition
         for at in 1..tokens.len() {
-            let joined = tokens[at - 1].end == tokens[at].start && classes[at - 1].has(Class::Article) && classes[at].meets(PREPOSITION);
-            if joined && tokens[at - 1].span().slice(text).ends_with(['\'', '’']) {
+            if classes[at - 1].has(Class::Article) && classes[at].meets(PREPOSITION) && behind_elision(text, &tokens, at) {
                 classes[at] = classes[at].without_all(PREPOSITION);
             }
         }

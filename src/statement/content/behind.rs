@@ -696,8 +696,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.pack.drops_subject || !self.frame(&cue, Frame::Reflexive) || !self.frame(&cue, Frame::About) {
             return None;
         }
-        let (subject, _, addressee) =
-            self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))?;
+        let (subject, _, addressee) = self.speaker_after(&cue)?;
         let first =
             (from..cue.first).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative]) && g.kind(i) == Some(TokenKind::Word))?;
         let mut end = (first..cue.first).find(|&i| g.mark(i, ',')).unwrap_or(cue.first);

@@ -185,7 +185,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 (inner.source, inner.apposition) = (draft.source, draft.apposition);
                 continue;
             }
-            let clash = draft.content.iter().any(|c| drafts.iter().any(|d| d.content.iter().any(|o| c.0 < o.1 && o.0 < c.1)));
+            let clash = drafts.iter().any(overlap);
             if draft.content.iter().all(|c| c.0 < c.1) && (!clash || inside) {
                 drafts.push(draft);
             } else {

@@ -54,8 +54,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let behind = if thus { *cue } else { CueGroup { end: cue.end + usize::from(g.is(cue.end, Class::Thus)), ..*cue } };
-        let (subject, end, addressee) =
-            self.subject_after(&behind).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))?;
+        let (subject, end, addressee) = self.speaker_after(&behind)?;
         // "Ha criticato Anna Rossi": whom the verb tells of
         let says = SAYING.contains(&g.pack.cue(cue.cue).act.as_str()) && self.holds_person(subject.phrase);
         let ends = self.ends_pointer(end) || g.is_any(end, &[Class::TimeWord, Class::Weekday]);

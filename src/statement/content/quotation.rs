@@ -324,14 +324,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
             // "Racconta un inquilino da noi contattato: «…»"
             let found = || {
-                let (subject, end, _) =
-                    self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))?;
+                let (subject, end, _) = self.speaker_after(&cue)?;
                 let opens = (self.sentence.first..cue.first).all(|i| g.is_adverb(i) || g.is(i, Class::Coordinator));
                 (opens && g.pack.drops_subject && g.is(end, Class::By) && end < open).then_some(subject)
             };
             // "Caputo, al quale replica Neri: «…»"
-            let replies =
-                || self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase)).map(|s| s.0);
+            let replies = || self.speaker_after(&cue).map(|s| s.0);
             let oblique = colon && self.behind_oblique(cue.first, self.sentence.first);
             let subject = if oblique { replies() } else { subject };
             let subject = if colon { subject.filter(|s| !self.tells_of_name(&cue, s)).or_else(inverted).or_else(found) } else { subject };

@@ -1726,6 +1726,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (noun && ends).then_some(Subject { phrase, apposition: None, shared: true })
     }
 
+    /// What `subject_after` finds, where the phrase can speak.
+    pub(super) fn speaker_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
+        self.subject_after(cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))
+    }
+
     /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
     /// Returns the phrase and one past the end of what belongs to it, appositions included.
     pub(super) fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
