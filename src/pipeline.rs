@@ -13,6 +13,7 @@ use crate::trace::{Step, Trace};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Articles that are read, analysed in parallel and written before the next ones are read: what bounds memory.
 pub const BATCH: usize = 128;
@@ -29,15 +30,16 @@ pub struct Options {
 }
 
 /// Analyses a batch in parallel and makes of each record what `take` makes of it, in parallel as well; results come in the
-/// order of the articles, whatever the number of threads.
+/// order of the articles, whatever the number of threads. An article on which a stage fails is kept without findings, with a
+/// warning of the kind `defect`: it costs the others nothing.
 pub fn analyse_batch<T: Send>(
     packs: &Packs,
     options: &Options,
     articles: Vec<Article>,
     take: impl Fn(ArticleRecord) -> T + Sync,
 ) -> Vec<(T, Vec<Warning>)> {
-    let one = |article| {
-        let (record, warnings) = analyse(packs, options, article);
+    let one = |mut article: Article| {
+        let (record, warnings) = contained(&mut article, |article| stages(packs, options, article));
         (take(record), warnings)
     };
     articles.into_par_iter().map(one).collect()
@@ -45,13 +47,28 @@ pub fn analyse_batch<T: Send>(
 
 /// All stages on one article: language, text, mentions, entities, statements, record.
 pub fn analyse(packs: &Packs, options: &Options, mut article: Article) -> (ArticleRecord, Vec<Warning>) {
+    stages(packs, options, &mut article)
+}
+
+fn stages(packs: &Packs, options: &Options, article: &mut Article) -> (ArticleRecord, Vec<Warning>) {
     let mut warnings = Vec::new();
     let declared = article.lang.is_some();
-    let pack = complete(packs, options, &mut article, &mut warnings);
+    let pack = complete(packs, options, article, &mut warnings);
     let doc = Document::read(&article.text, pack);
-    warnings.extend(other_language(packs, &article, &doc, pack, declared));
+    warnings.extend(other_language(packs, article, &doc, pack, declared));
     let found = find(&doc, pack, article.date, None);
-    (record(&article, &doc, pack, &found), warnings)
+    (record(article, &doc, pack, &found), warnings)
+}
+
+/// What `stages` makes of the article; where it panics, the article without findings and a warning that names it.
+fn contained(article: &mut Article, stages: impl FnOnce(&mut Article) -> (ArticleRecord, Vec<Warning>)) -> (ArticleRecord, Vec<Warning>) {
+    // nothing that the stages could leave half done outlives them but the article, of which they only fill empty fields
+    let analysed = catch_unwind(AssertUnwindSafe(|| stages(article)));
+    analysed.unwrap_or_else(|_| {
+        let message = "a defect of newsgraph stopped the analysis of this article; it is kept without statements and entities. \
+                       Please report it with the article and the line above";
+        (unread(article), vec![Warning::new(&article.place, "defect", message)])
+    })
 }
 
 /// What the stages between text and record find in one document.
@@ -187,6 +204,9 @@ fn write_short_hash<'a>(parts: impl IntoIterator<Item = &'a str>, out: &mut Stri
     }
 }
 
+/// What hashes of articles begin with.
+const ARTICLE: &str = "article:";
+
 /// What ids of statements begin with.
 const STATEMENT: &str = "statement:";
 
@@ -217,10 +237,8 @@ fn write_spans(spans: impl Iterator<Item = [usize; 2]>, buffer: &mut String) {
     buffer.push(']');
 }
 
-fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Found) -> ArticleRecord {
-    let Found { mentions, people, statements } = found;
-    let points = CodePoints::new(&article.text);
-    let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
+/// The article's own fields, with nothing found in it.
+fn unread(article: &Article) -> ArticleRecord {
     let date = article.date.map(|d| d.to_string());
     let hash = short_hash([
         article.text.as_str(),
@@ -228,6 +246,28 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
         date.as_deref().unwrap_or(""),
         article.url.as_deref().unwrap_or(""),
     ]);
+    ArticleRecord {
+        id: article.id.clone(),
+        hash: format!("{ARTICLE}{hash}"),
+        lang: article.lang.clone(),
+        date,
+        outlet: article.outlet.clone(),
+        title: article.title.clone(),
+        url: article.url.clone(),
+        text: article.text.clone(),
+        entities: Vec::new(),
+        statements: Vec::new(),
+        place: article.place.clone(),
+        people: Vec::new(),
+    }
+}
+
+fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Found) -> ArticleRecord {
+    let Found { mentions, people, statements } = found;
+    let points = CodePoints::new(&article.text);
+    let spans = |list: &[Span]| -> Vec<[usize; 2]> { list.iter().map(|s| points.span(*s)).collect() };
+    let unread = unread(article);
+    let hash = unread.hash.trim_start_matches(ARTICLE);
     let entities = mentions
         .list
         .iter()
@@ -247,7 +287,7 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
                 write_spans(list.iter().map(|span| points.span(*span)), buffer);
             }
             id.truncate(STATEMENT.len());
-            write_short_hash([hash.as_str(), &written[0], &written[1]], &mut id);
+            write_short_hash([hash, &written[0], &written[1]], &mut id);
             id.as_str().into()
         })
         .collect();
@@ -307,18 +347,22 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
         .collect();
     let people = people.list.iter().map(Person::record).chain(labels.unlisted(people)).collect();
     debug_assert!(mentions.list.iter().all(|m| m.kind != Kind::Person || !m.id.is_empty()));
-    ArticleRecord {
-        id: article.id.clone(),
-        hash: format!("article:{hash}"),
-        lang: article.lang.clone(),
-        date,
-        outlet: article.outlet.clone(),
-        title: article.title.clone(),
-        url: article.url.clone(),
-        text: article.text.clone(),
-        entities,
-        statements: records,
-        place: article.place.clone(),
-        people,
+    ArticleRecord { entities, statements: records, people, ..unread }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contained, unread};
+    use crate::article::Article;
+
+    #[test]
+    fn an_article_on_which_a_stage_fails_is_kept_and_named() {
+        let mut article = Article { id: "two".into(), text: "Ida Rossi said no.".into(), place: "in.jsonl:2".into(), ..Article::default() };
+        let (record, warnings) = contained(&mut article, |_| panic!("a defect, on purpose"));
+        assert_eq!((record.id.as_str(), record.text.as_str(), record.statements.len()), ("two", "Ida Rossi said no.", 0));
+        assert_eq!(warnings.iter().map(|w| (w.place.as_str(), w.kind)).collect::<Vec<_>>(), [("in.jsonl:2", "defect")]);
+
+        let (record, warnings) = contained(&mut article, |article| (unread(article), Vec::new()));
+        assert_eq!((record.id.as_str(), warnings.len()), ("two", 0));
     }
 }

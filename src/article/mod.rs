@@ -48,7 +48,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Warning> {
 }
 
 /// One article as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
     /// The input's own id; where it has none, the path as given with the record's number.
     pub id: String,
