@@ -8,6 +8,7 @@ mod body;
 pub mod content;
 pub mod cue;
 mod discourse;
+mod dropped;
 mod find;
 mod free_indirect;
 pub mod grammar;

@@ -6,8 +6,8 @@ use super::Attribution;
 use super::author::{author, author_within, issued_by_last};
 use super::body::by_body;
 use super::content::{Draft, Range};
-use super::cue::{CueGroup, Voice};
 use super::discourse::{Asked, Discourse, Subject};
+use super::dropped::Dropped;
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
@@ -15,7 +15,7 @@ use super::phrase::{Phrase, is_one_of_those};
 use super::role::{by_role, named_in, only_person_of};
 use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, PronounMatch, RoleMatch};
-use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
+use crate::pack::{Class, Gender, RoleClass, Slot, WordId};
 use crate::text::{Token, TokenKind};
 use crate::trace::{Origin, Step};
 
@@ -32,29 +32,8 @@ pub struct Resolved {
     pub speaks_for: Option<String>,
 }
 
-/// "«…», ha detto commentando i dati il ministro Giulio Serra": whether a name closes the words of the cue that nothing before it governs: it
-/// may be the subject.
-fn closes_with_name(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
-    let (Some(cue), Some(told)) = (draft.cue, g.doc.sentences.get(sentence)) else { return false };
-    let end = g.trim_end(told.first, told.end);
-    let behind = draft.content.iter().all(|c| c.1 <= cue.first) && cue.end < end;
-    let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.first > cue.end);
-    let Some(name) = name.filter(|m| behind && g.quote_at(m.first).is_none()) else { return false };
-    let small = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]) || g.mentions.role_at(i).is_some();
-    let Some(opener) = (cue.end..name.first).rev().find(|&i| !small(i)) else { return false };
-    // "al sindaco uscente Louis Marel", "nello stadio comunale Aldo Neri"
-    let led = (cue.end..name.first).rev().find(|&i| g.is_any(i, &[Class::Preposition, Class::To, Class::Of, Class::By]));
-    let noun = |i: usize| g.mentions.role_at(i).is_some() || g.is(i, Class::BeforeName);
-    if led.is_some_and(|led| (led + 1..name.first).any(noun)) {
-        return false;
-    }
-    let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];
-    let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
-    g.kind(opener) == Some(TokenKind::Word) && !verb && !g.is_any(opener, &governs)
-}
-
 /// Resolves the speaker of a draft in sentence number `sentence`.
-pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
+pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, sentence: usize) -> Resolved {
     let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
     // what the speaker says, and to whom: he is named in neither
     let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
@@ -62,146 +41,8 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
         if draft.rule == "colon-of-another" {
             return unknown;
         }
-        if draft.cue.is_none() {
-            return without_words(g, discourse, draft, paragraph, sentence);
-        }
-        let own = own_gender(g, draft);
-        let impersonal = |c: CueGroup| c.voice == Voice::Passive || g.pack.cue(c.cue).frames.has(Frame::Impersonal);
-        // "Un caso isolato, si era detto": not he
-        let one_says = |c: CueGroup| {
-            let frames = g.pack.cue(c.cue).frames;
-            // "«Non ricordo», si è difeso"
-            let himself = frames.has(Frame::Reflexive) && !frames.has(Frame::Predicate);
-            let reflexive = !himself && (c.first..c.end).any(|i| g.is(i, Class::ReflexiveClitic)) && g.is(c.end - 1, Class::Participle);
-            reflexive && draft.content.iter().all(|content| content.1 <= c.first && !g.opens_quote(content.0))
-        };
-        if !g.pack.drops_subject || draft.cue.is_some_and(|c| impersonal(c) || one_says(c)) || closes_with_name(g, draft, sentence) {
-            return unknown;
-        }
-        let plural = draft.cue.and_then(|c| c.plural);
-        // "il governo … hanno fatto sapere": a body just named may take a plural
-        let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
-        let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
-        let cue = draft.cue.map_or(0, |c| c.first);
-        let named_in_others = |id: &str| names_person(g, &others, cue, id);
-        // "A Luigi Costa, secondo cui è tardi, risponde"
-        let told = |id: &str| {
-            let first = g.doc.sentences[sentence].first;
-            g.is(first, Class::To) && g.mentions.covering(first + 1).is_some_and(|m| m.first == first + 1 && m.id == id)
-        };
-        // "Poi ha attaccato Sara Benedetti: «…»"
-        let object = |id: &str| {
-            let behind = draft.cue.filter(|c| draft.content.first().is_some_and(|content| content.0 > c.end)).map(|c| c.end);
-            behind.and_then(|at| g.mentions.covering(at)).is_some_and(|m| m.id == id)
-        };
-        let names = |s: &Subject| {
-            (named_in_others(&s.id) || told(&s.id) || object(&s.id)).then_some("the content or the addressee names this person")
-        };
-        let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
-        let named = names_a_subject(g, sentence, cue, &draft.content);
-        let behind = draft.cue.map_or(0, |c| c.end);
-        if draft.cue.is_some_and(|c| has_subject_behind(g, sentence, &c) || c.slot == Slot::Gerund && g.opens_inner_clause(c.first))
-            || is_one_of_two(g, draft, sentence)
-        {
-            return unknown;
-        }
-        if has_own_subject(g, sentence, cue)
-            || opens_with_unknown_name(g, sentence, cue)
-            || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at))
-        {
-            return unknown;
-        }
-        // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
-        let behind_it = |c: &Range| c.1 <= cue || draft.rule == "own-view";
-        let said = |s: &Subject| draft.content.iter().any(|c| behind_it(c) && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
-        let answering = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
-        let asked = |s: &Subject| {
-            // "Il giudice gli ha chiesto se avesse capito. «Sì», ha detto"
-            let answered = |a: &&Asked| a.sentence < sentence && (answering || a.question && a.whom.is_some() && quotes_alone(g, draft));
-            let by = discourse.asked(sentence).filter(answered).and_then(|a| a.by.as_ref());
-            by.is_some_and(|by| *by == s.id)
-        };
-        let why_not = |s: &Subject| {
-            // "A suo avviso la banca dovrebbe agire": not the bank
-            if s.sentence == sentence && said(s) {
-                return Some("the content names it");
-            }
-            let before = s.sentence < sentence && named;
-            let before = before.then_some("somebody else is named before the verb of this sentence");
-            let aside = s.aside && s.sentence == sentence && has_subject;
-            let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
-            let before = before.or_else(|| asked(s).then_some("it asked what is answered"));
-            before
-                .or_else(|| is_client(g, people, draft, &s.id).then_some("the content is that of a lawyer"))
-                .or_else(|| names(s))
-                .or_else(|| s.is_other(own))
-                .or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
-        };
-        // "Rossi ha incontrato il ministro. «È tardi», gli ha detto": the pronoun is the subject before, who does not speak then
-        // but "Aldo Rossi ha chiamato la moglie. «Arrivo», le ha detto": "le" is no man
-        let told = clitic_gender(g, draft);
-        let meant = |s: &Subject| {
-            let person = s.sentence < sentence && s.id.starts_with("person:");
-            let known = told.is_some_and(|told| told == s.gender);
-            let other = || s.sentence + 1 == sentence && named_in(g, s.sentence, usize::MAX).any(|m| m.id != s.id);
-            person && s.gender.agrees(told.unwrap_or(Gender::Common)) && (acts_on_somebody(g, draft) || known && other())
-        };
-        if discourse.recent(sentence).next().is_some_and(meant) {
-            return unknown;
-        }
-        // "La procura ha indagato Rossi. «Sono sereno», ha detto": either
-        let between = |s: &Subject| {
-            let person = s.id.starts_with("person:") && !s.unnamed;
-            let first = g.doc.sentences.get(s.sentence).map_or(0, |s| s.first);
-            let other = || named_in(g, s.sentence, usize::MAX).any(|m| m.id != s.id && !hangs_on_another(g, first, m.first));
-            !person && quotes_alone(g, draft) && s.sentence + 1 == sentence && other()
-        };
-        let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
-        // "Rossi ha aperto l'incontro. Presente anche Anna Berg. «…», ha detto": either
-        let verbless = |s: &Subject| {
-            let told = g.doc.sentences.get(s.sentence).filter(|_| s.sentence + 1 == sentence);
-            let other = || discourse.recent(sentence).any(|o| o.id != s.id && o.id.starts_with("person:"));
-            told.is_some_and(|t| !(t.first..t.end).any(|i| g.is_finite(i) || g.quote_at(i).is_some())) && other()
-        };
-        // "«…», dice Rossi. Suo padre è malato. «Prego per lui», ha detto": either
-        let kin = |s: &Subject| {
-            let first = g.doc.sentences.get(s.sentence).filter(|_| s.sentence + 1 == sentence && s.unnamed).map(|s| s.first);
-            let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| g.is(r.first, Class::OfAnother));
-            quotes_alone(g, draft) && first.is_some_and(|f| (f..f + 2).any(|i| g.is(i, Class::Possessive) && role(i + 1)))
-        };
-        // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»", "Ad aiutare c'è Rossi: «Il problema – spiega – è …»": where
-        // somebody else is named since, neither who was subject before nor anybody further off is meant
-        let since = |s: &Subject| {
-            let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
-            before
-                || (s.sentence + 1..sentence).any(|number| introduces_another(g, number, &s.id) || introduces_somebody(g, number))
-                || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
-        };
-        let last = || {
-            discourse
-                .last_without(g, sentence, why_not)
-                .filter(|s| !since(s) && !between(s) && !verbless(s) && !kin(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
-        };
-        // "Il regista ha scelto Anna Rossi. «Mi sono innamorata del copione», ha detto"
-        let only = || {
-            let before = sentence.checked_sub(1).filter(|_| own != Gender::Common);
-            let fits = |m: &&Mention| people.get(&m.id).is_none_or(|p| p.gender.agrees(own));
-            let mut named = before.into_iter().flat_map(|s| named_in(g, s, usize::MAX)).filter(fits);
-            let first = named.next().filter(|m| people.get(&m.id).is_some_and(|p| p.gender == own))?;
-            named.all(|m| m.id == first.id).then(|| first.id.clone())
-        };
-        let quoted = draft.content.iter().all(|c| g.quote_at(c.0).is_some());
-        let alone = quoted && named_in(g, sentence, cue).next().is_none() && plural != Some(true);
-        let new = || introduced_before(g, people, discourse, sentence, own).filter(|id| alone && !named_in_others(id));
-        // "«Ho perso tutto», racconta Bruna. Il nipote Filippo spala. «Sono stanca», aggiunge": whoever spoke goes on
-        let adds = quoted && draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "add");
-        let speaker = || {
-            let (id, number) = discourse.spoke_last().filter(|(_, number)| adds && sentence - number <= 2)?;
-            let same = |s: &&Subject| s.id == id && s.sentence == number && s.paragraph == paragraph;
-            let fits = |s: &&Subject| agrees(s) && names(s).is_none() && s.is_other(own).is_none();
-            discourse.recent(sentence).find(same).filter(fits).map(|s| s.id.clone())
-        };
-        let id = answer.or_else(speaker).or_else(new).or_else(|| last().map(|s| s.id.clone())).or_else(only);
+        let Some(cue) = draft.cue else { return without_words(g, discourse, draft, sentence) };
+        let id = Dropped::new(g, people, discourse, draft, cue, sentence, &others).speaker();
         let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
         return Resolved { id, attribution, ..unknown };
     };
@@ -270,7 +111,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
 }
 
 /// Who speaks in a quotation that no cue takes and no words give to somebody: whoever spoke before, unless somebody else may be meant.
-fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
+fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Resolved {
     let given = |id: Option<String>, attribution| {
         let attribution = if id.is_some() { attribution } else { Attribution::Unknown };
         Resolved { id, attribution, role: None, speaks_for: None }
@@ -288,6 +129,7 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragrap
     let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
     // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
     let another = || leads_from_another(g, draft, sentence);
+    let paragraph = g.doc.sentences[sentence].paragraph;
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
     given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
 }
@@ -333,7 +175,7 @@ fn tells_of_somebody(g: &Grammar<'_>, first: usize, end: usize) -> bool {
 }
 
 /// "«Sono arrivata tardi», ha detto": the gender in which whoever is quoted speaks of himself, where all that he says of himself agrees.
-fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
+pub(super) fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
     // not what he quotes of others
     let outer = |c: &Range, i: usize| g.quote_at(i).is_some_and(|q| q.open == c.0 || g.quote_at(c.0).is_some_and(|o| o.open == q.open));
     let tokens = draft.content.iter().flat_map(|c| (c.0..c.1).filter(|&i| outer(c, i)));
@@ -365,17 +207,12 @@ fn spoken_of(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
 }
 
 /// Whether quotations alone are the content.
-fn quotes_alone(g: &Grammar<'_>, draft: &Draft) -> bool {
+pub(super) fn quotes_alone(g: &Grammar<'_>, draft: &Draft) -> bool {
     draft.content.iter().all(|c| g.quote_at(c.0).is_some_and(|q| q.open == c.0))
 }
 
-/// "«…», gli ha detto": whether a pronoun before the verb stands for one person of whom was spoken, and quotations alone are what is said.
-fn acts_on_somebody(g: &Grammar<'_>, draft: &Draft) -> bool {
-    quotes_alone(g, draft) && has_object_clitic(g, draft)
-}
-
 /// Whether a pronoun before the verb stands for one person of whom was spoken: "gli ha detto".
-fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
+pub(super) fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
     let Some(cue) = draft.cue.filter(|_| g.pack.drops_subject) else { return false };
     (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !g.is(i, Class::FirstPerson))
 }
@@ -389,7 +226,7 @@ pub(super) fn whom_clitic(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft,
 }
 
 /// The gender of whom that pronoun stands for.
-fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
+pub(super) fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
     let cue = draft.cue.filter(|_| has_object_clitic(g, draft))?;
     let any = |class| (cue.first..cue.head).any(|i| g.is(i, class));
     match (any(Class::ForMan), any(Class::ForWoman)) {
@@ -400,7 +237,7 @@ fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
 }
 
 /// Who answers, where the sentence or the one before tells who was asked.
-fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
+pub(super) fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
     let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
     // "Judge Orr asked Tom Hale if he had left. “I had,” he said", "… «Avevo paura», ha spiegato"
     // "… He said he had left"
@@ -417,90 +254,22 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
 }
 
 /// "Rossi ha attaccato Neri. «…», ha replicato": whether somebody else is named in the sentence before, who may be the one who answers.
-fn may_be_answered(g: &Grammar<'_>, draft: &Draft, sentence: usize, id: &str, fits: impl Fn(&str) -> bool) -> bool {
+pub(super) fn may_be_answered(g: &Grammar<'_>, draft: &Draft, sentence: usize, id: &str, fits: impl Fn(&str) -> bool) -> bool {
     let answer = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
     let Some(before) = sentence.checked_sub(1).and_then(|s| g.doc.sentences.get(s)).filter(|_| answer) else { return false };
     let named = || g.mentions.within(before.first, before.end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
     named().next().is_some_and(|m| m.id == id) && named().any(|m| m.id != id && fits(&m.id))
 }
 
-/// Whether one of several, or somebody without a name, is the subject of the verb of `cue`: "uno di loro ha chiesto", "qualcuno torna e
-/// racconta". Nobody is left out there.
-fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
-    let mut before = cue;
-    while before > first && (g.is_adverb(before - 1) || g.is_any(before - 1, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])) {
-        before -= 1;
-    }
-    // but not "Quando qualcuno glielo ha chiesto, ha detto", "Forse qualcuno pagherà, ha detto"
-    let opens = [Class::Subordinator, Class::Complementiser, Class::Question, Class::Relative, Class::ConditionalOpener];
-    let somebody = (first..cue).rev().take_while(|&i| !g.mark(i, ',')).find(|&i| g.is(i, Class::Somebody) && g.quote_at(i).is_none());
-    if somebody.is_some_and(|at| !(first..at).any(|i| g.is_any(i, &opens)) && (at == first || !g.is(at - 1, Class::Preposition))) {
-        return true;
-    }
-    // "Colei che guida il ministero ha detto", "Chi lo conosce dice"
-    let lead = (first..cue).find(|&i| !g.is_adverb(i)).unwrap_or(cue);
-    let whoever =
-        g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
-    let pointed = g.points_to_somebody(lead);
-    if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
-        return true;
-    }
-    // "quello di ieri ha annunciato", "quelli della zona dicono"
-    let open = (first..cue).rev().find(|&i| g.mark(i, ',') || g.is_finite(i)).map_or(first, |i| i + 1);
-    let pointed = |i: usize| g.is(i, Class::Demonstrative) && g.is(i + 1, Class::Of) && g.quote_at(i).is_none();
-    if g.pack.drops_subject && (open..cue).any(|i| pointed(i) && (i == first || !g.is(i - 1, Class::Preposition))) {
-        return true;
-    }
-    let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
-    before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
-}
-
-/// "Mariolina torna a casa e racconta": whether an unknown word with a capital opens the sentence, and its verb follows: it has a subject.
-fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first < cue) else { return false };
-    let name = g.token(first).is_some_and(|t| t.is_capitalised() && g.pack.is_unknown(t.word)) && g.mentions.covering(first).is_none();
-    let verb = (first + 1..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]));
-    name && verb.is_some_and(|i| g.is_finite(i) && !g.is(i, Class::Participle))
-}
-
-/// "«…», dice chi lo conosce", "«…», dice la sposa": whether words that name no known speaker stand behind the verb and end the clause.
-fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool {
-    let Some(end) = g.doc.sentences.get(sentence).map(|s| s.end) else { return false };
-    let quoted = cue.first > 1 && (g.closes_quote(cue.first - 1) || g.mark(cue.first - 1, ',') && g.closes_quote(cue.first - 2));
-    let Some(at) = (cue.end..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord)).filter(|_| quoted) else { return false };
-    // "«…», ha continuato a gridare la madre"
-    if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && g.is(at + 2, Class::Article) && !g.is(at + 2, Class::Preposition) {
-        return true;
-    }
-    // "«…», ha urlato qualcuno", "ammette più di un consigliere", "racconta uno di loro"
-    let alone = g.kind(at + 1) != Some(TokenKind::Word);
-    let one_of = g.is(at, Class::Indefinite) && (alone || g.is(at + 1, Class::Of));
-    if one_of || (cue.end..=at).any(|i| g.is(i, Class::Somebody)) {
-        return true;
-    }
-    let stop = (at..end).find(|&i| g.kind(i) != Some(TokenKind::Word)).unwrap_or(end);
-    let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
-    let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));
-    let noun = noun && (at + 1..stop).all(|i| !g.is_any(i, &[Class::Preposition, Class::Coordinator]));
-    noun || g.is(at, Class::Question) && g.is(at, Class::Relative)
-}
-
-/// "Rossi e Neri si sono incontrati. «…», ha detto": whether two who are named together were the subject before, and one of them speaks.
-fn is_one_of_two(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
-    let one = draft.cue.is_some_and(|c| c.plural == Some(false));
-    let Some(before) = sentence.checked_sub(1).and_then(|s| g.doc.sentences.get(s)).filter(|_| one) else { return false };
-    let mut people = g.mentions.within(before.first, before.end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
-    let (Some(first), Some(second)) = (people.next(), people.next()) else { return false };
-    let opens = (before.first..first.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.is_adverb(i));
-    let joined =
-        g.is(first.end, Class::Coordinator) && (first.end + 1..second.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some());
-    opens && joined && first.id != second.id
-}
-
 /// "That angered the mayor, Anna Berg. “It is late,” she said", "In piazza c'è Anna Rossi, commerciante. «È tardi», dice": the only person whom the
 /// sentence before names, for the first time in the article, where nobody is the subject of it.
-fn introduced_before(g: &Grammar<'_>, people: &People, discourse: &Discourse, sentence: usize, gender: Gender) -> Option<String> {
+pub(super) fn introduced_before(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    sentence: usize,
+    gender: Gender,
+) -> Option<String> {
     let number = sentence.checked_sub(1)?;
     let from = g.doc.sentences.get(number)?.first;
     let mut named = named_in(g, number, usize::MAX);
@@ -526,25 +295,9 @@ fn introduced_before(g: &Grammar<'_>, people: &People, discourse: &Discourse, se
     (only && !owned && told && fits).then(|| person.id.clone())
 }
 
-/// The last colon of the sentence before token `until` that stands before a quotation and in none.
-fn colon_before(g: &Grammar<'_>, sentence: usize, until: usize) -> Option<usize> {
-    let first = g.doc.sentences.get(sentence)?.first;
-    (first..until).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && g.opens_quote(i + 1))
-}
-
-/// Whether the persons whom the sentence with this number names before token `until`, outside quotations, and who can be its subject, are
-/// others than the one with this id: one of them at least, and not that one.
-fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> bool {
-    let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
-    let mut named = named_in(g, number, until)
-        .filter(|m| !is_object(g, first, m) && (!hangs_on_another(g, first, m.first) || owns_subject(g, first, m)))
-        .peekable();
-    named.peek().is_some() && named.all(|m| m.id != id)
-}
-
 /// "Verdi ha una casetta in cui Anna Berg vende frutta": whether the sentence with this number names a person for the first time, and not
 /// the one with this id.
-fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
+pub(super) fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     let from = g.doc.sentences.get(number).map_or(0, |s| s.first);
     let with = |m: &Mention| (from..m.first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none());
     let new = |m: &Mention| {
@@ -554,30 +307,14 @@ fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
 }
 
-/// "Poi è arrivato un uomo", "È entrata la madre", "Lo ha soccorso un infermiere", "Si avvicina la caposala": whether a noun for somebody stands
-/// right behind the verb of the sentence with this number, as its subject.
-fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
-    let Some(sentence) = g.doc.sentences.get(number).filter(|_| g.pack.drops_subject) else { return false };
-    let free = |i: &usize| g.quote_at(*i).is_none();
-    let Some(verb) = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i)) else { return false };
-    let role = |i: usize| g.mentions.role_at(i + 1).is_some_and(|r| r.class != RoleClass::Title && !r.plural);
-    let article = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition);
-    let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
-    let behind = verb + 1 + usize::from(auxiliary && g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be));
-    // the object stands before the verb already
-    let pronoun = verb > sentence.first && (g.is_object_clitic(verb - 1) || g.is(verb - 1, Class::ReflexiveClitic));
-    let intransitive = auxiliary && g.is(verb, Class::Be) && behind > verb + 1;
-    (intransitive || pronoun && (!auxiliary || behind > verb + 1)) && article(behind) && role(behind)
-}
-
 /// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object.
-fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
+pub(super) fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
     let verb = |i: usize| g.is_finite(i) || g.is_infinitive(i) || g.is_any(i, &[Class::Participle, Class::Be]);
     name.first > from && verb(name.first - 1)
 }
 
 /// "La rabbia di Rossi è forte": whether the name is that of whose thing is the subject.
-fn owns_subject(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
+pub(super) fn owns_subject(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
     let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of) || g.mentions.role_at(i).is_some();
     let Some(of) = (from + 1..name.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of)) else { return false };
     let noun = (g.is(of - 1, Class::Feeling) || g.is_noun_cue(of - 1)) && g.mentions.role_at(of - 1).is_none();
@@ -588,23 +325,6 @@ fn owns_subject(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
 pub(super) fn is_agent(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
     let opener = (from..name.first).rev().find(|&i| (!g.is_determiner(i) || g.is(i, Class::By)) && g.mentions.role_at(i).is_none());
     opener.is_some_and(|i| g.is(i, Class::By))
-}
-
-/// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
-/// `cue`: the sentence leaves no subject out, even where it is not clear which one it has.
-fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize, content: &[Range]) -> bool {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
-    let outside = |i: &usize| g.quote_at(*i).is_none() && !content.iter().any(|c| c.0 <= *i && *i < c.1);
-    let verb = (first..cue).filter(outside).find(|&i| g.is_finite(i)).unwrap_or(cue);
-    (first..verb).filter(outside).any(|i| {
-        let speaks =
-            |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
-        // "aver accusato" is no accused
-        let verb = g.is(i, Class::Participle) && i > first && g.is_any(i - 1, &[Class::Have, Class::Be]);
-        let role = !verb && g.mentions.role_at(i).is_some_and(|r| r.first == i);
-        let named = role || g.mentions.covering(i).is_some_and(speaks);
-        named && !hangs_on_another(g, first, i)
-    })
 }
 
 /// Whether these tokens name this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
@@ -1159,7 +879,7 @@ fn fill_role(
 }
 
 /// "Mark Ross is in jail. “My client is innocent,” he said": whether a lawyer speaks, and of this person no role is told.
-fn is_client(g: &Grammar<'_>, people: &People, draft: &Draft, id: &str) -> bool {
+pub(super) fn is_client(g: &Grammar<'_>, people: &People, draft: &Draft, id: &str) -> bool {
     let owned = |i: usize| g.is(i, Class::Possessive) && g.is(i + 1, Class::Client);
     people.get(id).is_some_and(|p| p.roles.is_empty()) && draft.content.iter().any(|c| (c.0..c.1).any(owned))
 }
