@@ -3,11 +3,12 @@
 use super::content::{Draft, Range};
 use super::cue::{CueGroup, Voice};
 use super::discourse::{Asked, Discourse, Subject};
+use super::governed::{hangs_on_another, is_object, owns_subject};
 use super::grammar::Grammar;
 use super::role::named_in;
 use super::speaker::{
-    answers, clitic_gender, hangs_on_another, has_object_clitic, introduced_before, introduces_another, is_client, is_object,
-    may_be_answered, names_person, own_gender, owns_subject, quotes_alone,
+    answers, clitic_gender, has_object_clitic, introduced_before, introduces_another, is_client, may_be_answered, names_person, own_gender,
+    quotes_alone,
 };
 use crate::entity::People;
 use crate::mention::{Kind, Mention};

@@ -3,10 +3,11 @@
 use super::Attribution;
 use super::content::Range;
 use super::discourse::{Discourse, EPITHET_REACH, Subject, first_without};
+use super::governed::is_agent;
 use super::grammar::Grammar;
 use super::office::{Office, country_of_article, takes_up_a_name};
 use super::phrase::Phrase;
-use super::speaker::{Resolved, is_agent, names_person};
+use super::speaker::{Resolved, names_person};
 use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
