@@ -88,6 +88,7 @@ impl<'d, 'a> Dropped<'d, 'a> {
         let person = s.sentence < self.sentence && s.id.starts_with("person:");
         let known = told.is_some_and(|told| told == s.gender);
         let other = || s.sentence + 1 == self.sentence && named_in(self.g, s.sentence, usize::MAX).any(|m| m.id != s.id);
+        // "«…», gli ha detto"
         let acts_on_somebody = || quotes_alone(self.g, self.draft) && has_object_clitic(self.g, self.draft);
         person && s.gender.agrees(told.unwrap_or(Gender::Common)) && (acts_on_somebody() || known && other())
     }
@@ -156,6 +157,7 @@ impl<'d, 'a> Dropped<'d, 'a> {
         named.all(|m| m.id == first.id).then(|| first.id.clone())
     }
 
+    /// Whether all of the content stands in quotations.
     fn is_quoted(&self) -> bool {
         self.draft.content.iter().all(|c| self.g.quote_at(c.0).is_some())
     }
@@ -167,6 +169,7 @@ impl<'d, 'a> Dropped<'d, 'a> {
         self.cue.plural.is_none_or(|p| p == s.plural || p && body())
     }
 
+    /// Whether the content or the addressee names this person, in a quotation or behind the cue.
     fn names_in_others(&self, id: &str) -> bool {
         names_person(self.g, self.others, self.cue.first, id)
     }

@@ -74,10 +74,12 @@ impl<'s> Source<'s, '_> {
         }
     }
 
+    /// Several people, or somebody without a name.
     fn group(&self) -> Resolved {
         Resolved::group(self.g, self.phrase)
     }
 
+    /// What it names.
     fn mentions(&self) -> impl Iterator<Item = &'s Mention> {
         self.g.mentions.within(self.phrase.first, self.phrase.end)
     }
@@ -94,6 +96,7 @@ impl<'s> Source<'s, '_> {
         (self.phrase.first..self.phrase.end).any(|i| (g.is(i, Class::Coordinator) || g.mark(i, '/')) && free(i))
     }
 
+    /// Notes whether the mention is meant.
     fn note(&self, mention: &Mention, why_not: Option<&'static str>) {
         self.g.note(|| Step::Candidate { id: mention.id.clone(), origin: Origin::Source, why_not });
     }

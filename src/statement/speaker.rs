@@ -32,15 +32,17 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// Nobody who is known.
     pub(super) fn unknown() -> Self {
         Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None }
     }
 
+    /// The one with this id, found in this way.
     pub(super) fn named(id: &str, attribution: Attribution) -> Self {
         Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None }
     }
 
-    /// The one with this id, if it is known, found in this way.
+    /// The same, if it is known.
     pub(super) fn given(id: Option<String>, attribution: Attribution) -> Self {
         let attribution = if id.is_some() { attribution } else { Attribution::Unknown };
         Resolved { id, attribution, role: None, speaks_for: None }
@@ -370,6 +372,7 @@ pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &st
     id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(|m| bound(m) || opens(c, m)))
 }
 
+/// The id of somebody without a name, or several.
 fn group_id(g: &Grammar<'_>, phrase: Phrase) -> String {
     let mut first = phrase.first;
     while first + 1 < phrase.end && g.is_definite_article(first) {
