@@ -3,9 +3,10 @@
 use super::Attribution;
 use super::content::Draft;
 use super::cue::CueGroup;
+use super::governed::{belongs_to_role, hangs_on_another};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
-use super::speaker::{belongs_to_role, hangs_on_another, head_role, is_plural, resolve_phrase};
+use super::source::{head_role, is_plural, resolve_phrase};
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, Gender, Map, RoleClass, Slot};

@@ -39,7 +39,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             && let Some(content) = said_before(g, &mut out, number)
         {
             let draft = Draft { content, ..draft };
-            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            let resolved = resolve(g, people, &discourse, &draft, number);
             out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
         }
         let mut opened = pending.take();
@@ -62,7 +62,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
                 }
                 _ if draft.cue.is_none() && extend_previous(g, &draft, &mut out, sentence, number) => continue,
                 _ => {
-                    let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+                    let resolved = resolve(g, people, &discourse, &draft, number);
                     (draft, resolved)
                 }
             };
@@ -73,7 +73,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
         }
         pending = leads.map(|draft| {
-            let resolved = resolve(g, people, &discourse, &draft, sentence.paragraph, number);
+            let resolved = resolve(g, people, &discourse, &draft, number);
             (draft, resolved)
         });
         if out.len() == before && pending.is_none() {

@@ -4,19 +4,18 @@
 
 use super::Attribution;
 use super::author::{author, author_within, issued_by_last};
-use super::body::by_body;
 use super::content::{Draft, Range};
-use super::cue::{CueGroup, Voice};
 use super::discourse::{Asked, Discourse, Subject};
+use super::dropped::Dropped;
+use super::governed::{is_agent, is_object, owns_subject};
 use super::grammar::Grammar;
-use super::named::{named_by_capitals, named_in_apposition};
-use super::office::country_of_article;
-use super::phrase::{Phrase, is_one_of_those};
-use super::role::{by_role, named_in, only_person_of};
+use super::phrase::Phrase;
+use super::role::{named_in, only_person_of};
+use super::source::resolve_phrase;
 use crate::entity::{People, slug};
-use crate::mention::{Kind, Mention, PronounMatch, RoleMatch};
-use crate::pack::{Class, Frame, Gender, RoleClass, Slot, WordId};
-use crate::text::{Token, TokenKind};
+use crate::mention::{Kind, Mention};
+use crate::pack::{Class, Gender, Slot};
+use crate::text::TokenKind;
 use crate::trace::{Origin, Step};
 
 /// A speaker as far as it is known.
@@ -32,255 +31,145 @@ pub struct Resolved {
     pub speaks_for: Option<String>,
 }
 
-/// "«…», ha detto commentando i dati il ministro Giulio Serra": whether a name closes the words of the cue that nothing before it governs: it
-/// may be the subject.
-fn closes_with_name(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
-    let (Some(cue), Some(told)) = (draft.cue, g.doc.sentences.get(sentence)) else { return false };
-    let end = g.trim_end(told.first, told.end);
-    let behind = draft.content.iter().all(|c| c.1 <= cue.first) && cue.end < end;
-    let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.first > cue.end);
-    let Some(name) = name.filter(|m| behind && g.quote_at(m.first).is_none()) else { return false };
-    let small = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]) || g.mentions.role_at(i).is_some();
-    let Some(opener) = (cue.end..name.first).rev().find(|&i| !small(i)) else { return false };
-    // "al sindaco uscente Louis Marel", "nello stadio comunale Aldo Neri"
-    let led = (cue.end..name.first).rev().find(|&i| g.is_any(i, &[Class::Preposition, Class::To, Class::Of, Class::By]));
-    let noun = |i: usize| g.mentions.role_at(i).is_some() || g.is(i, Class::BeforeName);
-    if led.is_some_and(|led| (led + 1..name.first).any(noun)) {
-        return false;
+impl Resolved {
+    /// Nobody who is known.
+    pub(super) fn unknown() -> Self {
+        Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None }
     }
-    let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];
-    let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
-    g.kind(opener) == Some(TokenKind::Word) && !verb && !g.is_any(opener, &governs)
+
+    /// The one with this id, found in this way.
+    pub(super) fn named(id: &str, attribution: Attribution) -> Self {
+        Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None }
+    }
+
+    /// The same, if it is known.
+    pub(super) fn given(id: Option<String>, attribution: Attribution) -> Self {
+        let attribution = if id.is_some() { attribution } else { Attribution::Unknown };
+        Resolved { id, attribution, role: None, speaks_for: None }
+    }
+
+    /// Several people, or somebody without a name, as the phrase calls them.
+    pub(super) fn group(g: &Grammar<'_>, phrase: Phrase) -> Self {
+        Resolved::named(&group_id(g, phrase), Attribution::Group)
+    }
 }
 
 /// Resolves the speaker of a draft in sentence number `sentence`.
-pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
-    let unknown = Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
+pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &Draft, sentence: usize) -> Resolved {
     // what the speaker says, and to whom: he is named in neither
     let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
-    let Some(phrase) = draft.source else {
-        if draft.rule == "colon-of-another" {
-            return unknown;
+    match (draft.source, draft.cue) {
+        (Some(phrase), _) => from_words(g, people, discourse, draft, phrase, sentence, &others),
+        (None, _) if draft.rule == "colon-of-another" => Resolved::unknown(),
+        (None, None) => without_words(g, discourse, draft, sentence),
+        (None, Some(cue)) => {
+            let dropped = Dropped::new(g, people, discourse, draft, cue, sentence, &others);
+            Resolved::given(dropped.speaker(), Attribution::DroppedSubject)
         }
-        if draft.cue.is_none() {
-            return without_words(g, discourse, draft, paragraph, sentence);
-        }
-        let own = own_gender(g, draft);
-        let impersonal = |c: CueGroup| c.voice == Voice::Passive || g.pack.cue(c.cue).frames.has(Frame::Impersonal);
-        // "Un caso isolato, si era detto": not he
-        let one_says = |c: CueGroup| {
-            let frames = g.pack.cue(c.cue).frames;
-            // "«Non ricordo», si è difeso"
-            let himself = frames.has(Frame::Reflexive) && !frames.has(Frame::Predicate);
-            let reflexive = !himself && (c.first..c.end).any(|i| g.is(i, Class::ReflexiveClitic)) && g.is(c.end - 1, Class::Participle);
-            reflexive && draft.content.iter().all(|content| content.1 <= c.first && !g.opens_quote(content.0))
-        };
-        if !g.pack.drops_subject || draft.cue.is_some_and(|c| impersonal(c) || one_says(c)) || closes_with_name(g, draft, sentence) {
-            return unknown;
-        }
-        let plural = draft.cue.and_then(|c| c.plural);
-        // "il governo … hanno fatto sapere": a body just named may take a plural
-        let body = |s: &Subject| sentence - s.sentence <= 1 && (s.id.starts_with("country:") || s.id.starts_with("org:"));
-        let agrees = |s: &Subject| plural.is_none_or(|p| p == s.plural || p && body(s));
-        let cue = draft.cue.map_or(0, |c| c.first);
-        let named_in_others = |id: &str| names_person(g, &others, cue, id);
-        // "A Luigi Costa, secondo cui è tardi, risponde"
-        let told = |id: &str| {
-            let first = g.doc.sentences[sentence].first;
-            g.is(first, Class::To) && g.mentions.covering(first + 1).is_some_and(|m| m.first == first + 1 && m.id == id)
-        };
-        // "Poi ha attaccato Sara Benedetti: «…»"
-        let object = |id: &str| {
-            let behind = draft.cue.filter(|c| draft.content.first().is_some_and(|content| content.0 > c.end)).map(|c| c.end);
-            behind.and_then(|at| g.mentions.covering(at)).is_some_and(|m| m.id == id)
-        };
-        let names = |s: &Subject| {
-            (named_in_others(&s.id) || told(&s.id) || object(&s.id)).then_some("the content or the addressee names this person")
-        };
-        let has_subject = discourse.recent(sentence).any(|s| s.sentence == sentence && !s.aside && agrees(s));
-        let named = names_a_subject(g, sentence, cue, &draft.content);
-        let behind = draft.cue.map_or(0, |c| c.end);
-        if draft.cue.is_some_and(|c| has_subject_behind(g, sentence, &c) || c.slot == Slot::Gerund && g.opens_inner_clause(c.first))
-            || is_one_of_two(g, draft, sentence)
-        {
-            return unknown;
-        }
-        if has_own_subject(g, sentence, cue)
-            || opens_with_unknown_name(g, sentence, cue)
-            || (behind + 1..behind + 5).any(|at| g.is_name_behind_both(at))
-        {
-            return unknown;
-        }
-        // "La Russia, dice, “è un mercato perso”": what it says before the verb is no subject of it
-        let behind_it = |c: &Range| c.1 <= cue || draft.rule == "own-view";
-        let said = |s: &Subject| draft.content.iter().any(|c| behind_it(c) && g.mentions.within(c.0, c.1).any(|m| m.id == s.id));
-        let answering = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
-        let asked = |s: &Subject| {
-            // "Il giudice gli ha chiesto se avesse capito. «Sì», ha detto"
-            let answered = |a: &&Asked| a.sentence < sentence && (answering || a.question && a.whom.is_some() && quotes_alone(g, draft));
-            let by = discourse.asked(sentence).filter(answered).and_then(|a| a.by.as_ref());
-            by.is_some_and(|by| *by == s.id)
-        };
-        let why_not = |s: &Subject| {
-            // "A suo avviso la banca dovrebbe agire": not the bank
-            if s.sentence == sentence && said(s) {
-                return Some("the content names it");
-            }
-            let before = s.sentence < sentence && named;
-            let before = before.then_some("somebody else is named before the verb of this sentence");
-            let aside = s.aside && s.sentence == sentence && has_subject;
-            let before = before.or(aside.then_some("it is no subject in this sentence, which has another"));
-            let before = before.or_else(|| asked(s).then_some("it asked what is answered"));
-            before
-                .or_else(|| is_client(g, people, draft, &s.id).then_some("the content is that of a lawyer"))
-                .or_else(|| names(s))
-                .or_else(|| s.is_other(own))
-                .or_else(|| (!agrees(s)).then_some("the verb does not agree with it in number"))
-        };
-        // "Rossi ha incontrato il ministro. «È tardi», gli ha detto": the pronoun is the subject before, who does not speak then
-        // but "Aldo Rossi ha chiamato la moglie. «Arrivo», le ha detto": "le" is no man
-        let told = clitic_gender(g, draft);
-        let meant = |s: &Subject| {
-            let person = s.sentence < sentence && s.id.starts_with("person:");
-            let known = told.is_some_and(|told| told == s.gender);
-            let other = || s.sentence + 1 == sentence && named_in(g, s.sentence, usize::MAX).any(|m| m.id != s.id);
-            person && s.gender.agrees(told.unwrap_or(Gender::Common)) && (acts_on_somebody(g, draft) || known && other())
-        };
-        if discourse.recent(sentence).next().is_some_and(meant) {
-            return unknown;
-        }
-        // "La procura ha indagato Rossi. «Sono sereno», ha detto": either
-        let between = |s: &Subject| {
-            let person = s.id.starts_with("person:") && !s.unnamed;
-            let first = g.doc.sentences.get(s.sentence).map_or(0, |s| s.first);
-            let other = || named_in(g, s.sentence, usize::MAX).any(|m| m.id != s.id && !hangs_on_another(g, first, m.first));
-            !person && quotes_alone(g, draft) && s.sentence + 1 == sentence && other()
-        };
-        let answer = answers(g, discourse, draft, sentence).filter(|whom| !named_in_others(whom));
-        // "Rossi ha aperto l'incontro. Presente anche Anna Berg. «…», ha detto": either
-        let verbless = |s: &Subject| {
-            let told = g.doc.sentences.get(s.sentence).filter(|_| s.sentence + 1 == sentence);
-            let other = || discourse.recent(sentence).any(|o| o.id != s.id && o.id.starts_with("person:"));
-            told.is_some_and(|t| !(t.first..t.end).any(|i| g.is_finite(i) || g.quote_at(i).is_some())) && other()
-        };
-        // "«…», dice Rossi. Suo padre è malato. «Prego per lui», ha detto": either
-        let kin = |s: &Subject| {
-            let first = g.doc.sentences.get(s.sentence).filter(|_| s.sentence + 1 == sentence && s.unnamed).map(|s| s.first);
-            let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| g.is(r.first, Class::OfAnother));
-            quotes_alone(g, draft) && first.is_some_and(|f| (f..f + 2).any(|i| g.is(i, Class::Possessive) && role(i + 1)))
-        };
-        // "Lo ha diffuso anche Anna Berg. «Lo chiedo – esordisce – a tutti»", "Ad aiutare c'è Rossi: «Il problema – spiega – è …»": where
-        // somebody else is named since, neither who was subject before nor anybody further off is meant
-        let since = |s: &Subject| {
-            let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
-            before
-                || (s.sentence + 1..sentence).any(|number| introduces_another(g, number, &s.id) || introduces_somebody(g, number))
-                || colon_before(g, sentence, cue).is_some_and(|colon| names_only_others(g, sentence, colon, &s.id))
-        };
-        let last = || {
-            discourse
-                .last_without(g, sentence, why_not)
-                .filter(|s| !since(s) && !between(s) && !verbless(s) && !kin(s) && !may_be_answered(g, draft, sentence, &s.id, |_| true))
-        };
-        // "Il regista ha scelto Anna Rossi. «Mi sono innamorata del copione», ha detto"
-        let only = || {
-            let before = sentence.checked_sub(1).filter(|_| own != Gender::Common);
-            let fits = |m: &&Mention| people.get(&m.id).is_none_or(|p| p.gender.agrees(own));
-            let mut named = before.into_iter().flat_map(|s| named_in(g, s, usize::MAX)).filter(fits);
-            let first = named.next().filter(|m| people.get(&m.id).is_some_and(|p| p.gender == own))?;
-            named.all(|m| m.id == first.id).then(|| first.id.clone())
-        };
-        let quoted = draft.content.iter().all(|c| g.quote_at(c.0).is_some());
-        let alone = quoted && named_in(g, sentence, cue).next().is_none() && plural != Some(true);
-        let new = || introduced_before(g, people, discourse, sentence, own).filter(|id| alone && !named_in_others(id));
-        // "«Ho perso tutto», racconta Bruna. Il nipote Filippo spala. «Sono stanca», aggiunge": whoever spoke goes on
-        let adds = quoted && draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "add");
-        let speaker = || {
-            let (id, number) = discourse.spoke_last().filter(|(_, number)| adds && sentence - number <= 2)?;
-            let same = |s: &&Subject| s.id == id && s.sentence == number && s.paragraph == paragraph;
-            let fits = |s: &&Subject| agrees(s) && names(s).is_none() && s.is_other(own).is_none();
-            discourse.recent(sentence).find(same).filter(fits).map(|s| s.id.clone())
-        };
-        let id = answer.or_else(speaker).or_else(new).or_else(|| last().map(|s| s.id.clone())).or_else(only);
-        let attribution = if id.is_some() { Attribution::DroppedSubject } else { Attribution::Unknown };
-        return Resolved { id, attribution, ..unknown };
-    };
+    }
+}
+
+/// Who speaks, where the words of the phrase name the source.
+fn from_words(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    draft: &Draft,
+    phrase: Phrase,
+    sentence: usize,
+    others: &[Range],
+) -> Resolved {
     // "She asked the minister … He replied"
     if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end).filter(|p| !p.plural)
         && let Some(id) = answers(g, discourse, draft, sentence)
         && people.get(&id).is_some_and(|p| p.gender.agrees(pronoun.gender))
     {
-        return Resolved { id: Some(id), attribution: Attribution::Pronoun, ..unknown };
+        return Resolved::named(&id, Attribution::Pronoun);
     }
     // "ha letto le minacce ricevute: «…»": it is not told whose words they are
     if phrase.end == phrase.first + 1 && g.is(phrase.first, Class::Words) && g.mentions.role_at(phrase.first).is_none() {
-        return unknown;
+        return Resolved::unknown();
     }
     let within = author_within(g, phrase);
     let told = author(g, phrase, sentence).or(within);
     if told.is_none()
         && let Some(id) = issued_by_last(g, discourse, phrase, sentence)
     {
-        return Resolved { id: Some(id.to_owned()), attribution: Attribution::CarriedOver, ..unknown };
+        return Resolved::named(id, Attribution::CarriedOver);
     }
     let phrase = told.unwrap_or(phrase);
     // "Anna Berg MP"
     let letters = phrase.end > phrase.first + 1 && g.is(phrase.end - 1, Class::Honours) && g.mentions.covering(phrase.end - 2).is_some();
     let phrase = Phrase { end: phrase.end - usize::from(letters), ..phrase };
-    let pronoun = g.pronoun_ending(phrase.first, phrase.end);
-    let mut resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, &others);
+    let mut resolved = resolve_phrase(g, people, discourse, phrase, draft.apposition, sentence, others);
     if within.is_some() && resolved.attribution == Attribution::Name {
         resolved.attribution = Attribution::Pronoun;
     }
-    if let Some(pronoun) = pronoun {
-        let fits = |id: &str| people.get(id).is_none_or(|p| p.gender.agrees(pronoun.gender));
-        if resolved.id.as_deref().is_some_and(|id| may_be_answered(g, draft, sentence, id, fits)) {
-            return unknown;
-        }
+    if is_unclear(g, people, draft, phrase, sentence, &resolved) {
+        return Resolved::unknown();
     }
-    if resolved.attribution == Attribution::Pronoun && resolved.id.as_deref().is_some_and(|id| is_client(g, people, draft, id)) {
-        return unknown;
-    }
-    // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
-    let just = |id: &str| discourse.recent(sentence).next().is_some_and(|s| s.id == id);
-    // "Anna Berg missed the rehearsal. “She is ill,” the director said": not she
-    let about = spoken_of(g, draft);
-    let spoken_of = |id: &str| about.is_some_and(|about| people.get(id).is_some_and(|p| p.gender.agrees(about)) && just(id));
-    let gender = |id: &str| people.get(id).is_some_and(|p| !p.gender.agrees(own_gender(g, draft)));
-    // "Karl Benn walked out after the chairman said": nor is he who is named before in the sentence
-    let beside = |id: &str| g.pack.bare_clause && named_in(g, sentence, phrase.first).any(|m| m.id == id);
-    let other = |id: &str| beside(id) || has_object_clitic(g, draft) && just(id) || gender(id) || spoken_of(id);
-    if resolved.attribution == Attribution::Epithet && resolved.id.as_deref().is_some_and(other) {
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    // "according to him": nobody in particular; but "those who know him"
-    let is_pronoun = |i: usize| g.is(i, Class::OtherPronoun) && !g.is_determiner(i);
-    if resolved.attribution == Attribution::Group && phrase.end == phrase.first + 1 && is_pronoun(phrase.first) {
-        return unknown;
-    }
-    // "sia Rossi che Verdi hanno detto": the last of several
-    let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
-    // "al ministro Rossi e al sindaco Verdi, che hanno detto"
-    let before = phrase.first.saturating_sub(if g.is(phrase.first.saturating_sub(1), Class::FusedArticle) { 2 } else { 1 });
-    let joined = several && g.is_any(before, &[Class::Coordinator, Class::Complementiser]);
-    if joined && resolved.id.as_deref().is_some_and(|id| id.starts_with("person:")) {
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, ..unknown };
+    let named = resolved.id.as_deref();
+    let another = resolved.attribution == Attribution::Epithet
+        && named.is_some_and(|id| is_somebody_else(g, people, discourse, draft, phrase, sentence, id));
+    if another || named.is_some_and(|id| id.starts_with("person:")) && is_last_of_several(g, draft, phrase) {
+        return Resolved::group(g, phrase);
     }
     resolved
 }
 
+/// Whether somebody else than the resolved one may be meant by the pronoun of the phrase, or nobody in particular.
+fn is_unclear(g: &Grammar<'_>, people: &People, draft: &Draft, phrase: Phrase, sentence: usize, resolved: &Resolved) -> bool {
+    if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
+        let fits = |id: &str| people.get(id).is_none_or(|p| p.gender.agrees(pronoun.gender));
+        if resolved.id.as_deref().is_some_and(|id| may_be_answered(g, draft, sentence, id, fits)) {
+            return true;
+        }
+    }
+    if resolved.attribution == Attribution::Pronoun && resolved.id.as_deref().is_some_and(|id| is_client(g, people, draft, id)) {
+        return true;
+    }
+    // "according to him": nobody in particular; but "those who know him"
+    let is_pronoun = |i: usize| g.is(i, Class::OtherPronoun) && !g.is_determiner(i);
+    resolved.attribution == Attribution::Group && phrase.end == phrase.first + 1 && is_pronoun(phrase.first)
+}
+
+/// Whether the noun of the phrase is said of somebody else than the person with this id, of whom was spoken last.
+fn is_somebody_else(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    draft: &Draft,
+    phrase: Phrase,
+    sentence: usize,
+    id: &str,
+) -> bool {
+    let is_of = |gender: Gender| people.get(id).is_some_and(|p| p.gender.agrees(gender));
+    // "Rossi ha bloccato il ladro. «Lasciami», lo ha implorato il giovane": not he
+    let just = || discourse.recent(sentence).next().is_some_and(|s| s.id == id);
+    // "Anna Berg missed the rehearsal. “She is ill,” the director said": not she
+    let spoken_of = || spoken_of(g, draft).is_some_and(is_of) && just();
+    let gender = || people.get(id).is_some() && !is_of(own_gender(g, draft));
+    // "Karl Benn walked out after the chairman said": nor is he who is named before in the sentence
+    let beside = || g.pack.bare_clause && named_in(g, sentence, phrase.first).any(|m| m.id == id);
+    beside() || has_object_clitic(g, draft) && just() || gender() || spoken_of()
+}
+
+/// "sia Rossi che Verdi hanno detto": whether the phrase is the last of several.
+fn is_last_of_several(g: &Grammar<'_>, draft: &Draft, phrase: Phrase) -> bool {
+    let several = draft.cue.is_some_and(|c| c.plural == Some(true)) && phrase.first > 0;
+    // "al ministro Rossi e al sindaco Verdi, che hanno detto"
+    let before = phrase.first.saturating_sub(if g.is(phrase.first.saturating_sub(1), Class::FusedArticle) { 2 } else { 1 });
+    several && g.is_any(before, &[Class::Coordinator, Class::Complementiser])
+}
+
 /// Who speaks in a quotation that no cue takes and no words give to somebody: whoever spoke before, unless somebody else may be meant.
-fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragraph: u32, sentence: usize) -> Resolved {
-    let given = |id: Option<String>, attribution| {
-        let attribution = if id.is_some() { attribution } else { Attribution::Unknown };
-        Resolved { id, attribution, role: None, speaks_for: None }
-    };
+fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Resolved {
     let lead = lead_in(g, draft, sentence);
     let any = |class| lead.is_some_and(|(first, colon)| (first..colon).any(|i| g.is(i, class)));
     let his = any(Class::Words) && any(Class::Possessive);
     // "La replica arriva da Aldo Neri. Queste le sue parole: «…»"
     if let Some(id) = sentence.checked_sub(1).filter(|_| his).and_then(|before| only_person_of(g, before, usize::MAX)) {
-        return given(Some(id), Attribution::Pronoun);
+        return Resolved::named(&id, Attribution::Pronoun);
     }
     // "«…», ha detto Rossi. Accanto c'era Anna Berg. «…»": either; but in an interview the questions name others too
     let others =
@@ -288,8 +177,9 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, paragrap
     let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
     // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
     let another = || leads_from_another(g, draft, sentence);
+    let paragraph = g.doc.sentences[sentence].paragraph;
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
-    given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
+    Resolved::given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
 }
 
 /// Whether the words of the sentence before the colon that leads to the quotation tell of somebody, so that it is not of whoever spoke before.
@@ -333,7 +223,7 @@ fn tells_of_somebody(g: &Grammar<'_>, first: usize, end: usize) -> bool {
 }
 
 /// "«Sono arrivata tardi», ha detto": the gender in which whoever is quoted speaks of himself, where all that he says of himself agrees.
-fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
+pub(super) fn own_gender(g: &Grammar<'_>, draft: &Draft) -> Gender {
     // not what he quotes of others
     let outer = |c: &Range, i: usize| g.quote_at(i).is_some_and(|q| q.open == c.0 || g.quote_at(c.0).is_some_and(|o| o.open == q.open));
     let tokens = draft.content.iter().flat_map(|c| (c.0..c.1).filter(|&i| outer(c, i)));
@@ -365,17 +255,12 @@ fn spoken_of(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
 }
 
 /// Whether quotations alone are the content.
-fn quotes_alone(g: &Grammar<'_>, draft: &Draft) -> bool {
+pub(super) fn quotes_alone(g: &Grammar<'_>, draft: &Draft) -> bool {
     draft.content.iter().all(|c| g.quote_at(c.0).is_some_and(|q| q.open == c.0))
 }
 
-/// "«…», gli ha detto": whether a pronoun before the verb stands for one person of whom was spoken, and quotations alone are what is said.
-fn acts_on_somebody(g: &Grammar<'_>, draft: &Draft) -> bool {
-    quotes_alone(g, draft) && has_object_clitic(g, draft)
-}
-
 /// Whether a pronoun before the verb stands for one person of whom was spoken: "gli ha detto".
-fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
+pub(super) fn has_object_clitic(g: &Grammar<'_>, draft: &Draft) -> bool {
     let Some(cue) = draft.cue.filter(|_| g.pack.drops_subject) else { return false };
     (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !g.is(i, Class::FirstPerson))
 }
@@ -389,7 +274,7 @@ pub(super) fn whom_clitic(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft,
 }
 
 /// The gender of whom that pronoun stands for.
-fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
+pub(super) fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
     let cue = draft.cue.filter(|_| has_object_clitic(g, draft))?;
     let any = |class| (cue.first..cue.head).any(|i| g.is(i, class));
     match (any(Class::ForMan), any(Class::ForWoman)) {
@@ -400,7 +285,7 @@ fn clitic_gender(g: &Grammar<'_>, draft: &Draft) -> Option<Gender> {
 }
 
 /// Who answers, where the sentence or the one before tells who was asked.
-fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
+pub(super) fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Option<String> {
     let act = |name: &str| draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == name);
     // "Judge Orr asked Tom Hale if he had left. “I had,” he said", "… «Avevo paura», ha spiegato"
     // "… He said he had left"
@@ -417,90 +302,22 @@ fn answers(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usiz
 }
 
 /// "Rossi ha attaccato Neri. «…», ha replicato": whether somebody else is named in the sentence before, who may be the one who answers.
-fn may_be_answered(g: &Grammar<'_>, draft: &Draft, sentence: usize, id: &str, fits: impl Fn(&str) -> bool) -> bool {
+pub(super) fn may_be_answered(g: &Grammar<'_>, draft: &Draft, sentence: usize, id: &str, fits: impl Fn(&str) -> bool) -> bool {
     let answer = draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "answer");
     let Some(before) = sentence.checked_sub(1).and_then(|s| g.doc.sentences.get(s)).filter(|_| answer) else { return false };
     let named = || g.mentions.within(before.first, before.end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
     named().next().is_some_and(|m| m.id == id) && named().any(|m| m.id != id && fits(&m.id))
 }
 
-/// Whether one of several, or somebody without a name, is the subject of the verb of `cue`: "uno di loro ha chiesto", "qualcuno torna e
-/// racconta". Nobody is left out there.
-fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
-    let mut before = cue;
-    while before > first && (g.is_adverb(before - 1) || g.is_any(before - 1, &[Class::Negation, Class::Clitic, Class::ReflexiveClitic])) {
-        before -= 1;
-    }
-    // but not "Quando qualcuno glielo ha chiesto, ha detto", "Forse qualcuno pagherà, ha detto"
-    let opens = [Class::Subordinator, Class::Complementiser, Class::Question, Class::Relative, Class::ConditionalOpener];
-    let somebody = (first..cue).rev().take_while(|&i| !g.mark(i, ',')).find(|&i| g.is(i, Class::Somebody) && g.quote_at(i).is_none());
-    if somebody.is_some_and(|at| !(first..at).any(|i| g.is_any(i, &opens)) && (at == first || !g.is(at - 1, Class::Preposition))) {
-        return true;
-    }
-    // "Colei che guida il ministero ha detto", "Chi lo conosce dice"
-    let lead = (first..cue).find(|&i| !g.is_adverb(i)).unwrap_or(cue);
-    let whoever =
-        g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
-    let pointed = g.points_to_somebody(lead);
-    if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
-        return true;
-    }
-    // "quello di ieri ha annunciato", "quelli della zona dicono"
-    let open = (first..cue).rev().find(|&i| g.mark(i, ',') || g.is_finite(i)).map_or(first, |i| i + 1);
-    let pointed = |i: usize| g.is(i, Class::Demonstrative) && g.is(i + 1, Class::Of) && g.quote_at(i).is_none();
-    if g.pack.drops_subject && (open..cue).any(|i| pointed(i) && (i == first || !g.is(i - 1, Class::Preposition))) {
-        return true;
-    }
-    let one = [Class::Indefinite, Class::Determiner, Class::Quantity];
-    before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
-}
-
-/// "Mariolina torna a casa e racconta": whether an unknown word with a capital opens the sentence, and its verb follows: it has a subject.
-fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first < cue) else { return false };
-    let name = g.token(first).is_some_and(|t| t.is_capitalised() && g.pack.is_unknown(t.word)) && g.mentions.covering(first).is_none();
-    let verb = (first + 1..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]));
-    name && verb.is_some_and(|i| g.is_finite(i) && !g.is(i, Class::Participle))
-}
-
-/// "«…», dice chi lo conosce", "«…», dice la sposa": whether words that name no known speaker stand behind the verb and end the clause.
-fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool {
-    let Some(end) = g.doc.sentences.get(sentence).map(|s| s.end) else { return false };
-    let quoted = cue.first > 1 && (g.closes_quote(cue.first - 1) || g.mark(cue.first - 1, ',') && g.closes_quote(cue.first - 2));
-    let Some(at) = (cue.end..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord)).filter(|_| quoted) else { return false };
-    // "«…», ha continuato a gridare la madre"
-    if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && g.is(at + 2, Class::Article) && !g.is(at + 2, Class::Preposition) {
-        return true;
-    }
-    // "«…», ha urlato qualcuno", "ammette più di un consigliere", "racconta uno di loro"
-    let alone = g.kind(at + 1) != Some(TokenKind::Word);
-    let one_of = g.is(at, Class::Indefinite) && (alone || g.is(at + 1, Class::Of));
-    if one_of || (cue.end..=at).any(|i| g.is(i, Class::Somebody)) {
-        return true;
-    }
-    let stop = (at..end).find(|&i| g.kind(i) != Some(TokenKind::Word)).unwrap_or(end);
-    let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
-    let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));
-    let noun = noun && (at + 1..stop).all(|i| !g.is_any(i, &[Class::Preposition, Class::Coordinator]));
-    noun || g.is(at, Class::Question) && g.is(at, Class::Relative)
-}
-
-/// "Rossi e Neri si sono incontrati. «…», ha detto": whether two who are named together were the subject before, and one of them speaks.
-fn is_one_of_two(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
-    let one = draft.cue.is_some_and(|c| c.plural == Some(false));
-    let Some(before) = sentence.checked_sub(1).and_then(|s| g.doc.sentences.get(s)).filter(|_| one) else { return false };
-    let mut people = g.mentions.within(before.first, before.end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
-    let (Some(first), Some(second)) = (people.next(), people.next()) else { return false };
-    let opens = (before.first..first.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some() || g.is_adverb(i));
-    let joined =
-        g.is(first.end, Class::Coordinator) && (first.end + 1..second.first).all(|i| g.is_determiner(i) || g.mentions.role_at(i).is_some());
-    opens && joined && first.id != second.id
-}
-
 /// "That angered the mayor, Anna Berg. “It is late,” she said", "In piazza c'è Anna Rossi, commerciante. «È tardi», dice": the only person whom the
 /// sentence before names, for the first time in the article, where nobody is the subject of it.
-fn introduced_before(g: &Grammar<'_>, people: &People, discourse: &Discourse, sentence: usize, gender: Gender) -> Option<String> {
+pub(super) fn introduced_before(
+    g: &Grammar<'_>,
+    people: &People,
+    discourse: &Discourse,
+    sentence: usize,
+    gender: Gender,
+) -> Option<String> {
     let number = sentence.checked_sub(1)?;
     let from = g.doc.sentences.get(number)?.first;
     let mut named = named_in(g, number, usize::MAX);
@@ -526,25 +343,9 @@ fn introduced_before(g: &Grammar<'_>, people: &People, discourse: &Discourse, se
     (only && !owned && told && fits).then(|| person.id.clone())
 }
 
-/// The last colon of the sentence before token `until` that stands before a quotation and in none.
-fn colon_before(g: &Grammar<'_>, sentence: usize, until: usize) -> Option<usize> {
-    let first = g.doc.sentences.get(sentence)?.first;
-    (first..until).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && g.opens_quote(i + 1))
-}
-
-/// Whether the persons whom the sentence with this number names before token `until`, outside quotations, and who can be its subject, are
-/// others than the one with this id: one of them at least, and not that one.
-fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> bool {
-    let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
-    let mut named = named_in(g, number, until)
-        .filter(|m| !is_object(g, first, m) && (!hangs_on_another(g, first, m.first) || owns_subject(g, first, m)))
-        .peekable();
-    named.peek().is_some() && named.all(|m| m.id != id)
-}
-
 /// "Verdi ha una casetta in cui Anna Berg vende frutta": whether the sentence with this number names a person for the first time, and not
 /// the one with this id.
-fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
+pub(super) fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
     let from = g.doc.sentences.get(number).map_or(0, |s| s.first);
     let with = |m: &Mention| (from..m.first).rev().find(|&i| !g.is_determiner(i) && g.mentions.role_at(i).is_none());
     let new = |m: &Mention| {
@@ -552,59 +353,6 @@ fn introduces_another(g: &Grammar<'_>, number: usize, id: &str) -> bool {
         g.first_named(&m.id) == Some(m.first) && !beside && !is_object(g, from, m) && !is_agent(g, from, m)
     };
     named_in(g, number, usize::MAX).all(|m| m.id != id) && named_in(g, number, usize::MAX).any(new)
-}
-
-/// "Poi è arrivato un uomo", "È entrata la madre", "Lo ha soccorso un infermiere", "Si avvicina la caposala": whether a noun for somebody stands
-/// right behind the verb of the sentence with this number, as its subject.
-fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
-    let Some(sentence) = g.doc.sentences.get(number).filter(|_| g.pack.drops_subject) else { return false };
-    let free = |i: &usize| g.quote_at(*i).is_none();
-    let Some(verb) = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i)) else { return false };
-    let role = |i: usize| g.mentions.role_at(i + 1).is_some_and(|r| r.class != RoleClass::Title && !r.plural);
-    let article = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition);
-    let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
-    let behind = verb + 1 + usize::from(auxiliary && g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be));
-    // the object stands before the verb already
-    let pronoun = verb > sentence.first && (g.is_object_clitic(verb - 1) || g.is(verb - 1, Class::ReflexiveClitic));
-    let intransitive = auxiliary && g.is(verb, Class::Be) && behind > verb + 1;
-    (intransitive || pronoun && (!auxiliary || behind > verb + 1)) && article(behind) && role(behind)
-}
-
-/// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object.
-fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
-    let verb = |i: usize| g.is_finite(i) || g.is_infinitive(i) || g.is_any(i, &[Class::Participle, Class::Be]);
-    name.first > from && verb(name.first - 1)
-}
-
-/// "La rabbia di Rossi è forte": whether the name is that of whose thing is the subject.
-fn owns_subject(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
-    let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of) || g.mentions.role_at(i).is_some();
-    let Some(of) = (from + 1..name.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of)) else { return false };
-    let noun = (g.is(of - 1, Class::Feeling) || g.is_noun_cue(of - 1)) && g.mentions.role_at(of - 1).is_none();
-    noun && (from..of - 1).all(|i| g.is_determiner(i)) && g.is_finite(name.end)
-}
-
-/// "difeso dall'avvocato Rossi": whether "by" opens the phrase of the name.
-pub(super) fn is_agent(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
-    let opener = (from..name.first).rev().find(|&i| (!g.is_determiner(i) || g.is(i, Class::By)) && g.mentions.role_at(i).is_none());
-    opener.is_some_and(|i| g.is(i, Class::By))
-}
-
-/// Whether a name or noun for a speaker, which no preposition opens, stands before the first verb of the sentence and before
-/// `cue`: the sentence leaves no subject out, even where it is not clear which one it has.
-fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize, content: &[Range]) -> bool {
-    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first) else { return false };
-    let outside = |i: &usize| g.quote_at(*i).is_none() && !content.iter().any(|c| c.0 <= *i && *i < c.1);
-    let verb = (first..cue).filter(outside).find(|&i| g.is_finite(i)).unwrap_or(cue);
-    (first..verb).filter(outside).any(|i| {
-        let speaks =
-            |m: &Mention| m.first == i && matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country) && m.rule != "demonym";
-        // "aver accusato" is no accused
-        let verb = g.is(i, Class::Participle) && i > first && g.is_any(i - 1, &[Class::Have, Class::Be]);
-        let role = !verb && g.mentions.role_at(i).is_some_and(|r| r.first == i);
-        let named = role || g.mentions.covering(i).is_some_and(speaks);
-        named && !hangs_on_another(g, first, i)
-    })
 }
 
 /// Whether these tokens name this person, in a quotation or behind token `at`: nobody speaks of himself by name, nor is
@@ -624,497 +372,7 @@ pub(super) fn names_person(g: &Grammar<'_>, others: &[Range], at: usize, id: &st
     id.starts_with("person:") && others.iter().any(|c| g.mentions.within(c.0, c.1).any(|m| bound(m) || opens(c, m)))
 }
 
-/// Who the phrase means; whom the tokens `others` name a pronoun cannot mean.
-pub(super) fn resolve_phrase(
-    g: &Grammar<'_>,
-    people: &People,
-    discourse: &Discourse,
-    phrase: Phrase,
-    apposition: Option<Range>,
-    sentence: usize,
-    others: &[Range],
-) -> Resolved {
-    let named = |id: &str, attribution| Resolved { id: Some(id.to_owned()), attribution, role: None, speaks_for: None };
-    let phrase = without_parenthesis(g, phrase);
-    let role = head_role(g, phrase);
-    // people who are not a complement: "il portavoce del Ministero Carlo Bandini", not "il portavoce di Bandini"
-    let collective = role.is_some_and(|r| {
-        let before = g.mentions.within(phrase.first, r.first).any(|m| m.kind == Kind::Person);
-        r.class == RoleClass::Body && !before && !titles_name(g, r.end, phrase.end)
-            || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
-            // "lawyers representing Paul Hale": several, of whom none is named
-            || r.plural && lone_name_behind(g, r.end, phrase.end)
-    });
-    let in_source = |m: &Mention, why_not| g.note(|| Step::Candidate { id: m.id.clone(), origin: Origin::Source, why_not });
-    let heads = |m: &&Mention| {
-        let why_not = if collective {
-            Some("the words name a body or several people")
-        } else if is_complement(g, phrase, m) {
-            Some("it belongs to another word of the source, as an owner or complement")
-        } else {
-            None
-        };
-        in_source(m, why_not);
-        why_not.is_none()
-    };
-    let persons: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(|m| m.kind == Kind::Person).filter(heads).collect();
-    if persons.len() > 1 && persons[0].id != persons[1].id {
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    let joint = (phrase.first..phrase.end)
-        .any(|i| (g.is(i, Class::Coordinator) || g.mark(i, '/')) && g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none());
-    if let Some(person) = persons.first() {
-        if joint && person.end < phrase.end && g.is(person.end, Class::Coordinator) {
-            return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-        }
-        let mut resolved = named(&person.id, Attribution::Name);
-        fill_role(g, people, &mut resolved, role, phrase, apposition);
-        return resolved;
-    }
-    // "l'Unione europea e la Nato": several bodies
-    let body = |m: &&Mention| matches!(m.kind, Kind::Organisation | Kind::Country) && m.rule != "demonym";
-    let bodies: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).filter(body).collect();
-    if let [first, .., last] = bodies[..]
-        && first.id != last.id
-        && last.end == phrase.end
-        && g.is(first.end, Class::Coordinator)
-        && (phrase.first..first.first).all(|i| g.is_determiner(i))
-        && (first.end + 1..last.first).all(|i| g.is_determiner(i))
-    {
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    // "l'attacco di X, che": the head is a noun of speaking, its owner speaks
-    let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i));
-    let noun_cue = head.is_some_and(|i| g.is_noun_cue(i));
-    if noun_cue
-        && role.is_none()
-        && let Some(owner) = g.mentions.within(phrase.first, phrase.end).find(|m| {
-            matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country)
-                && m.rule != "demonym"
-                && m.first > phrase.first
-                && g.is(m.first - 1, Class::Of)
-                && head
-                    .is_some_and(|h| (h + 1..m.first).all(|i| g.is(i, Class::Of) || g.is_determiner(i) || g.mentions.role_at(i).is_some()))
-        })
-    {
-        in_source(owner, None);
-        return named(&owner.id, Attribution::Name);
-    }
-    // "il parere dell'esperto": who gives it
-    if noun_cue
-        && role.is_none()
-        && let Some(of) = head.map(|h| h + 1).filter(|&of| of + 1 < phrase.end && g.is(of, Class::Of))
-        && let Some(owner) = g.mentions.role_at(of + 1).filter(|r| r.class != RoleClass::Body && g.pack.drops_subject)
-    {
-        let phrase = Phrase { first: owner.first, end: phrase.end };
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    // "The insurer, Allianz, said", "Its owner, Siemens, said"
-    let org = apposition
-        .and_then(|(first, end)| g.mentions.within(first, end).find(|m| m.kind == Kind::Organisation && m.first == first && m.end == end));
-    if let Some(org) = org.filter(|_| role.is_none_or(|r| !r.plural && r.class != RoleClass::Office) && bodies.is_empty()) {
-        in_source(org, None);
-        return named(&org.id, Attribution::Name);
-    }
-    // "Two witnesses, Anna Berg and Tom Hale, said"
-    let several = |(first, end): Range| {
-        let mut named = g.mentions.within(first, end).filter(|m| m.kind == Kind::Person);
-        let (one, other) = (named.next(), named.next());
-        one.is_some_and(|m| m.first == first && g.is(m.end, Class::Coordinator) && other.is_some_and(|o| o.first == m.end + 1))
-    };
-    if role.is_some_and(|r| r.plural) && apposition.is_some_and(several) {
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    if let Some((first, end)) = apposition
-        && let Some(person) = g.mentions.within(first, end).find(|m| {
-            m.kind == Kind::Person
-                && !g.is_any(m.first - 1, &[Class::Preposition, Class::Coordinator])
-                && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())
-                && (heads_apposition(g, first, m) || speaks_for(g, phrase, role, (first, m.first)))
-        })
-    {
-        g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::Apposition, why_not: None });
-        let mut resolved = named(&person.id, Attribution::Name);
-        fill_role(g, people, &mut resolved, role, phrase, None);
-        return resolved;
-    }
-    // "uno di loro": no pronoun for whoever was named before
-    if is_one_of_those(g, phrase.first, phrase.end) {
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    if let Some(pronoun) = g.pronoun_ending(phrase.first, phrase.end) {
-        // somebody who is known to be a woman is nearer to "she" than somebody of whom nothing is known
-        let is_a = |s: &Subject, kind: &str| s.id.starts_with(kind);
-        let known = |s: &&Subject| {
-            !names_person(g, others, phrase.first, &s.id)
-                && is_a(s, "person:")
-                && s.gender == pronoun.gender
-                && pronoun.gender != Gender::Common
-        };
-        let known = discourse.recent(sentence).find(|s| !pronoun.plural && sentence - s.sentence <= 1 && known(s));
-        let known = known.map(|s| s.id.as_str());
-        // "Ross Tandy's suit was ruined, he added": nobody of whom he speaks
-        let told = |s: &Subject| {
-            s.sentence == sentence && !others.is_empty() && others.iter().all(|c| c.1 <= phrase.first && g.quote_at(c.0).is_none())
-        };
-        let fits = discourse.last_without(g, sentence, |s| match (pronoun.plural, pronoun.gender) {
-            _ if told(s) => Some("the content names it"),
-            _ if names_person(g, others, phrase.first, &s.id) => Some("the content or the addressee names this person"),
-            _ if discourse.is_overshadowed(s, pronoun.gender) => Some("it is no subject in this sentence, which has another"),
-            _ if known.is_some_and(|id| id != s.id) => {
-                Some("the pronoun's gender is known of somebody else in this sentence or the one before")
-            }
-            (true, _) => (!(s.plural || g.pack.bare_clause && is_a(s, "org:"))).then_some("it is one, the pronoun is plural"),
-            // "The ministry said … It added": a body or document without a name, in the sentence before
-            (false, Gender::Neuter) if s.thing && is_a(s, "group:") && sentence - s.sentence <= 1 => None,
-            (false, Gender::Neuter) => (!is_a(s, "org:") && !is_a(s, "country:")).then_some("the pronoun stands for no person"),
-            (false, _) if !is_a(s, "person:") && !s.unnamed => Some("the pronoun stands for a person"),
-            (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
-        });
-        // a man was subject since, and of somebody further off it is not known whether it is a woman: "she" may be another
-        let unsure = fits.filter(|f| is_a(f, "person:") && f.gender == Gender::Common && !f.plural && sentence - f.sentence >= 2);
-        let clash = |f: &Subject| {
-            let since = discourse.recent(sentence).take_while(|s| s.sentence > f.sentence);
-            since.filter(|s| is_a(s, "person:")).any(|s| s.id != f.id && !s.gender.agrees(pronoun.gender))
-        };
-        if !pronoun.plural && unsure.is_some_and(clash) {
-            return Resolved { id: None, attribution: Attribution::Unknown, role: None, speaks_for: None };
-        }
-        // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
-        let fits = fits.filter(|_| !pronoun.latter);
-        let id = fits.map(|s| s.id.clone()).or_else(|| {
-            let before = person_before(g, people, phrase.first, pronoun, others).filter(|id| !discourse.is_dead(id));
-            before.filter(|_| !pronoun.plural && pronoun.gender != Gender::Neuter)
-        });
-        let new =
-            || introduced_before(g, people, discourse, sentence, pronoun.gender).filter(|id| !names_person(g, others, phrase.first, id));
-        let id = if pronoun.plural || pronoun.latter || pronoun.gender == Gender::Neuter { id } else { new().or(id) };
-        let attribution = if id.is_some() { Attribution::Pronoun } else { Attribution::Unknown };
-        return Resolved { id, attribution, role: None, speaks_for: None };
-    }
-    if let Some(id) = named_by_capitals(g, people, phrase, role).or_else(|| named_in_apposition(g, role, apposition)) {
-        let mut resolved = named(&id, Attribution::Name);
-        fill_role(g, people, &mut resolved, role, phrase, apposition);
-        return resolved;
-    }
-    let own: Vec<&Mention> = g.mentions.within(phrase.first, phrase.end).collect();
-    if let Some(role) = role {
-        // but not "il segretario di Stato americano"
-        let office = matches!(role.class, RoleClass::Office | RoleClass::Person | RoleClass::Title);
-        let state_voice = !office && (role.first..role.end).any(|i| g.is(i, Class::StateVoice));
-        if state_voice
-            && let Some(country) = own.iter().find(|m| m.kind == Kind::Country || m.stands_for.is_some() && m.kind == Kind::Place)
-        {
-            let id = country.stands_for.clone().unwrap_or_else(|| country.id.clone());
-            return named(&id, Attribution::Name);
-        }
-        // "il governo": the state that the article is about
-        let local = (role.first..role.end).any(|i| g.is(i, Class::TownToo));
-        let bare = role.end == phrase.end && !local && (phrase.first..role.first).all(|i| g.is_definite_article(i));
-        if state_voice
-            && bare
-            && role.class == RoleClass::Body
-            && g.mentions.covering(role.first).is_none()
-            && let Some(country) = country_of_article(g)
-        {
-            return named(&country, Attribution::Title);
-        }
-        // "i pm": the article alone shows that they are several
-        let several = g.is(phrase.first, Class::Article) && g.is(phrase.first, Class::Plural);
-        match role.class {
-            RoleClass::Office | RoleClass::Person | RoleClass::Title if !role.plural && !several && !is_indefinite(g, phrase) && !joint => {
-                let himself = |r: &Resolved| r.id.as_deref().is_some_and(|id| names_person(g, others, phrase.first, id));
-                if let Some(resolved) = by_role(g, people, discourse, phrase, role, sentence, others).filter(|r| !himself(r)) {
-                    return resolved;
-                }
-            }
-            RoleClass::Body => {
-                if let Some(id) = by_body(g, discourse, phrase, role, sentence) {
-                    return named(&id, Attribution::Epithet);
-                }
-            }
-            _ => {}
-        }
-        // "the Democrat", "the CEO" is a person
-        let one = |m: &Mention| {
-            let whole = m.first == role.first && m.end == role.end;
-            !role.plural && (role.class == RoleClass::Person || role.class == RoleClass::Office && whole)
-        };
-        // "la compagnia Onda Aerea", "the Israeli newspaper Haaretz": the name behind the noun for it
-        let apposed = |m: &Mention| role.class == RoleClass::Body && !role.plural && m.first == role.end && m.end == phrase.end;
-        let whole = |m: &Mention| m.first <= role.first && role.end <= m.end && !one(m) && !is_some_of(g, phrase, m);
-        let body = |m: &&&Mention| m.kind == Kind::Organisation && (whole(m) || apposed(m));
-        if let Some(organisation) = own.iter().find(body) {
-            return named(&organisation.id, Attribution::Name);
-        }
-        return Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None };
-    }
-    if let Some(mention) = own.iter().find(|m| !is_complement(g, phrase, m)) {
-        let some_of = mention.end == phrase.end && is_some_of(g, phrase, mention);
-        let whole = (phrase.first..mention.first).all(|i| g.is_determiner(i))
-            && (mention.end >= phrase.end || !g.is(mention.end, Class::Coordinator));
-        match mention.kind {
-            Kind::Organisation if whole && !joint && !some_of => return named(&mention.id, Attribution::Name),
-            Kind::Country if whole && mention.end >= phrase.end && !joint && is_one_of(g, phrase, mention) => {
-                // "a German" is somebody new
-                let new = (phrase.first..mention.first).any(|i| g.is(i, Class::Indefinite));
-                if let Some(person) = only_one_of(people, &mention.id).filter(|_| !new) {
-                    return named(&person, Attribution::Epithet);
-                }
-            }
-            Kind::Country if whole && mention.end >= phrase.end && !joint => {
-                return named(&mention.id, Attribution::Name);
-            }
-            // the seat of a government speaks for the state, another town or region only for itself
-            Kind::Place if whole && mention.end >= phrase.end && mention.rule == "capital" => {
-                let id = mention.stands_for.clone().unwrap_or_default();
-                return named(&id, Attribution::Name);
-            }
-            _ => {}
-        }
-    }
-    Resolved { id: Some(group_id(g, phrase)), attribution: Attribution::Group, role: None, speaks_for: None }
-}
-
-/// "several Democrats", "senior Democrats on the committee": whether the phrase means some of those whom the mention names as a whole.
-fn is_some_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
-    let plural = mention.end == mention.first + 1 && g.is_plural(mention.first);
-    g.pack.bare_clause && plural && phrase.first < mention.first && !g.is(phrase.first, Class::Article)
-}
-
-/// "l'argentino", "a German": whether the phrase means one person of the people that the mention names.
-fn is_one_of(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
-    // "Aldo, romeno che vive a Lido": without an article, and no plural
-    let bare = g.pack.drops_subject && phrase.first == mention.first && !g.is_plural(mention.first);
-    // "the Swede", of whom there are Swedes; not "the French"
-    let several = || {
-        let word = g.doc.word(mention.end - 1).to_lowercase();
-        g.pack.plural_suffixes.iter().any(|s| g.pack.lookup(&format!("{word}{s}")) != WordId::UNKNOWN)
-    };
-    let whole = mention.end == phrase.end && mention.first > phrase.first && !g.is_plural(mention.end - 1);
-    let one = g.pack.bare_clause && whole && (g.is(mention.end - 1, Class::OneOfPeople) || several());
-    mention.rule == "demonym" && (bare || one || (phrase.first..mention.first).any(|i| g.is_any(i, &[Class::Singular, Class::Indefinite])))
-}
-
-/// The only person to whom the article gives a role of this country: "the Argentine striker Diego Sosa".
-fn only_one_of(people: &People, country: &str) -> Option<String> {
-    let mut of = people.list.iter().filter(|p| p.roles.iter().any(|r| r.of.iter().any(|o| o == country)));
-    let only = of.next()?;
-    of.next().is_none().then(|| only.id.clone())
-}
-
-/// The phrase up to a parenthesis that says more of whom it names: "Rossi (detto Lupo)".
-fn without_parenthesis(g: &Grammar<'_>, phrase: Phrase) -> Phrase {
-    let names = |i: usize| g.mentions.covering(i).is_some_and(|m| m.rule != "demonym") || g.mentions.role_at(i).is_some();
-    let open = (phrase.first..phrase.end).find(|&i| g.mark(i, '('));
-    let closes = |open: &usize| (*open..phrase.end).find(|&i| g.mark(i, ')')).is_none_or(|close| close + 1 == phrase.end);
-    let end = open.filter(closes).filter(|open| (phrase.first..*open).any(names)).unwrap_or(phrase.end);
-    Phrase { end, ..phrase }
-}
-
-/// The role that heads the phrase: the first one that no "of" opens; in "Kremlin spokesman" the last.
-pub(super) fn head_role<'g>(g: &'g Grammar<'_>, phrase: Phrase) -> Option<&'g RoleMatch> {
-    let from = g.mentions.roles.partition_point(|r| r.first < phrase.first);
-    // "a spokesman for the Senate committee" is no committee
-    let unnamed = phrase.end > phrase.first && g.mentions.covering(phrase.end - 1).is_none_or(|m| m.kind != Kind::Person);
-    let complement = |i: usize| g.is(i, Class::Of) || g.pack.bare_clause && unnamed && g.is(i, Class::TopicPreposition) && i > phrase.first;
-    let of = (phrase.first..phrase.end).find(|&i| complement(i) && g.mentions.covering(i).is_none()).unwrap_or(phrase.end);
-    let roles = g.mentions.roles[from..].iter().take_while(|r| r.first < of && r.end <= phrase.end);
-    // "la Federazione Russa" is a name as a whole
-    let named = |m: &Mention| m.kind == Kind::Person || m.rule == "country-name";
-    // "la Blue Star Line" is no star
-    // nor is "The Brennan Center for Justice" a justice
-    let part = |r: &RoleMatch, m: &Mention| {
-        let led = g.pack.bare_clause && (m.first + 1..r.first).any(|i| g.is(i, Class::Preposition));
-        m.kind == Kind::Organisation && m.end - m.first > r.end - r.first && (r.class == RoleClass::Person || led)
-    };
-    // "sources in the president's residence" are no president
-    let inner = |r: &RoleMatch| (phrase.first + 1..r.first).any(|i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
-    let roles = roles.filter(|r| !(g.pack.bare_clause && r.end < phrase.end && g.is_possessive_suffix(r.end) && inner(r)));
-    let free: Vec<&RoleMatch> = roles.filter(|r| g.mentions.covering(r.first).is_none_or(|m| !named(m) && !part(r, m))).collect();
-    if g.pack.drops_subject { free.first().copied() } else { free.last().copied() }
-}
-
-/// Whether the name at `at` is no subject: it stands in a phrase that a preposition opens ("alla radio privata Onda"), is
-/// an apposition to one ("dal sindaco di Genova, Anna Rossi"), or the object of a verb that is not finite ("dopo aver
-/// accusato Rossi").
-pub(super) fn hangs_on_another(g: &Grammar<'_>, from: usize, at: usize) -> bool {
-    let name = at;
-    // "Berg's spokeswoman": who owns somebody, not something
-    let owned = g.mentions.covering(at).filter(|m| g.is_possessive_suffix(m.end)).map(|m| m.end + 1);
-    if owned.is_some_and(|first| (first..first + 3).any(|i| g.mentions.role_at(i).is_some_and(|r| g.is(r.first, Class::OfAnother)))) {
-        return true;
-    }
-    let mut at = at;
-    let (mut comma, mut role) = (false, false);
-    // "alla radio privata Onda": the nouns that a body's bare name is an apposition to
-    let body = g.mentions.covering(name).is_some_and(|m| m.kind == Kind::Organisation)
-        || g.mentions.role_at(name).is_some_and(|r| r.class == RoleClass::Body) && g.token(name).is_some_and(|t| t.is_capitalised());
-    let body = body && g.pack.drops_subject && at > from && !g.is_determiner(at - 1);
-    let mut nouns = 0;
-    while at > from {
-        at -= 1;
-        // "Da parte sua il sindaco": no preposition opens it
-        if g.pack.drops_subject && g.adverb_phrase(at).is_some_and(|p| p.1 <= name) {
-            return false;
-        }
-        let mention = g.mentions.covering(at);
-        let noun =
-            |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
-        if body && nouns < 2 && noun(at) && !g.is_finite(at) && !g.is_adverb(at) && !g.is(at, Class::Preposition) && !g.is_determiner(at) {
-            nouns += 1;
-            continue;
-        }
-        if takes_object(g, from, at) {
-            return !comma;
-        }
-        let of_head = comma && (mention.is_some_and(|m| m.kind != Kind::Person) || g.is(at, Class::Of));
-        if g.mark(at, ',') && !comma && !role && g.pack.drops_subject {
-            comma = true;
-        } else if g.mentions.role_at(at).is_some() {
-            role = true;
-        } else if g.mark(at, '(') || g.is(at, Class::Preposition) && !of_head && mention.is_none() {
-            return role || !comma;
-        } else if !g.is_determiner(at) && !of_head {
-            return false;
-        }
-    }
-    false
-}
-
-/// Whether the name can be that of whom the apposition from `first` tells: no verb or participle and no preposition stands
-/// before it, but for one that its office takes. "il sindaco, capo della lista Ugo Neri," but not "il sindaco, sentito l'avvocato
-/// Ugo Neri," and not "il sindaco, fratello dell'avvocato Ugo Neri,".
-fn heads_apposition(g: &Grammar<'_>, first: usize, name: &Mention) -> bool {
-    let bare = |i: usize| g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
-    // "l'inviato Ugo Neri", "inviato dell'ONU": a noun
-    let noun = |i: usize| i > first && g.is_determiner(i - 1) || g.is(i + 1, Class::Of);
-    let participle = |i: usize| g.is(i, Class::Participle) && !noun(i);
-    let verb = |i: usize| bare(i) && !g.is_determiner(i) && (g.is_finite(i) || g.is_gerund(i) || participle(i));
-    let opens = |i: usize| g.is_any(i, &[Class::Preposition, Class::Relative, Class::Subordinator]) && g.mentions.covering(i).is_none();
-    let of_office = |i: usize| {
-        let noun = (i + 1..name.first).find(|&k| !g.is_determiner(k)).unwrap_or(name.first);
-        let somebody = g.mentions.role_at(noun).is_some_and(|r| r.class != RoleClass::Body && r.end == name.first);
-        // "il generale a riposo Ugo Neri", "il responsabile per l'estero Ugo Neri"
-        let other = [Class::By, Class::Partner, Class::Through, Class::Relative, Class::Subordinator];
-        let office = i > first && g.mentions.role_at(i - 1).is_some() && !g.is_any(i, &other);
-        (g.is(i, Class::Of) || office) && i > first && noun < name.first && !somebody
-    };
-    (first..name.first).all(|i| !verb(i) && (!opens(i) || of_office(i)))
-}
-
-/// "Justice Department trial | counsel Ann Wolverton": whether words in lower case, from `first`, go before the name that ends at `end`.
-fn titles_name(g: &Grammar<'_>, first: usize, end: usize) -> bool {
-    let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.end == end);
-    let plain = |i: usize| {
-        let lower = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-        let small = [Class::Preposition, Class::Of, Class::By, Class::Coordinator, Class::Relative, Class::Participle];
-        lower && !g.ends_as_participle(i) && !g.is_any(i, &small) && !g.is_finite(i)
-    };
-    g.pack.bare_clause && name.is_some_and(|m| m.first > first && (first..m.first).all(plain))
-}
-
-/// Whether one person alone is named from `first` to `end`, and not right behind `first`.
-fn lone_name_behind(g: &Grammar<'_>, first: usize, end: usize) -> bool {
-    let mut people = g.mentions.within(first, end).filter(|m| m.kind == Kind::Person);
-    let alone = people.next().is_some_and(|m| m.first > first) && people.next().is_none();
-    alone && !(first..end).any(|i| g.is(i, Class::Coordinator) || g.mark(i, '/') || g.mark(i, ','))
-}
-
-/// "il ministero, per bocca del sottosegretario Ugo Neri,", "la sentenza, scritta dal giudice Ugo Neri,": whether the phrase is a body
-/// and what follows from `first` says through whom it speaks, or a document and it says whose it is.
-fn speaks_for(g: &Grammar<'_>, phrase: Phrase, role: Option<&RoleMatch>, (first, name): Range) -> bool {
-    let body = |m: &Mention| matches!(m.kind, Kind::Organisation | Kind::Country);
-    let body = role.map_or_else(|| g.mentions.within(phrase.first, phrase.end).any(body), |r| r.class == RoleClass::Body);
-    let document = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| g.is(i, Class::Document) || g.is_noun_cue(i));
-    // "il governo, con il ministro Ugo Neri,"
-    let member = g.is(first, Class::Partner) && g.mentions.role_at(name - 1).is_some_and(|r| r.class == RoleClass::Office);
-    body && (g.is(first, Class::Through) || member && g.pack.drops_subject)
-        || document && g.is(first, Class::Participle) && g.is(first + 1, Class::By)
-}
-
-/// Whether the verb that ends at `at` is no finite one, opens its clause, and takes an object right behind it:
-/// "accusing", "dopo aver accusato".
-fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
-    let perfect = at > from && g.is(at, Class::Participle) && g.is(at - 1, Class::Have) && !g.is_finite(at - 1);
-    let plain = !g.is_any(at, &[Class::Have, Class::Be]) && g.mentions.role_at(at).is_none();
-    let verb = plain && (g.is_gerund(at) || g.is_infinitive(at) && g.pack.drops_subject);
-    let first = if perfect { at - 1 } else { at };
-    let opens =
-        first == from || g.mark(first - 1, ',') || g.is_any(first - 1, &[Class::Preposition, Class::Subordinator, Class::Coordinator]);
-    (perfect || verb) && opens
-}
-
-/// Whether the mention hangs on a head: behind "of" or another preposition, or before a possessive suffix.
-fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) -> bool {
-    let mut at = mention.first;
-    let described = |i: usize| {
-        let person = |r: &RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person) && !r.plural;
-        let first = g.mentions.role_at(i).filter(|r| person(r) && r.end == i + 1)?.first;
-        Some(first).filter(|f| *f > phrase.first)
-    };
-    // "the son of cocoa magnate Aristide Lindt", "la moglie del ministro Rossi": up to the word that the name's role hangs on
-    if let Some(first) = at.checked_sub(1).and_then(described) {
-        let attribute = |i: usize| {
-            let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-            let body = |m: &Mention| m.rule == "demonym" || g.pack.bare_clause && matches!(m.kind, Kind::Organisation | Kind::Country);
-            g.mentions.covering(i).is_some_and(body) || word && g.mentions.role_at(i).is_none() && !g.is(i, Class::Preposition)
-        };
-        let mut modifier = first;
-        while modifier > phrase.first && mention.first - modifier < 6 && attribute(modifier - 1) {
-            modifier -= 1;
-        }
-        let head = (phrase.first..modifier)
-            .any(|i| g.mentions.role_at(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
-        // "an aide to Senator Hale"
-        let to = g.pack.bare_clause && modifier > phrase.first && g.is(modifier - 1, Class::To);
-        if modifier > phrase.first && (to || g.is_any(modifier - 1, &[Class::Of, Class::TopicPreposition])) && head {
-            at = modifier;
-        }
-    }
-    while at > phrase.first
-        && (g.is_any(at - 1, &[Class::Article, Class::Possessive, Class::BeforeName])
-            || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title))
-    {
-        at -= 1;
-    }
-    // "a Sanders delegate": a noun that no list knows
-    let modifier =
-        g.pack.bare_clause && mention.kind == Kind::Person && g.is(phrase.first, Class::Indefinite) && mention.first == phrase.first + 1;
-    let noun = |t: &crate::text::Token| t.kind == TokenKind::Word && !t.is_capitalised() && !g.is(mention.end, Class::Preposition);
-    let modifier = modifier && mention.end < phrase.end && g.token(mention.end).is_some_and(noun) && !g.is_possessive_suffix(mention.end);
-    // "l'uomo accusato di aver ucciso Rossi", "the lawyer defending Paul Hale": the object of a verb
-    let object = at > phrase.first + 1 && mention.kind == Kind::Person && {
-        let before = at - 1;
-        let bare = g.mentions.covering(before).is_none() && g.mentions.role_at(before).is_none() && !g.is_determiner(before);
-        let role = (phrase.first..before).any(|i| g.mentions.role_at(i).is_some());
-        let lower = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-        let verb = g.is(before, Class::Participle) || g.is_infinitive(before);
-        let governs = verb && (phrase.first..before).any(|i| g.is(i, Class::Preposition));
-        bare && lower && if g.pack.bare_clause { role && g.ends_as_participle(before) } else { governs }
-    };
-    let before_role = modifier || object || belongs_to_role(g, mention, phrase.end);
-    let behind = at > phrase.first && g.is(at - 1, Class::Preposition) || before_role;
-    let owner = mention.end < phrase.end && g.doc.word(mention.end).starts_with(['\'', '’']);
-    behind || owner
-}
-
-/// "Hale senior spokesman Viktor Lund": whether the mention belongs to a role behind it, before `end`.
-pub(super) fn belongs_to_role(g: &Grammar<'_>, mention: &Mention, end: usize) -> bool {
-    let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is(*i, Class::Coordinator);
-    let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| r.first == i && r.class != RoleClass::Title);
-    g.pack.bare_clause && mention.end < end && (role(mention.end) || (mention.end..end).take_while(plain).take(3).any(role))
-}
-
-/// Whether the phrase names several: a plural role, or no role and no singular article.
-pub(super) fn is_plural(g: &Grammar<'_>, phrase: Phrase) -> bool {
-    phrase.is_joined(g) || head_role(g, phrase).map_or(!g.is(phrase.first, Class::Indefinite), |r| r.plural || r.class == RoleClass::Group)
-}
-
-fn is_indefinite(g: &Grammar<'_>, phrase: Phrase) -> bool {
-    g.is(phrase.first, Class::Indefinite) || g.is(phrase.first, Class::Determiner)
-}
-
+/// The id of somebody without a name, or several.
 fn group_id(g: &Grammar<'_>, phrase: Phrase) -> String {
     let mut first = phrase.first;
     while first + 1 < phrase.end && g.is_definite_article(first) {
@@ -1124,64 +382,10 @@ fn group_id(g: &Grammar<'_>, phrase: Phrase) -> String {
     format!("group:{}", if name.is_empty() { "unnamed" } else { &name })
 }
 
-fn fill_role(
-    g: &Grammar<'_>,
-    people: &People,
-    resolved: &mut Resolved,
-    role: Option<&RoleMatch>,
-    phrase: Phrase,
-    apposition: Option<Range>,
-) {
-    let span = |first, end| g.doc.span(first, end).slice(g.doc.text).to_owned();
-    if let Some(role) = role.filter(|r| r.class != RoleClass::Title) {
-        let end = g.mentions.within(role.end, phrase.end).find(|m| m.kind == Kind::Person).map_or(phrase.end, |m| m.first);
-        resolved.role = Some(span(role.first, end));
-        resolved.speaks_for = g
-            .mentions
-            .within(phrase.first, phrase.end)
-            .find(|m| matches!(m.kind, Kind::Country | Kind::Organisation))
-            .map(|m| m.id.clone());
-    } else if let Some((first, end)) = apposition {
-        let role = (first..end).find_map(|i| g.mentions.role_at(i));
-        if let Some(role) = role {
-            resolved.role = Some(span(role.first, end));
-            resolved.speaks_for =
-                g.mentions.within(first, end).find(|m| matches!(m.kind, Kind::Country | Kind::Organisation)).map(|m| m.id.clone());
-        }
-    }
-    if resolved.role.is_none()
-        && let Some(person) = resolved.id.as_deref().and_then(|id| people.get(id))
-        && let Some(known) = person.roles.first()
-    {
-        resolved.role = Some(known.text.clone());
-        resolved.speaks_for = known.of.first().cloned();
-    }
-}
-
 /// "Mark Ross is in jail. “My client is innocent,” he said": whether a lawyer speaks, and of this person no role is told.
-fn is_client(g: &Grammar<'_>, people: &People, draft: &Draft, id: &str) -> bool {
+pub(super) fn is_client(g: &Grammar<'_>, people: &People, draft: &Draft, id: &str) -> bool {
     let owned = |i: usize| g.is(i, Class::Possessive) && g.is(i + 1, Class::Client);
     people.get(id).is_some_and(|p| p.roles.is_empty()) && draft.content.iter().any(|c| (c.0..c.1).any(owned))
-}
-
-/// The person of that gender whose mention stands last before token `at`, in the two paragraphs before or the same.
-fn person_before(g: &Grammar<'_>, people: &People, at: usize, pronoun: &PronounMatch, others: &[Range]) -> Option<String> {
-    let from = g.mentions.list.partition_point(|m| m.first < at);
-    let paragraph = g.doc.tokens.get(at)?.paragraph;
-    let mut fits = g.mentions.list[..from]
-        .iter()
-        .rev()
-        .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
-        .filter(|m| g.quote_at(m.first).is_none() && !names_person(g, others, at, &m.id))
-        .filter(|m| m.kind == Kind::Person && people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender)));
-    let person = fits.next()?;
-    // "Anna Berg ha visto Xxx Yyy. Quest'ultima": it is not known whether those words are a person
-    let capital = |i: usize| g.token(i).is_some_and(Token::is_capitalised) && g.mentions.covering(i).is_none() && g.quote_at(i).is_none();
-    if pronoun.latter && (person.end..at - 1).any(|i| capital(i) && capital(i + 1)) {
-        return None;
-    }
-    g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
-    Some(person.id.clone())
 }
 
 /// The addressee's id: a person, country or organisation named in the phrase, else the group it names.

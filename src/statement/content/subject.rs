@@ -4,8 +4,9 @@ use super::{Clauses, Draft, Range, Subject};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::governed::hangs_on_another;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_before, noun_phrase_end};
-use crate::statement::speaker::{hangs_on_another, head_role};
+use crate::statement::source::head_role;
 use crate::text::TokenKind;
 
 /// So many words behind the head of a phrase, a relative clause tells of its last noun.

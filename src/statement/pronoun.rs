@@ -1,0 +1,131 @@
+//! Whom a pronoun stands for: "she said".
+
+use super::content::Range;
+use super::discourse::{Discourse, Subject};
+use super::grammar::Grammar;
+use super::speaker::{introduced_before, names_person};
+use crate::entity::People;
+use crate::mention::{Kind, PronounMatch};
+use crate::pack::Gender;
+use crate::text::Token;
+use crate::trace::{Origin, Step};
+
+/// A pronoun that names a source.
+pub(super) struct Pronoun<'p, 'a> {
+    g: &'p Grammar<'a>,
+    people: &'p People,
+    discourse: &'p Discourse,
+    pronoun: &'p PronounMatch,
+    /// The first token of the phrase that ends with it.
+    at: usize,
+    /// The number of its sentence.
+    sentence: usize,
+    /// What the speaker says, and to whom: he is named in neither.
+    others: &'p [Range],
+}
+
+impl<'p, 'a> Pronoun<'p, 'a> {
+    /// The pronoun with which a phrase from token `at` ends, in sentence number `sentence`.
+    pub(super) fn new(
+        g: &'p Grammar<'a>,
+        people: &'p People,
+        discourse: &'p Discourse,
+        pronoun: &'p PronounMatch,
+        at: usize,
+        sentence: usize,
+        others: &'p [Range],
+    ) -> Self {
+        Pronoun { g, people, discourse, pronoun, at, sentence, others }
+    }
+
+    /// The id of whom it stands for.
+    pub(super) fn stands_for(&self) -> Option<String> {
+        let (g, pronoun) = (self.g, self.pronoun);
+        let known = self.known();
+        let fits = self.discourse.last_without(g, self.sentence, |s| self.why_not(s, known));
+        if fits.is_some_and(|f| self.is_unsure(f)) {
+            return None;
+        }
+        // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
+        let fits = fits.filter(|_| !pronoun.latter);
+        let one = !pronoun.plural && pronoun.gender != Gender::Neuter;
+        let before = || self.named_before().filter(|id| one && !self.discourse.is_dead(id));
+        let id = fits.map(|s| s.id.clone()).or_else(before);
+        let new = || introduced_before(g, self.people, self.discourse, self.sentence, pronoun.gender).filter(|id| !self.names(id));
+        if one && !pronoun.latter { new().or(id) } else { id }
+    }
+
+    /// Whether the content or the addressee names this person.
+    fn names(&self, id: &str) -> bool {
+        names_person(self.g, self.others, self.at, id)
+    }
+
+    /// The id of somebody of whom the pronoun's gender is known, in this sentence or the one before: who is known to be a woman is nearer
+    /// to "she" than somebody of whom nothing is known.
+    fn known(&self) -> Option<&'p str> {
+        let (pronoun, sentence) = (self.pronoun, self.sentence);
+        if pronoun.plural || pronoun.gender == Gender::Common {
+            return None;
+        }
+        let known = |s: &&Subject| !self.names(&s.id) && s.id.starts_with("person:") && s.gender == pronoun.gender;
+        self.discourse.recent(sentence).find(|s| sentence - s.sentence <= 1 && known(s)).map(|s| s.id.as_str())
+    }
+
+    /// Why it does not stand for this one, where its gender is `known` of somebody.
+    fn why_not(&self, s: &Subject, known: Option<&str>) -> Option<&'static str> {
+        let is_a = |kind: &str| s.id.starts_with(kind);
+        match (self.pronoun.plural, self.pronoun.gender) {
+            _ if self.is_in_content(s) => Some("the content names it"),
+            _ if self.names(&s.id) => Some("the content or the addressee names this person"),
+            _ if self.discourse.is_overshadowed(s, self.pronoun.gender) => Some("it is no subject in this sentence, which has another"),
+            _ if known.is_some_and(|id| id != s.id) => {
+                Some("the pronoun's gender is known of somebody else in this sentence or the one before")
+            }
+            (true, _) => (!(s.plural || self.g.pack.bare_clause && is_a("org:"))).then_some("it is one, the pronoun is plural"),
+            // "The ministry said … It added": a body or document without a name, in the sentence before
+            (false, Gender::Neuter) if s.thing && is_a("group:") && self.sentence - s.sentence <= 1 => None,
+            (false, Gender::Neuter) => (!is_a("org:") && !is_a("country:")).then_some("the pronoun stands for no person"),
+            (false, _) if !is_a("person:") && !s.unnamed => Some("the pronoun stands for a person"),
+            (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
+        }
+    }
+
+    /// "Ross Tandy's suit was ruined, he added": nobody of whom he speaks.
+    fn is_in_content(&self, s: &Subject) -> bool {
+        let before = |c: &Range| c.1 <= self.at && self.g.quote_at(c.0).is_none();
+        s.sentence == self.sentence && !self.others.is_empty() && self.others.iter().all(before)
+    }
+
+    /// Whether "she" may be another: a man was subject since, and of this one, further off, it is not known whether it is a woman.
+    fn is_unsure(&self, s: &Subject) -> bool {
+        let person = |s: &Subject| s.id.starts_with("person:");
+        let unknown = person(s) && s.gender == Gender::Common && !s.plural && self.sentence - s.sentence >= 2;
+        let clash = || {
+            let since = self.discourse.recent(self.sentence).take_while(|o| o.sentence > s.sentence);
+            since.filter(|o| person(o)).any(|o| o.id != s.id && !o.gender.agrees(self.pronoun.gender))
+        };
+        !self.pronoun.plural && unknown && clash()
+    }
+
+    /// The person of its gender whose mention stands last before it, in the two paragraphs before or the same.
+    fn named_before(&self) -> Option<String> {
+        let (g, at) = (self.g, self.at);
+        let from = g.mentions.list.partition_point(|m| m.first < at);
+        let paragraph = g.doc.tokens.get(at)?.paragraph;
+        let mut fits = g.mentions.list[..from]
+            .iter()
+            .rev()
+            .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
+            .filter(|m| g.quote_at(m.first).is_none() && !self.names(&m.id))
+            .filter(|m| m.kind == Kind::Person && self.people.get(&m.id).is_some_and(|p| p.gender.agrees(self.pronoun.gender)));
+        let person = fits.next()?;
+        // "Anna Berg ha visto Xxx Yyy. Quest'ultima": it is not known whether those words are a person
+        let capital =
+            |i: usize| g.token(i).is_some_and(Token::is_capitalised) && g.mentions.covering(i).is_none() && g.quote_at(i).is_none();
+        if self.pronoun.latter && (person.end..at - 1).any(|i| capital(i) && capital(i + 1)) {
+            return None;
+        }
+        g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
+        Some(person.id.clone())
+    }
+}
