@@ -4,12 +4,14 @@
 
 mod behind;
 mod extent;
-mod nominal;
+mod noun;
 mod parenthesis;
 mod pointing;
+mod preposition;
 mod quotation;
 mod speaks;
 mod subject;
+mod view;
 
 use super::cue::{CueGroup, Voice, opens_cleft};
 use super::grammar::Grammar;
