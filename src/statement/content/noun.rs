@@ -13,17 +13,58 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let limit = self.limit_after(cue.end);
-        let mut at = cue.end;
-        let mut source = None;
         // "a difesa di X": X is not who defends but who is defended
         if cue.first > self.sentence.first
             && g.is(cue.first - 1, Class::PlacePreposition)
-            && g.is(at, Class::Of)
+            && g.is(cue.end, Class::Of)
             && self.frame(&cue, Frame::About)
         {
             return None;
         }
-        // X's claim, his claim, her latest claim
+        let (source, mut at) = self.source_of_noun(&cue, limit)?;
+        let mut addressee = None;
+        if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
+            let end = noun_phrase_end(g, at + 1, limit);
+            if end > at + 1 {
+                addressee = Some(Phrase { first: at + 1, end });
+                at = end;
+            }
+        }
+        let subject = Some(Subject { phrase: source, apposition: None, shared: false });
+        if let Some(draft) = self.noun_infinitive(index, at, subject, addressee) {
+            return Some(draft);
+        }
+        let clause = self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none();
+        if clause && !self.describes_source(source, at, limit) {
+            return self.noun_clause(index, at, subject);
+        }
+        self.noun_predicate(index, at, subject, addressee)
+            .or_else(|| self.noun_colon(&cue, at, subject, addressee))
+            .or_else(|| self.noun_topic(index, at, subject, addressee))
+    }
+
+    /// Who makes the noun's claim, and where what follows noun and speaker begins.
+    fn source_of_noun(&self, cue: &CueGroup, limit: usize) -> Option<(Phrase, usize)> {
+        let g = self.g;
+        let owner = self.owner_word(cue);
+        // "his impending endorsement": it is still to come
+        if owner.is_some_and(|o| (o + 1..cue.first).any(|i| g.is(i, Class::ToCome))) {
+            return None;
+        }
+        let possessive = owner.or(cue.first.checked_sub(1)).filter(|p| *p >= self.sentence.first);
+        let named = possessive
+            .and_then(|before| self.owner_ending(cue, before))
+            .or_else(|| self.given_out_by(cue))
+            .or_else(|| self.comes_from(cue))
+            .map(|source| (source, cue.end))
+            .or_else(|| self.owner_behind(cue, limit))
+            .or_else(|| self.who_utters(cue).map(|source| (source, cue.end)));
+        named.filter(|(source, _)| self.names_somebody(*source) || g.is(source.first, Class::Possessive))
+    }
+
+    /// X's claim, his claim, her latest claim: the last word of the owner before the noun.
+    fn owner_word(&self, cue: &CueGroup) -> Option<usize> {
+        let g = self.g;
         let plain = |i: usize| {
             let closed = [
                 Class::Preposition,
@@ -37,140 +78,131 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let word = g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && g.mentions.covering(i).is_none();
             g.pack.bare_clause && word && !g.is_determiner(i) && !g.is_any(i, &closed) && !g.is_finite(i) && !g.is_possessive_suffix(i)
         };
-        let suffix = |i: usize| g.is_possessive_suffix(i) || g.is_owner_mark(i);
-        let owns = |i: usize| g.is(i, Class::Possessive) || suffix(i);
-        let owner = (1..4).filter_map(|back| cue.first.checked_sub(back)).find(|&i| !plain(i)).filter(|&i| owns(i));
-        // "his impending endorsement": it is still to come
-        if owner.is_some_and(|o| (o + 1..cue.first).any(|i| g.is(i, Class::ToCome))) {
-            return None;
-        }
-        let possessive = owner.or(cue.first.checked_sub(1)).filter(|p| *p >= self.sentence.first);
-        if let Some(before) = possessive
-            && let Some(owner) = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && suffix(before))
-        {
-            source = Some(Phrase { first: owner.first, end: owner.end });
+        let owns = |i: usize| g.is(i, Class::Possessive) || self.is_owner_suffix(i);
+        (1..4).filter_map(|back| cue.first.checked_sub(back)).find(|&i| !plain(i)).filter(|&i| owns(i))
+    }
+
+    fn is_owner_suffix(&self, at: usize) -> bool {
+        self.g.is_possessive_suffix(at) || self.g.is_owner_mark(at)
+    }
+
+    /// Whose the noun is, where a possessive, a suffix or a name ends at `before`, in front of it.
+    fn owner_ending(&self, cue: &CueGroup, before: usize) -> Option<Phrase> {
+        let g = self.g;
+        // "her call for"
+        if g.is(before, Class::Possessive) && g.pronoun_ending(before, before + 1).is_some() {
+            return Some(Phrase { first: before, end: before + 1 });
         }
         // "the DOJ demand that"
         let body = |m: &&Mention| m.end == cue.first && matches!(m.kind, Kind::Organisation | Kind::Country) && m.rule != "demonym";
         let takes = g.is_any(cue.end, &[Class::Complementiser, Class::InfinitiveMarker]);
-        if let Some(owner) = possessive.and_then(|before| g.mentions.covering(before)).filter(body).filter(|_| g.pack.bare_clause && takes)
-        {
-            source = Some(Phrase { first: owner.first, end: owner.end });
+        if let Some(owner) = g.mentions.covering(before).filter(body).filter(|_| g.pack.bare_clause && takes) {
+            return Some(Phrase { first: owner.first, end: owner.end });
+        }
+        // "X's claim"
+        let named = g.mentions.covering(before.saturating_sub(1)).filter(|m| m.end == before && self.is_owner_suffix(before));
+        if let Some(owner) = named {
+            return Some(Phrase { first: owner.first, end: owner.end });
         }
         // "the United States government's announcement"
-        if let Some(before) = possessive
-            && source.is_none()
-            && before > self.sentence.first
-            && suffix(before)
-            && g.mentions.role_at(before - 1).is_some()
-        {
+        if before > self.sentence.first && self.is_owner_suffix(before) && g.mentions.role_at(before - 1).is_some() {
             // "because of the government's announcement": the phrase behind the preposition
             let near = self.phrase_reaching(before.saturating_sub(5).max(self.sentence.first), before);
-            source = near.or_else(|| self.phrase_ending(before, self.sentence.first));
+            return near.or_else(|| self.phrase_ending(before, self.sentence.first));
         }
-        // "her call for"
-        if let Some(before) = possessive
-            && g.is(before, Class::Possessive)
-            && g.pronoun_ending(before, before + 1).is_some()
-        {
-            source = Some(Phrase { first: before, end: before + 1 });
+        None
+    }
+
+    /// The speaker is the name behind "of" or "da parte di", up to the addressee; and where what follows begins.
+    fn owner_behind(&self, cue: &CueGroup, limit: usize) -> Option<(Phrase, usize)> {
+        let g = self.g;
+        let at = cue.end;
+        let mut of = at;
+        while of < limit && g.is(of, Class::By) {
+            of += 1;
         }
-        source = source.or_else(|| self.given_out_by(&cue)).or_else(|| self.comes_from(&cue));
-        if source.is_none() {
-            // the speaker is the name behind "of" or "da parte di", up to the addressee
-            let mut of = at;
-            while of < limit && g.is(of, Class::By) {
-                of += 1;
-            }
-            // "la motivazione ufficiale del comune"
-            let adjective = g.pack.drops_subject
-                && of == at
-                && g.is(at + 1, Class::Of)
-                && g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised())
-                && !g.is_finite(at)
-                && !g.is_any(at, &[Class::Of, Class::To, Class::Preposition, Class::Coordinator, Class::Relative, Class::Complementiser]);
-            of += usize::from(adjective);
-            // "announcement by the company that"
-            let agent = of > at && !g.is(of, Class::Of) && g.pack.bare_clause;
-            if agent {
-                of -= 1;
-            }
-            // "una richiesta di chiudere"
-            let infinitive = g.is_infinitive(of + 1) || g.is(of + 1, Class::Negation);
-            if (g.is(of, Class::Of) || agent) && !infinitive {
-                let end = noun_phrase_end(g, of + 1, limit);
-                let somebody = self.names_somebody(Phrase { first: of + 1, end });
-                // "ha avanzato una richiesta di riduzione": what it is about
-                if end > of + 1 && (somebody || self.who_utters(&cue).is_none()) {
-                    source = Some(Phrase { first: of + 1, end });
-                    at = end;
-                    // "l'annuncio del segretario, Ivo Sala, di …"
-                    // "le critiche di Anna Rossi, la segretaria, alla riforma", "l'annuncio di Anna Rossi, la segretaria, che …"
-                    let opens = [Class::To, Class::TopicPreposition, Class::Complementiser];
-                    let takes = |i: usize| {
-                        g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1) || g.pack.drops_subject && g.is_any(i, &opens)
-                    };
-                    let described = apposition_end(g, end, limit).filter(|&c| g.mark(c, ',') && takes(c + 1));
-                    at = described.filter(|&c| self.is_description((end + 1, c))).map_or(at, |c| c + 1);
-                }
-            }
+        // "la motivazione ufficiale del comune"
+        let adjective = g.pack.drops_subject
+            && of == at
+            && g.is(at + 1, Class::Of)
+            && g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised())
+            && !g.is_finite(at)
+            && !g.is_any(at, &[Class::Of, Class::To, Class::Preposition, Class::Coordinator, Class::Relative, Class::Complementiser]);
+        of += usize::from(adjective);
+        // "announcement by the company that"
+        let agent = of > at && !g.is(of, Class::Of) && g.pack.bare_clause;
+        if agent {
+            of -= 1;
         }
-        if source.is_none() {
-            source = self.who_utters(&cue);
+        // "una richiesta di chiudere"
+        let infinitive = g.is_infinitive(of + 1) || g.is(of + 1, Class::Negation);
+        if !(g.is(of, Class::Of) || agent) || infinitive {
+            return None;
         }
-        let source = source.filter(|s| self.names_somebody(*s) || g.is(s.first, Class::Possessive))?;
-        let mut addressee = None;
-        if g.is(at, Class::To) && !g.is_infinitive(at + 1) {
-            let end = noun_phrase_end(g, at + 1, limit);
-            if end > at + 1 {
-                addressee = Some(Phrase { first: at + 1, end });
-                at = end;
-            }
+        let end = noun_phrase_end(g, of + 1, limit);
+        let source = Phrase { first: of + 1, end };
+        // "ha avanzato una richiesta di riduzione": what it is about
+        if end <= of + 1 || !self.names_somebody(source) && self.who_utters(cue).is_some() {
+            return None;
         }
-        let subject = Some(Subject { phrase: source, apposition: None, shared: false });
-        if self.frame(&cue, Frame::Infinitive)
-            && g.is(at, Class::InfinitiveMarker)
-            && let Some((content, _)) = self.quotes_from(at + 1, self.sentence.end)
-        {
+        // "l'annuncio del segretario, Ivo Sala, di …"
+        // "le critiche di Anna Rossi, la segretaria, alla riforma", "l'annuncio di Anna Rossi, la segretaria, che …"
+        let opens = [Class::To, Class::TopicPreposition, Class::Complementiser];
+        let takes = |i: usize| g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1) || g.pack.drops_subject && g.is_any(i, &opens);
+        let described = apposition_end(g, end, limit).filter(|&c| g.mark(c, ',') && takes(c + 1));
+        Some((source, described.filter(|&c| self.is_description((end + 1, c))).map_or(end, |c| c + 1)))
+    }
+
+    /// `l'appello di X a chiudere`, `X's call to “close it”`: an infinitive at `at`, or a quotation in its place.
+    fn noun_infinitive(&self, index: usize, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if !self.frame(&cue, Frame::Infinitive) || !g.is(at, Class::InfinitiveMarker) {
+            return None;
+        }
+        if let Some((content, _)) = self.quotes_from(at + 1, self.sentence.end) {
             return Some(self.draft(cue, content, subject, addressee, "noun-quotation", 0.85));
         }
         let negation = usize::from(g.is(at + 1, Class::Negation));
-        if self.frame(&cue, Frame::Infinitive) && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1 + negation) {
-            let end = self.topic_end(at, index);
-            let end = self.before_main_verb(at + 2, end);
-            let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);
-            draft.topic = true;
-            return Some(draft);
+        if !g.is_infinitive(at + 1 + negation) {
+            return None;
         }
+        let end = self.before_main_verb(at + 2, self.topic_end(at, index));
+        let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "noun-infinitive", 0.75);
+        draft.topic = true;
+        Some(draft)
+    }
+
+    /// "la denuncia dei carabinieri che hanno scoperto i ladri": whether the clause at `at` tells of those who made the claim.
+    fn describes_source(&self, source: Phrase, at: usize, limit: usize) -> bool {
+        let g = self.g;
         // behind an addressee it is a relative: "l'appello di X ai cittadini che …"
         // "la denuncia dei carabinieri che hanno scoperto i ladri": of those who made it
         // but "l'allarme del sindaco che mancano i medici", "che si tratti di un furto"
-        let verb = (at + 1..limit).find(|&i| g.is_finite(i));
-        let disagrees = g.agrees_with_plural(at + 1, limit).is_some_and(|plural| self.is_several(source).is_some_and(|s| s != plural));
-        let other = disagrees || verb.is_some_and(|v| g.is(v, Class::Subjunctive));
-        let relative = source.end == at && g.pack.drops_subject && g.goes_on_with_verb(at + 1) && !other;
-        if self.frame(&cue, Frame::Clause) && g.is(at, Class::Complementiser) && addressee.is_none() && !relative {
-            let mut end = self.topic_end(at + 1, index);
-            // "Anna Berg's claim that crime has doubled is false": the noun is the subject of the sentence
-            if !g.has_finite(self.sentence.first, cue.first) && (self.sentence.first..cue.first).all(|i| g.quote_at(i).is_none()) {
-                end = self.main_verb_behind(at + 1, end, 1);
-            }
-            return (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, addressee, "noun-clause", 0.75));
+        let disagrees = || g.agrees_with_plural(at + 1, limit).is_some_and(|plural| self.is_several(source).is_some_and(|s| s != plural));
+        let subjunctive = || (at + 1..limit).find(|&i| g.is_finite(i)).is_some_and(|v| g.is(v, Class::Subjunctive));
+        source.end == at && g.pack.drops_subject && g.goes_on_with_verb(at + 1) && !disagrees() && !subjunctive()
+    }
+
+    /// `X's claim that …`: the clause behind the complementiser at `at`.
+    fn noun_clause(&self, index: usize, at: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mut end = self.topic_end(at + 1, index);
+        // "Anna Berg's claim that crime has doubled is false": the noun is the subject of the sentence
+        if !g.has_finite(self.sentence.first, cue.first) && (self.sentence.first..cue.first).all(|i| g.quote_at(i).is_none()) {
+            end = self.main_verb_behind(at + 1, end, 1);
         }
-        if let Some(draft) = self.noun_predicate(index, at, subject, addressee) {
-            return Some(draft);
-        }
-        // "Secca la replica di X: il rame non è finito"
-        let verbless = !g.has_finite(self.sentence.first + 1, cue.first);
-        if self.frame(&cue, Frame::Quote)
-            && g.mark(at, ':')
-            && verbless
-            && g.has_finite(at + 1, self.end)
-            && g.count_quoted(at, self.end) == 0
-        {
-            return Some(self.draft(cue, vec![(at + 1, self.end)], subject, addressee, "noun-colon", 0.7));
-        }
-        self.noun_topic(index, at, subject, addressee)
+        (end > at + 1).then(|| self.draft(cue, vec![(at + 1, end)], subject, None, "noun-clause", 0.75))
+    }
+
+    /// "Secca la replica di X: il rame non è finito".
+    fn noun_colon(&self, cue: &CueGroup, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
+        let g = self.g;
+        let colon = self.frame(cue, Frame::Quote) && g.mark(at, ':');
+        let verbless = || !g.has_finite(self.sentence.first + 1, cue.first);
+        let clause = colon && verbless() && g.has_finite(at + 1, self.end) && g.count_quoted(at, self.end) == 0;
+        clause.then(|| self.draft(*cue, vec![(at + 1, self.end)], subject, addressee, "noun-colon", 0.7))
     }
 
     /// "L'annuncio della vittoria è stato dato da Anna Rossi", "La richiesta arriva dal sindaco": the agent of the verb behind that gives
@@ -275,7 +307,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let definite = before.is_some_and(|b| g.is(b, Class::Article)) || g.is_any(source.first, &[Class::Article, Class::Possessive]);
         let fused = before.is_some_and(|b| g.is_any(b, &[Class::Of, Class::By]) && g.doc.word(b).len() > 2);
         let role = g.mentions.role_at(source.first).is_some_and(|r| !r.plural) && (definite || fused);
-        let named = g.mentions.covering(source.first).is_some_and(|m| m.rule != "demonym" && m.kind != crate::mention::Kind::Resource);
+        let named = g.mentions.covering(source.first).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource);
         if !self.frame(&cue, Frame::About) || !named && !role {
             return None;
         }
