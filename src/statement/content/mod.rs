@@ -10,6 +10,7 @@ mod pointing;
 mod preposition;
 mod quotation;
 mod speaks;
+mod standing;
 mod subject;
 mod view;
 
