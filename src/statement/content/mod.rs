@@ -3,6 +3,7 @@
 //! [`Clauses::drafts`] goes through the cues in order; `verb.rs` says what is tried first for a verb.
 
 mod behind;
+mod cited;
 mod extent;
 mod noun;
 mod parenthesis;
