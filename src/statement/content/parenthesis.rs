@@ -86,15 +86,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let start = self.start_in_front(from, mark, after);
         let around = Around { cue, before, left, start, mark, after };
         let asked = self.is_asked(start, mark);
-        // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
-        let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
         let described = inverted.is_some() && self.describes_speaker(after);
-        if described && content.is_empty() && start >= mark && self.is_verbless_front(from, mark) {
-            content.push((from, mark));
-        }
-        if !described && after + 1 < self.end && self.goes_on_behind_parenthesis(&around, content.is_empty()) {
-            content.push((after + 1, self.clause_end(after + 1, index)));
-        }
+        let content = self.content_around(index, from, &around, asked, described);
         if content.len() == 1 && content[0].0 == start && stop > cue.end && self.tells_when(start, mark) {
             return None;
         }
@@ -106,6 +99,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted() || named;
         let taken = takes && (whole() || opens());
         taken.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+    }
+
+    /// What stands in front of the parenthesis and behind it, unless it is only asked before, or describes the speaker behind.
+    fn content_around(&self, index: usize, from: usize, around: &Around, asked: bool, described: bool) -> Vec<Range> {
+        let &Around { start, mark, after, .. } = around;
+        // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
+        let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
+        if described && content.is_empty() && start >= mark && self.is_verbless_front(from, mark) {
+            content.push((from, mark));
+        }
+        if !described && after + 1 < self.end && self.goes_on_behind_parenthesis(around, content.is_empty()) {
+            content.push((after + 1, self.clause_end(after + 1, index)));
+        }
+        content
     }
 
     /// Whether the verb whose subject stands before it, behind the mark, is that of the sentence and of no parenthesis.

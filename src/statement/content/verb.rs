@@ -240,47 +240,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn past_infinitive(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let but = usize::from(g.is_any(self.sentence.first, &[Class::Adversative, Class::Coordinator]));
-        let skipped = [Class::Coordinator, Class::Adversative, Class::Subordinator];
-        let led = |i: usize| g.is_adverb(i) || g.is_any(i, &skipped) && !g.is_any(i, &[Class::Complementiser, Class::Preposition]);
-        // "Pur avendo detto che è tardi, Rossi resta"
-        let having = g.pack.drops_subject && cue.slot == Slot::Participle && g.is(cue.first, Class::Have) && g.is_gerund(cue.first);
-        let alone = (cue.slot == Slot::Gerund || having)
-            && if g.pack.drops_subject { (self.sentence.first..cue.first).all(led) } else { cue.first == self.sentence.first + but };
-        let opener = if alone { cue.first } else { cue.first.checked_sub(1).filter(|p| *p >= from)? };
-        // "While denouncing the tax, Hale"
-        let meanwhile = g.pack.bare_clause && g.is(opener, Class::Subordinator) && !g.is(opener, Class::Complementiser);
-        let preposition = Some(opener).filter(|p| alone || g.is(*p, Class::Preposition) || meanwhile)?;
-        let past = cue.slot == Slot::Participle && g.pack.drops_subject && g.is(cue.first, Class::Have) && !g.is_finite(cue.first);
-        // "After telling the miners that it was late, Hale left"
-        let first = preposition == self.sentence.first + but;
-        let gerund = alone || cue.slot == Slot::Gerund && first && g.pack.bare_clause && (g.opens_means(cue.first) || meanwhile);
-        if !past && !gerund {
-            return None;
-        }
+        let (preposition, gerund) = self.opener_of_infinitive(&cue, from)?;
         let skipped = [Class::Preposition, Class::Coordinator, Class::Adversative];
         let opens = (self.sentence.first..preposition).all(|i| g.is_adverb(i) || g.is_any(i, &skipped));
-        let main = |comma: &usize| {
-            let behind = (*comma + 1..self.end).find(|&i| !g.is_adverb(i))?;
-            let verb = (behind..self.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
-            let mut first = verb;
-            while first > behind && g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) {
-                first -= 1;
-            }
-            let subject = self.subject_before(first, behind).filter(|s| s.phrase.first == behind && self.head_speaks(s.phrase));
-            // "Pur lodandone il lavoro, Rossi è stato paragonato a": not by him
-            let passive =
-                gerund && g.is(verb, Class::Be) && (verb + 1..verb + 3).any(|i| g.is(i, Class::Be) && g.is(i + 1, Class::Participle));
-            if passive && g.pack.drops_subject {
-                return None;
-            }
-            (first == behind || subject.is_some()).then_some((*comma, subject))
-        };
-        // "Calling it “a joke,” Hale left": the comma stands inside the marks
-        let closes = |i: usize| g.closes_quote(i) && g.mark(i - 1, ',');
-        let commas = || (cue.end..self.end).filter(|&i| g.mark(i, ',') && g.quote_at(i).is_none() || closes(i));
         let (limit, subject) = if opens {
-            let (comma, subject) = commas().find_map(|c| main(&c))?;
+            // "Calling it “a joke,” Hale left": the comma stands inside the marks
+            let closes = |i: usize| g.closes_quote(i) && g.mark(i - 1, ',');
+            let mut commas = (cue.end..self.end).filter(|&i| g.mark(i, ',') && g.quote_at(i).is_none() || closes(i));
+            let (comma, subject) = commas.find_map(|c| Some((c, self.main_subject_behind(c, gerund)?)))?;
             (comma + usize::from(closes(comma)), subject)
         } else {
             (self.end, self.main_subject(preposition).filter(|s| self.names_somebody(s.phrase)))
@@ -299,5 +266,45 @@ impl<'g, 'a> Clauses<'g, 'a> {
             apposition: subject.and_then(|s| s.apposition),
             ..draft
         })
+    }
+
+    /// "| Dopo | aver accusato", "| After | telling", "| Noting |": the word that opens the phrase of a past infinitive or a gerund, and
+    /// whether it is a gerund.
+    fn opener_of_infinitive(&self, cue: &CueGroup, from: usize) -> Option<(usize, bool)> {
+        let g = self.g;
+        let but = usize::from(g.is_any(self.sentence.first, &[Class::Adversative, Class::Coordinator]));
+        let skipped = [Class::Coordinator, Class::Adversative, Class::Subordinator];
+        let led = |i: usize| g.is_adverb(i) || g.is_any(i, &skipped) && !g.is_any(i, &[Class::Complementiser, Class::Preposition]);
+        // "Pur avendo detto che è tardi, Rossi resta"
+        let having = g.pack.drops_subject && cue.slot == Slot::Participle && g.is(cue.first, Class::Have) && g.is_gerund(cue.first);
+        let alone = (cue.slot == Slot::Gerund || having)
+            && if g.pack.drops_subject { (self.sentence.first..cue.first).all(led) } else { cue.first == self.sentence.first + but };
+        let opener = if alone { cue.first } else { cue.first.checked_sub(1).filter(|p| *p >= from)? };
+        // "While denouncing the tax, Hale"
+        let meanwhile = g.pack.bare_clause && g.is(opener, Class::Subordinator) && !g.is(opener, Class::Complementiser);
+        let preposition = Some(opener).filter(|p| alone || g.is(*p, Class::Preposition) || meanwhile)?;
+        let past = cue.slot == Slot::Participle && g.pack.drops_subject && g.is(cue.first, Class::Have) && !g.is_finite(cue.first);
+        // "After telling the miners that it was late, Hale left"
+        let first = preposition == self.sentence.first + but;
+        let gerund = alone || cue.slot == Slot::Gerund && first && g.pack.bare_clause && (g.opens_means(cue.first) || meanwhile);
+        (past || gerund).then_some((preposition, gerund))
+    }
+
+    /// The subject, or the lack of one, of a main clause right behind the comma; none where no such clause begins there.
+    fn main_subject_behind(&self, comma: usize, gerund: bool) -> Option<Option<Subject>> {
+        let g = self.g;
+        let behind = (comma + 1..self.end).find(|&i| !g.is_adverb(i))?;
+        let verb = (behind..self.end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+        let mut first = verb;
+        while first > behind && g.is_any(first - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) {
+            first -= 1;
+        }
+        let subject = self.subject_before(first, behind).filter(|s| s.phrase.first == behind && self.head_speaks(s.phrase));
+        // "Pur lodandone il lavoro, Rossi è stato paragonato a": not by him
+        let passive = gerund && g.is(verb, Class::Be) && (verb + 1..verb + 3).any(|i| g.is(i, Class::Be) && g.is(i + 1, Class::Participle));
+        if passive && g.pack.drops_subject {
+            return None;
+        }
+        (first == behind || subject.is_some()).then_some(subject)
     }
 }
