@@ -1,10 +1,26 @@
 //! Content around a parenthesis of subject and verb: "The plan, X said, has failed".
 
 use super::{Clauses, Draft, Range, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
+
+/// What stands around a parenthesis of subject and verb.
+struct Around {
+    cue: CueGroup,
+    /// The subject, where it stands before the verb.
+    before: Option<Subject>,
+    /// The first word of the parenthesis.
+    left: usize,
+    /// Where the content in front of it begins.
+    start: usize,
+    /// Where that ends: at the first mark.
+    mark: usize,
+    /// The mark behind the parenthesis.
+    after: usize,
+}
 
 impl<'g, 'a> Clauses<'g, 'a> {
     /// "The mine is safe, Berg said | as she left", "admitted | when pressed": whether the words up to `front` are a clause that stands for
@@ -32,32 +48,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(g.mark(mark, ',') || g.kind(mark) == Some(TokenKind::Dash)) || cue.slot == Slot::Gerund {
             return None;
         }
-        // "Mali has accused the firm of owing taxes, a claim Northgate rejects": which it does not say
-        let claim = |s: Subject| {
-            let first = s.phrase.first;
-            let led = g.is(first, Class::Indefinite) && g.is_noun_cue(first + 1) && first + 2 < s.phrase.end;
-            g.pack.bare_clause && led && !g.is(first + 2, Class::Preposition) && g.mentions.covering(s.phrase.end - 1).is_some()
-        };
-        if before.is_some_and(claim) {
-            return None;
-        }
-        // "Durante l'intervista Rossi afferma, tra l'altro: «…»", "In merito al piano, il dg ha detto:": his words stand behind
-        let colon = (cue.end..self.sentence.end.min(cue.end + 12)).find(|&i| g.mark(i, ':') && g.quote_at(i).is_none());
-        let leads = |colon: usize| g.opens_quote(colon + 1) || colon + 1 == self.sentence.end;
-        let leads =
-            colon.is_some_and(|c| leads(c) && !g.has_finite(cue.end, c) && !self.cues.iter().any(|o| cue.end <= o.first && o.first < c));
-        if leads && self.frame(&cue, Frame::Quote) && before.is_some() {
-            return None;
-        }
-        // "Il presidente del Senato, Anna Neri ha rivolto, a nome di tutti, un augurio": the comma stands between role and name
-        // but "The driver, he said, was drunk"
-        let name = |p: Phrase| self.holds_person(p) && !p.is_joined(g) && !g.is(p.first, Class::SubjectPronoun);
-        let named_role = before.is_some_and(|s| s.phrase.first == mark + 1 && name(s.phrase));
-        if named_role && g.is(from, Class::Article) && g.mentions.role_at(from + 1).is_some() && noun_phrase_end(g, from, mark) == mark {
-            return None;
-        }
-        // "quando Europa, Giappone e Canada hanno risposto": the end of a list
-        if g.mentions.covering(mark - 1).is_some() && before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.is_joined(g)) {
+        if before.is_some_and(|s| self.opens_no_parenthesis(&cue, from, mark, s)) {
             return None;
         }
         // "X l'aveva detto": what was said is the pronoun
@@ -67,13 +58,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Her mum, Ann, told the BBC that": who is told
         let told = g.pack.bare_clause && self.frame(&cue, Frame::AddresseeObject);
         let inverted = if before.is_none() && !told { self.subject_after(&cue) } else { None };
-        // "La vedova, Anna Rossi, ha ricordato il marito: «…»": behind a subject between commas, the object
-        let clause = || {
-            let relative = (from + 1..mark).find(|&i| g.mark(i, ',') && g.is(i + 1, Class::Relative)).unwrap_or(mark);
-            g.has_finite(from, relative)
-        };
-        let lead = |end: usize| (end..self.sentence.end.min(end + 6)).find(|&i| g.mark(i, ':')).is_some_and(|c| g.opens_quote(c + 1));
-        if g.pack.drops_subject && inverted.is_some_and(|i| lead(i.1)) && !clause() && (from..mark).any(|i| g.mark(i, ',')) {
+        if g.pack.drops_subject && inverted.is_some_and(|i| self.is_object_of_quotation(from, mark, i.1)) {
             return None;
         }
         let subject = before.or(inverted.map(|i| i.0));
@@ -86,20 +71,108 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (after, to) = self.skip_light(stop, self.limit_after(stop));
         addressee = addressee.or(to);
         let after = if self.circumstance_behind(&cue, from, mark, stop) { self.end } else { after };
-        let closes = after >= self.end
-            || g.mark(after, ',')
-            || inverted.is_some() && g.is(after, Class::Relative)
-            || g.kind(after) == Some(TokenKind::Dash)
-            || g.is_hard_stop(after);
         let bare_form = cue.first == cue.head;
         let speaks = |s: Subject| self.names_somebody(s.phrase) || g.pack.bare_clause && self.heads_document(s.phrase);
-        if !closes || subject.is_none() && !g.pack.drops_subject || bare_form && subject.is_some_and(|s| !speaks(s)) {
+        if !self.closes_parenthesis(after, inverted.is_some())
+            || subject.is_none() && !g.pack.drops_subject
+            || bare_form && subject.is_some_and(|s| !speaks(s))
+        {
             return None;
         }
         let mut mark = mark;
         while mark > from && (g.mark(mark - 1, ',') || g.kind(mark - 1) == Some(TokenKind::Dash)) {
             mark -= 1;
         }
+        let start = self.start_in_front(from, mark, after);
+        let around = Around { cue, before, left, start, mark, after };
+        let asked = self.is_asked(start, mark);
+        let described = inverted.is_some() && self.describes_speaker(after);
+        let content = self.content_around(index, from, &around, asked, described);
+        if content.len() == 1 && content[0].0 == start && stop > cue.end && self.tells_when(start, mark) {
+            return None;
+        }
+        let whole = || content.iter().any(|c| g.has_finite(c.0, c.1)) || content.iter().any(|c| (c.0..c.1).any(|i| g.opens_quote(i)));
+        let opens = || !asked && self.plans_in_front(&around) || described && content.len() == 1 && content[0] == (from, mark);
+        // "in passato, ubriaca, aveva accusato un uomo": a verb that takes no clause
+        let quoted = || content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
+        let named = inverted.is_some() && g.pack.cue(cue.cue).act != "accuse";
+        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted() || named;
+        let taken = takes && (whole() || opens());
+        taken.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+    }
+
+    /// What stands in front of the parenthesis and behind it, unless it is only asked before, or describes the speaker behind.
+    fn content_around(&self, index: usize, from: usize, around: &Around, asked: bool, described: bool) -> Vec<Range> {
+        let &Around { start, mark, after, .. } = around;
+        // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
+        let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
+        if described && content.is_empty() && start >= mark && self.is_verbless_front(from, mark) {
+            content.push((from, mark));
+        }
+        if !described && after + 1 < self.end && self.goes_on_behind_parenthesis(around, content.is_empty()) {
+            content.push((after + 1, self.clause_end(after + 1, index)));
+        }
+        content
+    }
+
+    /// Whether the verb whose subject stands before it, behind the mark, is that of the sentence and of no parenthesis.
+    fn opens_no_parenthesis(&self, cue: &CueGroup, from: usize, mark: usize, subject: Subject) -> bool {
+        let g = self.g;
+        let phrase = subject.phrase;
+        if self.rejects_claim(phrase) || self.frame(cue, Frame::Quote) && self.leads_to_colon(cue) {
+            return true;
+        }
+        // "Il presidente del Senato, Anna Neri ha rivolto, a nome di tutti, un augurio": the comma stands between role and name
+        // but "The driver, he said, was drunk"
+        let name = || self.holds_person(phrase) && !phrase.is_joined(g) && !g.is(phrase.first, Class::SubjectPronoun);
+        let role = || g.is(from, Class::Article) && g.mentions.role_at(from + 1).is_some() && noun_phrase_end(g, from, mark) == mark;
+        // "quando Europa, Giappone e Canada hanno risposto": the end of a list
+        let list = || g.mentions.covering(mark - 1).is_some() && phrase.is_joined(g);
+        phrase.first == mark + 1 && (name() && role() || list())
+    }
+
+    /// "Mali has accused the firm of owing taxes, | a claim Northgate | rejects": which it does not say.
+    fn rejects_claim(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let first = phrase.first;
+        let led = g.is(first, Class::Indefinite) && g.is_noun_cue(first + 1) && first + 2 < phrase.end;
+        g.pack.bare_clause && led && !g.is(first + 2, Class::Preposition) && g.mentions.covering(phrase.end - 1).is_some()
+    }
+
+    /// "Durante l'intervista Rossi afferma, tra l'altro: «…»", "In merito al piano, il dg ha detto:": whether the words stand behind the
+    /// verb and a colon.
+    fn leads_to_colon(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let colon = (cue.end..self.sentence.end.min(cue.end + 12)).find(|&i| g.mark(i, ':') && g.quote_at(i).is_none());
+        let leads = |colon: usize| g.opens_quote(colon + 1) || colon + 1 == self.sentence.end;
+        colon.is_some_and(|c| leads(c) && !g.has_finite(cue.end, c) && !self.cues.iter().any(|o| cue.end <= o.first && o.first < c))
+    }
+
+    /// "La vedova, Anna Rossi, ha ricordato | il marito |: «…»": whether the phrase behind the verb, which ends at `end`, is the object,
+    /// behind a subject between commas.
+    fn is_object_of_quotation(&self, from: usize, mark: usize, end: usize) -> bool {
+        let g = self.g;
+        let clause = || {
+            let relative = (from + 1..mark).find(|&i| g.mark(i, ',') && g.is(i + 1, Class::Relative)).unwrap_or(mark);
+            g.has_finite(from, relative)
+        };
+        let lead = (end..self.sentence.end.min(end + 6)).find(|&i| g.mark(i, ':')).is_some_and(|c| g.opens_quote(c + 1));
+        lead && !clause() && (from..mark).any(|i| g.mark(i, ','))
+    }
+
+    /// Whether the parenthesis can end at `after`; where its subject stands behind the verb, also before a relative clause.
+    fn closes_parenthesis(&self, after: usize, inverted: bool) -> bool {
+        let g = self.g;
+        after >= self.end
+            || g.mark(after, ',')
+            || inverted && g.is(after, Class::Relative)
+            || g.kind(after) == Some(TokenKind::Dash)
+            || g.is_hard_stop(after)
+    }
+
+    /// Where the content in front of the parenthesis begins, which ends at `mark`.
+    fn start_in_front(&self, from: usize, mark: usize, after: usize) -> usize {
+        let g = self.g;
         let mut start = self.content_start(from, mark);
         // "un rischio non c'è: i treni, ha detto, arrivano": the parenthesis stands in the clause behind the colon
         let resumes = g.is_finite(after + 1) || g.is(after + 1, Class::Clitic) && g.is_finite(after + 2);
@@ -109,109 +182,141 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         start += usize::from(start < mark && g.mark(start, ':'));
         let said_before = |colon: usize| self.cues.iter().any(|c| start <= c.head && c.head < colon);
-        if let Some(colon) = (start..mark).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none()).filter(|&i| resumes || said_before(i))
-        {
-            start = colon + 1;
-        }
-        // "Asked about the price, he said", "When asked to leave, he refused": a participle makes no clause
+        let colon = (start..mark).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none());
+        colon.filter(|&i| resumes || said_before(i)).map_or(start, |colon| colon + 1)
+    }
+
+    /// "Asked about the price, he said", "When asked to leave, he refused": a participle makes no clause.
+    fn is_asked(&self, start: usize, mark: usize) -> bool {
+        let g = self.g;
         let participle = start + usize::from(g.is(start, Class::Subordinator));
-        let asked = start == self.sentence.first
+        start == self.sentence.first
             && participle < mark
             && g.is(participle, Class::Participle)
             && g.pack.bare_clause
-            && g.pack.is_cue_form(g.doc.tokens[participle].word);
-        // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
-        let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
+            && g.pack.is_cue_form(g.doc.tokens[participle].word)
+    }
+
+    /// "…, said Anna Berg, | the founder of a group |": the apposition is no content.
+    fn describes_speaker(&self, after: usize) -> bool {
+        let g = self.g;
         let rest = after + 1;
-        // "…, said Anna Berg, the founder of a group": the apposition is no content
-        let described = inverted.is_some() && g.mark(after, ',') && g.is(rest, Class::Article) && {
+        g.mark(after, ',') && g.is(rest, Class::Article) && {
             let end = noun_phrase_end(g, rest, self.end);
             self.is_description((rest, end)) && (!g.is_finite(end) || g.is(end, Class::Participle))
-        };
-        // "Many things raise the cost of bread, said Anna Berg": where no verb in it is known
-        let whole = described && content.is_empty() && start >= mark && from == self.sentence.first && mark - from >= 5;
-        let opener = [Class::Preposition, Class::Subordinator, Class::Participle, Class::Gerund];
-        if whole && g.pack.bare_clause && !g.is_any(from, &opener) && !(from..mark).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()) {
-            content.push((from, mark));
         }
-        let clause_before =
-            !content.is_empty() && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest) && !g.is(start, Class::Subordinator);
-        if rest < self.end && after < self.end && !described {
-            // "…, ha assicurato, durerà per un mese": a preposition that means much else opens no clause
-            let new_clause = self.cues.iter().any(|c| c.first > after && c.first <= rest + 2 && !self.frame(c, Frame::Edge))
+    }
+
+    /// "Many things raise the cost of bread, said Anna Berg": where no verb in it is known.
+    fn is_verbless_front(&self, from: usize, mark: usize) -> bool {
+        let g = self.g;
+        let opener = [Class::Preposition, Class::Subordinator, Class::Participle, Class::Gerund];
+        from == self.sentence.first
+            && mark - from >= 5
+            && g.pack.bare_clause
+            && !g.is_any(from, &opener)
+            && !(from..mark).any(|i| g.mark(i, ',') || g.quote_at(i).is_some())
+    }
+
+    /// Whether what stands behind the parenthesis is content; `empty`, where nothing in front of it is.
+    fn goes_on_behind_parenthesis(&self, around: &Around, empty: bool) -> bool {
+        let g = self.g;
+        let &Around { start, mark, after, .. } = around;
+        let rest = after + 1;
+        // "…, ha assicurato, durerà per un mese": a preposition that means much else opens no clause
+        let new_clause = || {
+            self.cues.iter().any(|c| c.first > after && c.first <= rest + 2 && !self.frame(c, Frame::Edge))
                 || g.is_any(rest, &[Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Relative])
-                || g.is_gerund(rest);
-            // "se ne parlerà, ha precisato, quando …": the clause before is too short to be all
-            let mut verb = rest + 1;
-            while g.is_adverb(verb) {
-                verb += 1;
-            }
-            // "…, she said, and would have to leave", "…, she said, if they paid", "…, she said, because it rains"
-            let silent = !self.cues.iter().any(|c| c.first > after);
-            let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
-                || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause])
-                // "…, said Howard, but her record does not"
-                || g.pack.bare_clause
-                    && g.is_any(rest, &[Class::Adversative, Class::Coordinator])
-                    && g.is(rest + 1, Class::Possessive)
-                    && g.has_finite(rest + 1, self.end);
-            // "l'aereo è intatto, ha detto X, e i passeggeri sono salvi": as long as nobody else is named who could act
-            let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind != crate::mention::Kind::Resource);
-            let more = g.pack.drops_subject
+                || g.is_gerund(rest)
+        };
+        // "se ne parlerà, ha precisato, quando …": the clause before is too short to be all
+        let clause_before =
+            || !empty && g.has_finite(start, mark) && mark - start > 3 && !g.is_finite(rest) && !g.is(start, Class::Subordinator);
+        self.front_goes_on(around, empty) || (empty || !new_clause()) && !clause_before()
+    }
+
+    /// Whether the words behind the parenthesis belong to the clause in front of it.
+    fn front_goes_on(&self, around: &Around, empty: bool) -> bool {
+        let g = self.g;
+        let &Around { cue, before, start, mark, after, .. } = around;
+        let rest = after + 1;
+        let short = g.is(rest, Class::Subordinator) && mark - start <= 4;
+        let silent = || !self.cues.iter().any(|c| c.first > after);
+        // "è una parte, dicono gli studiosi, del complesso"
+        let of = || g.is(rest, Class::Of) && !g.is_infinitive(rest + 1);
+        // "The plan, a source said, is to have": a subject, with its verb behind
+        let alone = || {
+            before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.end == cue.first)
+                && !self.cues.iter().any(|c| c.first <= rest && rest < c.end)
+        };
+        let subject = || alone() && g.is_finite(rest) && mark > start && !g.has_finite(start, mark);
+        // "ha funzionato perché, ha spiegato X, nessuno sapeva", "il peso sale – dicono gli agenti – a tre chili"
+        let opens = [Class::Coordinator, Class::Adversative, Class::Gerund];
+        let hangs =
+            || g.pack.drops_subject && mark > start && g.is(mark - 1, Class::Subordinator) && !g.is_any(rest, &opens) && !g.is_gerund(rest);
+        short || !empty && silent() && self.joins_front(rest) || of() || subject() || hangs() || self.returns_to_front(around)
+    }
+
+    /// "…, she said, | and would have to leave", "…, she said, | if they paid", "…, she said, | because it rains".
+    fn joins_front(&self, rest: usize) -> bool {
+        let g = self.g;
+        let mut verb = rest + 1;
+        while g.is_adverb(verb) {
+            verb += 1;
+        }
+        let joined = g.is(rest, Class::Coordinator) && g.is_any(verb, &[Class::Modal, Class::Be, Class::Have])
+            || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause])
+            // "…, said Howard, but her record does not"
+            || g.pack.bare_clause
+                && g.is_any(rest, &[Class::Adversative, Class::Coordinator])
+                && g.is(rest + 1, Class::Possessive)
+                && g.has_finite(rest + 1, self.end);
+        // "l'aereo è intatto, ha detto X, e i passeggeri sono salvi": as long as nobody else is named who could act
+        let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind != Kind::Resource);
+        joined
+            || g.pack.drops_subject
                 && g.is(rest, Class::Coordinator)
                 && g.is_determiner(rest + 1)
                 && !(rest + 1..self.end.min(rest + 5)).any(|i| named(i) || g.mentions.role_at(i).is_some())
-                && g.has_finite(rest + 1, self.end);
-            let joined = joined || more;
-            // "è una parte, dicono gli studiosi, del complesso"
-            let of = g.is(rest, Class::Of) && !g.is_infinitive(rest + 1);
-            // "The plan, a source said, is to have": a subject, with its verb behind
-            let alone = before.is_some_and(|s| s.phrase.first == mark + 1 && s.phrase.end == cue.first)
-                && !self.cues.iter().any(|c| c.first <= rest && rest < c.end);
-            let subject = alone && g.is_finite(rest) && mark > start && !g.has_finite(start, mark);
-            // "ha funzionato perché, ha spiegato X, nessuno sapeva", "il peso sale – dicono gli agenti – a tre chili"
-            let opens = [Class::Coordinator, Class::Adversative, Class::Gerund];
-            let hangs = g.pack.drops_subject
-                && mark > start
-                && g.is(mark - 1, Class::Subordinator)
-                && !g.is_any(rest, &opens)
-                && !g.is_gerund(rest);
-            let dashes = g.kind(left - 1) == Some(TokenKind::Dash) && g.kind(after) == Some(TokenKind::Dash);
-            let takes = mark > start && (g.is_finite(mark - 1) || self.waits_for_object(mark))
-                || g.is(rest, Class::Purpose) && g.is_infinitive(rest + 1);
-            let returns = dashes && takes && g.is(rest, Class::Preposition) && !g.is(rest, Class::Subordinator);
-            let short = g.is(rest, Class::Subordinator) && mark - start <= 4;
-            let goes_on = short || silent && joined && !content.is_empty() || of || subject || hangs || returns;
-            if (!new_clause || content.is_empty() || goes_on) && (!clause_before || goes_on) {
-                content.push((rest, self.clause_end(rest, index)));
-            }
-        }
-        // "Shortly after Hale had written, Berg asked the mayor about it": when it was said
+                && g.has_finite(rest + 1, self.end)
+    }
+
+    /// "il peso sale – dicono gli agenti – | a tre chili": whether, behind dashes, a phrase follows that the clause in front waits for.
+    fn returns_to_front(&self, around: &Around) -> bool {
+        let g = self.g;
+        let &Around { left, start, mark, after, .. } = around;
+        let rest = after + 1;
+        let dashes = g.kind(left - 1) == Some(TokenKind::Dash) && g.kind(after) == Some(TokenKind::Dash);
+        let takes = || {
+            mark > start && (g.is_finite(mark - 1) || self.waits_for_object(mark))
+                || g.is(rest, Class::Purpose) && g.is_infinitive(rest + 1)
+        };
+        dashes && takes() && g.is(rest, Class::Preposition) && !g.is(rest, Class::Subordinator)
+    }
+
+    /// "| Shortly after Hale had written |, Berg asked the mayor about it": when it was said.
+    fn tells_when(&self, start: usize, mark: usize) -> bool {
+        let g = self.g;
         let opening = (start..mark).take(3).find(|&i| g.is(i, Class::Subordinator)).filter(|&i| {
             g.pack.bare_clause && !(start..i).any(|w| g.is_determiner(w) || g.is_finite(w) || g.mentions.covering(w).is_some())
         });
         let when =
             opening.is_some_and(|i| !g.is_any(i, &[Class::ConditionalOpener, Class::Question]) || g.is(i, Class::ParentheticalOpener));
-        if when && !(start..mark).any(|i| g.mark(i, ',')) && content.len() == 1 && content[0].0 == start && stop > cue.end {
-            return None;
-        }
-        let whole = content.iter().any(|c| g.has_finite(c.0, c.1)) || content.iter().any(|c| (c.0..c.1).any(|i| g.opens_quote(i)));
-        // "X plans to buy coal, the minister said": what stands before the comma, though no verb in it is known
-        let opens = start == self.sentence.first
-            && !asked
+        when && !(start..mark).any(|i| g.mark(i, ','))
+    }
+
+    /// "| X plans to buy coal |, the minister said": what stands before the comma, though no verb in it is known.
+    fn plans_in_front(&self, around: &Around) -> bool {
+        let g = self.g;
+        let &Around { cue, before, start, mark, .. } = around;
+        start == self.sentence.first
             && mark - start >= 5
             && self.frame(&cue, Frame::Bare)
             && g.pack.bare_clause
             && !g.is_any(start, &[Class::Preposition, Class::Subordinator])
             && !g.is_gerund(start)
             && !g.is(start, Class::Participle)
-            && before.is_some_and(|s| s.phrase.first == mark + 1 && !s.shared);
-        let opens = opens || described && content.len() == 1 && content[0] == (from, mark);
-        // "in passato, ubriaca, aveva accusato un uomo": a verb that takes no clause
-        let quoted = || content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
-        let named = inverted.is_some() && g.pack.cue(cue.cue).act != "accuse";
-        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted() || named;
-        (takes && (whole || opens)).then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
+            && before.is_some_and(|s| s.phrase.first == mark + 1 && !s.shared)
     }
 
     /// `La Russia, dice, “è un mercato perso”`, `The market, she said, “is lost”`: a clause of which the end is quoted, with the cue

@@ -1,12 +1,12 @@
-//! Content that is a quotation: before the cue, behind it, around it, or without one.
+//! Content that is a quotation: before the cue, behind it, or around it.
 
+use super::standing::agent_of;
 use super::{Clauses, Draft, Range, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, document_behind, document_in_front};
-use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
-use crate::text::TokenKind;
-use crate::trace::Step;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::text::{Quote, TokenKind};
 
 /// So many tokens behind a verb, whoever is named speaks no longer.
 const CLOSING: usize = 20;
@@ -19,15 +19,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if cue.slot == Slot::Gerund {
             return self.quoted_as_saying(cue, from);
         }
-        let mut close = left.checked_sub(1)?;
-        // "«È tardi». ha detto Rossi": a full stop that ends nothing
-        let stray = g.mark(close, '.') && g.pack.drops_subject && close > from && g.closes_quote(close - 1);
-        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) || stray {
-            close = close.checked_sub(1)?;
-        }
-        if close < from || !g.closes_quote(close) {
-            return None;
-        }
+        let close = self.closing_mark_before(left, from)?;
         let quote = g.quote_at(close)?;
         let divided = close + 1 < left
             || g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Punct)
@@ -50,37 +42,81 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if attribute || before.is_some() && g.is(cue.end, Class::Complementiser) && !g.mark(left - 1, ',') {
             return None;
         }
-        // "ospite di «Agorà», ha ribadito che", "Presentando il libro «Vie», l'autore ha detto di": the title of something
-        let title = quote.end - quote.open <= 8 && quote.open > self.sentence.first && g.kind(quote.open - 1) == Some(TokenKind::Word);
-        if g.pack.drops_subject && takes && title && inverted.is_none() && !g.has_finite(from, quote.open) {
+        if g.pack.drops_subject && takes && inverted.is_none() && self.is_title_before_verb(quote, from) {
             return None;
         }
-        // "“Why?” He shouted": a capital in a word that has none inside a sentence opens the next one
-        let ended = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
-        let opens = g.is(left, Class::SubjectPronoun) || g.is_determiner(left);
-        if before.is_some() && ended && close + 1 == left && opens && g.token(left).is_some_and(|t| t.is_capitalised()) {
+        if before.is_some() && close + 1 == left && self.opens_sentence_behind(quote, left) {
             return None;
         }
         // unquoted words before a partial quotation belong to the content
         let start = self.content_start(from, quote.open);
-        // "On the show “Night,” X said she would leave": the quotation is a name in what opens the sentence
-        let opened = start < quote.open && !g.has_finite(start, quote.open) && g.is_any(start, &[Class::Preposition, Class::Weekday]);
-        if opened && before.is_some() && g.has_finite(cue.end, self.end) {
-            return None;
-        }
-        // "X, durante il programma «Sera», ha attaccato Y": the quotation is part of an insertion
-        let inserted = (start..quote.open).any(|i| g.mark(i, ',')) && !g.has_finite(start, quote.open) && quote.end - quote.open <= 7;
-        if inserted && before.is_none() {
+        if !g.has_finite(start, quote.open) && self.is_part_of_front(&cue, start, quote, before) {
             return None;
         }
         let mut content = vec![(start, quote.end)];
+        content.extend(self.speech_behind(quote, behind, stop));
+        let subject = before.or(inverted.map(|i| i.0));
+        Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+    }
+
+    /// The mark that closes a quotation right before the subject and verb at `left`, perhaps with a comma, a dash or a full stop between.
+    fn closing_mark_before(&self, left: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        let mut close = left.checked_sub(1)?;
+        // "«È tardi». ha detto Rossi": a full stop that ends nothing
+        let stray = g.mark(close, '.') && g.pack.drops_subject && close > from && g.closes_quote(close - 1);
+        if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) || stray {
+            close = close.checked_sub(1)?;
+        }
+        (close >= from && g.closes_quote(close)).then_some(close)
+    }
+
+    /// "ospite di «Agorà», ha ribadito che", "Presentando il libro «Vie», l'autore ha detto di": whether the quotation is the title of
+    /// something, before a verb whose content is a clause.
+    fn is_title_before_verb(&self, quote: &Quote, from: usize) -> bool {
+        let g = self.g;
+        let title = quote.end - quote.open <= 8 && quote.open > self.sentence.first && g.kind(quote.open - 1) == Some(TokenKind::Word);
+        title && !g.has_finite(from, quote.open)
+    }
+
+    /// "“Why?” He shouted": whether a capital in a word that has none inside a sentence opens the next one, right behind the quotation.
+    fn opens_sentence_behind(&self, quote: &Quote, left: usize) -> bool {
+        let g = self.g;
+        let ended = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
+        let opens = || g.is(left, Class::SubjectPronoun) || g.is_determiner(left);
+        ended && opens() && g.token(left).is_some_and(|t| t.is_capitalised())
+    }
+
+    /// Whether the quotation is part of a phrase without a verb, which begins at `start` and is no content.
+    fn is_part_of_front(&self, cue: &CueGroup, start: usize, quote: &Quote, before: Option<Subject>) -> bool {
+        let g = self.g;
+        if before.is_some() {
+            // "On the show “Night,” X said she would leave": the quotation is a name in what opens the sentence
+            let opened = start < quote.open && g.is_any(start, &[Class::Preposition, Class::Weekday]);
+            return opened && g.has_finite(cue.end, self.end);
+        }
+        // "X, durante il programma «Sera», ha attaccato Y": the quotation is part of an insertion
+        (start..quote.open).any(|i| g.mark(i, ',')) && quote.end - quote.open <= 7
+    }
+
+    /// The quotations with which the speech goes on behind the narrator's words, which begin behind the subject and verb at `behind` and
+    /// end at `stop`.
+    fn speech_behind(&self, quote: &Quote, behind: usize, mut stop: usize) -> Vec<Range> {
+        let g = self.g;
         // "said after a short “sorry” to the crowd": what stands in a phrase behind the verb is another one
         let phrased = g.opens_quote(stop) && stop > behind && g.kind(stop - 1) == Some(TokenKind::Word) && !g.is_adverb(stop - 1);
         let phrased = phrased && !g.is_any(stop - 1, &[Class::Weekday, Class::Month, Class::TimeNoun, Class::TimeWord]);
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
         }
-        // the speech goes on behind the narrator's words: at once, or with a capital and the length of a sentence
+        let at_once = if phrased { None } else { self.quotes_from(stop, self.sentence.end) };
+        let more = at_once.or_else(|| self.quotes_from(self.speech_resumed(quote, stop)?, self.sentence.end));
+        more.map(|m| m.0).unwrap_or_default()
+    }
+
+    /// Where the speech goes on later behind the narrator's words, which end at `stop`: with a capital and the length of a sentence.
+    fn speech_resumed(&self, quote: &Quote, stop: usize) -> Option<usize> {
+        let g = self.g;
         let verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb;
         let behind = |i: usize| g.quote_at(i).map_or(i, |q| q.end);
         let own = |i: usize| {
@@ -92,18 +128,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let begins = |i: usize| {
             g.token(i + 1).is_some_and(|t| t.is_capitalised()) || (g.mark(i - 1, ',') || g.kind(i - 1) == Some(TokenKind::Dash)) && !whole
         };
-        let later = (stop..self.sentence.end.min(stop + 30))
+        (stop..self.sentence.end.min(stop + 30))
             .find(|&i| g.opens_quote(i))
-            .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && begins(i));
-        let more = Some(stop)
-            .filter(|_| !phrased)
-            .and_then(|stop| self.quotes_from(stop, self.sentence.end))
-            .or_else(|| self.quotes_from(later?, self.sentence.end));
-        if let Some((more, _)) = more {
-            content.extend(more);
-        }
-        let subject = before.or(inverted.map(|i| i.0));
-        Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+            .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && begins(i))
     }
 
     /// "«…», dice dal palco | Anna Rossi |", "«…», ha detto, applaudito dai suoi, | il sindaco Neri |", "… tra le lacrime | la madre |": who is named
@@ -196,7 +223,33 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn colon_or_quotation(&self, index: usize, at: usize, subject: Option<Subject>, addressee: Option<Phrase>) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        // up to the first quotation or colon, with neither a verb nor a further cue between
+        let open = self.colon_or_mark(&cue, at)?;
+        if subject.is_none() && self.is_name_in_marks(&cue, open) {
+            return None;
+        }
+        let colon = g.mark(open, ':');
+        let start = if colon { open + 1 } else { open };
+        if let Some(quoted) = self.quotes_from(start, self.sentence.end) {
+            return if colon {
+                self.quotation_behind_colon(index, at, open, quoted.0, subject, addressee)
+            } else {
+                self.quotation_behind_verb(index, at, open, quoted, subject, addressee)
+            };
+        }
+        // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words
+        let of_another = || {
+            let beside = |c: &CueGroup| c.first == start || c.first > start && g.mark(c.first - 1, ',');
+            self.cues.iter().any(|c| c.slot == Slot::Preposition && beside(c) && g.quote_at(c.first).is_none())
+        };
+        if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) && !of_another() {
+            return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
+        }
+        None
+    }
+
+    /// The first quotation or colon from `at` on, with neither a verb nor a further cue between.
+    fn colon_or_mark(&self, cue: &CueGroup, at: usize) -> Option<usize> {
+        let g = self.g;
         let mut open = at;
         while open < self.end && !g.opens_quote(open) && !g.mark(open, ':') {
             let passes = g.kind(open) != Some(TokenKind::Punct) || g.mark(open, ',') || g.mark(open, '(') || g.mark(open, ')');
@@ -210,11 +263,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             open += 1;
         }
-        if open >= self.end {
-            return None;
-        }
-        // "posta lungo la strada «Via Nuova»": what follows a common noun without a mark is its name
-        let named = g.quote_at(open).filter(|q| open > cue.end && q.end - q.open <= 6).is_some_and(|q| {
+        (open < self.end).then_some(open)
+    }
+
+    /// "posta lungo la strada «Via Nuova»": whether what follows a common noun without a mark is its name.
+    fn is_name_in_marks(&self, cue: &CueGroup, open: usize) -> bool {
+        let g = self.g;
+        g.quote_at(open).filter(|q| open > cue.end && q.end - q.open <= 6).is_some_and(|q| {
             let noun = open - 1;
             g.kind(noun) == Some(TokenKind::Word)
                 && g.mentions.covering(noun).is_none()
@@ -222,128 +277,164 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && (q.open + 1..q.inner_end()).all(|i| g.token(i).is_some_and(|t| t.is_capitalised()))
                 && !g.is_adverb(noun)
                 && !g.is_any(noun, &[Class::ParentheticalOpener, Class::Of, Class::Preposition, Class::To, Class::TimeWord])
-        });
-        if named && subject.is_none() {
+        })
+    }
+
+    /// `X ha detto “…”`, `X said, “…”`: the quotation that opens at `open`, with the token behind it, and the object before it or the
+    /// clause that goes on behind it.
+    fn quotation_behind_verb(
+        &self,
+        index: usize,
+        at: usize,
+        open: usize,
+        (ranges, next): (Vec<Range>, usize),
+        subject: Option<Subject>,
+        addressee: Option<Phrase>,
+    ) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        // "but the mill denies, “why would it?” asked Berg": the verb behind the quotation has it
+        let behind = |c: &&CueGroup| c.first == next && c.voice == Voice::Active && self.frame(c, Frame::Quote);
+        if self.cues.iter().find(behind).and_then(|c| self.subject_after(c)).is_some_and(|(s, ..)| self.holds_person(s.phrase)) {
             return None;
         }
-        let colon = g.mark(open, ':');
-        let start = if colon { open + 1 } else { open };
-        if let Some((ranges, next)) = self.quotes_from(start, self.sentence.end) {
-            // "but the mill denies, “why would it?” asked Berg": the verb behind the quotation has it
-            let behind = |c: &&CueGroup| c.first == next && c.voice == Voice::Active && self.frame(c, Frame::Quote);
-            let asked =
-                self.cues.iter().find(behind).and_then(|c| self.subject_after(c)).is_some_and(|(s, ..)| self.holds_person(s.phrase));
-            if asked && !colon {
-                return None;
-            }
-            // "called Hale's plan “dead”", "blasted Norcom for its “greed”"
-            let name = g.mentions.covering(at).filter(|m| m.first == at && m.end < open && open <= m.end + 3);
-            let named_object = g.pack.bare_clause && name.is_some_and(|m| g.is(m.end, Class::Preposition) || g.is_possessive_suffix(m.end));
-            // "ha definito la legge «un errore»": the object is part of what is said
-            let object = !colon
-                && open > at
-                && (g.is_determiner(at) && open <= at + 3 || named_object)
-                && self.frame(&cue, Frame::Topic)
-                && !self.frame(&cue, Frame::AddresseeObject)
-                && !(at..open).any(|i| g.mark(i, ',') || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]));
-            if object && !(self.frame(&cue, Frame::Bare) && g.pack.bare_clause) {
-                let mut content = vec![(at, ranges.last().map_or(open, |r| r.1))];
-                // "“dangerous” and “unfair”", and a quotation behind a colon that goes on
-                let mut next = next;
-                if let Some(last) = content.last_mut() {
-                    while g.is(next, Class::Coordinator) && g.opens_quote(next + 1)
-                        || g.mark(next, ':') && self.cues.iter().all(|c| c.first < next)
-                    {
-                        let Some((more, stop)) = self.quotes_from(next + 1, self.sentence.end) else { break };
-                        last.1 = more.last().map_or(last.1, |m| m.1);
-                        next = stop;
-                    }
-                }
-                // "criticised a “wicked deal” to stop the reform"
-                let purpose = g.pack.drops_subject && g.is(next, Class::Preposition) && g.is_infinitive(next + 1);
-                // "a “fair for all” payment system": the noun that the quotation describes
-                let closed =
-                    [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Weekday, Class::TimeWord];
-                let noun = g.pack.bare_clause && g.kind(next) == Some(TokenKind::Word) && g.mentions.covering(next).is_none();
-                let noun = noun && !g.is_any(next, &closed) && !g.is_adverb(next) && !g.is_finite(next) && !g.is_gerund(next);
-                let ends = content.last().and_then(|c| g.quote_at(c.1 - 1)).is_some_and(|q| g.mark(q.inner_end() - 1, ','));
-                let noun = noun
-                    && !ends
-                    && !self.cues.iter().any(|c| c.first == next)
-                    && !g.is_determiner(next)
-                    && !g.is(next, Class::SubjectPronoun);
-                // "blasted Norcom for its “greed” in hiring boys"
-                let goes_on = named_object && !ends && g.is(next, Class::Preposition) && !g.is(next + 1, Class::Weekday);
-                if let Some(last) = content.last_mut().filter(|_| g.is(next, Class::Of) || purpose || noun || goes_on) {
-                    last.1 = self.topic_end(next, index);
-                }
-                return Some(self.draft(cue, content, subject, addressee, "object-and-quotation", 0.85));
-            }
-            if !colon && open > at && !g.mark(open - 1, ',') && g.kind(open - 1) != Some(TokenKind::Dash) {
-                // words between verb and quotation without a mark: only a topic verb takes them
-                let complement =
-                    g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
-                let clause = self.frame(&cue, Frame::Bare) && g.pack.bare_clause;
-                if complement || clause || open > at + 3 {
-                    return None;
-                }
-            }
-            let mut content = ranges;
-            if colon && let Some(clause) = self.clause_in_front(index, subject) {
-                content.insert(0, clause);
-            }
-            // the quotation is the beginning of a clause that goes on unquoted
-            // "he warned, “…,” Hale told the paper": a comma inside the marks closes it
-            let inner = content.last().and_then(|c| g.quote_at(c.1 - 1)).map(|q| q.inner_end() - 1);
-            // "gridando «Aiuto!» | trovò chi la soccorse"
-            let main = cue.slot == Slot::Gerund && g.pack.drops_subject && g.is_finite(next);
-            let goes_on = !colon
-                && !main
-                && !inner.is_some_and(|i| g.mark(i, ','))
-                && g.kind(next) == Some(TokenKind::Word)
-                && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
-                && !self.cues.iter().any(|c| c.first == next && g.pack.cue(c.cue).pos == PartOfSpeech::Verb);
-            if goes_on {
-                let end = self.topic_end(next, index);
-                if let Some(last) = content.last_mut() {
-                    last.1 = end.max(last.1);
-                }
-            }
-            // "I residenti protestano: «È tardi», dice Anna Rossi": hers
-            let tag = |c: &CueGroup| c.first == content.last().map_or(0, |c| c.1) + 1 && g.pack.cue(c.cue).pos == PartOfSpeech::Verb;
-            let told = |c: &&CueGroup| tag(c) && g.mark(c.first - 1, ',') && self.frame(c, Frame::Quote);
-            if colon && g.pack.drops_subject && self.cues.iter().find(told).is_some_and(|c| self.subject_after(c).is_some()) {
-                return None;
-            }
-            // "ha letto la lettera di Rossi: «…»": not the reader's words
-            let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase) || self.is_organisation(s.phrase);
-            let relays = self.frame(&cue, Frame::Relay) && subject.is_none_or(reads);
-            let subject = if relays { self.words_of(at, open).or(subject) } else { subject };
-            // "Ha difeso i suoi uomini il questore Aldo Neri: «…»": who is named behind the object
-            let inverted =
-                || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
-            // "Racconta un inquilino da noi contattato: «…»"
-            let found = || {
-                let (subject, end, _) = self.speaker_after(&cue)?;
-                let opens = (self.sentence.first..cue.first).all(|i| g.is_adverb(i) || g.is(i, Class::Coordinator));
-                (opens && g.pack.drops_subject && g.is(end, Class::By) && end < open).then_some(subject)
-            };
-            // "Caputo, al quale replica Neri: «…»"
-            let replies = || self.speaker_after(&cue).map(|s| s.0);
-            let oblique = colon && self.behind_oblique(cue.first, self.sentence.first);
-            let subject = if oblique { replies() } else { subject };
-            let subject = if colon { subject.filter(|s| !self.tells_of_name(&cue, s)).or_else(inverted).or_else(found) } else { subject };
-            return Some(self.draft(cue, content, subject, addressee, if colon { "colon-quotation" } else { "quotation-after-cue" }, 0.95));
+        let clause = self.frame(&cue, Frame::Bare) && g.pack.bare_clause;
+        let named = self.names_object(at, open);
+        if !clause && self.is_object_before(&cue, at, open, named) {
+            let end = self.end_behind_object(index, ranges.last().map_or(open, |r| r.1), next, named);
+            return Some(self.draft(cue, vec![(at, end)], subject, addressee, "object-and-quotation", 0.85));
         }
-        // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words
-        let of_another = || {
-            let beside = |c: &CueGroup| c.first == start || c.first > start && g.mark(c.first - 1, ',');
-            self.cues.iter().any(|c| c.slot == Slot::Preposition && beside(c) && g.quote_at(c.first).is_none())
+        if open > at && !g.mark(open - 1, ',') && g.kind(open - 1) != Some(TokenKind::Dash) {
+            // words between verb and quotation without a mark: only a topic verb takes them
+            let complement =
+                g.is_any(open - 1, &[Class::Of, Class::Preposition, Class::InfinitiveMarker, Class::Article, Class::Complementiser]);
+            if complement || clause || open > at + 3 {
+                return None;
+            }
+        }
+        let mut content = ranges;
+        if let Some(last) = content.last_mut().filter(|last| self.clause_goes_on(&cue, last.1, next)) {
+            last.1 = self.topic_end(next, index).max(last.1);
+        }
+        let subject = self.or_words_relayed(&cue, at, open, subject);
+        Some(self.draft(cue, content, subject, addressee, "quotation-after-cue", 0.95))
+    }
+
+    /// "called | Hale's plan | “dead”", "blasted | Norcom for its | “greed”": whether an object with a name stands before the quotation.
+    fn names_object(&self, at: usize, open: usize) -> bool {
+        let g = self.g;
+        let name = g.mentions.covering(at).filter(|m| m.first == at && m.end < open && open <= m.end + 3);
+        g.pack.bare_clause && name.is_some_and(|m| g.is(m.end, Class::Preposition) || g.is_possessive_suffix(m.end))
+    }
+
+    /// "ha definito | la legge | «un errore»": whether an object stands before the quotation and is part of what is said.
+    fn is_object_before(&self, cue: &CueGroup, at: usize, open: usize, named: bool) -> bool {
+        let g = self.g;
+        open > at
+            && (g.is_determiner(at) && open <= at + 3 || named)
+            && self.frame(cue, Frame::Topic)
+            && !self.frame(cue, Frame::AddresseeObject)
+            && !(at..open).any(|i| g.mark(i, ',') || g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]))
+    }
+
+    /// Where content ends that is an object and a quotation, which ends at `end`, with `next` behind it; `named`, where the object has a
+    /// name.
+    fn end_behind_object(&self, index: usize, mut end: usize, mut next: usize, named: bool) -> usize {
+        let g = self.g;
+        // "“dangerous” and “unfair”", and a quotation behind a colon that goes on
+        while g.is(next, Class::Coordinator) && g.opens_quote(next + 1) || g.mark(next, ':') && self.cues.iter().all(|c| c.first < next) {
+            let Some((more, stop)) = self.quotes_from(next + 1, self.sentence.end) else { break };
+            end = more.last().map_or(end, |m| m.1);
+            next = stop;
+        }
+        // "criticised a “wicked deal” to stop the reform"
+        let purpose = || g.pack.drops_subject && g.is(next, Class::Preposition) && g.is_infinitive(next + 1);
+        let ends = g.quote_at(end - 1).is_some_and(|q| g.mark(q.inner_end() - 1, ','));
+        // "blasted Norcom for its “greed” in hiring boys"
+        let goes_on = || named && !ends && g.is(next, Class::Preposition) && !g.is(next + 1, Class::Weekday);
+        if g.is(next, Class::Of) || purpose() || !ends && self.is_noun_described(next) || goes_on() {
+            end = self.topic_end(next, index);
+        }
+        end
+    }
+
+    /// "a “fair for all” | payment system": whether the noun that the quotation describes stands behind it.
+    fn is_noun_described(&self, next: usize) -> bool {
+        let g = self.g;
+        let closed = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Weekday, Class::TimeWord];
+        let word = g.pack.bare_clause && g.kind(next) == Some(TokenKind::Word) && g.mentions.covering(next).is_none();
+        word && !g.is_any(next, &closed)
+            && !g.is_adverb(next)
+            && !g.is_finite(next)
+            && !g.is_gerund(next)
+            && !self.cues.iter().any(|c| c.first == next)
+            && !g.is_determiner(next)
+            && !g.is(next, Class::SubjectPronoun)
+    }
+
+    /// Whether the quotation that ends at `end` is the beginning of a clause that goes on unquoted at `next`.
+    fn clause_goes_on(&self, cue: &CueGroup, end: usize, next: usize) -> bool {
+        let g = self.g;
+        // "he warned, “…,” Hale told the paper": a comma inside the marks closes it
+        let inner = g.quote_at(end - 1).map(|q| q.inner_end() - 1);
+        // "gridando «Aiuto!» | trovò chi la soccorse"
+        let main = cue.slot == Slot::Gerund && g.pack.drops_subject && g.is_finite(next);
+        !main
+            && !inner.is_some_and(|i| g.mark(i, ','))
+            && g.kind(next) == Some(TokenKind::Word)
+            && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
+            && !self.cues.iter().any(|c| c.first == next && g.pack.cue(c.cue).pos == PartOfSpeech::Verb)
+    }
+
+    /// `X ha detto: “…”`: the quotation behind the colon at `open`, and a clause in front.
+    fn quotation_behind_colon(
+        &self,
+        index: usize,
+        at: usize,
+        open: usize,
+        mut content: Vec<Range>,
+        subject: Option<Subject>,
+        addressee: Option<Phrase>,
+    ) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        // "I residenti protestano: «È tardi», dice Anna Rossi": hers
+        let end = content.last().map_or(0, |c| c.1);
+        let tag = |c: &CueGroup| c.first == end + 1 && g.pack.cue(c.cue).pos == PartOfSpeech::Verb;
+        let told = |c: &&CueGroup| tag(c) && g.mark(c.first - 1, ',') && self.frame(c, Frame::Quote);
+        if g.pack.drops_subject && self.cues.iter().find(told).is_some_and(|c| self.subject_after(c).is_some()) {
+            return None;
+        }
+        if let Some(clause) = self.clause_in_front(index, subject) {
+            content.insert(0, clause);
+        }
+        let subject = self.or_words_relayed(&cue, at, open, subject);
+        let subject = self.subject_before_colon(&cue, open, subject);
+        Some(self.draft(cue, content, subject, addressee, "colon-quotation", 0.95))
+    }
+
+    /// "ha letto la lettera | di Rossi |: «…»": not the reader's words.
+    fn or_words_relayed(&self, cue: &CueGroup, at: usize, open: usize, subject: Option<Subject>) -> Option<Subject> {
+        let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase) || self.is_organisation(s.phrase);
+        let relays = self.frame(cue, Frame::Relay) && subject.is_none_or(reads);
+        if relays { self.words_of(at, open).or(subject) } else { subject }
+    }
+
+    /// The subject of a verb with a quotation behind the colon at `open`: `subject`, or who stands between verb and colon.
+    fn subject_before_colon(&self, cue: &CueGroup, open: usize, subject: Option<Subject>) -> Option<Subject> {
+        let g = self.g;
+        // "Ha difeso i suoi uomini il questore Aldo Neri: «…»": who is named behind the object
+        let inverted = || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
+        // "Racconta un inquilino da noi contattato: «…»"
+        let found = || {
+            let (subject, end, _) = self.speaker_after(cue)?;
+            let opens = (self.sentence.first..cue.first).all(|i| g.is_adverb(i) || g.is(i, Class::Coordinator));
+            (opens && g.pack.drops_subject && g.is(end, Class::By) && end < open).then_some(subject)
         };
-        if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) && !of_another() {
-            return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));
-        }
-        None
+        // "Caputo, al quale replica Neri: «…»"
+        let replies = || self.speaker_after(cue).map(|s| s.0);
+        let subject = if self.behind_oblique(cue.first, self.sentence.first) { replies() } else { subject };
+        subject.filter(|s| !self.tells_of_name(cue, s)).or_else(inverted).or_else(found)
     }
 
     /// "le parole | di Anna Rossi", "the letter | from Hale", "le minacce ricevute": of whom the words are that a noun in `[at, end)` names,
@@ -524,185 +615,4 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         (from..first).rev().find(|&i| !small(i))
     }
-
-    /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
-    pub(super) fn standing_quotes(&self, drafts: &mut Vec<Draft>) {
-        let g = self.g;
-        let mut at = self.sentence.first;
-        while at < self.end {
-            let Some(quote) = g.quote_at(at) else {
-                // words before a quotation: it stands alone only behind a colon
-                if let Some(open) = (at + 1..self.end).find(|&i| g.opens_quote(i) && g.mark(i - 1, ':')) {
-                    // "Il sindaco: «Nessun aumento»"
-                    let lead = Phrase { first: at, end: open - 1 };
-                    let short = (at + 2..at + 7).contains(&open) && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(lead);
-                    let least = if g.pack.drops_subject { 3 } else { 5 };
-                    let quote = g.quote_at(open).filter(|q| q.end - q.open >= least && q.end + 1 >= self.end);
-                    let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
-                    if let (Some(quote), false) = (quote, taken) {
-                        // "Viktor Hale: “…”", "The price of water – Viktor Hale and Anna Berg: “…”"
-                        let named = || {
-                            let spaced = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
-                            let first = (at..open - 1).rev().find(|&i| spaced(i)).map_or(at, |i| i + 1);
-                            let mut end = noun_phrase_end(g, first, open - 1);
-                            if g.is(end, Class::Coordinator) && first > at {
-                                end = noun_phrase_end(g, end + 1, open - 1).max(end);
-                            }
-                            let mut phrase = Phrase { first, end };
-                            // "Contrario il ministro Ugo Neri: “…”"
-                            if g.pack.drops_subject && !(at..open - 1).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word)) {
-                                phrase = self.phrase_reaching(at, open - 1).unwrap_or(phrase);
-                                // but not "Bufera su Ugo Neri: “…”"
-                                let led = self.opener_of(phrase.first, at).is_some_and(|opener| {
-                                    // "Condannato l'ex sindaco Ugo Neri: “…”": of whom it tells; but "Soddisfatto il sindaco"
-                                    let suffers = g.is(opener, Class::Participle) && !g.is(opener, Class::Reacting);
-                                    suffers || g.is_any(opener, &[Class::Preposition, Class::To]) && !g.is_any(opener, &[Class::Of, Class::By])
-                                        || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
-                                        // "Dalla famiglia di Ugo Neri poche parole: “…”"
-                                        || g.is(opener, Class::Of) && opener > at && g.mentions.role_at(opener - 1).is_some()
-                                });
-                                if led {
-                                    return None;
-                                }
-                            }
-                            let Phrase { first, end } = phrase;
-                            (end > first && end + 1 == open && self.holds_person(phrase)).then_some(Subject {
-                                phrase,
-                                apposition: None,
-                                shared: false,
-                            })
-                        };
-                        // "La polizia descrive le persone arrestate ieri: «…»": the topic leads to the quotation
-                        let few = quote.end - quote.open <= 7;
-                        let plain = |c: &Range| c.1 == open - 1 && !(c.0..c.1).any(|i| g.is_any(i, &[Class::Relative, Class::Words]));
-                        let topic = |d: &Draft| d.topic && d.content.last().is_some_and(plain);
-                        let verb = |c: CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
-                        if let Some(led) = drafts.iter_mut().rev().find(|d| !few && topic(d) && d.cue.is_some_and(verb)) {
-                            (led.content, led.topic, led.rule) = (vec![(quote.open, quote.end)], false, "colon-quotation");
-                            return;
-                        }
-                        // "Il caso è chiuso, dice il sindaco: «…»"
-                        let says = |d: &&Draft| d.cue.is_some() && d.source.is_some_and(|s| s.end == open - 1);
-                        let closing = drafts.iter().rev().find(says).and_then(|d| d.source);
-                        let closing = closing.map(|phrase| Subject { phrase, apposition: None, shared: false });
-                        let topic = self.leads_with_topic(at, open - 1);
-                        let subject = closing
-                            .or_else(|| named().filter(|_| !topic))
-                            .or_else(|| self.leads_quotation(open - 1).map(|s| agent_of(s, drafts)));
-                        // few words are a speaker's only where the words before them name him
-                        let few = few && !short;
-                        // "Il ministro Neri non ha dubbi: «Vedremo»", "Soddisfatto il ministro Neri: «Un successo»"
-                        let reacts = |s: Subject| {
-                            let opens = s.phrase.first == at && s.phrase.end + 1 < open || g.is(at, Class::Reacting);
-                            let closes = s.phrase.first > at && s.phrase.end + 1 == open;
-                            let closes = closes && (!g.has_finite(at, open - 1) || g.is(s.phrase.first - 1, Class::Be));
-                            let opens = opens || closes && !g.is(s.phrase.first - 1, Class::Of);
-                            // "Neri ha girato un film: «La diga»"
-                            let named =
-                                s.phrase.first == at && g.is(quote.open + 1, Class::Article) && !g.has_finite(quote.open, quote.end);
-                            let opens = opens && !named;
-                            let title = (quote.open + 2..quote.inner_end()).all(|i| g.token(i).is_some_and(|t| t.is_capitalised()));
-                            g.pack.drops_subject && opens && self.holds_person(s.phrase) && !(title && quote.inner_end() > quote.open + 2)
-                        };
-                        let tiny = quote.end - quote.open < 5;
-                        let said = !tiny && g.has_finite(quote.open, quote.end);
-                        if few && (subject.is_none() || !said && !subject.is_some_and(reacts)) {
-                            return;
-                        }
-                        // "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": of somebody, but not of whoever spoke before
-                        let opener = (at..open - 1).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
-                        let somebody = |i: usize| {
-                            let body = |m: &crate::mention::Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country);
-                            g.mentions.covering(i).is_some_and(body) || g.mentions.role_at(i).is_some()
-                        };
-                        let owned = |i: usize| {
-                            let by = g.is(i, Class::By) && Some(i) == opener;
-                            (by || g.is(i, Class::Of)) && (i + 1..i + 3).any(|k| k < open - 1 && somebody(k))
-                        };
-                        let led = opener.is_some_and(|i| g.is_any(i, &[Class::Article, Class::By]));
-                        let another = led && !g.has_finite(at, open - 1) && (at..open - 1).any(owned);
-                        if subject.is_none() && another {
-                            drafts.push(self.without_cue(vec![(quote.open, quote.end)], None, "colon-of-another", 0.5));
-                            return;
-                        }
-                        drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
-                    }
-                }
-                return;
-            };
-            // the rest of a quotation that began in the sentence before
-            if quote.open < self.sentence.first {
-                return;
-            }
-            let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
-            // "“…” (Anna Neri, cronista)"
-            let named = self.in_brackets_behind(quote.end).or_else(|| self.thus_behind(quote.end));
-            let whole = named.is_some()
-                || quote.end >= self.end
-                || g.token(quote.end).is_some_and(|t| t.is_terminator())
-                || g.opens_quote(quote.end);
-            if taken || !whole || quote.end - quote.open < 5 {
-                let why_not =
-                    if whole { "it is too short to be a speaker's words" } else { "its sentence goes on behind it, and no cue takes it" };
-                if !taken {
-                    g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
-                }
-                return;
-            }
-            drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
-            at = quote.end;
-        }
-    }
-
-    /// Whether the phrase is a person or a noun for a speaker, with a definite article, and nothing else.
-    fn can_lead(&self, phrase: Phrase) -> bool {
-        let g = self.g;
-        let role = g.is_definite_article(phrase.first)
-            && !g.is(phrase.first, Class::Preposition)
-            && g.mentions.role_at(phrase.first + 1).is_some();
-        self.holds_person(phrase) || role && g.pack.drops_subject
-    }
-
-    /// "«…», così | Anna Rossi |, testimone": who stands behind "thus", right behind a quotation, and no verb after him.
-    fn thus_behind(&self, at: usize) -> Option<Subject> {
-        let g = self.g;
-        let subject = self.behind_thus(at + 1).filter(|_| g.mark(at, ','))?;
-        let end = subject.phrase.end;
-        let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
-        free.then_some(subject)
-    }
-
-    /// "così | Anna Rossi |, testimone": who stands behind "thus", where this is the word at `thus`.
-    pub(super) fn behind_thus(&self, thus: usize) -> Option<Subject> {
-        let g = self.g;
-        let first = thus + 1;
-        let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
-        let named = g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
-        let opens = named || g.is(first, Class::Article) && !g.is(first, Class::Preposition);
-        let speaks = g.is(thus, Class::Thus) && opens && phrase.end > first && self.names_somebody(phrase) && self.head_speaks(phrase);
-        let apposition = apposition_end(g, phrase.end, self.end).map(|stop| (phrase.end + 1, stop)).filter(|a| self.is_description(*a));
-        speaks.then_some(Subject { phrase, apposition, shared: false })
-    }
-
-    /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.
-    fn in_brackets_behind(&self, at: usize) -> Option<Subject> {
-        let g = self.g;
-        let name = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == Kind::Person)?;
-        let closes = g.mark(name.end, ')') || g.mark(name.end, ',');
-        let phrase = Phrase { first: name.first, end: name.end };
-        (g.mark(at, '(') && closes).then_some(Subject { phrase, apposition: None, shared: false })
-    }
-
-    pub(super) fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {
-        let (source, apposition) = (subject.map(|s| s.phrase), subject.and_then(|s| s.apposition));
-        Draft { cue: None, content, source, apposition, addressee: None, topic: false, rule, confidence }
-    }
-}
-
-/// "Il dolore è stato espresso dalla Rai con queste parole:": where what leads to a quotation is itself said by somebody, whoever
-/// says it.
-fn agent_of(lead: Subject, drafts: &[Draft]) -> Subject {
-    let said = |d: &&Draft| d.content.iter().any(|c| c.0 <= lead.phrase.first && lead.phrase.end <= c.1);
-    let agent = drafts.iter().filter(|d| d.rule == "passive").find(said).and_then(|d| d.source);
-    agent.map_or(lead, |phrase| Subject { phrase, apposition: None, shared: false })
 }

@@ -1,0 +1,220 @@
+//! Quotations that no cue takes: a sentence of their own, or behind a colon.
+
+use super::{Clauses, Draft, Range, Subject};
+use crate::mention::{Kind, Mention};
+use crate::pack::{Class, PartOfSpeech};
+use crate::statement::cue::Voice;
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
+use crate::text::{Quote, TokenKind};
+use crate::trace::Step;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
+    pub(super) fn standing_quotes(&self, drafts: &mut Vec<Draft>) {
+        let g = self.g;
+        let mut at = self.sentence.first;
+        while at < self.end {
+            let Some(quote) = g.quote_at(at) else {
+                // words before a quotation: it stands alone only behind a colon
+                if let Some(open) = (at + 1..self.end).find(|&i| g.opens_quote(i) && g.mark(i - 1, ':')) {
+                    self.quotation_led_by(at, open, drafts);
+                }
+                return;
+            };
+            // the rest of a quotation that began in the sentence before
+            if quote.open < self.sentence.first {
+                return;
+            }
+            let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
+            // "“…” (Anna Neri, cronista)"
+            let named = self.in_brackets_behind(quote.end).or_else(|| self.thus_behind(quote.end));
+            let whole = named.is_some()
+                || quote.end >= self.end
+                || g.token(quote.end).is_some_and(|t| t.is_terminator())
+                || g.opens_quote(quote.end);
+            if taken || !whole || quote.end - quote.open < 5 {
+                let why_not =
+                    if whole { "it is too short to be a speaker's words" } else { "its sentence goes on behind it, and no cue takes it" };
+                if !taken {
+                    g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
+                }
+                return;
+            }
+            drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
+            at = quote.end;
+        }
+    }
+
+    /// `Il sindaco Neri: “…”`: the quotation that opens at `open`, behind a colon and the words from `at` on.
+    fn quotation_led_by(&self, at: usize, open: usize, drafts: &mut Vec<Draft>) {
+        let g = self.g;
+        let least = if g.pack.drops_subject { 3 } else { 5 };
+        let quote = g.quote_at(open).filter(|q| q.end - q.open >= least && q.end + 1 >= self.end);
+        let taken = || drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
+        let Some(quote) = quote.filter(|_| !taken()) else { return };
+        let few = quote.end - quote.open <= 7;
+        if !few && let Some(led) = drafts.iter_mut().rev().find(|d| self.tells_topic_before(d, open - 1)) {
+            (led.content, led.topic, led.rule) = (vec![(quote.open, quote.end)], false, "colon-quotation");
+            return;
+        }
+        let subject = self.speaker_before_colon(at, open - 1, drafts);
+        // "Il sindaco: «Nessun aumento»"
+        let short = || {
+            let lead = Phrase { first: at, end: open - 1 };
+            (at + 2..at + 7).contains(&open) && noun_phrase_end(g, at, open - 1) == open - 1 && self.can_lead(lead)
+        };
+        // few words are a speaker's only where the words before them name him
+        if few && !short() && !subject.is_some_and(|s| self.says_few_words(s, at, quote)) {
+            return;
+        }
+        if subject.is_none() && self.is_of_another(at, open - 1) {
+            drafts.push(self.without_cue(vec![(quote.open, quote.end)], None, "colon-of-another", 0.5));
+            return;
+        }
+        drafts.push(self.without_cue(vec![(quote.open, quote.end)], subject, "colon-without-cue", 0.6));
+    }
+
+    /// "La polizia descrive le persone arrestate ieri: «…»": whether the draft is a topic that leads to the quotation.
+    fn tells_topic_before(&self, draft: &Draft, colon: usize) -> bool {
+        let g = self.g;
+        let plain = |c: &Range| c.1 == colon && !(c.0..c.1).any(|i| g.is_any(i, &[Class::Relative, Class::Words]));
+        let verb = || draft.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active);
+        draft.topic && draft.content.last().is_some_and(plain) && verb()
+    }
+
+    /// Who speaks in the quotation behind the colon, where the words from `at` on tell.
+    fn speaker_before_colon(&self, at: usize, colon: usize, drafts: &[Draft]) -> Option<Subject> {
+        // "Il caso è chiuso, dice il sindaco: «…»"
+        let says = |d: &&Draft| d.cue.is_some() && d.source.is_some_and(|s| s.end == colon);
+        let closing = drafts.iter().rev().find(says).and_then(|d| d.source);
+        closing
+            .map(|phrase| Subject { phrase, apposition: None, shared: false })
+            .or_else(|| self.named_before_colon(at, colon).filter(|_| !self.leads_with_topic(at, colon)))
+            .or_else(|| self.leads_quotation(colon).map(|s| agent_of(s, drafts)))
+    }
+
+    /// "Viktor Hale: “…”", "The price of water – Viktor Hale and Anna Berg: “…”": the person whose name ends at the colon.
+    fn named_before_colon(&self, at: usize, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let spaced = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
+        let first = (at..colon).rev().find(|&i| spaced(i)).map_or(at, |i| i + 1);
+        let mut end = noun_phrase_end(g, first, colon);
+        if g.is(end, Class::Coordinator) && first > at {
+            end = noun_phrase_end(g, end + 1, colon).max(end);
+        }
+        let mut phrase = Phrase { first, end };
+        // "Contrario il ministro Ugo Neri: “…”"
+        if g.pack.drops_subject && !(at..colon).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word)) {
+            phrase = self.phrase_reaching(at, colon).unwrap_or(phrase);
+            // but not "Bufera su Ugo Neri: “…”"
+            if self.opener_of(phrase.first, at).is_some_and(|opener| self.is_told_of(phrase, opener, at)) {
+                return None;
+            }
+        }
+        let named = phrase.end > phrase.first && phrase.end == colon && self.holds_person(phrase);
+        named.then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
+    /// "Bufera | su | Ugo Neri": whether the word before the phrase shows that something is told of whom it names.
+    fn is_told_of(&self, phrase: Phrase, opener: usize, at: usize) -> bool {
+        let g = self.g;
+        // "Condannato l'ex sindaco Ugo Neri: “…”": of whom it tells; but "Soddisfatto il sindaco"
+        let suffers = g.is(opener, Class::Participle) && !g.is(opener, Class::Reacting);
+        suffers
+            || g.is_any(opener, &[Class::Preposition, Class::To]) && !g.is_any(opener, &[Class::Of, Class::By])
+            || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
+            // "Dalla famiglia di Ugo Neri poche parole: “…”"
+            || g.is(opener, Class::Of) && opener > at && g.mentions.role_at(opener - 1).is_some()
+    }
+
+    /// Whether few words behind a colon are what the subject says: a clause, or a reaction.
+    fn says_few_words(&self, subject: Subject, at: usize, quote: &Quote) -> bool {
+        let tiny = quote.end - quote.open < 5;
+        !tiny && self.g.has_finite(quote.open, quote.end) || self.reacts(subject.phrase, at, quote)
+    }
+
+    /// "Il ministro Neri non ha dubbi: «Vedremo»", "Soddisfatto il ministro Neri: «Un successo»": whether the words from `at` on tell how
+    /// the person reacts.
+    fn reacts(&self, source: Phrase, at: usize, quote: &Quote) -> bool {
+        let g = self.g;
+        let Phrase { first, end } = source;
+        let open = quote.open;
+        let opens = first == at && end + 1 < open || g.is(at, Class::Reacting);
+        let closes = first > at && end + 1 == open;
+        let closes = closes && (!g.has_finite(at, open - 1) || g.is(first - 1, Class::Be));
+        let opens = opens || closes && !g.is(first - 1, Class::Of);
+        // "Neri ha girato un film: «La diga»"
+        let named = first == at && g.is(open + 1, Class::Article) && !g.has_finite(open, quote.end);
+        let title = (open + 2..quote.inner_end()).all(|i| g.token(i).is_some_and(|t| t.is_capitalised()));
+        g.pack.drops_subject && opens && !named && self.holds_person(source) && !(title && quote.inner_end() > open + 2)
+    }
+
+    /// "Lo striscione dei tifosi: «…»", "Dal Pd: «…»": whether the words from `at` to the colon show that the quotation is of somebody, but
+    /// not of whoever spoke before.
+    fn is_of_another(&self, at: usize, colon: usize) -> bool {
+        let g = self.g;
+        let opener = (at..colon).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Coordinator, Class::Adversative]));
+        let somebody = |i: usize| {
+            let body = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation | Kind::Country);
+            g.mentions.covering(i).is_some_and(body) || g.mentions.role_at(i).is_some()
+        };
+        let owned = |i: usize| {
+            let by = g.is(i, Class::By) && Some(i) == opener;
+            (by || g.is(i, Class::Of)) && (i + 1..i + 3).any(|k| k < colon && somebody(k))
+        };
+        let led = opener.is_some_and(|i| g.is_any(i, &[Class::Article, Class::By]));
+        led && !g.has_finite(at, colon) && (at..colon).any(owned)
+    }
+
+    /// Whether the phrase is a person or a noun for a speaker, with a definite article, and nothing else.
+    fn can_lead(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let role = g.is_definite_article(phrase.first)
+            && !g.is(phrase.first, Class::Preposition)
+            && g.mentions.role_at(phrase.first + 1).is_some();
+        self.holds_person(phrase) || role && g.pack.drops_subject
+    }
+
+    /// "«…», così | Anna Rossi |, testimone": who stands behind "thus", right behind a quotation, and no verb after him.
+    fn thus_behind(&self, at: usize) -> Option<Subject> {
+        let g = self.g;
+        let subject = self.behind_thus(at + 1).filter(|_| g.mark(at, ','))?;
+        let end = subject.phrase.end;
+        let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
+        free.then_some(subject)
+    }
+
+    /// "così | Anna Rossi |, testimone": who stands behind "thus", where this is the word at `thus`.
+    pub(super) fn behind_thus(&self, thus: usize) -> Option<Subject> {
+        let g = self.g;
+        let first = thus + 1;
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
+        let named = g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
+        let opens = named || g.is(first, Class::Article) && !g.is(first, Class::Preposition);
+        let speaks = g.is(thus, Class::Thus) && opens && phrase.end > first && self.names_somebody(phrase) && self.head_speaks(phrase);
+        let apposition = apposition_end(g, phrase.end, self.end).map(|stop| (phrase.end + 1, stop)).filter(|a| self.is_description(*a));
+        speaks.then_some(Subject { phrase, apposition, shared: false })
+    }
+
+    /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.
+    fn in_brackets_behind(&self, at: usize) -> Option<Subject> {
+        let g = self.g;
+        let name = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == Kind::Person)?;
+        let closes = g.mark(name.end, ')') || g.mark(name.end, ',');
+        let phrase = Phrase { first: name.first, end: name.end };
+        (g.mark(at, '(') && closes).then_some(Subject { phrase, apposition: None, shared: false })
+    }
+
+    pub(super) fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {
+        let (source, apposition) = (subject.map(|s| s.phrase), subject.and_then(|s| s.apposition));
+        Draft { cue: None, content, source, apposition, addressee: None, topic: false, rule, confidence }
+    }
+}
+
+/// "Il dolore è stato espresso dalla Rai con queste parole:": where what leads to a quotation is itself said by somebody, whoever
+/// says it.
+pub(super) fn agent_of(lead: Subject, drafts: &[Draft]) -> Subject {
+    let said = |d: &&Draft| d.content.iter().any(|c| c.0 <= lead.phrase.first && lead.phrase.end <= c.1);
+    let agent = drafts.iter().filter(|d| d.rule == "passive").find(said).and_then(|d| d.source);
+    agent.map_or(lead, |phrase| Subject { phrase, apposition: None, shared: false })
+}
