@@ -6,10 +6,13 @@ mod behind;
 mod extent;
 mod nominal;
 mod parenthesis;
+mod passed_over;
+mod passive;
 mod pointing;
 mod quotation;
 mod speaks;
 mod subject;
+mod topic;
 
 use super::cue::{CueGroup, Voice, opens_cleft};
 use super::grammar::Grammar;
