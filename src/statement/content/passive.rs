@@ -8,6 +8,43 @@ use crate::text::TokenKind;
 impl<'g, 'a> Clauses<'g, 'a> {
     /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
     pub(super) fn passive(&self, index: usize, from: usize) -> Option<Draft> {
+        let at = self.before_agent(index);
+        if !self.g.is(at, Class::By) {
+            return self.passive_predicate(index).or_else(|| self.passive_without_agent(index, at));
+        }
+        let (agent, end) = self.agent_behind(at)?;
+        // "was ordered by the court to pay", "venne accusato da un amico, Ugo Neri, di aver": what follows the agent is what was said
+        let stop = apposition_end(self.g, end, self.end).filter(|&stop| self.g.mark(stop, ',') && self.is_description((end + 1, stop)));
+        let behind = stop.map_or(end, |stop| stop + 1);
+        let apposition = stop.map(|stop| (end + 1, stop));
+        if let Some(draft) = self.passive_without_agent(index, self.skip_light(behind, self.limit_after(behind)).0) {
+            return Some(Draft { source: Some(agent), apposition, ..draft });
+        }
+        let subject = Subject { phrase: agent, apposition: None, shared: false };
+        let draft = self
+            .passive_clause(index, behind, Subject { apposition, ..subject })
+            .or_else(|| self.passive_question(index, at, end, subject))
+            .or_else(|| self.passive_quotation(index, end, subject));
+        if draft.is_some() {
+            return draft;
+        }
+        let cue = self.cues[index];
+        let (topic, quote) = (self.frame(&cue, Frame::Topic), self.frame(&cue, Frame::Quote));
+        if !topic && !quote {
+            return None;
+        }
+        let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && self.g.is(*o, Class::ParentheticalOpener));
+        if let Some(opener) = opener {
+            return self.around(index, opener, end, Some(subject), None, from, "as-said");
+        }
+        if !topic && self.g.pack.drops_subject {
+            return None;
+        }
+        self.passive_topic(index, (end, behind), subject)
+    }
+
+    /// Where the marker of the agent may stand behind the verb, times and insertions passed over.
+    fn before_agent(&self, index: usize) -> usize {
         let g = self.g;
         let cue = self.cues[index];
         let (mut at, _) = self.skip_light(cue.end, self.limit_after(cue.end));
@@ -30,9 +67,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let by = by.filter(|c| !self.is_place(Phrase { first: c + 2, end: noun_phrase_end(g, c + 2, self.end) }));
             at = by.map_or(at, |c| c + 1);
         }
-        if !g.is(at, Class::By) {
-            return self.passive_predicate(index).or_else(|| self.passive_without_agent(index, at));
-        }
+        at
+    }
+
+    /// The agent behind the marker at `at`, if somebody, and one past its end, a closing quotation mark included.
+    fn agent_behind(&self, at: usize) -> Option<(Phrase, usize)> {
+        let g = self.g;
         // "come annunciato da “La Voce”": a body named in marks
         let named = g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 6);
         let named = named.filter(|q| g.mentions.within(q.inner_start(), q.inner_end()).next().is_some());
@@ -44,77 +84,54 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (agent, end) = name.map_or((agent, end), |m| (Phrase { end: m.end, ..agent }, m.end));
         let agent = if named.is_none() { self.with_joined(agent) } else { agent };
         let end = end.max(agent.end);
-        if end == at + 1 || !self.names_somebody(agent) {
-            return None;
-        }
-        // "was ordered by the court to pay", "venne accusato da un amico, Ugo Neri, di aver": what follows the agent is what was said
-        let stop = apposition_end(g, end, self.end).filter(|&stop| g.mark(stop, ',') && self.is_description((end + 1, stop)));
-        let behind = stop.map_or(end, |stop| stop + 1);
-        if let Some(draft) = self.passive_without_agent(index, self.skip_light(behind, self.limit_after(behind)).0) {
-            let apposition = stop.map(|stop| (end + 1, stop));
-            return Some(Draft { source: Some(agent), apposition, ..draft });
-        }
-        // "È stato annunciato da Rossi che il prezzo salirà"
-        // but not "È stato smentito da Rossi che guida il ministero"
+        (end != at + 1 && self.names_somebody(agent)).then_some((agent, end))
+    }
+
+    /// "È stato annunciato da Rossi che il prezzo salirà"
+    /// but not "È stato smentito da Rossi che guida il ministero"
+    fn passive_clause(&self, index: usize, behind: usize, agent: Subject) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
         let described = g.goes_on_with_verb(behind + 1) && g.is(behind, Class::Relative);
         let clause = g.is(behind, Class::Complementiser) && !described && g.pack.drops_subject;
-        if self.frame(&cue, Frame::Clause) && clause && self.drops_its_subject(&cue) {
-            let content = vec![(behind + 1, self.clause_end(behind + 1, index))];
-            let apposition = stop.map(|stop| (end + 1, stop));
-            let agent = Some(Subject { phrase: agent, apposition, shared: false });
-            return Some(self.draft(cue, content, agent, None, "passive-clause", 0.8));
-        }
-        // "was asked by a caller why they come"
-        let question = at == cue.end && g.is(end, Class::Question) && !g.is(end, Class::PersonRelative);
-        if question && self.frame(&cue, Frame::Question) && self.frame(&cue, Frame::AddresseeObject) {
-            let start = end + usize::from(g.is(end, Class::ConditionalOpener));
-            let agent = Some(Subject { phrase: agent, apposition: None, shared: false });
-            return Some(self.draft(cue, vec![(start, self.clause_end(end + 1, index))], agent, None, "passive-question", 0.7));
-        }
-        // "L'idea è contestata dal ministro: «…»": his words are the quotation
-        let quoted = if g.mark(end, ':') { self.quotes_from(end + 1, self.sentence.end) } else { None };
-        if let Some((content, _)) = quoted {
-            let agent = Some(Subject { phrase: agent, apposition: None, shared: false });
-            return Some(self.draft(cue, content, agent, None, "passive-quotation", 0.8));
-        }
-        if !self.frame(&cue, Frame::Topic) && !self.frame(&cue, Frame::Quote) {
+        if !self.frame(&cue, Frame::Clause) || !clause || !self.drops_its_subject(&cue) {
             return None;
         }
-        let opener = cue.first.checked_sub(1).filter(|o| *o >= self.sentence.first && g.is(*o, Class::ParentheticalOpener));
-        if let Some(opener) = opener.filter(|_| self.frame(&cue, Frame::Topic) || self.frame(&cue, Frame::Quote)) {
-            return self.around(
-                index,
-                opener,
-                end,
-                Some(Subject { phrase: agent, apposition: None, shared: false }),
-                None,
-                from,
-                "as-said",
-            );
-        }
-        if !self.frame(&cue, Frame::Topic) && (g.pack.drops_subject || !self.frame(&cue, Frame::Quote)) {
+        let content = vec![(behind + 1, self.clause_end(behind + 1, index))];
+        Some(self.draft(cue, content, Some(agent), None, "passive-clause", 0.8))
+    }
+
+    /// "was asked by a caller | why they come"
+    fn passive_question(&self, index: usize, by: usize, end: usize, agent: Subject) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let question = by == cue.end && g.is(end, Class::Question) && !g.is(end, Class::PersonRelative);
+        if !question || !self.frame(&cue, Frame::Question) || !self.frame(&cue, Frame::AddresseeObject) {
             return None;
         }
-        let before = self.subject_before(cue.first, self.sentence.first);
-        // "È stato confermato dal ministro il successo della missione"
-        // "Tre giorni fa sono stati chiesti da Rossi almeno 300 milioni"
-        let end = if g.is(behind, Class::Article) { behind } else { end };
-        let mut counted = end;
-        while g.is_adverb(counted) || g.is_any(counted, &[Class::Quantity, Class::Indefinite]) {
-            counted += 1;
-        }
-        let object = g.is(end, Class::Article) || counted < self.end && g.kind(counted) == Some(TokenKind::Number);
-        if before.is_none() && self.drops_its_subject(&cue) && object {
-            let mut draft = self.draft(cue, vec![(end, self.topic_end(end, index))], None, None, "passive", 0.7);
-            (draft.source, draft.topic) = (Some(agent), true);
-            return Some(draft);
-        }
-        let subject = before?;
+        let start = end + usize::from(g.is(end, Class::ConditionalOpener));
+        Some(self.draft(cue, vec![(start, self.clause_end(end + 1, index))], Some(agent), None, "passive-question", 0.7))
+    }
+
+    /// "L'idea è contestata dal ministro: | «…»": his words are the quotation
+    fn passive_quotation(&self, index: usize, end: usize, agent: Subject) -> Option<Draft> {
+        let (content, _) = if self.g.mark(end, ':') { self.quotes_from(end + 1, self.sentence.end)? } else { return None };
+        Some(self.draft(self.cues[index], content, Some(agent), None, "passive-quotation", 0.8))
+    }
+
+    /// "| Il piano | è stato annunciato dal ministro": the subject of the verb is what was spoken of. The agent ends at `end`, its
+    /// apposition at `behind`.
+    fn passive_topic(&self, index: usize, (end, behind): (usize, usize), agent: Subject) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let Some(subject) = self.subject_before(cue.first, self.sentence.first) else {
+            return self.passive_object(index, if g.is(behind, Class::Article) { behind } else { end }, agent);
+        };
         // "Blunt was accused by Hale of losing control"
         if g.pack.cue(cue.cue).act == "accuse" && g.pack.bare_clause && g.is(behind, Class::Of) {
             let content = vec![(subject.phrase.first, subject.phrase.end), (behind, self.topic_end(behind + 1, index))];
             let mut draft = self.draft(cue, content, None, None, "passive", 0.8);
-            (draft.source, draft.topic) = (Some(agent), true);
+            (draft.source, draft.topic) = (Some(agent.phrase), true);
             return Some(draft);
         }
         // "i tre pescatori sono stati avvertiti dalla capitaneria" is no words of theirs
@@ -127,8 +144,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(behind, Class::ParentheticalOpener) && what && self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::Topic) {
             content.push((behind, self.topic_end(behind + 1, index)));
         }
-        let mut draft = self.draft(cue, content, Some(Subject { phrase: agent, apposition: None, shared: false }), None, "passive", 0.7);
+        let mut draft = self.draft(cue, content, Some(agent), None, "passive", 0.7);
         draft.topic = true;
+        Some(draft)
+    }
+
+    /// "È stato confermato dal ministro | il successo della missione"
+    /// "Tre giorni fa sono stati chiesti da Rossi | almeno 300 milioni"
+    fn passive_object(&self, index: usize, at: usize, agent: Subject) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let mut counted = at;
+        while g.is_adverb(counted) || g.is_any(counted, &[Class::Quantity, Class::Indefinite]) {
+            counted += 1;
+        }
+        let object = g.is(at, Class::Article) || counted < self.end && g.kind(counted) == Some(TokenKind::Number);
+        if !object || !self.drops_its_subject(&cue) {
+            return None;
+        }
+        let mut draft = self.draft(cue, vec![(at, self.topic_end(at, index))], None, None, "passive", 0.7);
+        (draft.source, draft.topic) = (Some(agent.phrase), true);
         Some(draft)
     }
 
