@@ -2,7 +2,9 @@
 //!
 //! [`Clauses::drafts`] goes through the cues in order; `verb` says what is tried first.
 
+mod antecedent;
 mod behind;
+mod circumstance;
 mod extent;
 mod nominal;
 mod parenthesis;
@@ -12,6 +14,12 @@ mod pointing;
 mod quotation;
 mod speaks;
 mod subject;
+mod subject_before;
+mod subject_before_comma;
+mod subject_behind;
+mod subject_of_quotation;
+mod subject_of_sentence;
+mod subject_shared;
 mod topic;
 
 use super::cue::{CueGroup, Voice, opens_cleft};

@@ -20,7 +20,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(draft) = self.passive_without_agent(index, self.skip_light(behind, self.limit_after(behind)).0) {
             return Some(Draft { source: Some(agent), apposition, ..draft });
         }
-        let subject = Subject { phrase: agent, apposition: None, shared: false };
+        let subject = Subject::plain(agent);
         let draft = self
             .passive_clause(index, behind, Subject { apposition, ..subject })
             .or_else(|| self.passive_question(index, at, end, subject))

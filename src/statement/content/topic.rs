@@ -250,7 +250,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut end = self.strip_relative(at, end);
         if subject.is_none() {
             match self.subject_behind_comma(end) {
-                Some(phrase) if self.head_speaks(phrase) => subject = Some(Subject { phrase, apposition: None, shared: false }),
+                Some(phrase) if self.head_speaks(phrase) => subject = Some(Subject::plain(phrase)),
                 Some(_) => return None,
                 None => {}
             }
@@ -259,7 +259,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && let Some(phrase) = self.subject_behind_object(at, end)
         {
             end = phrase.first;
-            subject = Some(Subject { phrase, apposition: None, shared: false });
+            subject = Some(Subject::plain(phrase));
         }
         // "ha chiesto aiuto ai vicini", "ha spiegato il piano alla giunta"
         if let Some(told) = self.told_behind(&cue, at, end) {
@@ -458,36 +458,5 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
         let nominal = g.is(first, Class::Article) || g.mentions.covering(first).is_some();
         (g.mark(comma, ',') && first > comma + 1 && nominal && phrase.end > first && phrase.end == self.end).then_some(phrase)
-    }
-
-    /// Whether the verb opens a clause whose subject is left out: first in its sentence, behind a conjunction, or behind
-    /// nothing but a phrase that a preposition opens.
-    pub(super) fn drops_its_subject(&self, cue: &CueGroup) -> bool {
-        let g = self.g;
-        let mut first = cue.first;
-        while first > self.sentence.first && (g.is_adverb(first - 1) || g.is(first - 1, Class::TimeWord)) {
-            first -= 1;
-        }
-        let lead = || {
-            let open = self.sentence.first;
-            g.mark(first - 1, ',')
-                && (g.is_any(open, &[Class::Preposition, Class::Adverb]) || g.is_adverb(open))
-                && !(open..first - 1).any(|i| g.is_finite(i) || g.mark(i, ',') || g.quote_at(i).is_some())
-        };
-        // "Nel 2004 aveva annunciato"
-        let time = || {
-            let open = self.sentence.first;
-            let last = g.kind(first - 1) == Some(TokenKind::Number) || g.is_any(first - 1, &[Class::Month, Class::TimeNoun]);
-            // "Tre giorni fa aveva annunciato"
-            let ago = first > open + 1
-                && g.is_finite(first - 1)
-                && g.is(first - 2, Class::TimeNoun)
-                && g.is_any(first, &[Class::Be, Class::Have]);
-            let end = first - usize::from(ago);
-            let plain = !(open..end).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Punct) || g.mentions.covering(i).is_some());
-            (g.is(open, Class::Preposition) && last || ago) && first - open <= 6 && plain
-        };
-        let opens = first == self.sentence.first || g.is_any(first - 1, &[Class::Coordinator, Class::Adversative]) || lead() || time();
-        g.pack.drops_subject && opens && matches!(cue.slot, Slot::Finite | Slot::Participle)
     }
 }
