@@ -2,10 +2,42 @@
 
 use super::Clauses;
 use crate::pack::Class;
-use crate::statement::phrase::noun_phrase_before;
+use crate::statement::phrase::{noun_phrase_before, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
+    /// Where everything between the subject and the verb at `first` begins; `first` where the verb follows at once.
+    pub(super) fn before_circumstances(&self, first: usize, from: usize) -> usize {
+        let g = self.g;
+        let mut first = self.before_adverbs(first, from);
+        // "Anna Berg on Saturday said", "Anna Berg later Thursday told"
+        if first > from && g.is(first - 1, Class::Weekday) {
+            let preposition = first > from + 1 && g.is(first - 2, Class::Preposition);
+            first -= if preposition { 2 } else { 1 };
+            first = self.before_adverbs(first, from);
+        }
+        // "Anna Rossi, il 3 maggio 2021, aveva detto", "Hale on May 3 said"
+        first = self.before_date(first, from);
+        // "che lunedì aveva chiesto", "who last month had asked": a time between relative and verb
+        first = self.before_time(first, from);
+        first = self.before_addressee(first, from);
+        first = self.before_bare_time(first, from);
+        first = self.before_complement(first, from);
+        self.before_circumstance(first, from)
+    }
+
+    /// "che ai cronisti ha dichiarato": an addressee between relative and verb
+    fn before_addressee(&self, first: usize, from: usize) -> usize {
+        let g = self.g;
+        for back in 2..5 {
+            let Some(relative) = first.checked_sub(back + 1).filter(|r| *r >= from && g.pack.drops_subject) else { break };
+            if g.is(relative, Class::Relative) && g.is(relative + 1, Class::To) && noun_phrase_end(g, relative + 2, first) == first {
+                return relative + 1;
+            }
+        }
+        first
+    }
+
     /// "che nel suo messaggio del sabato | ha detto": where a phrase with a preposition that ends at `end` begins, behind a
     /// relative pronoun and with no subject in it; `end` where none does.
     pub(super) fn before_complement(&self, end: usize, from: usize) -> usize {

@@ -2,10 +2,9 @@
 
 use super::{Clauses, Subject};
 use crate::mention::Kind;
-use crate::pack::{Class, RoleClass};
+use crate::pack::{Class, RoleClass, WordId};
 use crate::statement::phrase::{Phrase, noun_phrase_before, noun_phrase_end};
-use crate::statement::speaker::hangs_on_another;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// An insertion behind a relative pronoun has no more tokens.
 const INSERTION: usize = 14;
@@ -31,35 +30,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let before = relative - 1;
         !g.is(relative, Class::Complementiser) && (g.is(before, Class::To) || !g.is(before, Class::Article) && g.mark(before, ','))
     }
-
     /// The same, also where the relative pronoun before the verb is no subject of it.
     fn noun_before(&self, first: usize, from: usize) -> Option<Subject> {
         let g = self.g;
-        let mut first = self.before_adverbs(first, from);
-        // "Anna Berg on Saturday said", "Anna Berg later Thursday told"
-        if first > from && g.is(first - 1, Class::Weekday) {
-            let preposition = first > from + 1 && g.is(first - 2, Class::Preposition);
-            first -= if preposition { 2 } else { 1 };
-            first = self.before_adverbs(first, from);
-        }
-        // "Anna Rossi, il 3 maggio 2021, aveva detto", "Hale on May 3 said"
-        first = self.before_date(first, from);
-        // "che lunedì aveva chiesto", "who last month had asked": a time between relative and verb
-        first = self.before_time(first, from);
-        // "che ai cronisti ha dichiarato": an addressee between relative and verb
-        for back in 2..5 {
-            let Some(relative) = first.checked_sub(back + 1).filter(|r| *r >= from && g.pack.drops_subject) else { break };
-            if g.is(relative, Class::Relative) && g.is(relative + 1, Class::To) && noun_phrase_end(g, relative + 2, first) == first {
-                first = relative + 1;
-                break;
-            }
-        }
-        first = self.before_bare_time(first, from);
-        first = self.before_complement(first, from);
-        first = self.before_circumstance(first, from);
-        if let Some(phrase) = self.behind_subordinator(first) {
+        let first = self.before_circumstances(first, from);
+        if let Some(phrase) = self.behind_subordinator(first).or_else(|| self.described_before(first, from)) {
             return Some(Subject::plain(phrase));
         }
+        let prev = first.checked_sub(1).filter(|p| *p >= from)?;
+        if let Some(preposition) = self.before_oblique(prev, from) {
+            return self.owner_before(preposition, from).map(Subject::plain);
+        }
+        let prev = self.before_insertion(prev, from);
+        // "torna a Carpi, dove ha detto": the place is no subject
+        if g.is(prev, Class::PlaceRelative) {
+            return None;
+        }
+        if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
+            return self.antecedent(self.before_relative(prev, from), from).map(Subject::plain);
+        }
+        if self.opens_with_unlisted(prev, from) {
+            return Some(Subject::plain(Phrase { first: from, end: from + 1 }));
+        }
+        if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
+            return self.before_mark(from, prev);
+        }
+        self.right_before(first, from).map(Subject::plain)
+    }
+
+    /// Whom a clause that ends at `first` describes, so that nobody named in it is the subject.
+    fn described_before(&self, first: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
         // "critics who oppose Anna Berg say": not she
         let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
@@ -69,7 +70,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if described.is_none()
             && let Some(phrase) = self.before_inner_clause(first, from)
         {
-            return Some(Subject::plain(phrase));
+            return Some(phrase);
         }
         // "residents living near the mine said": nor is the mine
         let described =
@@ -77,32 +78,41 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "The book that made Anna Berg famous says": nor does she
         let thing =
             |p: &Phrase| p.first == from && from == self.sentence.first && g.is_determiner(p.first) && self.has_person(p.end, first);
-        if let Some(phrase) = described.filter(|p| (self.head_speaks(*p) || thing(p)) && !phrased(p)) {
-            return Some(Subject::plain(phrase));
+        described.filter(|p| (self.head_speaks(*p) || thing(p)) && !phrased(p))
+    }
+
+    /// The preposition before the relative pronoun at `relative`: "una festa | in cui", "una donna | con la quale".
+    fn before_oblique(&self, relative: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        let article = usize::from(relative > from + 1 && g.is(relative - 1, Class::Article) && !g.is(relative - 1, Class::Preposition));
+        let oblique =
+            g.pack.drops_subject && g.is(relative, Class::Relative) && relative > from && g.is(relative - 1 - article, Class::Preposition);
+        oblique.then(|| relative - 1 - article)
+    }
+
+    /// "una festa in cui ha attaccato": what the pronoun points to is no subject, but who owns it may be ("le parole di Rossi,
+    /// in cui sosteneva")
+    fn owner_before(&self, preposition: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        // "il governo di Rossi, di cui ha ricordato la legge": nor he
+        if g.is(preposition, Class::Of) {
+            return None;
         }
-        let prev = first.checked_sub(1).filter(|p| *p >= from)?;
-        let plain = Subject::plain;
-        // "una festa in cui ha attaccato": what the pronoun points to is no subject, but who owns it may be ("le parole di Rossi,
-        // in cui sosteneva")
-        let article = usize::from(prev > from + 1 && g.is(prev - 1, Class::Article) && !g.is(prev - 1, Class::Preposition));
-        if g.pack.drops_subject && g.is(prev, Class::Relative) && prev > from && g.is(prev - 1 - article, Class::Preposition) {
-            let preposition = prev - 1 - article;
-            // "il governo di Rossi, di cui ha ricordato la legge": nor he
-            if g.is(preposition, Class::Of) {
-                return None;
-            }
-            let end = preposition - usize::from(preposition > from && g.mark(preposition - 1, ','));
-            let owner = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.first > from + 1)?;
-            let mut of = owner.first - 1;
-            while of > from && g.mentions.role_at(of).is_some() {
-                of -= 1;
-            }
-            // "la madre di Rossi, con la quale ha parlato": what he owns is something
-            let thing = of > from && g.is(of, Class::Of) && g.mentions.role_at(of - 1).is_none() && g.mentions.covering(of - 1).is_none();
-            return thing.then(|| plain(Phrase { first: of + 1, end: owner.end }));
+        let end = preposition - usize::from(preposition > from && g.mark(preposition - 1, ','));
+        let owner = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.first > from + 1)?;
+        let mut of = owner.first - 1;
+        while of > from && g.mentions.role_at(of).is_some() {
+            of -= 1;
         }
-        // "i sospettati che, ovviamente, si dichiaravano", "Neri che ieri, dopo la seduta, ha detto": an insertion behind the relative
-        // pronoun
+        // "la madre di Rossi, con la quale ha parlato": what he owns is something
+        let thing = of > from && g.is(of, Class::Of) && g.mentions.role_at(of - 1).is_none() && g.mentions.covering(of - 1).is_none();
+        thing.then(|| Phrase { first: of + 1, end: owner.end })
+    }
+
+    /// "i sospettati che, ovviamente, si dichiaravano", "Neri che ieri, dopo la seduta, ha detto": the relative pronoun before an insertion
+    /// that ends at `prev`; `prev` where none does.
+    fn before_insertion(&self, prev: usize, from: usize) -> usize {
+        let g = self.g;
         let circumstance = |open: usize| {
             let leads = [Class::Preposition, Class::To, Class::Circumstance, Class::TimeWord];
             (open + 1..prev).all(|k| g.is_adverb(k)) || g.is_any(open + 1, &leads) && !g.has_finite(open + 1, prev)
@@ -119,17 +129,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let led = g.is(open - 1, Class::Relative) && g.is(open + 1, Class::Subordinator) && !g.is(open + 1, Class::Complementiser);
             led.then_some(open)
         };
-        let prev = inserted().or_else(|| clause().map(|comma| comma - 1)).unwrap_or(prev);
-        // "torna a Carpi, dove ha detto": the place is no subject
-        if g.is(prev, Class::PlaceRelative) {
-            return None;
-        }
-        if g.is_any(prev, &[Class::Relative, Class::Complementiser]) {
-            return self.antecedent(self.before_relative(prev, from), from).map(plain);
-        }
-        // "Kirana, a Swedish battery maker, said", "Glasspane, which makes doorbells, said": a word that is in no list, with a description
-        let unlisted = |t: &crate::text::Token| t.is_capitalised() && t.word == crate::pack::WordId::UNKNOWN;
-        if g.pack.bare_clause
+        inserted().or_else(|| clause().map(|comma| comma - 1)).unwrap_or(prev)
+    }
+
+    /// "Kirana, a Swedish battery maker, said", "Glasspane, which makes doorbells, said": a word that is in no list, with a description
+    fn opens_with_unlisted(&self, prev: usize, from: usize) -> bool {
+        let g = self.g;
+        let unlisted = |t: &Token| t.is_capitalised() && t.word == WordId::UNKNOWN;
+        g.pack.bare_clause
             && from == self.sentence.first
             && g.mark(prev, ',')
             && g.mark(from + 1, ',')
@@ -137,162 +144,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.token(from).is_some_and(unlisted)
             && (g.is(from + 2, Class::Article) || g.is(from + 2, Class::Relative) && !g.is(from + 2, Class::Complementiser))
             && !(from + 2..prev).any(|i| g.mark(i, ','))
-        {
-            return Some(plain(Phrase { first: from, end: from + 1 }));
-        }
-        if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
-            // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
-            if let Some(subject) = self.before_dashes(from, prev) {
-                return Some(subject);
-            }
-            if let Some(subject) = self.before_participle(from, prev).or_else(|| self.named_behind_clause(from, prev)) {
-                return Some(subject);
-            }
-            // appositions, participles or a relative clause between the name and this mark: the nearest phrase that
-            // holds a person, else the farthest
-            let mut found: Option<Subject> = None;
-            let outside = (from..prev)
-                .rev()
-                .take(60)
-                .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end <= prev))
-                .take_while(|&c| !g.mark(c, '(') || (c..prev).any(|i| g.mark(i, ')')));
-            for comma in outside.filter(|&c| g.quote_at(c).is_none()).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
-                let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
-                    || g.is_gerund(comma + 1)
-                    || g.is(comma + 1, Class::Participle);
-                // "the leaders — and, above all, Mayor Rossi — insisted"
-                let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(prev) == Some(TokenKind::Dash);
-                // "Norvale Motors, a carmaker which has failed, announced"
-                // "Anna Berg, una delle cento persone che fino a oggi hanno votato, …"
-                let one_of = g.is(comma + 2, Class::Of) && (g.is_any(comma + 1, &[Class::Indefinite, Class::Determiner]));
-                let verb = (comma + 1..prev).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article) || one_of);
-                let near = |v: usize| (comma + 1..v).rev().take(6).find(|&i| one_of && g.is(i, Class::Relative));
-                let pronoun = verb
-                    .and_then(|v| Some(self.before_adverbs(v, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative)).or_else(|| near(v)));
-                let apposed = pronoun.map(|r| (comma + 1, r - usize::from(g.mark(r - 1, ','))));
-                let relative = relative || apposed.is_some();
-                let plain = !(comma + 1..prev).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote) && !g.is_owner_mark(i))
-                    && (dashed || !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]));
-                let aside = prev - comma <= 3
-                    && (comma + 1..prev)
-                        .all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]));
-                // "la polizia, una volta che fu avvertita, ha chiesto"
-                let clause = (comma + 1..prev.min(comma + 5)).any(|i| g.is_any(i, &[Class::Complementiser, Class::Subordinator]));
-                // what was found describes the name before it
-                let describes = found.filter(|f| f.phrase.first == comma + 1);
-                if !plain && !relative && !aside && !clause && describes.is_none() {
-                    if found.is_some() {
-                        break;
-                    }
-                    continue;
-                }
-                // "Nina Hale, 19, who …": the age is passed over
-                let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
-                // "Anna Berg, meanwhile, who …"
-                let adverb = comma >= from + 3 && g.is_adverb(comma - 1) && g.mark(comma - 2, ',');
-                // "Il sindaco invece, però, ha detto"
-                let end = if age || adverb { comma - 2 } else { comma };
-                let end = if g.pack.drops_subject { self.before_adverbs(end, from) } else { end };
-                // "Tekko, the mining company, says": a name that no list knows, described behind it
-                let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, prev));
-                let lone = || self.lone_name(end, from).filter(|_| described);
-                let phrase = self.phrase_ending(end, from).filter(|p| !self.opens_with_participle(*p) || self.holds_person(*p));
-                let Some(phrase) = phrase.or_else(lone) else { continue };
-                // "Il pm che accusa Aldo Neri, medico, ha chiesto", "lawyers representing Paul Hale, the mayor, said": not the object
-                if self.is_object(phrase, from) {
-                    if found.is_some() {
-                        break;
-                    }
-                    let relative = g.relative_clause_before(end, from).and_then(|r| self.antecedent(r, from));
-                    let gerund = || g.gerund_phrase_before(end, from).and_then(|gerund| self.phrase_opening_clause(gerund, from));
-                    let who = relative.or_else(|| self.before_relative_clause(phrase, from)).or_else(gerund);
-                    // "colei che guida il ministero, Anna Rossi, ha detto"
-                    let named = Phrase { first: comma + 1, end: prev };
-                    let person = g.mentions.covering(comma + 1).filter(|m| m.kind == Kind::Person && m.end == prev);
-                    if plain && person.is_some() && (!self.head_speaks(phrase) || g.pack.bare_clause && self.holds_person(phrase)) {
-                        return Some(Subject::plain(named));
-                    }
-                    let opens = |p: &Phrase| !(from..p.first).any(|i| g.mark(i, ',')) && self.head_speaks(*p);
-                    if let Some(phrase) = who.filter(opens) {
-                        return Some(Subject::plain(phrase));
-                    }
-                    continue;
-                }
-                // "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
-                let mut near =
-                    (phrase.first.saturating_sub(3).max(from)..phrase.first).rev().take_while(|&i| g.kind(i) == Some(TokenKind::Word));
-                // "Al Senato la Lega, alleata del governo, ha annunciato": an article opens another phrase
-                let direct = !g.is(phrase.first, Class::Article);
-                let to = near.any(|i| g.is(i, Class::To) && (direct || i + 1 == phrase.first));
-                let told = to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first);
-                if told {
-                    continue;
-                }
-                let subject = Subject { phrase, apposition: apposed.or(plain.then_some((comma + 1, prev))), shared: false };
-                // "Hogan Hale, a former director of the party, whose roots …": a name that no list knows, before who was found
-                let capital = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
-                let name = phrase.end > phrase.first + 1 && (phrase.first..phrase.end).all(capital);
-                if let Some(description) = describes.filter(|_| name) {
-                    return Some(Subject { apposition: Some((description.phrase.first, description.phrase.end)), ..subject });
-                }
-                // those behind "and" are others
-                let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
-                if self.holds_person(phrase) {
-                    return Some(subject);
-                }
-                // "quello di Genova, Anna Rossi, ha detto"
-                let stands_in =
-                    plain && g.is(phrase.first, Class::OtherPronoun) && self.holds_person(Phrase { first: comma + 1, end: prev });
-                if stands_in {
-                    return Some(subject);
-                }
-                // "two objectors, Hale and Berg, had", "that letter, on mining paper, demanded"
-                let listed = plain && self.holds_person(Phrase { first: comma + 1, end: prev }) && !g.is(comma + 1, Class::Article);
-                let opens = phrase.first == from && from == self.sentence.first;
-                let heads = self.head_speaks(phrase) || listed && opens || opens && self.heads_document(phrase);
-                if self.names_somebody(phrase) || described && found.is_none() || found.is_none() && g.is_determiner(phrase.first) && heads
-                {
-                    found = Some(subject);
-                }
-            }
-            if found.is_some() {
-                return found;
-            }
-            // a stray comma between subject and verb
-            let alone = self
-                .phrase_ending(prev, from)
-                .filter(|p| p.first == from)
-                .filter(|p| self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p) || self.heads_document(*p));
-            // "Sen. Jack Hale (R-N.Y.), said"
-            let party = prev > from && g.mark(prev - 1, ')');
-            if alone.is_some() && g.mark(prev, ',') && from == self.sentence.first && (party || !g.pack.bare_clause) {
-                return alone.map(Subject::plain);
-            }
-            // "Delegate Anna Berg, clad in a cape that read Hale, said": whoever the sentence opens with
-            let comma = (from + 1..prev).find(|&i| g.mark(i, ',')).filter(|_| g.pack.bare_clause && from == self.sentence.first);
-            let opens = |c: usize| self.phrase_ending(c, from).filter(|p| p.first == from && self.holds_person(*p) && !p.is_joined(g));
-            let opener = comma.filter(|&c| g.mark(prev, ',') && !g.has_finite(from, c)).and_then(opens);
-            return opener.map(Subject::plain);
-        }
+    }
+
+    /// The phrase that ends right at `first`, or whom a clause or participle in it describes.
+    fn right_before(&self, first: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
         // "I cronisti, citando due testimoni hanno riferito": the object of a gerund is no subject
         let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
         let somebody = |p: &Phrase| !object(p) && (!self.opens_with_participle(*p) || self.holds_person(*p));
-        let phrase = self.phrase_ending(first, from).filter(somebody).or_else(|| self.lone_name(first, from));
+        let phrase = self.phrase_ending(first, from).filter(somebody).or_else(|| self.lone_name(first, from))?;
         // "Doctors treating Paul Hale | said", "the man accused of killing Paul Hale | said": they, and he
-        if let Some(verb) = phrase.and_then(|p| self.describing_participle(p, from)) {
+        if let Some(verb) = self.describing_participle(phrase, from) {
             let opener = (from..verb).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative])).unwrap_or(from);
             let who = Phrase { first: opener, end: noun_phrase_end(g, opener, verb) };
-            return (who.end > opener && self.holds_speaking_role(who) && !self.holds_person(who)).then(|| plain(who));
+            return (who.end > opener && self.holds_speaking_role(who) && !self.holds_person(who)).then_some(who);
         }
         // "Quando visitò la Cina due mesi fa | ha detto": what a verb governs is no subject
-        let object = phrase.filter(|p| g.pack.drops_subject && self.is_object(*p, from));
+        let object = || g.pack.drops_subject && self.is_object(phrase, from);
         // "Anna Rossi è una studentessa e | il preside | ha detto"
-        let is = |p: Phrase| g.pack.drops_subject && p.first > from && g.is(p.first - 1, Class::Be) && g.is_finite(p.first - 1);
-        let predicate = phrase.filter(|p| is(*p)).and_then(|p| self.behind_object(p));
-        let free = predicate.or_else(|| object.map_or(phrase, |p| self.behind_object(p)));
-        phrase.and_then(|p| self.before_relative_clause(p, from).or_else(|| self.with_first_of_list(p, from))).or(free).map(plain)
+        let is = g.pack.drops_subject && phrase.first > from && g.is(phrase.first - 1, Class::Be) && g.is_finite(phrase.first - 1);
+        let free = || {
+            let joined = || self.behind_object(phrase);
+            let predicate = if is { joined() } else { None };
+            predicate.or_else(|| if object() { joined() } else { Some(phrase) })
+        };
+        self.before_relative_clause(phrase, from).or_else(|| self.with_first_of_list(phrase, from)).or_else(free)
     }
-
     /// "La polizia ha circondato la scuola e | un agente | ha riferito": behind the object of the verb before, who is joined to it.
     fn behind_object(&self, phrase: Phrase) -> Option<Phrase> {
         let g = self.g;
@@ -329,7 +206,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn lone_name(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         let word = end.checked_sub(1).filter(|w| *w == self.sentence.first && *w == from && g.pack.bare_clause)?;
-        let unknown = |t: &crate::text::Token| t.kind == TokenKind::Word && t.is_capitalised() && t.word == crate::pack::WordId::UNKNOWN;
+        let unknown = |t: &Token| t.kind == TokenKind::Word && t.is_capitalised() && t.word == WordId::UNKNOWN;
         g.token(word).filter(|t| unknown(t))?;
         Some(Phrase { first: word, end })
     }
@@ -372,7 +249,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Whether a verb governs the phrase, which stands behind it or opens with it: "accusa | Aldo Neri", "dopo aver | sentito Aldo Neri".
-    fn is_object(&self, phrase: Phrase, from: usize) -> bool {
+    pub(super) fn is_object(&self, phrase: Phrase, from: usize) -> bool {
         let g = self.g;
         let verb = |i: usize| {
             let noun = i > from && g.is_determiner(i - 1) && !g.is(i - 1, Class::Clitic) || g.is_determiner(i);

@@ -1,12 +1,194 @@
 //! The subject before a verb, with an apposition or a clause between commas or dashes behind it.
 
-use super::{Clauses, Subject};
+use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, RoleClass};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::speaker::hangs_on_another;
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
+    /// The subject before the comma or dash at `end`, behind which its verb stands.
+    pub(super) fn before_mark(&self, from: usize, end: usize) -> Option<Subject> {
+        // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
+        self.before_dashes(from, end)
+            .or_else(|| self.before_participle(from, end))
+            .or_else(|| self.named_behind_clause(from, end))
+            .or_else(|| self.before_description(from, end))
+            .or_else(|| self.before_stray_comma(from, end))
+            .or_else(|| self.opens_before_comma(from, end))
+    }
+
+    /// Appositions, participles or a relative clause between the name and the mark at `end`: the nearest phrase that
+    /// holds a person, else the farthest.
+    fn before_description(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let mut found: Option<Subject> = None;
+        let outside = (from..end)
+            .rev()
+            .take(60)
+            .take_while(|&c| g.quote_at(c).is_none_or(|q| q.end - q.open <= 8 && q.open > from && q.end <= end))
+            .take_while(|&c| !g.mark(c, '(') || (c..end).any(|i| g.mark(i, ')')));
+        for comma in outside.filter(|&c| g.quote_at(c).is_none()).filter(|&c| g.mark(c, ',') || g.kind(c) == Some(TokenKind::Dash)) {
+            let plain = self.lacks_verb(comma, end);
+            let apposed = self.apposed_before_relative(comma, end);
+            // what was found describes the name before it
+            let describes = found.filter(|f| f.phrase.first == comma + 1);
+            if !plain && apposed.is_none() && !self.opens_insertion(comma, end) && describes.is_none() {
+                if found.is_some() {
+                    break;
+                }
+                continue;
+            }
+            // "Tekko, the mining company, says": a name that no list knows, described behind it
+            let described = plain && g.is(comma + 1, Class::Article) && self.is_description((comma + 1, end));
+            let Some(phrase) = self.phrase_before_comma(comma, from, described) else { continue };
+            if self.is_object(phrase, from) {
+                if found.is_some() {
+                    break;
+                }
+                let who = self.instead_of_object(phrase, (comma, end), from);
+                if who.is_some() {
+                    return who;
+                }
+                continue;
+            }
+            if self.is_told(phrase, from) {
+                continue;
+            }
+            let subject = Subject { phrase, apposition: apposed.or(plain.then_some((comma + 1, end))), shared: false };
+            if let Some(description) = describes.filter(|_| self.is_capitalised(phrase)) {
+                return Some(Subject { apposition: Some((description.phrase.first, description.phrase.end)), ..subject });
+            }
+            // those behind "and" are others
+            let subject = if g.is(comma + 1, Class::Coordinator) { Subject { apposition: None, ..subject } } else { subject };
+            let named_behind = || plain && self.holds_person(Phrase { first: comma + 1, end });
+            // "quello di Genova, Anna Rossi, ha detto"
+            if self.holds_person(phrase) || g.is(phrase.first, Class::OtherPronoun) && named_behind() {
+                return Some(subject);
+            }
+            // "two objectors, Hale and Berg, had", "that letter, on mining paper, demanded"
+            let listed = || !g.is(comma + 1, Class::Article) && named_behind();
+            let opens = phrase.first == from && from == self.sentence.first;
+            let heads = || self.head_speaks(phrase) || opens && (listed() || self.heads_document(phrase));
+            let first = found.is_none() && (described || g.is_determiner(phrase.first) && heads());
+            if first || self.names_somebody(phrase) {
+                found = Some(subject);
+            }
+        }
+        found
+    }
+
+    /// Whether no verb stands between the marks at `comma` and `end`, and no further phrase is joined there.
+    fn lacks_verb(&self, comma: usize, end: usize) -> bool {
+        let g = self.g;
+        // "the leaders — and, above all, Mayor Rossi — insisted"
+        let dashed = g.kind(comma) == Some(TokenKind::Dash) && g.kind(end) == Some(TokenKind::Dash);
+        !(comma + 1..end).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Quote) && !g.is_owner_mark(i))
+            && (dashed || !g.is_any(comma + 1, &[Class::Coordinator, Class::Adversative]))
+    }
+
+    /// "Norvale Motors, | a carmaker | which has failed, announced"
+    /// "Anna Berg, | una delle cento persone | che fino a oggi hanno votato, …"
+    fn apposed_before_relative(&self, comma: usize, end: usize) -> Option<Range> {
+        let g = self.g;
+        let one_of = g.is(comma + 2, Class::Of) && (g.is_any(comma + 1, &[Class::Indefinite, Class::Determiner]));
+        let verb = (comma + 1..end).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article) || one_of)?;
+        let near = || (comma + 1..verb).rev().take(6).find(|&i| one_of && g.is(i, Class::Relative));
+        let relative = Some(self.before_adverbs(verb, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative)).or_else(near)?;
+        Some((comma + 1, relative - usize::from(g.mark(relative - 1, ','))))
+    }
+
+    /// Whether the comma opens a clause, a participle or an aside that the verb of the sentence may follow.
+    fn opens_insertion(&self, comma: usize, end: usize) -> bool {
+        let g = self.g;
+        let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
+            || g.is_gerund(comma + 1)
+            || g.is(comma + 1, Class::Participle);
+        let aside = || {
+            end - comma <= 3
+                && (comma + 1..end).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]))
+        };
+        // "la polizia, una volta che fu avvertita, ha chiesto"
+        let clause = || (comma + 1..end.min(comma + 5)).any(|i| g.is_any(i, &[Class::Complementiser, Class::Subordinator]));
+        relative || aside() || clause()
+    }
+
+    /// The phrase that ends before the comma.
+    fn phrase_before_comma(&self, comma: usize, from: usize, described: bool) -> Option<Phrase> {
+        let end = self.before_aside(comma, from);
+        let phrase = self.phrase_ending(end, from).filter(|p| !self.opens_with_participle(*p) || self.holds_person(*p));
+        phrase.or_else(|| self.lone_name(end, from).filter(|_| described))
+    }
+
+    /// Where the phrase before the comma ends, an age and adverbs passed over.
+    fn before_aside(&self, comma: usize, from: usize) -> usize {
+        let g = self.g;
+        // "Nina Hale, 19, who …": the age is passed over
+        let age = comma >= from + 3 && g.kind(comma - 1) == Some(TokenKind::Number) && g.mark(comma - 2, ',');
+        // "Anna Berg, meanwhile, who …"
+        let adverb = comma >= from + 3 && g.is_adverb(comma - 1) && g.mark(comma - 2, ',');
+        // "Il sindaco invece, però, ha detto"
+        let end = if age || adverb { comma - 2 } else { comma };
+        if g.pack.drops_subject { self.before_adverbs(end, from) } else { end }
+    }
+
+    /// "Il pm che accusa Aldo Neri, medico, ha chiesto", "lawyers representing Paul Hale, the mayor, said": not the object
+    fn instead_of_object(&self, object: Phrase, (comma, end): Range, from: usize) -> Option<Subject> {
+        let g = self.g;
+        // "colei che guida il ministero, Anna Rossi, ha detto"
+        let person = || g.mentions.covering(comma + 1).is_some_and(|m| m.kind == Kind::Person && m.end == end);
+        let thing = || !self.head_speaks(object) || g.pack.bare_clause && self.holds_person(object);
+        if self.lacks_verb(comma, end) && person() && thing() {
+            return Some(Subject::plain(Phrase { first: comma + 1, end }));
+        }
+        let stop = self.before_aside(comma, from);
+        let relative = g.relative_clause_before(stop, from).and_then(|r| self.antecedent(r, from));
+        let gerund = || g.gerund_phrase_before(stop, from).and_then(|gerund| self.phrase_opening_clause(gerund, from));
+        let who = relative.or_else(|| self.before_relative_clause(object, from)).or_else(gerund);
+        let opens = |p: &Phrase| !(from..p.first).any(|i| g.mark(i, ',')) && self.head_speaks(*p);
+        who.filter(opens).map(Subject::plain)
+    }
+
+    /// "Alla radio Onda, con la quale ha un contratto, ha detto": to whom it was said
+    fn is_told(&self, phrase: Phrase, from: usize) -> bool {
+        let g = self.g;
+        let mut near = (phrase.first.saturating_sub(3).max(from)..phrase.first).rev().take_while(|&i| g.kind(i) == Some(TokenKind::Word));
+        // "Al Senato la Lega, alleata del governo, ha annunciato": an article opens another phrase
+        let direct = !g.is(phrase.first, Class::Article);
+        let to = near.any(|i| g.is(i, Class::To) && (direct || i + 1 == phrase.first));
+        to && g.pack.drops_subject && !self.holds_person(phrase) && hangs_on_another(g, from, phrase.first)
+    }
+
+    /// "Hogan Hale, a former director of the party, whose roots …": a name that no list knows, before who was found
+    fn is_capitalised(&self, phrase: Phrase) -> bool {
+        let g = self.g;
+        let capital = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
+        phrase.end > phrase.first + 1 && (phrase.first..phrase.end).all(capital)
+    }
+
+    /// a stray comma between subject and verb
+    fn before_stray_comma(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        // "Sen. Jack Hale (R-N.Y.), said"
+        let party = || end > from && g.mark(end - 1, ')');
+        if !g.mark(end, ',') || from != self.sentence.first || g.pack.bare_clause && !party() {
+            return None;
+        }
+        self.phrase_ending(end, from)
+            .filter(|p| p.first == from)
+            .filter(|p| self.holds_person(*p) || self.holds_speaking_role(*p) || self.is_organisation(*p) || self.heads_document(*p))
+            .map(Subject::plain)
+    }
+
+    /// "Delegate Anna Berg, clad in a cape that read Hale, said": whoever the sentence opens with
+    fn opens_before_comma(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let comma = (from + 1..end).find(|&i| g.mark(i, ',')).filter(|_| g.pack.bare_clause && from == self.sentence.first);
+        let opens = |c: usize| self.phrase_ending(c, from).filter(|p| p.first == from && self.holds_person(*p) && !p.is_joined(g));
+        comma.filter(|&c| g.mark(end, ',') && !g.has_finite(from, c)).and_then(opens).map(Subject::plain)
+    }
+
     /// "Wilson Kirk | — his friends call him Whip —", "Berg's critics | — and they are many —": the subject with which the sentence opens, before
     /// a clause between dashes that ends at `end`.
     pub(super) fn before_dashes(&self, from: usize, end: usize) -> Option<Subject> {
