@@ -1,10 +1,10 @@
 //! What a relative pronoun points to.
 
 use super::Clauses;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::pack::{Class, RoleClass};
 use crate::statement::phrase::Phrase;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// So many words behind the head of a phrase, a relative clause tells of its last noun.
 const FAR: usize = 7;
@@ -13,65 +13,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
     pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
-        // "Anna Berg, of the Hill Bank, who", "Aldo Neri, della Procura, che": not the body
-        let body = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.end == end && m.kind != Kind::Person);
-        let mut first = body.map_or(end, |m| m.first);
-        while first > from && g.is(first - 1, Class::Article) && !g.is(first - 1, Class::Of) {
-            first -= 1;
+        let last = end.checked_sub(1)?;
+        let body = self.body_before(end, from);
+        if let Some(person) = body.and_then(|body| self.person_of_body(body, end, from)) {
+            return Some(person);
         }
-        let divided = body.is_some() && first > from + 2 && g.is(first - 1, Class::Of) && g.mark(first - 2, ',') && g.mark(end, ',');
-        let person = if divided { g.mentions.covering(first - 3) } else { None };
-        if let Some(person) = person.filter(|m| m.kind == Kind::Person && m.first >= from) {
-            return Some(Phrase { first: person.first, end: person.end });
-        }
-        // "Will Parr, D-Ohio, who": the party and seat
-        let seat = end.checked_sub(2).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','));
-        let letter = |t: &crate::text::Token| {
-            let mut chars = t.span().slice(g.doc.text).chars();
-            t.is_capitalised() && chars.nth(1) == Some('-') && chars.next().is_some_and(char::is_uppercase)
-        };
-        if let Some(comma) = seat.filter(|_| g.token(end - 1).is_some_and(letter)) {
+        if let Some(comma) = self.before_attribute(body, end, from) {
             return self.antecedent(comma, from);
         }
-        // "una donna, originaria della Norvia, che": an adjective between commas tells of her too
-        let adjective = first.checked_sub(2).filter(|a| *a > from + 1 && g.mark(a - 1, ',') && g.mark(end, ',') && g.pack.drops_subject);
-        let plain = |a: &usize| {
-            let word = g.kind(*a) == Some(TokenKind::Word) && g.mentions.covering(*a).is_none() && g.mentions.role_at(*a).is_none();
-            word && !g.is_determiner(*a) && g.is(a + 1, Class::Preposition) && !g.is_any(*a, &[Class::Preposition, Class::Coordinator])
-        };
-        if let Some(adjective) = adjective.filter(|a| body.is_some() && plain(a)) {
-            return self.antecedent(adjective - 1, from);
-        }
-        // "una ragazza, rimasta anonima, che": a participle between commas tells of who stands before it
-        let comma = (from + 1..end).rev().take(6).find(|&i| g.mark(i, ',')).filter(|_| g.mark(end, ','));
-        let participle = |c: usize| g.is(c + 1, Class::Participle) && g.mentions.covering(c + 1).is_none() && !g.has_finite(c + 2, end);
-        // "il senatore Aldo Neri, ex Verdi, che"
-        let person = |c: usize| g.mentions.covering(c - 1).is_some_and(|m| m.kind == Kind::Person);
-        let former = |c: usize| g.is(c + 1, Class::Former) && person(c) && !self.has_person(c + 1, end);
-        if let Some(comma) = comma.filter(|&c| participle(c) || former(c)) {
-            return self.antecedent(comma, from);
-        }
-        // "the aides of Anna Berg, who said": they, more often than she
-        let mut whole = self.phrase_ending(end, from);
-        // "È intervenuto qualcuno dei presenti, che"
-        while let Some(phrase) = whole.as_mut().filter(|p| self.opens_with_participle(**p) && p.first + 1 < p.end)
-            && !g.is(phrase.first + 1, Class::Preposition)
-        {
-            phrase.first += 1;
-        }
-        let last_name = g.mentions.covering(end - 1);
-        let relation = last_name.and_then(|name| self.relation_before(name.first, from));
-        let named = g.pack.bare_clause && last_name.is_some_and(|m| m.kind == Kind::Person);
-        // but "a longtime adviser to Berg, who"
-        let inner = |first: usize| {
-            whole.is_none_or(|w| w.first >= first || (w.first..first).any(|i| g.is_any(i, &[Class::Preposition, Class::Of, Class::By])))
-        };
-        let aide = relation.filter(|&first| named && inner(first));
-        let told = |first: usize| first > from && (g.mark(first - 1, ',') || g.is(first - 1, Class::Be));
-        if let Some(first) = aide.filter(|&first| !told(first)) {
-            return Some(Phrase { first, end });
-        }
-        if let Some(phrase) = self.somebody_of(end, from).filter(|p| !told(p.first)) {
+        let whole = self.whole_antecedent(end, from);
+        let relation = g.mentions.covering(last).and_then(|name| self.relation_before(name.first, from));
+        if let Some(phrase) = self.aide_before(end, from, whole, relation) {
             return Some(phrase);
         }
         if let Some(before) = self.before_place(end, from) {
@@ -79,52 +31,140 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let phrase = self.antecedent(before, from).filter(speaks)?;
             return Some(if phrase.end == before { Phrase { end, ..phrase } } else { phrase });
         }
-        let Some(whole) = whole else {
-            let last = end.checked_sub(1)?;
-            // "those who"
-            if g.is(last, Class::Plural) && last >= from {
-                return Some(Phrase { first: last, end });
-            }
-            // "denied by a lawyer for Anna Berg, who said": the lawyer, more often than not
-            if let Some(first) = relation {
-                return Some(Phrase { first, end });
-            }
-            let role = g.mentions.role_at(last).map(|r| r.first);
-            let mut first = last_name.map(|m| m.first).or(role).filter(|first| *first >= from)?;
-            // "Parlò con il governo norviano, che": the noun before the adjective
-            let adjective = last_name.is_some_and(|m| m.rule == "demonym");
-            if let Some(noun) = g.mentions.role_at(first.saturating_sub(1)).filter(|r| adjective && r.end == first && r.first > from) {
-                first = noun.first - usize::from(g.is_determiner(noun.first - 1) && !g.is(noun.first - 1, Class::Preposition));
-            }
-            return Some(Phrase { first, end });
-        };
-        // "Anna Rossi, presidente del porto, che": a role behind a name is said of it
-        // and so is "Viktor Hale, the North Harbour commissioner, who", where the role stands last
-        let last = || g.mentions.role_at(whole.end - 1).filter(|_| g.pack.bare_clause && g.is(whole.first, Class::Article));
-        let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1)).or_else(last);
-        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some());
-        // "Viktor Hale, a delegate and Berg supporter, who": Berg is part of the role
-        let of_role = g.is(whole.first, Class::Indefinite) && last().is_some_and(|r| r.end == whole.end);
-        let mark = mark.filter(|_| of_role || !self.holds_person(whole));
-        let mark = mark.filter(|m| g.mark(m + 1, ',') || g.kind(m + 1) == Some(TokenKind::Dash));
-        let named = mark
-            .and_then(|m| g.mentions.covering(m))
-            .filter(|m| m.end + 1 == whole.first && matches!(m.kind, Kind::Person | Kind::Organisation));
-        if let Some(mention) = named.filter(|m| m.first >= from) {
+        let Some(whole) = whole else { return self.last_antecedent(end, from, relation) };
+        if let Some(mention) = self.named_before_role(whole, from) {
             // "Anna Rossi, la madre di Ugo, la moglie di Neri, che": whoever the role is said of
             if mention.first > from + 1 && g.is(mention.first - 1, Class::Of) {
                 return self.antecedent(mention.end, from);
             }
             return Some(Phrase { first: mention.first, end: mention.end });
         }
-        if let Some(last) = self.described_last(whole) {
-            return Some(last);
+        let inner = self.described_last(whole).or_else(|| self.named_last(whole, end, from, relation.is_some()));
+        Some(inner.unwrap_or(whole))
+    }
+
+    /// Where a name that is no person's and ends at `end` begins, with its article.
+    fn body_before(&self, end: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        let body = g.mentions.covering(end - 1).filter(|m| m.end == end && m.kind != Kind::Person)?;
+        let mut first = body.first;
+        while first > from && g.is(first - 1, Class::Article) && !g.is(first - 1, Class::Of) {
+            first -= 1;
         }
+        Some(first)
+    }
+
+    /// "Anna Berg, of the Hill Bank, who", "Aldo Neri, della Procura, che": not the body
+    fn person_of_body(&self, body: usize, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let divided = body > from + 2 && g.is(body - 1, Class::Of) && g.mark(body - 2, ',') && g.mark(end, ',');
+        let person = if divided { g.mentions.covering(body - 3)? } else { return None };
+        (person.kind == Kind::Person && person.first >= from).then_some(Phrase { first: person.first, end: person.end })
+    }
+
+    /// The comma before an attribute between commas that ends at `end`, of which the name at `body` may be the last.
+    fn before_attribute(&self, body: Option<usize>, end: usize, from: usize) -> Option<usize> {
+        let g = self.g;
+        // "Will Parr, D-Ohio, who": the party and seat
+        let seat = end.checked_sub(2).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','));
+        let letter = |t: &Token| {
+            let mut chars = t.span().slice(g.doc.text).chars();
+            t.is_capitalised() && chars.nth(1) == Some('-') && chars.next().is_some_and(char::is_uppercase)
+        };
+        if let Some(comma) = seat.filter(|_| g.token(end - 1).is_some_and(letter)) {
+            return Some(comma);
+        }
+        // "una donna, originaria della Norvia, che": an adjective between commas tells of her too
+        let adjective = body
+            .and_then(|body| body.checked_sub(2))
+            .filter(|a| *a > from + 1 && g.mark(a - 1, ',') && g.mark(end, ',') && g.pack.drops_subject);
+        let plain = |a: &usize| {
+            let word = g.kind(*a) == Some(TokenKind::Word) && g.mentions.covering(*a).is_none() && g.mentions.role_at(*a).is_none();
+            word && !g.is_determiner(*a) && g.is(a + 1, Class::Preposition) && !g.is_any(*a, &[Class::Preposition, Class::Coordinator])
+        };
+        if let Some(adjective) = adjective.filter(plain) {
+            return Some(adjective - 1);
+        }
+        // "una ragazza, rimasta anonima, che": a participle between commas tells of who stands before it
+        let comma = (from + 1..end).rev().take(6).find(|&i| g.mark(i, ',')).filter(|_| g.mark(end, ','));
+        let participle = |c: usize| g.is(c + 1, Class::Participle) && g.mentions.covering(c + 1).is_none() && !g.has_finite(c + 2, end);
+        // "il senatore Aldo Neri, ex Verdi, che"
+        let person = |c: usize| g.mentions.covering(c - 1).is_some_and(|m| m.kind == Kind::Person);
+        let former = |c: usize| g.is(c + 1, Class::Former) && person(c) && !self.has_person(c + 1, end);
+        comma.filter(|&c| participle(c) || former(c))
+    }
+
+    /// The noun phrase that ends at `end`, without participles of the verb before it: "È intervenuto | qualcuno dei presenti |, che".
+    fn whole_antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
+        let mut whole = self.phrase_ending(end, from);
+        while let Some(phrase) = whole.as_mut().filter(|p| self.opens_with_participle(**p) && p.first + 1 < p.end)
+            && !self.g.is(phrase.first + 1, Class::Preposition)
+        {
+            phrase.first += 1;
+        }
+        whole
+    }
+
+    /// "the aides of Anna Berg, who said": they, more often than she
+    fn aide_before(&self, end: usize, from: usize, whole: Option<Phrase>, relation: Option<usize>) -> Option<Phrase> {
+        let g = self.g;
+        let named = || g.pack.bare_clause && g.mentions.covering(end - 1).is_some_and(|m| m.kind == Kind::Person);
+        // but "a longtime adviser to Berg, who"
+        let inner = |first: usize| {
+            whole.is_none_or(|w| w.first >= first || (w.first..first).any(|i| g.is_any(i, &[Class::Preposition, Class::Of, Class::By])))
+        };
+        let told = |first: usize| first > from && (g.mark(first - 1, ',') || g.is(first - 1, Class::Be));
+        let aide = relation.filter(|&first| named() && inner(first) && !told(first));
+        aide.map(|first| Phrase { first, end }).or_else(|| self.somebody_of(end, from).filter(|p| !told(p.first)))
+    }
+
+    /// What the pronoun points to where no noun phrase ends at `end`: the last word, name or role.
+    fn last_antecedent(&self, end: usize, from: usize, relation: Option<usize>) -> Option<Phrase> {
+        let g = self.g;
+        let last = end.checked_sub(1)?;
+        // "those who"
+        if g.is(last, Class::Plural) && last >= from {
+            return Some(Phrase { first: last, end });
+        }
+        // "denied by a lawyer for Anna Berg, who said": the lawyer, more often than not
+        if let Some(first) = relation {
+            return Some(Phrase { first, end });
+        }
+        let last_name = g.mentions.covering(last);
+        let role = g.mentions.role_at(last).map(|r| r.first);
+        let mut first = last_name.map(|m| m.first).or(role).filter(|first| *first >= from)?;
+        // "Parlò con il governo norviano, che": the noun before the adjective
+        let adjective = last_name.is_some_and(|m| m.rule == "demonym");
+        if let Some(noun) = g.mentions.role_at(first.saturating_sub(1)).filter(|r| adjective && r.end == first && r.first > from) {
+            first = noun.first - usize::from(g.is_determiner(noun.first - 1) && !g.is(noun.first - 1, Class::Preposition));
+        }
+        Some(Phrase { first, end })
+    }
+
+    /// "Anna Rossi, presidente del porto, che": a role behind a name is said of it
+    /// and so is "Viktor Hale, the North Harbour commissioner, who", where the role stands last
+    fn named_before_role(&self, whole: Phrase, from: usize) -> Option<&'g Mention> {
+        let g = self.g;
+        let last = || g.mentions.role_at(whole.end - 1).filter(|_| g.pack.bare_clause && g.is(whole.first, Class::Article));
+        let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1)).or_else(last);
+        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some())?;
+        // "Viktor Hale, a delegate and Berg supporter, who": Berg is part of the role
+        let of_role = g.is(whole.first, Class::Indefinite) && last().is_some_and(|r| r.end == whole.end);
+        if !of_role && self.holds_person(whole) || !g.mark(mark + 1, ',') && g.kind(mark + 1) != Some(TokenKind::Dash) {
+            return None;
+        }
+        let named = |m: &&Mention| m.end + 1 == whole.first && matches!(m.kind, Kind::Person | Kind::Organisation);
+        g.mentions.covering(mark).filter(named).filter(|m| m.first >= from)
+    }
+
+    /// The last noun or name in the phrase `whole`, where the pronoun points to it.
+    fn named_last(&self, whole: Phrase, end: usize, from: usize, related: bool) -> Option<Phrase> {
+        let g = self.g;
         let preposition = (whole.first..end).rev().find(|&i| g.is(i, Class::Preposition) && g.mentions.covering(i).is_none());
+        let name = g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && m.end == end);
         // "Hale is a critic of Anna Berg, who": behind what somebody is, the person named last
         let predicate = whole.first > from && g.is(whole.first - 1, Class::Be) && g.is(whole.first, Class::Indefinite) && g.mark(end, ',');
-        let person = g.mentions.covering(end - 1).filter(|m| predicate && m.kind == Kind::Person && m.end == end);
-        if let Some(person) = person.filter(|m| preposition.is_some_and(|p| p < m.first)) {
+        if let Some(person) = name.filter(|m| predicate && preposition.is_some_and(|p| p < m.first)) {
             return Some(Phrase { first: person.first, end });
         }
         let last = preposition.map(|p| Phrase { first: p + 1, end });
@@ -133,12 +173,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_noun_cue(whole.first + 1)
             || g.mentions.role_at(whole.first + 1).is_some()
             || g.mentions.covering(whole.first).is_some();
-        let last = last.filter(|l| !head_named && relation.is_none() && self.names_somebody(*l));
+        let last = last.filter(|l| !head_named && !related && self.names_somebody(*l));
         // "primo tra tutti il presidente Claudio Berti, che": who is named last
-        let named = || g.mentions.covering(end - 1).filter(|m| m.kind == Kind::Person && m.end == end && !self.head_speaks(whole));
-        Some(last.or_else(|| named().map(|m| Phrase { first: m.first, end })).unwrap_or(whole))
+        let named = || name.filter(|_| !self.head_speaks(whole)).map(|m| Phrase { first: m.first, end });
+        last.or_else(named)
     }
-
     /// "vittima di | una molestatrice | che", "le critiche da parte dei | cittadini |, che", "la richiesta di aiuto di | un giovane | che": the last
     /// noun for somebody in the phrase, of whom a relative clause behind it tells: the head is a predicate without an article, or a word
     /// for what was said, or stands far off, or was done something to by whoever comes last.

@@ -13,123 +13,143 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn speaker_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
         self.subject_after(cue).filter(|s| self.names_somebody(s.0.phrase) && self.head_speaks(s.0.phrase))
     }
-
     /// The subject behind the verb ("ha detto ieri il ministro"), with what was passed over: adverbs, times, addressees.
     /// Returns the phrase and one past the end of what belongs to it, appositions included.
     pub(super) fn subject_after(&self, cue: &CueGroup) -> Option<(Subject, usize, Option<Phrase>)> {
+        let g = self.g;
         // "Commentando il voto della ministra, ha detto": what stands behind a gerund is its object
-        if cue.slot == Slot::Gerund && self.g.pack.drops_subject && cue.first == self.sentence.first {
+        if cue.slot == Slot::Gerund && g.pack.drops_subject && cue.first == self.sentence.first {
             return None;
         }
-        // "«…», spiegano dalla questura"
-        let several = self.g.pack.drops_subject && cue.plural == Some(true) && cue.voice == Voice::Active && cue.slot == Slot::Finite;
-        if several && self.g.is(cue.end, Class::By) {
-            let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(self.g, cue.end + 1, self.limit_after(cue.end + 1)) };
-            let one = |r: &RoleMatch| matches!(r.class, RoleClass::Body | RoleClass::Group) && !r.plural;
-            let named = |m: &Mention| m.kind == Kind::Organisation && m.end == phrase.end;
-            let body = head_role(self.g, phrase).is_some_and(one) || self.g.mentions.within(phrase.first, phrase.end).any(named);
-            let closes = phrase.end >= self.end || self.g.kind(phrase.end) != Some(TokenKind::Word);
-            if body && closes && phrase.end > phrase.first {
-                return Some((Subject::plain(phrase), phrase.end, None));
-            }
+        if let Some(seat) = self.seat_behind(cue) {
+            return Some((Subject::plain(seat), seat.end, None));
         }
         let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
         let limit = self.limit_after(at);
+        let at = at + usize::from(self.is_manner(cue, at));
+        // "precisa la «velina»": a word in marks is the subject
+        let marked = g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 4 && g.is(at, Class::Article));
+        if let Some(quote) = marked.filter(|_| g.pack.drops_subject) {
+            return Some((Subject::plain(Phrase { first: at, end: quote.end }), quote.end, addressee));
+        }
+        let phrase = Phrase { first: at, end: self.before_whom_it_tells_of(at, noun_phrase_end(g, at, limit)) };
+        if !self.may_follow(cue, phrase) {
+            return None;
+        }
+        let phrase = self.with_further(cue, phrase, limit);
+        let end = apposition_end(g, phrase.end, self.end).filter(|e| *e == self.end || !g.opens_quote(phrase.end + 1));
+        let apposition = end.map(|e| (phrase.end + 1, e)).filter(|a| self.is_description(*a));
+        let stop = apposition.map_or(phrase.end, |a| a.1);
+        Some((Subject { phrase, apposition, shared: false }, stop, addressee))
+    }
+
+    /// "«…», spiegano | dalla questura"
+    fn seat_behind(&self, cue: &CueGroup) -> Option<Phrase> {
+        let g = self.g;
+        let several = g.pack.drops_subject && cue.plural == Some(true) && cue.voice == Voice::Active && cue.slot == Slot::Finite;
+        if !several || !g.is(cue.end, Class::By) {
+            return None;
+        }
+        let phrase = Phrase { first: cue.end + 1, end: noun_phrase_end(g, cue.end + 1, self.limit_after(cue.end + 1)) };
+        let one = |r: &RoleMatch| matches!(r.class, RoleClass::Body | RoleClass::Group) && !r.plural;
+        let named = |m: &Mention| m.kind == Kind::Organisation && m.end == phrase.end;
+        let body = head_role(g, phrase).is_some_and(one) || g.mentions.within(phrase.first, phrase.end).any(named);
+        let closes = phrase.end >= self.end || g.kind(phrase.end) != Some(TokenKind::Word);
+        (body && closes && phrase.end > phrase.first).then_some(phrase)
+    }
+
+    /// Whether one word between verb and subject, at `at`, tells how it was said.
+    fn is_manner(&self, cue: &CueGroup, at: usize) -> bool {
+        let g = self.g;
         // "spiega soddisfatto Rossi": one word between verb and name
-        let name_behind = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
-        let object = self.g.is_gerund(at) && !self.g.is(at, Class::BareGerund);
-        let manner = self.g.pack.drops_subject && !self.opens_speaker(at) && self.g.kind(at) == Some(TokenKind::Word) && !object;
+        let name_behind = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        let object = g.is_gerund(at) && !g.is(at, Class::BareGerund);
+        let manner = g.pack.drops_subject && !self.opens_speaker(at) && g.kind(at) == Some(TokenKind::Word) && !object;
         let manner = manner && name_behind(at + 1);
         // "conclude amareggiato un cittadino"
-        let one = |i: usize| self.g.is(i, Class::Article) && !self.g.is(i, Class::Preposition) && self.g.mentions.role_at(i + 1).is_some();
-        let word = self.g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let one = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition) && g.mentions.role_at(i + 1).is_some();
+        let word = g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let small = [Class::Preposition, Class::Coordinator, Class::Complementiser, Class::Subordinator, Class::Relative, Class::Question];
         let behind_quote = cue.first > self.sentence.first && {
             let before = cue.first - 1;
-            self.g.kind(before) == Some(TokenKind::Dash) || self.g.closes_quote(before) || self.g.mark(before, ',')
+            g.kind(before) == Some(TokenKind::Dash) || g.closes_quote(before) || g.mark(before, ',')
         };
-        let verb = self.g.is_gerund(at) || self.g.is_finite(at) || self.g.token(at).is_some_and(|t| self.g.pack.is_cue_form(t.word));
-        let adjective = self.g.pack.drops_subject && behind_quote && word && !verb && one(at + 1) && !self.g.is_any(at, &small);
-        let manner = manner && !self.g.is(at, Class::Preposition) || adjective && !self.opens_speaker(at) && !self.g.is_infinitive(at);
-        let at = if manner { at + 1 } else { at };
-        // "precisa la «velina»": a word in marks is the subject
-        let marked = self.g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 4 && self.g.is(at, Class::Article));
-        if let Some(quote) = marked.filter(|_| self.g.pack.drops_subject) {
-            return Some((Subject::plain(Phrase { first: at, end: quote.end }), quote.end, addressee));
-        }
-        let end = noun_phrase_end(self.g, at, limit);
-        // "said Anna Berg | of her rival, Tom Hale": of whom it was said
+        let verb = g.is_gerund(at) || g.is_finite(at) || g.token(at).is_some_and(|t| g.pack.is_cue_form(t.word));
+        let adjective = g.pack.drops_subject && behind_quote && word && !verb && one(at + 1) && !g.is_any(at, &small);
+        manner && !g.is(at, Class::Preposition) || adjective && !self.opens_speaker(at) && !g.is_infinitive(at)
+    }
+
+    /// "said Anna Berg | of her rival, Tom Hale": of whom it was said
+    fn before_whom_it_tells_of(&self, at: usize, end: usize) -> usize {
+        let g = self.g;
         let of_whom = |m: &Mention| {
-            let of = self.g.is(m.end, Class::Of) && m.kind == Kind::Person && m.end < end;
-            let name = self.g.mentions.covering(m.end + 1).is_some_and(|other| other.kind == Kind::Person);
-            of && (self.g.is(m.end + 1, Class::Possessive) || name)
+            let of = g.is(m.end, Class::Of) && m.kind == Kind::Person && m.end < end;
+            let name = g.mentions.covering(m.end + 1).is_some_and(|other| other.kind == Kind::Person);
+            of && (g.is(m.end + 1, Class::Possessive) || name)
         };
-        let end = self.g.mentions.within(at, end).find(|m| of_whom(m)).map_or(end, |m| m.end);
-        let phrase = Phrase { first: at, end };
-        let described = self.g.pack.bare_clause && self.holds_person(phrase);
+        g.mentions.within(at, end).find(|m| of_whom(m)).map_or(end, |m| m.end)
+    }
+
+    /// Whether the phrase behind the verb of the cue may be its subject.
+    fn may_follow(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let Phrase { first: at, end } = phrase;
+        let described = g.pack.bare_clause && self.holds_person(phrase);
         if end == at || !self.can_speak(phrase) || !self.opens_speaker(at) && !described || !self.agrees_behind(cue, phrase) {
-            return None;
+            return false;
         }
-        if self.g.governs_name(cue.end, at) {
-            return None;
+        if g.governs_name(cue.end, at) {
+            return false;
         }
         // "ha detto in diretta Facebook": the medium
-        let medium = self.g.pack.drops_subject && self.is_organisation(phrase) && !self.g.is_determiner(at);
-        if medium && (cue.end..at).any(|i| self.g.is(i, Class::Preposition)) {
-            return None;
+        let medium = g.pack.drops_subject && self.is_organisation(phrase) && !g.is_determiner(at);
+        if medium && (cue.end..at).any(|i| g.is(i, Class::Preposition)) {
+            return false;
         }
         // "ha garantito oltre 30 euro di guadagno", "racconta quasi incredulo il padrone": not who is counted
-        let counts = self.g.is_any(at, &[Class::Quantity, Class::Approximate]) && !self.g.is_determiner(at);
-        if counts && !(at..end).any(|i| self.g.mentions.role_at(i).is_some()) {
-            return None;
-        }
-        let mut stop = end;
-        let mut phrase = phrase;
+        let counts = g.is_any(at, &[Class::Quantity, Class::Approximate]) && !g.is_determiner(at);
+        !counts || (at..end).any(|i| g.mentions.role_at(i).is_some())
+    }
+
+    /// The phrase with those who are joined to it: a second role, a list, a second speaker.
+    fn with_further(&self, cue: &CueGroup, mut phrase: Phrase, limit: usize) -> Phrase {
+        let g = self.g;
         // "said former senator and party chairman Ed Hale": two roles of one
-        let role = self.g.mentions.role_at(stop - 1).is_some() && !self.holds_person(phrase) && self.g.pack.bare_clause;
-        if role && self.g.is(stop, Class::Coordinator) {
-            let more = noun_phrase_end(self.g, stop + 1, limit);
-            let whole = Phrase { first: stop + 1, end: more };
-            if more > stop + 1 && self.holds_person(whole) && self.g.mentions.role_at(stop + 1).is_some() {
-                stop = more;
-                phrase.end = more;
+        let role = g.mentions.role_at(phrase.end - 1).is_some() && !self.holds_person(phrase) && g.pack.bare_clause;
+        if role && g.is(phrase.end, Class::Coordinator) {
+            let first = phrase.end + 1;
+            let second = Phrase { first, end: noun_phrase_end(g, first, limit) };
+            if second.end > first && self.holds_person(second) && g.mentions.role_at(first).is_some() {
+                phrase.end = second.end;
             }
         }
         // "aggiungono X, Y e Z"
-        let person = |i: usize| self.g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
-        let mut listed = stop;
-        while self.g.mark(listed, ',') && person(listed + 1) && (self.g.pack.bare_clause || cue.plural == Some(true)) {
-            listed = noun_phrase_end(self.g, listed + 1, self.end);
+        let person = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        let mut listed = phrase.end;
+        while g.mark(listed, ',') && person(listed + 1) && (g.pack.bare_clause || cue.plural == Some(true)) {
+            listed = noun_phrase_end(g, listed + 1, self.end);
         }
-        if listed > stop && self.g.is(listed, Class::Coordinator) && person(listed + 1) {
-            stop = listed;
+        if listed > phrase.end && g.is(listed, Class::Coordinator) && person(listed + 1) {
             phrase.end = listed;
         }
         // "X e Y": a second speaker
-        if self.g.is(stop, Class::Coordinator) {
-            let more = noun_phrase_end(self.g, stop + 1, limit.max(stop + 1));
+        if g.is(phrase.end, Class::Coordinator) {
+            let first = phrase.end + 1;
+            let more = noun_phrase_end(g, first, limit.max(first));
             let bodies = cue.plural == Some(true) && self.is_organisation(phrase);
-            let named = (stop + 1..more).any(|i| {
-                self.g.mentions.covering(i).is_some_and(|m| match m.kind {
+            let named = (first..more).any(|i| {
+                g.mentions.covering(i).is_some_and(|m| match m.kind {
                     Kind::Person => true,
                     Kind::Organisation | Kind::Country => bodies,
                     _ => false,
                 })
             });
-            if named && !self.g.is_finite(more) {
-                stop = more;
+            if named && !g.is_finite(more) {
                 phrase.end = more;
             }
         }
-        let apposition =
-            apposition_end(self.g, stop, self.end).filter(|e| *e == self.end || !self.g.opens_quote(stop + 1)).map(|e| (stop + 1, e));
-        let apposition = apposition.filter(|a| self.is_description(*a));
-        if let Some(a) = apposition {
-            stop = a.1;
-        }
-        Some((Subject { phrase, apposition, shared: false }, stop, addressee))
+        phrase
     }
-
     /// The addressee as an object behind the verb: "told reporters".
     pub(super) fn object_addressee(&self, cue: &CueGroup, has_subject: bool) -> Option<(Phrase, usize)> {
         if !self.frame(cue, Frame::AddresseeObject) && !self.frame(cue, Frame::ObjectInfinitive) || !has_subject {
