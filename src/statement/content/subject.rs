@@ -1,8 +1,8 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
-use super::{Clauses, Draft, Range, Subject};
-use crate::pack::{Class, Frame, PartOfSpeech, RoleClass, Slot};
-use crate::statement::cue::{CueGroup, Voice};
+use super::{Clauses, Draft, Subject};
+use crate::pack::{Class, Frame, RoleClass, Slot};
+use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -25,167 +25,91 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.quoted_by_another(cue, from) {
             return Some(subject);
         }
+        if gerund {
+            return self.subject_of_gerund(cue, from, drafts).or_else(|| self.shared_subject(cue, from, drafts, gerund));
+        }
         // "Dan Frye, whose agent says he is broke, said": the clause between commas has its own
-        let comma = cue.first.checked_sub(1).filter(|&c| c > from && !gerund && g.mark(c, ','));
+        let comma = cue.first.checked_sub(1).filter(|&c| c > from && g.mark(c, ','));
         if let Some(subject) = comma.and_then(|c| self.before_whose(self.sentence.first, c)) {
             return Some(subject);
         }
-        if !gerund && let Some(subject) = self.own_subject(cue, from) {
+        if let Some(subject) = self.own_subject(cue, from) {
             return Some(self.last_of_several(cue, subject));
         }
         // "Rossi è a Carpi, dove ha detto": whoever is there
-        if !gerund && cue.first > from && g.is(cue.first - 1, Class::PlaceRelative) {
+        if cue.first > from && g.is(cue.first - 1, Class::PlaceRelative) {
             return self.main_subject(cue.first);
         }
-        // "a slide show that predicted": the subject is what the pronoun points to, or nobody
-        if !gerund && g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
+        if self.follows_relative(cue, from) || self.is_noun(cue, from) {
             return None;
+        }
+        if let Some(seat) = self.seat_before(cue, from) {
+            return Some(Subject::plain(seat));
+        }
+        self.shared_subject(cue, from, drafts, gerund)
+    }
+
+    /// The subject of a gerund that stands behind a noun, or tells by which means something was done.
+    fn subject_of_gerund(&self, cue: &CueGroup, from: usize, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        // "by declaring", "by essentially telling": the subject of the verb before
+        let mut means = cue.first;
+        while means > from && g.is_adverb(means - 1) {
+            means -= 1;
+        }
+        if means > from && g.pack.bare_clause && g.opens_means(means) {
+            return self.nearest_subject(means, drafts, true);
+        }
+        if cue.first <= from || g.mark(cue.first - 1, ',') || g.closes_quote(cue.first - 1) {
+            return None;
+        }
+        // "critics saying that": the noun before it
+        let subject = self.antecedent(cue.first, from).map(Subject::plain)?;
+        // "emailed supporters saying": whoever told them
+        let told = self.cues.iter().find(|c| c.end == subject.phrase.first && self.frame(c, Frame::AddresseeObject));
+        if let Some(teller) = told.and_then(|c| self.own_subject(c, from)) {
+            return Some(teller);
+        }
+        // "responded on Facebook writing": the place where it was said
+        let place = |s: &Subject| self.is_organisation(s.phrase) && s.phrase.first > from && g.is(s.phrase.first - 1, Class::Preposition);
+        Some(subject).filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause && !place(s))
+    }
+
+    /// Whether the verb stands right behind a relative pronoun that points to nothing known as its subject.
+    fn follows_relative(&self, cue: &CueGroup, from: usize) -> bool {
+        let g = self.g;
+        // "a slide show that predicted": the subject is what the pronoun points to, or nobody
+        if g.pack.bare_clause && cue.first > from && g.is(cue.first - 1, Class::Relative) {
+            return true;
         }
         // "parla con la ditta, che aveva promesso": it is not the subject of the sentence
         let relative = cue.first > from + 1 && g.is(cue.first - 1, Class::Relative) && g.mark(cue.first - 2, ',');
-        if !gerund && g.pack.drops_subject && relative {
-            return None;
-        }
-        // "by declaring", "by essentially telling": the subject of the verb before
-        let mut means = cue.first;
-        while gerund && means > from && g.is_adverb(means - 1) {
-            means -= 1;
-        }
-        let by = gerund && means > from && g.pack.bare_clause && g.opens_means(means);
-        if by && let Some(subject) = self.nearest_subject(means, drafts, true) {
-            return Some(subject);
-        }
-        if gerund && cue.first > from && !g.mark(cue.first - 1, ',') && !g.closes_quote(cue.first - 1) && !by {
-            // "critics saying that": the noun before it
-            let subject = self.antecedent(cue.first, from).map(Subject::plain);
-            // "emailed supporters saying": whoever told them
-            let told = |s: Subject| self.cues.iter().find(|c| c.end == s.phrase.first && self.frame(c, Frame::AddresseeObject));
-            if let Some(teller) = subject.and_then(told).and_then(|c| self.own_subject(c, from)) {
-                return Some(teller);
-            }
-            // "responded on Facebook writing": the place where it was said
-            let place =
-                |s: &Subject| self.is_organisation(s.phrase) && s.phrase.first > from && g.is(s.phrase.first - 1, Class::Preposition);
-            if let Some(subject) = subject.filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause && !place(s)) {
-                return Some(subject);
-            }
-        }
-        // "kept the rules, claims that nobody checked": a noun, in apposition
-        let noun = g.is_noun_cue(cue.head) && cue.first == cue.head;
-        if !gerund && g.pack.bare_clause && noun && cue.first > from && g.mark(cue.first - 1, ',') {
-            return None;
-        }
-        // "wants to stop state rules that": the noun before it makes it one
-        let behind_noun =
-            cue.first.checked_sub(1).filter(|b| *b > from && cue.first == cue.head && g.is_plural(cue.head)).is_some_and(|b| {
-                let class = [
-                    Class::Coordinator,
-                    Class::Adversative,
-                    Class::Relative,
-                    Class::Complementiser,
-                    Class::Subordinator,
-                    Class::Finite,
-                    Class::Participle,
-                ];
-                g.kind(b) == Some(TokenKind::Word) && !g.is_adverb(b) && !g.is_any(b, &class) && g.quote_at(b).is_none()
-            });
-        if !gerund && g.pack.bare_clause && noun && behind_noun {
-            return None;
-        }
-        if !gerund && let Some(seat) = self.seat_before(cue, from) {
-            return Some(Subject::plain(seat));
-        }
-        let is_verb = |c: &CueGroup| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active;
-        // "Neri ha lodato la norma (contro la quale Rossi, ministro, minacciò le dimissioni)": nobody from before the bracket
-        let bracket = || (self.sentence.first..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
-        let led = |b: usize| {
-            let relative = (b + 1..b + 4).find(|&i| g.is(i, Class::Relative));
-            // "(in cui ha accusato": nobody stands in between
-            relative.is_some_and(|r| (r + 1..cue.first).any(|i| g.mentions.covering(i).is_some() || g.mentions.role_at(i).is_some()))
-        };
-        if g.pack.drops_subject && bracket().is_some_and(led) {
-            return None;
-        }
-        let nested = |c: &CueGroup| drafts.iter().any(|d| d.content.iter().any(|r| r.0 <= c.head && c.head < r.1));
-        let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
-        let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
-        // "è arrivata una donna, che ha visto tutto e ha raccontato", "una donna che piange dicendo": whom the relative clause describes
-        let described = || {
-            let subject = self.nearest_subject(cue.first, drafts, true).filter(|s| self.agrees_behind(cue, s.phrase))?;
-            // "ha ringraziato il medico che lo ha curato e ha detto": either may have spoken, but for "è arrivato un medico che …"
-            let opening = (self.sentence.first..subject.phrase.first).find(|&i| g.is_finite(i) && g.quote_at(i).is_none())?;
-            let other = g.is(opening, Class::Be) || self.subject_before(opening, self.sentence.first).is_some();
-            (other || gerund).then_some(subject)
-        };
-        let described = if joined && nearest.is_none() && g.pack.drops_subject { described() } else { None };
-        if !gerund && let Some(phrase) = self.joined_in_relative(cue, from) {
-            return Some(Subject::plain(phrase));
-        }
-        // "una dama entra e dice: «…»": whoever is no known speaker says what stands in marks
-        let quoted = (cue.end..cue.end + 3).any(|i| g.opens_quote(i));
-        let nearest = nearest.filter(|s| quoted || self.head_speaks(s.phrase) && self.names_somebody(s.phrase));
-        let described = described.filter(|s| quoted || self.head_speaks(s.phrase) && self.names_somebody(s.phrase));
-        if gerund && described.is_some() && cue.first > from && g.kind(cue.first - 1) == Some(TokenKind::Word) {
-            return described;
-        }
-        // "Rossi è contento perché i ladri sono stati presi, e si augura": not theirs
-        let nearest = nearest.filter(|s| !g.pack.drops_subject || self.agrees_behind(cue, s.phrase));
-        // where clauses need no complementiser, the nearest subject may be that of an inner clause
-        if nearest.is_some() && !g.pack.bare_clause {
-            return nearest;
-        }
-        let earlier = drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && is_verb(&c) && !nested(&c)));
-        // "Neri, alla quale Rossi aveva chiesto aiuto, ha detto", "The driver, who police say fled, was arrested and told": whom the clause
-        // between commas describes
-        let enclosing = earlier.and_then(|d| Some((d, d.source?))).and_then(|(d, s)| {
-            let relative = s.first.checked_sub(1).filter(|r| *r > self.sentence.first && g.is(*r, Class::Relative))?;
-            let end = self.before_relative(relative, self.sentence.first);
-            let ends = |&(_, end): &Range| end < cue.first && g.mark(end, ',') && g.pack.bare_clause;
-            let divided = g.mark(end, ',') && (d.content.iter().any(ends) || g.mark(cue.first - 1, ',') && g.pack.drops_subject);
-            let phrase = self.phrase_ending(end, self.sentence.first).filter(|p| self.holds_person(*p) || self.head_speaks(*p));
-            phrase.or_else(|| self.lone_name(end, self.sentence.first)).filter(|_| divided)
-        });
-        if let Some(phrase) = enclosing {
-            return Some(Subject { phrase, apposition: None, shared: true });
-        }
-        if let Some(draft) = earlier {
-            return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
-        }
-        // "Berg spoke at a mill, where workers had gathered, chanting": those of the verb before
-        // but where that is a body or a state, somebody named as the sentence's subject comes first
-        let main = self.main_subject(cue.first);
-        let person = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase);
-        let nearer = |s: &Subject| self.opens_own_clause(s.phrase) && (person(*s) || !main.is_some_and(person));
-        // "some booed, and when Berg thanked the town and said": that of the clause
-        let clause = |s: &Subject| {
-            let opener = s.phrase.first.checked_sub(1).filter(|o| *o > self.sentence.first + 1);
-            opener.is_some_and(|o| g.is(o, Class::Subordinator) && g.is(o - 1, Class::Coordinator))
-        };
-        // "came close to saying that the guards had left, adding": nor is that of what somebody says
-        let inner = |s: &Subject| s.phrase.first > self.sentence.first && g.is(s.phrase.first - 1, Class::Complementiser);
-        let opening = || self.opening_phrase(cue).filter(|_| gerund);
-        let main = if gerund && main.as_ref().is_some_and(inner) { opening().or(main) } else { main };
-        // "quando i soldati lo hanno fermato, si è rifiutato": not they
-        let agreed = |s: &Subject| gerund || !g.pack.drops_subject || self.is_several(s.phrase).is_none() || self.agrees(cue, s.phrase);
-        let main = main.filter(agreed);
-        let found = nearest.filter(|s| (gerund || clause(s)) && nearer(s)).or(main);
-        let found = found.or_else(|| self.opening_phrase(cue).filter(|_| gerund || joined)).or(nearest).or(described);
-        // "A Neri ha risposto Anna Rossi, sottolineando che": who stands behind the verb before
-        let before = |c: &&CueGroup| c.end < cue.first && is_verb(c) && g.quote_at(c.head).is_none();
-        // "Lo ha annunciato la banca con una nota spiegando che"
-        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Relative) && g.mentions.covering(i).is_none();
-        let clitic = |c: &CueGroup| (c.first..c.head).any(|i| g.is_object_clitic(i));
-        let inverted = || {
-            let verb = self.cues.iter().rev().find(before)?;
-            let (subject, end, _) = self.subject_after(verb)?;
-            let ends = end + 1 == cue.first && g.mark(end, ',') || clitic(verb) && (end..cue.first).all(plain);
-            ends.then_some(subject)
-        };
-        let somebody = |s: &Subject| self.names_somebody(s.phrase) && self.head_speaks(s.phrase);
-        let inverted = if gerund && g.pack.drops_subject && found.is_none() { inverted().filter(somebody) } else { None };
-        found.or(inverted)
+        g.pack.drops_subject && relative
     }
 
+    /// Whether the form is a noun here and no verb.
+    fn is_noun(&self, cue: &CueGroup, from: usize) -> bool {
+        let g = self.g;
+        let noun = g.pack.bare_clause && g.is_noun_cue(cue.head) && cue.first == cue.head;
+        // "kept the rules, claims that nobody checked": a noun, in apposition
+        if noun && cue.first > from && g.mark(cue.first - 1, ',') {
+            return true;
+        }
+        // "wants to stop state rules that": the noun before it makes it one
+        let behind_noun = |b: usize| {
+            let class = [
+                Class::Coordinator,
+                Class::Adversative,
+                Class::Relative,
+                Class::Complementiser,
+                Class::Subordinator,
+                Class::Finite,
+                Class::Participle,
+            ];
+            g.kind(b) == Some(TokenKind::Word) && !g.is_adverb(b) && !g.is_any(b, &class) && g.quote_at(b).is_none()
+        };
+        noun && cue.first.checked_sub(1).filter(|b| *b > from && g.is_plural(cue.head)).is_some_and(behind_noun)
+    }
     /// "An official “close to the talks” said that": the quotation tells of the subject.
     fn quoted_attribute(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
         let g = self.g;
