@@ -5,13 +5,16 @@
 mod antecedent;
 mod behind;
 mod circumstance;
-mod extent;
+mod clause_end;
+mod light;
+mod main_clause;
 mod nominal;
 mod parenthesis;
 mod passed_over;
 mod passive;
 mod pointing;
 mod quotation;
+mod quoted_extent;
 mod speaks;
 mod subject;
 mod subject_before;
@@ -21,6 +24,7 @@ mod subject_of_quotation;
 mod subject_of_sentence;
 mod subject_shared;
 mod topic;
+mod topic_end;
 
 use super::cue::{CueGroup, Voice, opens_cleft};
 use super::grammar::Grammar;
