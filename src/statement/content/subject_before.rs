@@ -163,11 +163,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let object = || g.pack.drops_subject && self.is_object(phrase, from);
         // "Anna Rossi è una studentessa e | il preside | ha detto"
         let is = g.pack.drops_subject && phrase.first > from && g.is(phrase.first - 1, Class::Be) && g.is_finite(phrase.first - 1);
-        let free = || {
-            let joined = || self.behind_object(phrase);
-            let predicate = if is { joined() } else { None };
-            predicate.or_else(|| if object() { joined() } else { Some(phrase) })
-        };
+        let free = || if is || object() { self.behind_object(phrase).or_else(|| (!object()).then_some(phrase)) } else { Some(phrase) };
         self.before_relative_clause(phrase, from).or_else(|| self.with_first_of_list(phrase, from)).or_else(free)
     }
     /// "La polizia ha circondato la scuola e | un agente | ha riferito": behind the object of the verb before, who is joined to it.
@@ -263,7 +259,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         phrase.end > phrase.first + 1 && verb(phrase.first) || phrase.first > from && verb(phrase.first - 1)
     }
-
     /// A noun phrase that ends at `end` and can be a speaker, with the name that is an apposition to it.
     pub(super) fn phrase_ending(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
@@ -275,29 +270,41 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let end = end - usize::from(intensive && somebody(end - 2));
         let phrase = noun_phrase_before(g, end, from)?;
-        // "Sospeso di nuovo dalle cariche per il caso Neri torna": a participle that opens the sentence tells of whom it leaves out
-        let opener = phrase.first == self.sentence.first && g.is(phrase.first, Class::Participle) && g.pack.drops_subject;
-        // "Accusato dalla collega di aver mentito, ha detto", though "accusato" is a noun for somebody too
-        let bare = g.mentions.covering(phrase.first).is_none() && g.mentions.role_at(phrase.first).is_none();
-        if opener
-            && (g.is_adverb(phrase.first + 1) || g.is(phrase.first + 1, Class::Preposition))
-            && (bare || g.is(phrase.first + 1, Class::By))
-        {
+        if self.opens_with_verb_form(phrase, end) {
             return None;
         }
+        let phrase = self.phrase_proper(phrase, end, from);
+        let nominal = g.is_determiner(phrase.first)
+            || self.names_somebody(phrase)
+            || g.is_plural(phrase.end - 1)
+            || g.kind(phrase.first) == Some(TokenKind::Number)
+            || self.is_share(phrase)
+            || !g.pack.bare_clause;
+        (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
+    }
+
+    /// Whether a participle or gerund opens the sentence with the phrase, and tells of whoever the sentence leaves out.
+    fn opens_with_verb_form(&self, phrase: Phrase, end: usize) -> bool {
+        let g = self.g;
+        let first = phrase.first;
+        if !g.pack.drops_subject || first != self.sentence.first {
+            return false;
+        }
+        // "Accusato dalla collega di aver mentito, ha detto", though "accusato" is a noun for somebody too
+        let bare = g.mentions.covering(first).is_none() && g.mentions.role_at(first).is_none();
+        // "Sospeso di nuovo dalle cariche per il caso Neri torna": a participle that opens the sentence tells of whom it leaves out
+        let participle = g.is(first, Class::Participle)
+            && (g.is_adverb(first + 1) || g.is(first + 1, Class::Preposition))
+            && (bare || g.is(first + 1, Class::By));
         // "Fingendosi tecnico del gas, chiedeva": nor does a gerund, which has a capital there
         let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised());
-        if g.pack.drops_subject
-            && bare
-            && phrase.first == self.sentence.first
-            && !capital(phrase.first + 1)
-            && g.mark(end, ',')
-            && g.ends_as_gerund(phrase.first)
-        {
-            return None;
-        }
+        participle || bare && !capital(first + 1) && g.mark(end, ',') && g.ends_as_gerund(first)
+    }
+
+    /// The phrase without a verb or a time that it begins with, or with the office that it tells more of.
+    fn phrase_proper(&self, mut phrase: Phrase, end: usize, from: usize) -> Phrase {
+        let g = self.g;
         // "è stato Piero Masi | a dire": nor is the participle
-        let mut phrase = phrase;
         while g.pack.drops_subject && phrase.first + 1 < phrase.end && g.is(phrase.first, Class::Be) {
             phrase.first += 1;
         }
@@ -318,16 +325,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(role) = office.filter(|r| g.is(r.end, Class::Purpose) && r.end + 1 == phrase.first && g.pack.drops_subject) {
             phrase.first = self.before_determiners(role.first, from);
         }
-        let plural = g.is_plural(phrase.end - 1);
-        let nominal = g.is_determiner(phrase.first)
-            || self.names_somebody(phrase)
-            || plural
-            || g.kind(phrase.first) == Some(TokenKind::Number)
-            || self.is_share(phrase)
-            || !g.pack.bare_clause;
-        (phrase.end == end && nominal && self.can_speak(phrase)).then_some(phrase)
+        phrase
     }
-
     /// "è | avvenuto in piazza": whether the phrase begins with a participle behind its auxiliary, which is no noun.
     pub(super) fn opens_with_participle(&self, phrase: Phrase) -> bool {
         let g = self.g;

@@ -167,7 +167,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         phrase.end > phrase.first + 1 && (phrase.first..phrase.end).all(capital)
     }
 
-    /// a stray comma between subject and verb
+    /// "I sindacati della scuola, | hanno detto": a stray comma between subject and verb
     fn before_stray_comma(&self, from: usize, end: usize) -> Option<Subject> {
         let g = self.g;
         // "Sen. Jack Hale (R-N.Y.), said"

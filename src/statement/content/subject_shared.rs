@@ -71,6 +71,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         drafts.iter().rev().find(|d| d.cue.is_some_and(|c| c.head < cue.head && self.is_active_verb(&c) && !nested(&c)))
     }
 
+    /// Whether the cue is a verb in the active voice.
     fn is_active_verb(&self, cue: &CueGroup) -> bool {
         self.g.pack.cue(cue.cue).pos == PartOfSpeech::Verb && cue.voice == Voice::Active
     }
