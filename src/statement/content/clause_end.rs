@@ -131,7 +131,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "claimed the bank but officials have said", "fell and the bank said that": somebody else's words
         let joins = g.is(opener, Class::Adversative) || leads && g.is(opener, Class::Coordinator) && g.pack.bare_clause;
         let other = joins && opener > start + 1 && cue.slot != Slot::Gerund;
-        if !clause && !(other && self.names_somebody(subject.phrase)) {
+        let opens = clause || other && self.names_somebody(subject.phrase);
+        if !opens {
             return None;
         }
         let mut cut = opener;

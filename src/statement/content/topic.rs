@@ -217,12 +217,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let phrase = Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, self.limit_after(at + 1)) };
             g.pack.cue(cue.cue).act == "urge" && phrase.end > phrase.first && self.head_speaks(phrase)
         };
-        let to = g.is(at, Class::To) && (g.pack.bare_clause || self.frame(cue, Frame::AddresseeTo) || called_upon());
-        !to
-            // "ha discusso con la coppia": with whom, not of what
-            && !(g.is(at, Class::Partner) && !g.is(at, Class::TopicPreposition) && g.pack.cue(cue.cue).act == "say")
-            // "ha parlato in aula"
-            && !(g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]))
+        let to = || g.is(at, Class::To) && (g.pack.bare_clause || self.frame(cue, Frame::AddresseeTo) || called_upon());
+        // "ha discusso con la coppia": with whom, not of what
+        let partner = || g.is(at, Class::Partner) && !g.is(at, Class::TopicPreposition) && g.pack.cue(cue.cue).act == "say";
+        // "ha parlato in aula"
+        let place = || g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]);
+        !(to() || partner() || place())
     }
 
     /// "parla di un problema che | , a suo dire, è lontano", "deluso dal voto che | , secondo X, è nullo": the end of a topic without the
