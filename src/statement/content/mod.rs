@@ -2,17 +2,32 @@
 //!
 //! [`Clauses::drafts`] goes through the cues in order; `verb.rs` says what is tried first for a verb.
 
+mod antecedent;
 mod behind;
+mod circumstance;
 mod cited;
-mod extent;
+mod clause_end;
+mod light;
+mod main_clause;
 mod noun;
 mod parenthesis;
+mod passed_over;
+mod passive;
 mod pointing;
 mod preposition;
 mod quotation;
+mod quoted_extent;
 mod speaks;
 mod standing;
 mod subject;
+mod subject_before;
+mod subject_before_comma;
+mod subject_behind;
+mod subject_of_quotation;
+mod subject_of_sentence;
+mod subject_shared;
+mod topic;
+mod topic_end;
 mod verb;
 mod view;
 

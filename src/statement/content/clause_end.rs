@@ -1,0 +1,311 @@
+//! Where a clause ends that a cue takes.
+
+use super::Clauses;
+use crate::pack::{Class, Frame, PartOfSpeech, Slot};
+use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::phrase::noun_phrase_end;
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// Where a clause that begins at `start` ends: with the sentence, or where a later cue of the same speaker,
+    /// or a new clause with a speaker of its own, begins.
+    pub(super) fn clause_end(&self, start: usize, index: usize) -> usize {
+        let g = self.g;
+        let stop = self.mark_end(start);
+        for (number, cue) in self.cues.iter().enumerate().skip(index + 1).filter(|(_, c)| c.first > start) {
+            // "said that X, according to a poll seen by Y": what stands in the phrase of the source closes nothing
+            let last = number + 1 == self.cues.len() || g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
+            if last && self.closes_sentence(cue, start) {
+                return self.strip_end(start, self.segment_start(cue, start)).min(stop);
+            }
+            if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
+                continue;
+            }
+            if let Some(end) = self.before_later_verb(cue, start) {
+                return end.min(stop);
+            }
+        }
+        stop
+    }
+
+    /// Where a clause that begins at `start` ends before the later verb of speaking, if that is no part of the clause.
+    fn before_later_verb(&self, cue: &CueGroup, start: usize) -> Option<usize> {
+        let g = self.g;
+        let before = self.joint_before(cue, start)?;
+        // "insisted it was early while adding that"
+        let meanwhile = cue.slot == Slot::Gerund && g.is(before, Class::Subordinator) && !g.is(before, Class::Preposition);
+        let joined = g.is_any(before, &[Class::Coordinator, Class::Adversative])
+            || meanwhile && g.pack.bare_clause
+            || g.mark(before, ',')
+            || g.kind(before) == Some(TokenKind::Dash)
+            || g.closes_quote(before) && before > start && g.mark(before - 1, ',');
+        if let Some(end) = self.before_apposed_subject(cue, start, before) {
+            return Some(end);
+        }
+        // "voted for Hale and wrote in Berg": it takes nothing here
+        if joined && g.pack.bare_clause && g.is(cue.end, Class::Preposition) && !self.frame(cue, Frame::About) && !self.takes(cue) {
+            return None;
+        }
+        if self.closes_dashes(cue, start, before) {
+            return None;
+        }
+        // "said that X, through its agency, claimed": what has no verb yet is no clause
+        let inserted = || g.mark(before, ',') && (start..before).any(|i| g.mark(i, ',')) && cue.slot != Slot::Gerund;
+        let complete = || !inserted() || g.has_finite(start, before) || g.is_infinitive(start + 1) || g.is_gerund(start);
+        if joined && cue.voice == Voice::Active && complete() {
+            return Some(self.before_joint(cue, start, before));
+        }
+        self.before_other_subject(cue, start)
+    }
+
+    /// The word or mark that may join the later verb of speaking to what stands before it, adverbs passed over.
+    fn joint_before(&self, cue: &CueGroup, start: usize) -> Option<usize> {
+        let g = self.g;
+        let mut before = cue.first - 1;
+        // "e poi ha anche ipotizzato"
+        while before > start && g.is_adverb(before) && g.mentions.covering(before).is_none() {
+            before -= 1;
+        }
+        if before < start {
+            return None;
+        }
+        // "la possibilità che la ditta, nota a tutti, possa": it stands in an insertion
+        if g.mark(before, ',') && self.insertion_end(start, before, self.end).is_some() {
+            return None;
+        }
+        let joins = before + 1 == cue.first || g.is_any(before, &[Class::Coordinator, Class::Adversative]);
+        Some(if joins { before } else { cue.first - 1 })
+    }
+
+    /// "…, and X, the minister, repeated": the comma closes an apposition
+    fn before_apposed_subject(&self, cue: &CueGroup, start: usize, comma: usize) -> Option<usize> {
+        let g = self.g;
+        let subject = if g.mark(comma, ',') { self.subject_before(cue.first, start + 1)? } else { return None };
+        let opener = subject.phrase.first - 1;
+        let apposed = subject.apposition.is_some_and(|a| self.is_description(a))
+            && g.is_any(opener, &[Class::Coordinator, Class::Subordinator])
+            && opener > start;
+        apposed.then(|| self.strip_end(start, opener))
+    }
+
+    /// "that the report -- in which he errs -- raised doubts": the dashes enclose an insertion behind the subject
+    fn closes_dashes(&self, cue: &CueGroup, start: usize, before: usize) -> bool {
+        let g = self.g;
+        if g.kind(before) != Some(TokenKind::Dash) || cue.slot == Slot::Gerund {
+            return false;
+        }
+        let opened = (start..before).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+        let relative = |open: usize| (open + 1..open + 3).any(|i| g.is(i, Class::Relative));
+        opened.is_some_and(|open| open > start && (relative(open) || !g.has_finite(start, open)))
+    }
+
+    /// Where the clause ends before what joins the later verb to it.
+    fn before_joint(&self, cue: &CueGroup, start: usize, joint: usize) -> usize {
+        let g = self.g;
+        // "che non firmerà: «…», ha detto": the quotation is the later cue's
+        let own = joint.checked_sub(1).and_then(|i| g.quote_at(i)).filter(|q| q.end == joint && g.mark(joint, ',') && q.open > start + 1);
+        if let Some(quote) = own.filter(|q| g.mark(q.open - 1, ':') && self.frame(cue, Frame::Quote)) {
+            return quote.open - 1;
+        }
+        let mut cut = if g.closes_quote(joint) { joint + 1 } else { joint };
+        while cut > start && (g.mark(cut - 1, ',') || g.is_any(cut - 1, &[Class::Coordinator, Class::Adversative])) {
+            cut -= 1;
+        }
+        cut
+    }
+
+    /// Where the clause ends before the subject of the later verb, if that opens a clause of its own.
+    fn before_other_subject(&self, cue: &CueGroup, start: usize) -> Option<usize> {
+        let g = self.g;
+        let subject = self.subject_before(cue.first, start + 1)?;
+        let opener = subject.phrase.first - 1;
+        let leads = |at: usize| {
+            g.opens_quote(at) || (g.mark(at, ',') || g.mark(at, ':')) && g.opens_quote(at + 1) || g.is(at, Class::Complementiser)
+        };
+        let leads = leads(cue.end) || leads(self.skip_light(cue.end, self.limit_after(cue.end)).0);
+        let clause = leads && g.mark(opener, ',') && opener > start
+            || (g.is_any(opener, &[Class::Subordinator, Class::Adversative, Class::Coordinator])
+                && opener > start + 1
+                && (g.mark(opener - 1, ',') || g.closes_quote(opener - 1) && g.mark(opener - 2, ',')))
+            || g.mark(opener, ';');
+        // "claimed the bank but officials have said", "fell and the bank said that": somebody else's words
+        let joins = g.is(opener, Class::Adversative) || leads && g.is(opener, Class::Coordinator) && g.pack.bare_clause;
+        let other = joins && opener > start + 1 && cue.slot != Slot::Gerund;
+        let opens = clause || other && self.names_somebody(subject.phrase);
+        if !opens {
+            return None;
+        }
+        let mut cut = opener;
+        while cut > start && (g.mark(cut - 1, ',') || g.mark(cut - 1, ';')) {
+            cut -= 1;
+        }
+        Some(cut)
+    }
+
+    /// Whether a clause, an infinitive or a quotation follows the cue.
+    fn takes(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let at = self.skip_light(cue.end, self.limit_after(cue.end)).0;
+        let opens = [Class::Complementiser, Class::InfinitiveMarker, Class::Question];
+        g.is_any(at, &opens) || g.opens_quote(at) || g.mark(at, ':') || g.mark(at, ',')
+    }
+
+    /// Where an infinitive that stands at `verb` ends, at most `end`: before a finite verb that "and" or "but" joins to the
+    /// verb of speaking ("has declined to come and is travelling").
+    pub(super) fn infinitive_end(&self, verb: usize, end: usize) -> usize {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let first = (verb + 1..end).filter(free).find(|&i| g.is_finite(i) && !g.is_infinitive(i)).unwrap_or(end);
+        let joins = |i: &usize| g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
+        let group = [Class::Negation, Class::Clitic, Class::ReflexiveClitic];
+        let skipped = |i: usize| g.is_adverb(i) || g.is_any(i, &group) && !g.is(i, Class::Article);
+        let join = (verb + 1..first).filter(free).rev().find(joins);
+        let own = join.filter(|join| first < end && (join + 1..first).all(skipped));
+        own.map_or_else(|| self.before_other_clause(verb, end), |join| self.strip_end(verb, join))
+    }
+
+    /// Where words that need no verb of their own, an infinitive or a predicate, end: before ", but" or ", and" and a clause that
+    /// has a subject and a verb ("si è detto contrario, ma la legge è passata").
+    pub(super) fn before_other_clause(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        if !g.pack.drops_subject {
+            return end;
+        }
+        let joins = |i: &usize| {
+            g.quote_at(*i).is_none() && g.is_any(*i, &[Class::Coordinator, Class::Adversative]) && *i > start + 1 && g.mark(*i - 1, ',')
+        };
+        let opens = [Class::Relative, Class::Complementiser, Class::Subordinator, Class::InfinitiveMarker, Class::ParentheticalOpener];
+        let clause = |i: &usize| {
+            let verb = (*i + 1..end.min(*i + 14)).find(|&v| g.is_finite(v) || g.is_any(v, &opens) && !g.is(v, Class::Article));
+            // "…, ma ciò non è servito"
+            let pronoun = g.is_any(*i + 1, &[Class::OtherPronoun, Class::SubjectPronoun]);
+            let subject = g.is_determiner(*i + 1) || g.mentions.covering(*i + 1).is_some() || pronoun;
+            subject && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
+        };
+        (start..end).filter(joins).find(clause).map_or(end, |i| i - 1)
+    }
+
+    /// Where the subject of the cue goes on with a verb of its own, which agrees with the cue and not with the verb of what is said:
+    /// "i leader dicono che un accordo si troverà e | rimandano".
+    pub(super) fn before_own_verb(&self, cue: &CueGroup, start: usize, end: usize) -> usize {
+        let g = self.g;
+        if cue.plural != Some(true) {
+            return end;
+        }
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let Some(first) = (start..end).filter(free).find(|&i| g.is_finite(i)) else { return end };
+        if g.agrees_with_plural(first, first + 1) != Some(false) {
+            return end;
+        }
+        let other = |i: &usize| {
+            let verb = (*i + 1..end).find(|&v| !g.is_adverb(v) && !g.is_any(v, &[Class::ReflexiveClitic, Class::Negation]));
+            let own = verb.is_some_and(|v| g.is_finite(v) && g.agrees_with_plural(v, v + 1) == Some(true));
+            let inner = (first + 1..*i).any(|k| g.is_finite(k) || g.is_any(k, &[Class::Relative, Class::Plural, Class::Subordinator]));
+            g.is(*i, Class::Coordinator) && own && !inner
+        };
+        (first + 1..end).filter(free).find(other).map_or(end, |i| self.strip_end(start, i))
+    }
+
+    /// Whether the cue, the last of the sentence, and its speaker stand behind a comma and close it: "…, according to X",
+    /// "…, an aide said".
+    fn closes_sentence(&self, cue: &CueGroup, start: usize) -> bool {
+        let g = self.g;
+        if g.quote_at(cue.head).is_some() {
+            return false;
+        }
+        let segment = self.segment_start(cue, start);
+        // "he was “very happy,” the paper reported": the comma stands inside the marks
+        let inside = |i: usize| g.closes_quote(i) && i > 0 && g.mark(i - 1, ',');
+        let behind_comma = segment > start + 2 && (g.mark(segment - 1, ',') || inside(segment - 1));
+        let closes = match g.pack.cue(cue.cue).pos {
+            PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
+            PartOfSpeech::Verb => {
+                segment < cue.first
+                    && cue.voice == Voice::Active
+                    && cue.slot == Slot::Finite
+                    && self.skip_light(cue.end, self.limit_after(cue.end)).0 >= self.end
+            }
+            PartOfSpeech::Noun => false,
+        };
+        behind_comma && closes && (g.pack.bare_clause || cue.end > cue.first + 1)
+    }
+
+    /// Where the words of a cue and the subject before it begin.
+    fn segment_start(&self, cue: &CueGroup, start: usize) -> usize {
+        if self.g.pack.cue(cue.cue).pos == PartOfSpeech::Verb {
+            self.subject_before(cue.first, start + 1).map_or(cue.first, |s| s.phrase.first)
+        } else {
+            cue.first
+        }
+    }
+
+    /// The end without the commas that close it.
+    fn strip_end(&self, start: usize, mut end: usize) -> usize {
+        while end > start && self.g.mark(end - 1, ',') {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
+    pub(super) fn mark_end(&self, start: usize) -> usize {
+        let g = self.g;
+        let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
+        // "ha detto che il pugile: è in coma": a clause that lacks its verb goes on
+        let complete = |i: usize| g.has_finite(start, i) || (start..i.min(start + 4)).any(|k| g.is_infinitive(k));
+        let colon = |i: usize| !clock(i) && g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject && complete(i);
+        let divides = |i: usize| g.mark(i, ';') || colon(i);
+        let mut open = 0_usize;
+        for at in start..self.end {
+            if g.mark(at, '(') {
+                open += 1;
+            } else if g.mark(at, ')') {
+                // the end of a parenthesis that began before
+                let Some(left) = open.checked_sub(1) else { return at };
+                open = left;
+            } else if at > start && g.quote_at(at).is_none() && (divides(at) || self.opens_gloss(at) || self.opens_comment(at)) {
+                return at;
+            }
+        }
+        self.end
+    }
+
+    /// "said the mine has closed – a fact later confirmed by the company": whether a comment of the narrator opens at `at`, which
+    /// closes the sentence.
+    fn opens_gloss(&self, at: usize) -> bool {
+        let g = self.g;
+        let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none();
+        if !dash(at) || (at + 1..self.end).any(dash) || (self.sentence.first..at).any(dash) {
+            return false;
+        }
+        // "insist it will pass — and the Senate is holding talks"
+        let clause = || {
+            let stop = noun_phrase_end(g, at + 2, self.end);
+            let verb = stop > at + 2 && g.is_finite(stop) && !g.is_any(stop, &[Class::Modal, Class::Future]);
+            g.pack.bare_clause && verb && self.cues.iter().all(|c| c.first <= at)
+        };
+        g.is(at + 1, Class::Indefinite) || g.is(at + 1, Class::Coordinator) && clause()
+    }
+
+    /// "ha confermato che è tardi, | senza aggiungere altro", "said it was late, | without elaborating", "…, | cosa che Neri nega": whether
+    /// what the comma opens is the narrator's.
+    fn opens_comment(&self, comma: usize) -> bool {
+        let g = self.g;
+        if !g.mark(comma, ',') {
+            return false;
+        }
+        let first = comma + 1;
+        let form = |i: usize| g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
+        let verb = first + 1;
+        let silent = g.is_any(first, &[Class::Without, Class::Negation])
+            && (g.is_gerund(verb) || g.is(first, Class::Without) && g.is_infinitive(verb))
+            && form(verb);
+        // "said it was late, but did not elaborate"
+        let auxiliary = g.is_any(first + 1, &[Class::Have, Class::Be, Class::Finite]) && g.is(first + 2, Class::Negation);
+        let silent = silent || g.pack.bare_clause && g.is(first, Class::Adversative) && auxiliary && form(first + 3);
+        // "…, cosa questa che"
+        let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
+        let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
+        silent || comment
+    }
+}

@@ -1,0 +1,111 @@
+//! Where the main clause goes on behind a clause in it.
+
+use super::Clauses;
+use crate::pack::{Class, Slot};
+use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// "While Berg said that …": the clause of the subject is a subordinate one at the sentence's beginning.
+    pub(super) fn opens_sentence_as_subordinate(&self, subject: Phrase) -> bool {
+        let g = self.g;
+        // "Even as Berg said that …, he left": two of them
+        let open = self.sentence.first;
+        let open = open + usize::from(g.is(open, Class::Subordinator) && g.is(open + 1, Class::Subordinator));
+        // "After all, while he insisted that …, it was so"
+        let behind_adverb = subject.first > open + 3
+            && subject.first <= open + 5
+            && g.mark(subject.first - 2, ',')
+            && g.is(subject.first - 1, Class::Subordinator)
+            && !g.has_finite(open, subject.first - 2);
+        // "Nonostante negli ultimi giorni Rossi abbia detto che …, non è venuto"
+        let behind_phrase = g.pack.drops_subject
+            && subject.first > open + 1
+            && subject.first <= open + 6
+            && g.is_any(open + 1, &[Class::Preposition, Class::TimeWord])
+            && !(open + 1..subject.first).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word));
+        g.is(open, Class::Subordinator) && (subject.first == open + 1 || behind_phrase) || behind_adverb
+    }
+
+    /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.
+    pub(super) fn main_clause_behind(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let opens = |&comma: &usize| {
+            let at = comma + 1;
+            let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at) || g.is(at, Class::OtherPronoun) && g.is_finite(at + 1);
+            let mut stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
+            while stop > at && stop < end && g.is_adverb(stop) {
+                stop += 1;
+            }
+            // "…, questa mattina non è venuto": a time, and the subject is left out
+            if g.pack.drops_subject && !g.is_finite(stop) {
+                stop = g.past_clitics(self.skip_light(at, end).0.max(stop));
+                // "…, gli arriva un messaggio"
+                stop += usize::from(stop == at && g.is(at, Class::Clitic) && g.is_finite(at + 1));
+            }
+            // "Although he says he “loves Berg,” Hale left": the comma stands inside the marks
+            let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');
+            (g.mark(comma, ',') && g.quote_at(comma).is_none() || quoted) && stop > at && stop < end && g.is_finite(stop)
+        };
+        let comma = (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma) || g.is_infinitive(start));
+        comma.map_or(end, |comma| if g.closes_quote(comma) { comma + 1 } else { comma })
+    }
+
+    /// Where the main clause goes on after a relative clause: at a comma with a finite verb behind it.
+    pub(super) fn resumption(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        (start + 1..end)
+            .find(|&i| {
+                let mut next = i + 1;
+                while g.is_adverb(next)
+                    || g.is_any(next, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) && !g.is(next, Class::Article)
+                {
+                    next += 1;
+                }
+                g.mark(i, ',') && g.quote_at(i).is_none() && g.is_finite(next)
+            })
+            .unwrap_or(end)
+    }
+
+    /// Where the main clause goes on behind a relative clause that no comma divides from its noun: "una donna che diceva che era tardi |
+    /// è stata derubata". `verbs` is how many finite verbs the content itself has; each connecting word may bring another.
+    pub(super) fn main_verb_behind(&self, start: usize, end: usize, verbs: usize) -> usize {
+        let g = self.g;
+        let connects =
+            [Class::Complementiser, Class::Relative, Class::Coordinator, Class::Subordinator, Class::Adversative, Class::Question];
+        // "the crash was": a noun that is spelled as one
+        let infinitive = |i: usize| g.is(i, Class::Infinitive) && g.pack.drops_subject;
+        let mut wanted = verbs;
+        for i in (start..end).filter(|&i| g.quote_at(i).is_none()) {
+            if g.kind(i) == Some(TokenKind::Punct) || g.is_any(i, &connects) && g.mentions.covering(i).is_none() {
+                wanted += 1;
+            } else if g.is_finite(i) && !(i > start && (g.is_any(i - 1, &[Class::Be, Class::Article]) || infinitive(i - 1))) {
+                // "la donna era ubriaca | è sparita": what only looks like a verb
+                // but "a man who said he was ill told", where nobody stands before the verb
+                let somebody = i > start && (g.mentions.covering(i - 1).is_some() || g.mentions.role_at(i - 1).is_some());
+                let told = g.pack.bare_clause && !somebody && !g.is(i - 1, Class::SubjectPronoun);
+                let told = told && self.cues.iter().any(|c| c.first == i && c.slot == Slot::Finite);
+                let sure = g.is_any(i, &[Class::Be, Class::Have, Class::Modal]) || told;
+                // "who said he was Tom Hale told": whose verb it is cannot be told
+                if wanted == 0 && somebody && g.pack.bare_clause && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]) {
+                    return end;
+                }
+                if wanted == 0 && !sure {
+                    continue;
+                }
+                let mut group = i;
+                while group > start
+                    && g.is_any(group - 1, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation])
+                    && !g.is(group - 1, Class::Article)
+                {
+                    group -= 1;
+                }
+                if wanted == 0 {
+                    return group;
+                }
+                wanted -= 1;
+            }
+        }
+        end
+    }
+}

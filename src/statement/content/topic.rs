@@ -1,0 +1,462 @@
+//! A topic behind the verb: a noun phrase that tells what was spoken of.
+
+use super::passed_over::Reached;
+use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
+use crate::pack::{Class, Frame, Slot};
+use crate::statement::cue::CueGroup;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::text::TokenKind;
+
+impl<'g, 'a> Clauses<'g, 'a> {
+    /// `X ha criticato il piano`: the topic as a noun phrase, with or without a preposition.
+    pub(super) fn topic(&self, index: usize, subject: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if subject.is_none() && !self.drops_its_subject(&cue) || self.takes_no_topic(&cue) {
+            return None;
+        }
+        let may_tell = subject.map_or(!self.frame(&cue, Frame::Person), |s| self.may_tell_topic(&cue, s.phrase));
+        if !may_tell && !(cue.end..self.end).any(|i| g.opens_quote(i)) {
+            return None;
+        }
+        let unnamed = |s: Subject| !s.shared && !self.names_somebody(s.phrase);
+        if g.pack.drops_subject && cue.first == cue.head && subject.is_some_and(unnamed) {
+            return None;
+        }
+        let reached = self.reach_topic(&cue, subject)?;
+        let preposition = g.is_any(reached.at, &[Class::Preposition, Class::Of]);
+        if preposition && self.frame(&cue, Frame::About) && g.opens_quote(reached.at + 1) {
+            return self.about_quotation(index, &reached);
+        }
+        if preposition {
+            return self.about(index, &reached).filter(|_| may_tell);
+        }
+        if self.frame(&cue, Frame::Topic) { self.object_topic(index, &reached, may_tell) } else { None }
+    }
+
+    /// Whether the form of the verb, or the word before it, leaves no topic behind it.
+    fn takes_no_topic(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        // "Hale said, asked about the price": whoever asked is not told
+        let asked = cue.first == cue.head && g.is(cue.head, Class::Participle) && self.frame(cue, Frame::AddresseeObject);
+        let about = g.is(cue.end, Class::TopicPreposition) && cue.first > self.sentence.first && g.mark(cue.first - 1, ',');
+        if asked && about && g.pack.bare_clause {
+            return true;
+        }
+        // "…, ha detto riferendosi al piano": what the words before are about
+        let clitic = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic));
+        if cue.slot == Slot::Gerund && self.frame(cue, Frame::Reflexive) && !clitic {
+            return true;
+        }
+        // "come ricorda la canzone": behind "as" the subject stands behind the verb
+        let mut opener = cue.first;
+        while opener > self.sentence.first && g.is_any(opener - 1, &[Class::Clitic, Class::ReflexiveClitic]) {
+            opener -= 1;
+        }
+        opener > self.sentence.first && g.is(opener - 1, Class::ParentheticalOpener)
+    }
+
+    /// Passes over everything between the verb and its topic.
+    fn reach_topic(&self, cue: &CueGroup, subject: Option<Subject>) -> Option<Reached> {
+        let g = self.g;
+        let direct = self.frame(cue, Frame::Topic);
+        let mut at = self.past_adverbs(cue.end);
+        let mut addressee = None;
+        if direct {
+            at = self.past_insertion_before_topic(at);
+            at = self.past_circumstance(cue, at);
+            if let Some(told) = self.told_before_topic(at) {
+                (addressee, at) = (Some(told), told.end);
+            }
+        }
+        // "lo ha annunciato": the pronoun is the topic, and it says nothing
+        let partitive = |i: usize| !g.is(i, Class::Article) && subject.is_some() && g.is_determiner(at);
+        if (cue.first..cue.head).any(|i| g.is_object_clitic(i) && !partitive(i)) {
+            return None;
+        }
+        // "briefed the ministers on the front", "thanked them for the work"
+        if !direct
+            && self.frame(cue, Frame::About)
+            && self.frame(cue, Frame::AddresseeObject)
+            && let Some((phrase, end)) = self.object_addressee(cue, subject.is_some())
+        {
+            if !g.is(end, Class::TopicPreposition) {
+                return None;
+            }
+            addressee = Some(phrase);
+            at = end;
+            while g.is(at + 1, Class::TopicPreposition) {
+                at += 1;
+            }
+        }
+        if !direct && let Some(audience) = self.audience(cue, at) {
+            (addressee, at) = (Some(audience), audience.end);
+        }
+        Some(Reached { at, subject, addressee, object: None })
+    }
+
+    /// Adverbs and times behind a verb, and a pronoun for whom it tells.
+    fn past_adverbs(&self, from: usize) -> usize {
+        let g = self.g;
+        let mut at = from;
+        while g.is_adverb(at) || g.is(at, Class::TimeWord) {
+            at += 1;
+        }
+        // "ha raccontato loro la disavventura"
+        at + usize::from(g.is(at, Class::SubjectPronoun) && g.is_determiner(at + 1) && g.pack.drops_subject)
+    }
+
+    /// "ha escluso, invece, | una riduzione": an insertion before the topic
+    fn past_insertion_before_topic(&self, at: usize) -> usize {
+        let g = self.g;
+        if !g.mark(at, ',') {
+            return at;
+        }
+        let close = (at + 1..self.end.min(at + 12)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some()).filter(|&c| g.mark(c, ','));
+        let insertion = |c: &usize| g.is(at + 1, Class::ParentheticalOpener) || !g.has_finite(at + 1, *c);
+        close.filter(insertion).filter(|c| g.is_determiner(c + 1)).map_or(at, |close| close + 1)
+    }
+
+    /// "ha annunciato in anteprima | la morte", "esclude per ora | l'ipotesi": a phrase between the verb and its object
+    fn past_circumstance(&self, cue: &CueGroup, at: usize) -> usize {
+        let g = self.g;
+        if !g.is(at, Class::Preposition) || g.is_any(at, &[Class::Of, Class::To, Class::By]) || self.frame(cue, Frame::About) {
+            return at;
+        }
+        let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1)).max(at + 1);
+        let end = end + usize::from(end == at + 1 && g.is_adverb(end));
+        // "ricorda per alcuni aspetti il caso Neri", "chiede in prestito la casa": but only a time, or where an announcement was made
+        let time = (at + 1..end).any(|i| g.is_adverb(i) || g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
+        let announces = g.pack.cue(cue.cue).act == "announce";
+        // "ha criticato in una nota la riforma", "durante la riunione", "nel suo discorso", "su Facebook"
+        let determined = g.is(at, Class::FusedArticle) || g.is_determiner(at + 1);
+        let name = g.token(at + 1).is_some_and(|t| t.is_capitalised());
+        let circumstance =
+            g.pack.drops_subject && (determined || name) && !g.is_any(at, &[Class::Purpose, Class::TopicPreposition, Class::Partner])
+                || g.pack.drops_subject && g.is(at, Class::TopicPreposition) && name && !g.is_determiner(at + 1);
+        let object = (time || announces || circumstance)
+            && g.is(end, Class::Article)
+            && !g.is(end, Class::Of)
+            && !g.is_any(end, &[Class::Weekday, Class::TimeNoun]);
+        let passed = object && end > at + 1 && end <= at + if circumstance { 8 } else { 4 } && g.quote_at(end).is_none();
+        if passed { end } else { at }
+    }
+
+    /// "spiegò alla giunta | i motivi": the addressee stands before the topic
+    fn told_before_topic(&self, at: usize) -> Option<Phrase> {
+        let g = self.g;
+        if !g.is(at, Class::To) || !g.pack.drops_subject {
+            return None;
+        }
+        let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1));
+        // "ha promesso a tutti il risarcimento"
+        let all = end == at + 1 && g.is(end, Class::Determiner) && !g.is_any(end, &[Class::Article, Class::Possessive]);
+        let end = end + usize::from(all);
+        (end > at + 1 && g.is_determiner(end)).then_some(Phrase { first: at + 1, end })
+    }
+
+    /// "ha parlato ai cronisti | della riforma", but not "ai cronisti del quotidiano", "ai cronisti della Rai"
+    fn audience(&self, cue: &CueGroup, at: usize) -> Option<Phrase> {
+        let g = self.g;
+        let body = |i: usize| {
+            let name = g.mentions.covering(i).is_some_and(|m| m.kind != Kind::Resource) || g.mentions.role_at(i).is_some();
+            name || g.is_any(i, &[Class::OrganisationHead, Class::Document]) || g.token(i).is_none_or(|t| t.is_capitalised())
+        };
+        let told = self.frame(cue, Frame::About) && self.frame(cue, Frame::AddresseeTo) && g.is(at, Class::To);
+        let audience = told && g.pack.drops_subject && g.is(at + 1, Class::Audience) && g.is(at + 2, Class::Of) && !body(at + 3);
+        audience.then_some(Phrase { first: at + 1, end: at + 2 })
+    }
+
+    /// "ha parlato di | «porti senza navi»"
+    fn about_quotation(&self, index: usize, reached: &Reached) -> Option<Draft> {
+        let g = self.g;
+        let at = reached.at;
+        let (mut content, mut end) = self.quotes_from(at + 1, self.sentence.end)?;
+        // "di «vergogna» e di «silenzio»"
+        while g.is(end, Class::Coordinator)
+            && g.doc.tokens[end + 1].word == g.doc.tokens[at].word
+            && let Some((more, next)) = self.quotes_from(end + 2, self.sentence.end)
+        {
+            content.extend(more);
+            end = next;
+        }
+        Some(self.draft(self.cues[index], content, reached.subject, None, "quotation-after-cue", 0.8))
+    }
+
+    /// "si è scagliato contro | le banche": the topic without its preposition
+    fn about(&self, index: usize, reached: &Reached) -> Option<Draft> {
+        let g = self.g;
+        let Reached { at, subject, addressee, .. } = *reached;
+        if !self.opens_about(&self.cues[index], at) || !subject.is_some_and(|s| self.names_somebody(s.phrase)) || g.is_infinitive(at + 1) {
+            return None;
+        }
+        let end = self.strip_relative(at + 1, self.topic_end(at + 1, index));
+        // "ha parlato per due ore"
+        let lasting = g.is(at, Class::Purpose) && (at + 2..at + 4).any(|i| g.is(i, Class::TimeNoun)) && end <= at + 4;
+        // "weigh in on Friday", "ha parlato per prima"
+        let time = lasting
+            || g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord])
+            || g.is(at + 1, Class::Rank) && (end == at + 2 || g.is(at + 2, Class::Coordinator));
+        if end <= at + 1 || time {
+            return None;
+        }
+        let mut draft = self.draft(self.cues[index], vec![(at + 1, end)], subject, addressee, "about", 0.65);
+        draft.topic = true;
+        Some(draft)
+    }
+
+    /// Whether the preposition at `at` opens what the verb is about: none for whom it is told, nor where.
+    fn opens_about(&self, cue: &CueGroup, at: usize) -> bool {
+        let g = self.g;
+        if !self.frame(cue, Frame::About) {
+            return false;
+        }
+        // "ha lanciato un appello ai cittadini": who is called upon is the addressee
+        let called_upon = || {
+            let phrase = Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, self.limit_after(at + 1)) };
+            g.pack.cue(cue.cue).act == "urge" && phrase.end > phrase.first && self.head_speaks(phrase)
+        };
+        let to = || g.is(at, Class::To) && (g.pack.bare_clause || self.frame(cue, Frame::AddresseeTo) || called_upon());
+        // "ha discusso con la coppia": with whom, not of what
+        let partner = || g.is(at, Class::Partner) && !g.is(at, Class::TopicPreposition) && g.pack.cue(cue.cue).act == "say";
+        // "ha parlato in aula"
+        let place = || g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]);
+        !(to() || partner() || place())
+    }
+
+    /// "parla di un problema che | , a suo dire, è lontano", "deluso dal voto che | , secondo X, è nullo": the end of a topic without the
+    /// pronouns that open a clause behind it.
+    fn strip_relative(&self, start: usize, mut end: usize) -> usize {
+        let g = self.g;
+        while end > start + 1 && g.is_any(end - 1, &[Class::Relative, Class::Complementiser]) && g.mark(end, ',') {
+            end -= 1;
+        }
+        end
+    }
+
+    /// "ha criticato | il piano": the topic is the object of the verb.
+    fn object_topic(&self, index: usize, reached: &Reached, may_tell: bool) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let Reached { at, mut subject, mut addressee, .. } = *reached;
+        if !self.may_open_object(at) || self.is_act(&cue, at) {
+            return None;
+        }
+        let end = self.topic_end(at, index);
+        if self.is_measure(&cue, at, end) {
+            return None;
+        }
+        let mut end = self.strip_relative(at, end);
+        if subject.is_none() {
+            match self.subject_behind_comma(end) {
+                Some(phrase) if self.head_speaks(phrase) => subject = Some(Subject::plain(phrase)),
+                Some(_) => return None,
+                None => {}
+            }
+        }
+        if subject.is_none()
+            && let Some(phrase) = self.subject_behind_object(at, end)
+        {
+            end = phrase.first;
+            subject = Some(Subject::plain(phrase));
+        }
+        // "ha chiesto aiuto ai vicini", "ha spiegato il piano alla giunta"
+        if let Some(told) = self.told_behind(&cue, at, end) {
+            (addressee, end) = (addressee.or(Some(told)), told.first - 1);
+        }
+        if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
+            end = self.before_verb_of_sentence(at, end);
+        }
+        if end <= at || self.is_pronoun(at, end) || subject.is_none() && self.is_subject_behind(at, end) {
+            return None;
+        }
+        let quoted = (at..end).any(|i| g.quote_at(i).is_some());
+        if self.names_only(&cue, at, end) || !quoted && (self.tells_of_person(&cue, at, end) || !may_tell) {
+            return None;
+        }
+        let mut draft = self.draft(cue, vec![(at, end)], subject, addressee, "topic", 0.7);
+        draft.topic = true;
+        Some(draft)
+    }
+
+    /// Whether an object may open at `at`.
+    fn may_open_object(&self, at: usize) -> bool {
+        let g = self.g;
+        (g.pack.bare_clause || !g.is_gerund(at))
+            && at < self.end
+            && !g.is_hard_stop(at)
+            && !g.mark(at, ',')
+            && !g.is_any(at, &[Class::Coordinator, Class::Subordinator, Class::Adversative])
+            && !(g.is(at, Class::Complementiser) && g.mark(at + 1, ':'))
+    }
+
+    /// "ha respinto il ricorso", "hanno dichiarato il lutto": the verb tells what is done, not what is said
+    /// "citing another anonymous source": nor who told it
+    fn is_act(&self, cue: &CueGroup, at: usize) -> bool {
+        let g = self.g;
+        if !self.frame(cue, Frame::Act) {
+            return false;
+        }
+        let mut noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));
+        if g.pack.bare_clause {
+            noun = (at..self.end).take_while(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Preposition)).last().or(noun);
+        }
+        noun.is_some_and(|n| g.is(n, Class::ActObject))
+    }
+
+    /// "ha condannato l'imputato a due anni": a punishment; "ha confessato dopo otto ore": a time
+    fn is_measure(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let time =
+            |i: usize| g.is(i, Class::TimeNoun) || g.kind(i) == Some(TokenKind::Number) || g.is_any(i, &[Class::Quantity, Class::Plural]);
+        let years = |i: usize| {
+            let counted = g.kind(i + 1) == Some(TokenKind::Number) || g.is_any(i + 1, &[Class::Determiner, Class::Quantity, Class::Plural]);
+            let word = g.kind(i + 1) == Some(TokenKind::Word) && g.is(i + 2, Class::TimeNoun);
+            g.is(i, Class::To) && (counted || word) && (i + 1..end.min(i + 5)).any(|k| g.is(k, Class::TimeNoun))
+        };
+        let later = at > cue.end && (at..end).all(time) && g.pack.drops_subject;
+        let hours = g.is(at, Class::TimeNoun)
+            && (end == at + 1 || g.is(at + 1, Class::Preposition))
+            && g.pack.bare_clause
+            && g.is(cue.end - 1, Class::Preposition);
+        let punished = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise" && (at..end).any(years);
+        punished || later || hours
+    }
+
+    /// "il ministro che ha criticato il piano | lascia": where, behind a topic in a relative clause, the verb of the sentence stands.
+    fn before_verb_of_sentence(&self, at: usize, end: usize) -> usize {
+        let g = self.g;
+        let inner = [Class::Relative, Class::Complementiser, Class::Clitic, Class::ReflexiveClitic, Class::Negation];
+        (at + 1..end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner)).unwrap_or(end)
+    }
+
+    /// "thanked him": a pronoun alone says nothing
+    fn is_pronoun(&self, at: usize, end: usize) -> bool {
+        let pronouns = [Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive];
+        end == at + 1 && self.g.is_any(at, &pronouns)
+    }
+
+    /// "ha risposto Rossi": without a subject before it, whoever can speak is the subject
+    /// but not "l'uso dell'esercito"
+    fn is_subject_behind(&self, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let head_end = (at + 1..end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(end);
+        // and in a language that drops its subject, not a bare noun: "ha chiesto asilo politico"
+        let bare = g.pack.drops_subject
+            && !g.is_determiner(at)
+            && !g.token(at).is_some_and(|t| t.is_capitalised())
+            && g.mentions.covering(at).is_none()
+            && g.mentions.role_at(at).is_none();
+        !bare && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) })
+    }
+
+    /// "called it": what somebody is called must follow; "calls itself X" says nothing of another
+    fn names_only(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let naming = self.frame(cue, Frame::Predicate) && !self.frame(cue, Frame::Reflexive);
+        naming
+            && (end == at + 1
+                || g.pack.drops_subject && !self.tells_as_what(at, end)
+                || g.is(at, Class::ReflexiveClitic)
+                || g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun])
+                    && g.is(at + 1, Class::Preposition)
+                    && !g.is(at + 1, Class::ParentheticalOpener))
+    }
+
+    /// Whether the object is a person, of whom a verb such as "denunciare" says nothing, or one whom nothing describes.
+    fn tells_of_person(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        self.frame(cue, Frame::Thing) && self.is_person(at, end) || !self.tells_as_what(at, end) && self.lacks_description(cue, at, end)
+    }
+
+    /// Whether "as" stands in `[at, end)`.
+    fn tells_as_what(&self, at: usize, end: usize) -> bool {
+        (at..end).any(|i| self.g.is(i, Class::ParentheticalOpener))
+    }
+
+    /// To whom the topic `[at, end)` is told: the first of those whom "to" opens in it. Of other verbs it may belong to the topic:
+    /// "ha criticato l'appoggio al governo".
+    fn told_behind(&self, cue: &CueGroup, at: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opens = |i: &usize| g.is(*i, Class::To) && g.quote_at(*i).is_none() && !g.is_infinitive(i + 1);
+        let inner = |i: &usize| g.is_finite(*i) || g.is_any(*i, &[Class::Relative, Class::Complementiser]);
+        let phrase = |i: usize| Phrase { first: i + 1, end: noun_phrase_end(g, i + 1, end) };
+        let whom = |p: &Phrase| p.end > p.first && self.head_speaks(*p) && self.names_somebody(*p);
+        let tells = g.pack.drops_subject && self.frame(cue, Frame::Topic) && self.frame(cue, Frame::AddresseeTo);
+        (at + 1..end).take_while(|i| tells && !inner(i)).filter(opens).map(phrase).find(whom)
+    }
+
+    /// "ha denunciato | due ladri", "| una 48enne per calunnia": whether the object, of which `[at, end)` is all, is a person.
+    fn is_person(&self, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
+        let aged =
+            (at..phrase.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| g.kind(i) == Some(TokenKind::Word) && self.is_concerned(i));
+        aged || self.holds_person(phrase) && g.mentions.within(at, at + 3).next().is_some() || self.holds_speaking_role(phrase)
+    }
+
+    /// "ha definito | un programma di interventi", "| il procedimento": whether nothing tells what the object is called.
+    fn lacks_description(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        if !self.frame(cue, Frame::Described) {
+            return false;
+        }
+        let stop = noun_phrase_end(g, at, end);
+        let words = (at..stop).filter(|&i| !g.is_determiner(i)).count();
+        let more = stop < end && !g.is(stop, Class::Preposition);
+        !more && (words < 2 || g.is(at, Class::Indefinite))
+    }
+
+    /// "Contro i rimpatri si è espresso il comitato": the topic opens the sentence, the subject stands behind the verb.
+    pub(super) fn fronted(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if !g.pack.drops_subject || !self.frame(&cue, Frame::Reflexive) || !self.frame(&cue, Frame::About) {
+            return None;
+        }
+        let (subject, _, addressee) = self.speaker_after(&cue)?;
+        let first =
+            (from..cue.first).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative]) && g.kind(i) == Some(TokenKind::Word))?;
+        let mut end = (first..cue.first).find(|&i| g.mark(i, ',')).unwrap_or(cue.first);
+        while end > first && g.is_adverb(end - 1) {
+            end -= 1;
+        }
+        let plain = !(first..cue.first).any(|i| g.is_finite(i) || g.quote_at(i).is_some() || g.is_hard_stop(i));
+        let opens = g.is(first, Class::TopicPreposition) || g.is(first, Class::To);
+        if !opens || !plain || end < first + 2 {
+            return None;
+        }
+        let mut draft = self.draft(cue, vec![(first, end)], Some(subject), addressee, "fronted-topic", 0.7);
+        draft.topic = true;
+        Some(draft)
+    }
+
+    /// "Ha annunciato le dimissioni il ministro Rossi": a second noun phrase with an article, headed by who can speak.
+    fn subject_behind_object(&self, first: usize, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opens = |i: &usize| {
+            g.is(*i, Class::Article)
+                && g.kind(*i - 1) == Some(TokenKind::Word)
+                && !g.is_any(*i - 1, &[Class::Preposition, Class::Coordinator, Class::Article, Class::Determiner])
+        };
+        let at = (first + 1..end.min(first + 5)).find(|&i| opens(&i) && g.quote_at(i).is_none())?;
+        if (first..at).any(|i| g.is_infinitive(i) || g.is_any(i, &[Class::Relative, Class::Complementiser])) {
+            return None;
+        }
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
+        (phrase.end > at && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some(phrase)
+    }
+
+    /// "Ha espresso il proprio dolore, anche il mondo politico": behind the comma that closes the topic, an adverb and a
+    /// phrase with which the sentence ends.
+    fn subject_behind_comma(&self, comma: usize) -> Option<Phrase> {
+        let g = self.g;
+        let mut first = comma + 1;
+        while first < self.end && g.is_adverb(first) {
+            first += 1;
+        }
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
+        let nominal = g.is(first, Class::Article) || g.mentions.covering(first).is_some();
+        (g.mark(comma, ',') && first > comma + 1 && nominal && phrase.end > first && phrase.end == self.end).then_some(phrase)
+    }
+}
