@@ -95,6 +95,8 @@ impl RoleUse {
                 words.push(joined.map_or(word, |(_, rest)| rest));
             }
         }
+        // "the bishop emeritus"
+        former |= doc.has(role.end, Class::Former);
         let head = words.join(" ");
         let behind = doc.tokens[role.end - 1].end;
         let office = format!("{head}{}", &doc.text[behind..doc.tokens[end - 1].end.max(behind)]).to_lowercase();

@@ -126,7 +126,10 @@ impl Discourse {
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
         if let Some(m) = of_kind(Kind::Person) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
-            return;
+            // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
+            if main.is_none_or(|phrase| phrase.first < verb) {
+                return;
+            }
         }
         let resolved =
             main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number, &[])).filter(|r| r.attribution != Attribution::Unknown);
@@ -153,8 +156,11 @@ impl Discourse {
     /// Remembers the speaker of a draft, and the phrase that named it.
     pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, draft: &Draft, paragraph: u32, sentence: usize) {
         let phrase = draft.source;
-        // "the deal with Lund, who called it a mistake, is off"
-        let relative = |c: &CueGroup| phrase.is_some_and(|p| p.end <= c.first && (p.end..c.first).any(|i| g.is(i, Class::PersonRelative)));
+        // "the deal with Lund, who called it a mistake, is off", "la proposta, alla quale Rossi ha detto no, è ferma"
+        let relative = |c: &CueGroup| {
+            let opens = |p: Phrase| (p.first.saturating_sub(2)..p.first).any(|i| g.is(i, Class::Relative) && !g.is(i, Class::Complementiser));
+            phrase.is_some_and(|p| p.end <= c.first && ((p.end..c.first).any(|i| g.is(i, Class::PersonRelative)) || opens(p)))
+        };
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
             self.called.entry(id.to_owned()).or_default().push(called);
@@ -263,6 +269,12 @@ impl Discourse {
     /// Whether the article has told of this one's death, and has not quoted him since.
     pub(super) fn is_dead(&self, id: &str) -> bool {
         self.dead.iter().any(|dead| dead == id)
+    }
+
+    /// Whether somebody else without a name, one and no body, was subject since this one and before sentence number `sentence`.
+    pub(super) fn somebody_since(&self, subject: &Subject, sentence: usize) -> bool {
+        let since = self.subjects.iter().rev().skip_while(|s| s.sentence >= sentence).take_while(|s| s.sentence > subject.sentence);
+        since.into_iter().any(|s| s.id != subject.id && s.id.starts_with("group:") && !s.plural && !s.thing)
     }
 
     /// Whether this one is no subject in a sentence that has another person for one, of whom a pronoun of that gender can be said.

@@ -136,6 +136,8 @@ impl<'d, 'a> Dropped<'d, 'a> {
             Some("somebody else is named before the verb of this sentence")
         } else if s.aside && here && has_subject {
             Some("it is no subject in this sentence, which has another")
+        } else if !here && self.discourse.is_overshadowed(s, self.own) {
+            Some("it is no subject in its sentence, which has another")
         } else if self.has_asked(s) {
             Some("it asked what is answered")
         } else if is_client(self.g, self.people, self.draft, &s.id) {
@@ -279,6 +281,7 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     }
     // "Colei che guida il ministero ha detto", "Chi lo conosce dice"
     let lead = (first..cue).find(|&i| !g.is_adverb(i)).unwrap_or(cue);
+    let lead = lead + usize::from(g.points_to_somebody(lead + 1) && lead + 1 < cue && g.mentions.covering(lead).is_none());
     let whoever =
         g.is(lead, Class::Question) && g.is(lead, Class::Relative) && g.is_finite(lead + 1) && !(lead..cue).any(|i| g.mark(i, ','));
     let pointed = g.points_to_somebody(lead);

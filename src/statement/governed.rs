@@ -65,10 +65,12 @@ fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     (perfect || verb) && opens
 }
 
-/// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object.
+/// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object; but not "Lo ha detto Rossi",
+/// which has one.
 pub(super) fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
     let verb = |i: usize| g.is_finite(i) || g.is_infinitive(i) || g.is_any(i, &[Class::Participle, Class::Be]);
-    name.first > from && verb(name.first - 1)
+    let group = (from..name.first).rev().take_while(|&i| verb(i) || g.is(i, Class::Have)).last();
+    group.is_some_and(|verb| !(verb > from && g.pack.drops_subject && g.is_object_clitic(verb - 1)))
 }
 
 /// "La rabbia di Rossi è forte": whether the name is that of whose thing is the subject.

@@ -2,13 +2,38 @@
 
 use super::content::Range;
 use super::discourse::{Discourse, Subject};
+use super::governed::{hangs_on_another, is_object};
 use super::grammar::Grammar;
+use super::role::named_in;
 use super::speaker::{introduced_before, names_person};
 use crate::entity::People;
-use crate::mention::{Kind, PronounMatch};
-use crate::pack::Gender;
+use crate::mention::{Kind, Mention, PronounMatch};
+use crate::pack::{Class, Gender};
 use crate::text::Token;
 use crate::trace::{Origin, Step};
+
+/// Who was named since somebody was subject.
+#[derive(Default)]
+struct Since {
+    id: String,
+    /// Whether nobody else was.
+    alone: bool,
+    /// Whether he can have been a subject.
+    free: bool,
+}
+
+impl Since {
+    fn add(&mut self, id: &str, free: bool) {
+        self.alone = self.id.is_empty() || self.alone && self.id == id;
+        self.free |= free;
+        id.clone_into(&mut self.id);
+    }
+
+    /// The only one, where he can have been a subject.
+    fn only(self) -> Option<String> {
+        (self.alone && self.free).then_some(self.id)
+    }
+}
 
 /// A pronoun that names a source.
 pub(super) struct Pronoun<'p, 'a> {
@@ -49,6 +74,9 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
         let fits = fits.filter(|_| !pronoun.latter);
         let one = !pronoun.plural && pronoun.gender != Gender::Neuter;
+        if let Some(since) = fits.filter(|_| one).and_then(|f| self.named_since(f)) {
+            return since.only();
+        }
         let before = || self.named_before().filter(|id| one && !self.discourse.is_dead(id));
         let id = fits.map(|s| s.id.clone()).or_else(before);
         let new = || introduced_before(g, self.people, self.discourse, self.sentence, pronoun.gender).filter(|id| !self.names(id));
@@ -105,6 +133,30 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             since.filter(|o| person(o)).any(|o| o.id != s.id && !o.gender.agrees(self.pronoun.gender))
         };
         !self.pronoun.plural && unknown && clash()
+    }
+
+    /// "Hale was charged. The fury is such that Berg was asked about it. He said": who of its gender was named since this one, where he himself
+    /// was not, and not in the sentence before.
+    fn named_since(&self, subject: &Subject) -> Option<Since> {
+        let g = self.g;
+        // of whom it is known goes before of whom it may be
+        let known = subject.gender == self.pronoun.gender;
+        let gender = |g: Gender| if known { g == self.pronoun.gender } else { g.agrees(self.pronoun.gender) };
+        let fits = |m: &Mention| self.people.get(&m.id).is_some_and(|p| gender(p.gender)) && !self.names(&m.id);
+        let mut since: Option<Since> = None;
+        for number in subject.sentence + 1..self.sentence {
+            let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
+            for person in named_in(g, number, usize::MAX).filter(|m| fits(m)) {
+                if person.id == subject.id {
+                    return None;
+                }
+                // "forcing Berg to leave", "listening to Berg": perhaps
+                let is = || person.first > first && g.is(person.first - 1, Class::Be);
+                let free = !hangs_on_another(g, first, person.first) && (!is_object(g, first, person) || is());
+                since.get_or_insert_default().add(&person.id, free);
+            }
+        }
+        since
     }
 
     /// The person of its gender whose mention stands last before it, in the two paragraphs before or the same.

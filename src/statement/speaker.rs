@@ -162,6 +162,9 @@ fn is_last_of_several(g: &Grammar<'_>, draft: &Draft, phrase: Phrase) -> bool {
     several && g.is_any(before, &[Class::Coordinator, Class::Complementiser])
 }
 
+/// Further back, in sentences, the speaker of a quotation without a cue has not spoken where somebody else is named since.
+const CARRIED: usize = 3;
+
 /// Who speaks in a quotation that no cue takes and no words give to somebody: whoever spoke before, unless somebody else may be meant.
 fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence: usize) -> Resolved {
     let lead = lead_in(g, draft, sentence);
@@ -174,7 +177,12 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
     // "«…», ha detto Rossi. Accanto c'era Anna Berg. «…»": either; but in an interview the questions name others too
     let others =
         |s: &Subject, number: usize| introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id);
-    let since = |s: &Subject| !discourse.is_interview() && (s.sentence + 1..sentence).any(|number| others(s, number));
+    // "«…», ha detto Rossi. Il sindaco ha aperto l'aula. «…»"
+    let somebody = |s: &Subject| s.id.starts_with("person:") && discourse.somebody_since(s, sentence);
+    let far = |s: &Subject| sentence - s.sentence > CARRIED && (s.sentence + 1..sentence).any(|n| named_in(g, n, usize::MAX).any(|m| m.id != s.id));
+    let since = |s: &Subject| {
+        !discourse.is_interview() && ((s.sentence + 1..sentence).any(|number| others(s, number)) || somebody(s) || far(s))
+    };
     // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
     let another = || leads_from_another(g, draft, sentence);
     let paragraph = g.doc.sentences[sentence].paragraph;

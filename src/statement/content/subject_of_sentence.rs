@@ -2,7 +2,7 @@
 
 use super::{Clauses, Subject};
 use crate::mention::Kind;
-use crate::pack::{Class, Slot};
+use crate::pack::{Class, Gender, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
@@ -31,15 +31,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clause = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Infinitive, Class::Gerund];
         // "Ciò nonostante, il governo ha"
         let alone = |i: usize| g.is(i, Class::Subordinator) && g.mark(i + 1, ',');
-        // "Asked whether it was late, Hale shrugged"
-        let asked =
-            g.is(self.sentence.first, Class::Participle).then(|| self.behind_opening_clause(self.sentence.first, self.end)).flatten();
-        let first = !(asked.unwrap_or(self.sentence.first)..phrase.first).any(|i| g.is_any(i, &clause) && !alone(i));
+        // "Asked whether it was late, Hale shrugged", "While Berg has won, Hale has lost"
+        let main = self.behind_opening_clause(self.sentence.first, self.end).unwrap_or(self.sentence.first);
+        let first = !(main..phrase.first).any(|i| g.is_any(i, &clause) && !alone(i));
         let (head, end) = self.head_of(phrase);
         let named = (head..end).any(|i| {
             g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource)
         });
-        (first && named).then_some(phrase)
+        // "He nodded to Hale": whoever was meant before goes on
+        let goes_on = || g.pronoun_ending(phrase.first, phrase.end).is_some_and(|p| !p.plural && !p.latter && p.gender != Gender::Neuter);
+        (first && (named || goes_on())).then_some(phrase)
     }
 
     /// The subject of the sentence's first finite verb before `before`.
