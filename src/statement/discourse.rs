@@ -158,7 +158,8 @@ impl Discourse {
         let phrase = draft.source;
         // "the deal with Lund, who called it a mistake, is off", "la proposta, alla quale Rossi ha detto no, è ferma"
         let relative = |c: &CueGroup| {
-            let opens = |p: Phrase| (p.first.saturating_sub(2)..p.first).any(|i| g.is(i, Class::Relative) && !g.is(i, Class::Complementiser));
+            let opens =
+                |p: Phrase| (p.first.saturating_sub(2)..p.first).any(|i| g.is(i, Class::Relative) && !g.is(i, Class::Complementiser));
             phrase.is_some_and(|p| p.end <= c.first && ((p.end..c.first).any(|i| g.is(i, Class::PersonRelative)) || opens(p)))
         };
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));

@@ -179,10 +179,11 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
         |s: &Subject, number: usize| introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id);
     // "«…», ha detto Rossi. Il sindaco ha aperto l'aula. «…»"
     let somebody = |s: &Subject| s.id.starts_with("person:") && discourse.somebody_since(s, sentence);
-    let far = |s: &Subject| sentence - s.sentence > CARRIED && (s.sentence + 1..sentence).any(|n| named_in(g, n, usize::MAX).any(|m| m.id != s.id));
-    let since = |s: &Subject| {
-        !discourse.is_interview() && ((s.sentence + 1..sentence).any(|number| others(s, number)) || somebody(s) || far(s))
+    let far = |s: &Subject| {
+        sentence - s.sentence > CARRIED && (s.sentence + 1..sentence).any(|n| named_in(g, n, usize::MAX).any(|m| m.id != s.id))
     };
+    let since =
+        |s: &Subject| !discourse.is_interview() && ((s.sentence + 1..sentence).any(|number| others(s, number)) || somebody(s) || far(s));
     // "Sconcerto tra i residenti: «…»", "La risposta è arrivata: «…»", "Lui non ci sta: «…»"
     let another = || leads_from_another(g, draft, sentence);
     let paragraph = g.doc.sentences[sentence].paragraph;

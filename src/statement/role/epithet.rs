@@ -88,9 +88,14 @@ impl Description<'_, '_> {
             && !behind()
     }
 
-    /// The person spoken of last whom no other role of the article contradicts.
+    /// The person spoken of last whom no other role of the article contradicts. Only an office of a country goes further back than to the
+    /// nearest person: "Trumm has a plan, Ben Cole said. The former party candidate" is not Trumm.
     pub(super) fn not_contradicted(&self) -> Option<String> {
-        first_without(self.g, self.near(), |s| self.contradicts(s)).map(|s| s.id.clone())
+        let person = |s: &&Subject| s.id.starts_with("person:");
+        let nearest = self.near().find(person).map(|s| s.id.as_str());
+        let far = |s: &Subject| self.countries().next().is_none() && nearest.is_some_and(|id| id != s.id) && s.id.starts_with("person:");
+        let why_not = |s: &Subject| self.contradicts(s).or_else(|| far(s).then_some("somebody else was spoken of since"));
+        first_without(self.g, self.near(), why_not).map(|s| s.id.clone())
     }
 
     /// Why the role is not of this one.
