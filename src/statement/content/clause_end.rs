@@ -11,7 +11,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// or a new clause with a speaker of its own, begins.
     pub(super) fn clause_end(&self, start: usize, index: usize) -> usize {
         let g = self.g;
-        let stop = self.mark_end(start);
+        let stop = self.mark_end(start, &self.cues[index]);
         for (number, cue) in self.cues.iter().enumerate().skip(index + 1).filter(|(_, c)| c.first > start) {
             // "said that X, according to a poll seen by Y": what stands in the phrase of the source closes nothing
             let last = number + 1 == self.cues.len() || g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
@@ -248,13 +248,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
-    pub(super) fn mark_end(&self, start: usize) -> usize {
+    fn mark_end(&self, start: usize, cue: &CueGroup) -> usize {
         let g = self.g;
         let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
         // "ha detto che il pugile: è in coma": a clause that lacks its verb goes on
         let complete = |i: usize| g.has_finite(start, i) || (start..i.min(start + 4)).any(|k| g.is_infinitive(k));
         let colon = |i: usize| !clock(i) && g.mark(i, ':') && !g.opens_quote(i + 1) && g.pack.drops_subject && complete(i);
-        let divides = |i: usize| g.mark(i, ';') || colon(i);
+        let colon = |i: usize| colon(i) && !(cue.slot != Slot::Gerund && self.explains(start, i));
+        let relative = self.relative_around(cue);
+        let main = |i: usize| relative && self.leads_back(start, i);
+        let divides = |i: usize| g.mark(i, ';') || colon(i) || main(i);
         let mut open = 0_usize;
         for at in start..self.end {
             if g.mark(at, '(') {
@@ -268,6 +271,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         self.end
+    }
+
+    /// "Lo straniero, che diceva": whether the verb of speaking stands in a relative clause behind the subject of the sentence, which has had no
+    /// verb before it.
+    fn relative_around(&self, cue: &CueGroup) -> bool {
+        let g = self.g;
+        let from = self.sentence.first;
+        let opens = |&i: &usize| g.mark(i - 1, ',') && g.is_any(i, &[Class::Relative, Class::PersonRelative]) && g.quote_at(i).is_none();
+        (from + 1..cue.first).find(opens).is_some_and(|relative| !g.has_finite(from, relative))
+    }
+
+    /// "…, che diceva di essere malato, | è stato arrestato": whether the comma at `comma`, the first from `start`, leads back to the main clause,
+    /// whose verb follows at once.
+    fn leads_back(&self, start: usize, comma: usize) -> bool {
+        let g = self.g;
+        g.mark(comma, ',') && g.is_finite(comma + 1) && !(start..comma).any(|i| g.mark(i, ','))
+    }
+
+    /// "ha detto che erano in tanti: | due erano armati": whether the clause behind the colon explains the one from `start`, and nobody else
+    /// speaks there.
+    fn explains(&self, start: usize, colon: usize) -> bool {
+        let g = self.g;
+        let (first, end) = (colon + 1, self.sentence.end);
+        let lower = g.kind(first) == Some(TokenKind::Number) || g.token(first).is_some_and(|t| !t.is_capitalised() && t.kind == TokenKind::Word);
+        let plain = |i: usize| g.quote_at(i).is_none() && !g.mark(i, ':') && !g.mark(i, ';');
+        lower
+            && !g.is(first, Class::Comment)
+            && !g.is(start, Class::Question)
+            && g.has_finite(start, colon)
+            && g.has_finite(first, end)
+            && (first..end).all(plain)
+            && self.cues.iter().all(|c| c.first < first)
     }
 
     /// "said the mine has closed – a fact later confirmed by the company": whether a comment of the narrator opens at `at`, which
