@@ -190,7 +190,10 @@ impl<'s> Source<'s, '_> {
         if role.is_some_and(|r| r.plural) && several() {
             return Some(self.group());
         }
-        let person = g.mentions.within(first, end).find(|m| {
+        // "secondo la ricostruzione dei carabinieri, il nipote Ugo Neri": no body is one person
+        let several = role.is_some_and(|r| matches!(r.class, RoleClass::Body | RoleClass::Group) || r.plural);
+        let other = |m: &Mention| several && g.is_determiner(first) && m.first > first && !speaks_for(g, self.phrase, role, (first, m.first));
+        let person = g.mentions.within(first, end).filter(|m| !other(m)).find(|m| {
             m.kind == Kind::Person
                 && !g.is_any(m.first - 1, &[Class::Preposition, Class::Coordinator])
                 && (m.first == first || role.is_some() || g.mentions.role_at(m.first - 1).is_some())

@@ -286,7 +286,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// whose verb follows at once.
     fn leads_back(&self, start: usize, comma: usize) -> bool {
         let g = self.g;
-        g.mark(comma, ',') && g.is_finite(comma + 1) && !(start..comma).any(|i| g.mark(i, ','))
+        let verb = g.is_finite(comma + 1) || g.is_any(comma + 1, &[Class::Modal, Class::Future]);
+        g.mark(comma, ',') && verb && !(start..comma).any(|i| g.mark(i, ','))
     }
 
     /// "ha detto che erano in tanti: | due erano armati": whether the clause behind the colon explains the one from `start`, and nobody else

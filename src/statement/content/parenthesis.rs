@@ -271,6 +271,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && g.is_any(rest, &[Class::Adversative, Class::Coordinator])
                 && g.is(rest + 1, Class::Possessive)
                 && g.has_finite(rest + 1, self.end);
+        // "…, she said, and the mine has reopened", "…, she said, to help the miners", "…, he said, by buying votes"
+        let clause = |first: usize| {
+            let pronoun = g.is(first, Class::SubjectPronoun) && !g.is_determiner(first);
+            let end = if pronoun { first + 1 } else { noun_phrase_end(g, first, self.end) };
+            end > first && (g.is_finite(end) || g.is_any(end, &[Class::Modal, Class::Future]))
+        };
+        let joined = joined
+            || g.pack.bare_clause && g.is(rest, Class::Coordinator) && clause(rest + 1)
+            || g.is(rest, Class::InfinitiveMarker) && g.is_infinitive(rest + 1)
+            || g.pack.bare_clause && g.is(rest, Class::By) && g.is_gerund(rest + 1);
         // "l'aereo è intatto, ha detto X, e i passeggeri sono salvi": as long as nobody else is named who could act
         let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind != Kind::Resource);
         joined

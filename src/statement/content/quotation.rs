@@ -6,7 +6,7 @@ use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, document_behind, document_in_front};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
-use crate::text::{Quote, TokenKind};
+use crate::text::{Quote, Token, TokenKind};
 
 /// So many tokens behind a verb, whoever is named speaks no longer.
 const CLOSING: usize = 20;
@@ -106,6 +106,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "said after a short “sorry” to the crowd": what stands in a phrase behind the verb is another one
         let phrased = g.opens_quote(stop) && stop > behind && g.kind(stop - 1) == Some(TokenKind::Word) && !g.is_adverb(stop - 1);
         let phrased = phrased && !g.is_any(stop - 1, &[Class::Weekday, Class::Month, Class::TimeNoun, Class::TimeWord]);
+        // "dice la preside del liceo “Rinaldo Corsi”, Anna Berti": a name in marks
+        let name = |q: &Quote| (q.inner_start()..q.inner_end()).all(|i| g.token(i).is_some_and(Token::is_capitalised));
+        let phrased = phrased || g.kind(stop - 1) == Some(TokenKind::Word) && g.quote_at(stop).is_some_and(|q| q.open == stop && name(q));
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
         }
