@@ -340,7 +340,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             let reported = g.pack.bare_clause
                 && group.first > sentence.first + 1
                 && g.is(group.first - 1, Class::ParentheticalOpener)
-                && (g.mentions.covering(group.first - 2).is_some() || g.mentions.role_at(group.first - 2).is_some());
+                && (g.mentions.covering(group.first - 2).is_some()
+                    || g.mentions.role_at(group.first - 2).is_some()
+                    || quoted_by(g, sentence.first, group.first - 1).is_some());
             if reported && entry.act == "say" {
                 return Ok(CueGroup { first: group.first - 1, ..group });
             }
@@ -352,6 +354,13 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Other => Err("it is in the first or second person"),
         Slot::Noun | Slot::Preposition => Err("it is no verb here"),
     }
+}
+
+/// "was quoted | by the paper |, "was quoted on Monday | by the paper |": the first word of that passive, where "by" and whoever quotes stand
+/// between it and `at`.
+pub(super) fn quoted_by(g: &Grammar<'_>, from: usize, at: usize) -> Option<usize> {
+    let by = (from + 1..at).rev().take(8).find(|&i| g.is(i, Class::By))?;
+    (from..by - 1).rev().take(4).find(|&i| g.is(i, Class::Be) && g.is(i + 1, Class::Participle))
 }
 
 /// "presenta denuncia", "backed pledges", "wrote detailed proposals": a noun or participle right behind a finite verb, which

@@ -144,6 +144,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(behind, Class::ParentheticalOpener) && what && self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::Topic) {
             content.push((behind, self.topic_end(behind + 1, index)));
         }
+        // "Lui è stato chiamato dalla polizia": what he was called is not told
+        if content.len() == 1 && self.frame(&cue, Frame::Predicate) && !self.frame(&cue, Frame::Clause) {
+            return None;
+        }
         let mut draft = self.draft(cue, content, Some(agent), None, "passive", 0.7);
         draft.topic = true;
         Some(draft)

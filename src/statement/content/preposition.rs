@@ -20,6 +20,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             return self.according_to_which(index, from);
         }
+        // "ma non secondo il sindaco": who does not say it
+        if cue.first > from && g.is(cue.first - 1, Class::Negation) {
+            return None;
+        }
         if let Some(owner) = (cue.first..cue.end).find(|&i| g.is(i, Class::Possessive)) {
             return self.in_own_view(index, owner);
         }

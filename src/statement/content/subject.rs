@@ -2,7 +2,7 @@
 
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, RoleClass, Slot};
-use crate::statement::cue::CueGroup;
+use crate::statement::cue::{CueGroup, quoted_by};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -138,9 +138,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.pack.bare_clause || !g.is(cue.first, Class::ParentheticalOpener) {
             return None;
         }
-        let by = (from..cue.first).rev().take(8).find(|&i| g.is(i, Class::By)).filter(|&i| i > from + 1)?;
-        let passive = g.is(by - 1, Class::Participle) && g.is(by - 2, Class::Be);
-        if passive { self.subject_before(by - 2, from) } else { None }
+        self.subject_before(quoted_by(g, from, cue.first)?, from)
     }
 
     /// "I tre ragazzi, sentiti dal giudice Neri, titolare del caso, hanno confermato": whoever the sentence opens with, where a participle
