@@ -128,7 +128,8 @@ fn choose(g: &Grammar<'_>, groups: &[CueGroup]) -> Option<CueGroup> {
 
 fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
     match g.quote_at(at) {
-        None => g.mentions.covering(at).is_none(),
+        // "thanks to the rain"
+        None => g.mentions.covering(at).is_none() && !g.opens_long_preposition(at),
         Some(quote) => {
             // `"… – said X – …"`: between dashes, the first words behind the dash
             let dash = (quote.inner_start()..at).rev().take(4).find(|&i| g.kind(i) == Some(TokenKind::Dash));
@@ -198,6 +199,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 // "Hale on March 3 said", "Hale in 2019 said": a date
                 && !(g.doc.word(group.first - 1).len() == 4 && group.first > 1 && g.is(group.first - 2, Class::PlacePreposition))
                 && !(group.first.saturating_sub(3)..group.first).any(|i| g.is(i, Class::Month))
+                // "three in 10 said"
+                && !(group.first > sentence.first + 2 && g.is(group.first - 2, Class::PlacePreposition) && g.is(group.first - 3, Class::Plural))
                 && (g.is(head, Class::Participle) || g.is_plural(head));
             if before.noun_like || group.first == head && (behind_verb(g, sentence, head) || is_described_noun(g, sentence, head)) {
                 return Err("it is a noun here");

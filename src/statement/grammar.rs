@@ -227,6 +227,12 @@ impl<'a> Grammar<'a> {
         phrases.iter().take_while(|p| p.0 <= at).find(covers).map(|(first, end, _)| (*first, *end))
     }
 
+    /// "thanks to", "because of": whether a preposition of several words begins at `at`.
+    pub fn opens_long_preposition(&self, at: usize) -> bool {
+        let phrases = &self.terms.phrases[self.terms.phrases.partition_point(|p| p.0 < at)..];
+        phrases.iter().take_while(|p| p.0 == at).any(|p| p.2 == Class::Preposition && p.1 > at + 1)
+    }
+
     /// An adverb by list or by its ending, and no part of a name ("Ben Youssef").
     pub fn is_adverb(&self, at: usize) -> bool {
         if self.is(at, Class::Adverb) {

@@ -216,6 +216,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(relative - 1, ',') {
             end = self.resumption(at, end);
         }
+        // "In a finish that he said defied all polls, Hale came second", "A man who police say fled was caught": before the main clause
+        if !g.mark(relative - 1, ',') && !g.has_finite(self.sentence.first, relative) {
+            end = self.main_verb_behind(at, self.main_clause_behind(at, end), 1);
+        }
         // "the job that economists say is the future - she works": the dash closes it
         let dash = (at..end).find(|&i| g.kind(i) == Some(TokenKind::Dash) && g.quote_at(i).is_none()).unwrap_or(end);
         Some(self.draft(cue, vec![(relative, relative + 1), (at, end.min(dash))], subject, None, "inside-relative", 0.8))

@@ -24,7 +24,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && subject.first <= open + 6
             && g.is_any(open + 1, &[Class::Preposition, Class::TimeWord])
             && !(open + 1..subject.first).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word));
-        g.is(open, Class::Subordinator) && (subject.first == open + 1 || behind_phrase) || behind_adverb
+        // "While only 7 percent said it was late, many stayed"
+        let at_once = (open + 1..subject.first).all(|i| g.is_adverb(i) || g.is(i, Class::Approximate));
+        g.is(open, Class::Subordinator) && (at_once || behind_phrase) || behind_adverb
     }
 
     /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.

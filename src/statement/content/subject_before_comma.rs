@@ -201,7 +201,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = self.phrase_ending(open, from).filter(|p| p.first == from && (self.holds_person(*p) || self.head_speaks(*p)))?;
         // but "A former candidate — Anna Berg, who lost in May — said"
         let apposed = !self.holds_person(phrase) && g.mentions.covering(open + 1).is_some_and(|m| m.kind == Kind::Person);
-        let clause = g.has_finite(open, end) || g.quote_at(open + 1).is_some();
+        // "Residents — and some shopkeepers — said"
+        let clause = g.has_finite(open, end) || g.quote_at(open + 1).is_some() || g.is(open + 1, Class::Coordinator);
         (clause && !apposed).then_some(Subject::plain(phrase))
     }
 
