@@ -332,7 +332,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 || while_also
                 || g.closes_quote(group.first - 1)
                 || g.mentions.covering(group.first - 1).is_some()
-                || g.mentions.role_at(group.first - 1).is_some();
+                || g.mentions.role_at(group.first - 1).is_some()
+                || g.closes_share(group.first);
             // "reacted by proposing", "by promptly offering": the subject of the verb before
             let mut by = group.first;
             while by > sentence.first + 1 && g.is_adverb(by - 1) {
@@ -452,6 +453,10 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     let clause_follows = token.kind == TokenKind::Word
         && !g.is_any(before, &[Class::Preposition, Class::Coordinator])
         && (g.is_any(end, &[Class::Complementiser, Class::SubjectPronoun, Class::Article, Class::Determiner]) || g.opens_quote(end));
+    // "42% say", "nearly a third say"
+    if g.mark(before, '%') || before > sentence.first && g.is(before - 1, Class::Quantity) && g.is(before, Class::Quantity) {
+        return true;
+    }
     // "a false claim that": a noun with its article
     let noun = (before.saturating_sub(3)..=before).any(|i| i >= sentence.first && g.is(i, Class::Indefinite));
     if noun && !plural_noun && !plural_role {

@@ -227,6 +227,14 @@ impl<'a> Grammar<'a> {
         phrases.iter().take_while(|p| p.0 <= at).find(covers).map(|(first, end, _)| (*first, *end))
     }
 
+    /// "42%", "22 percent", "three in 10": whether words for a part of many end right before `at`.
+    pub fn closes_share(&self, at: usize) -> bool {
+        let Some(last) = at.checked_sub(1) else { return false };
+        let number = |i: usize| self.kind(i) == Some(TokenKind::Number);
+        let of_all = || last > 1 && number(last) && self.is(last - 1, Class::PlacePreposition) && self.is(last - 2, Class::Plural);
+        self.mark(last, '%') || self.is(last, Class::Quantity) && last > 0 && number(last - 1) || of_all()
+    }
+
     /// "thanks to", "because of": whether a preposition of several words begins at `at`.
     pub fn opens_long_preposition(&self, at: usize) -> bool {
         let phrases = &self.terms.phrases[self.terms.phrases.partition_point(|p| p.0 < at)..];

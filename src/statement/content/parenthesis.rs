@@ -369,7 +369,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "Instead", "Ma poi": whether the words only join the sentence to the one before.
     pub(super) fn only_connects(&self, start: usize, end: usize) -> bool {
         let class = [Class::Coordinator, Class::Adversative, Class::Subordinator, Class::Opener];
-        (start..end).all(|i| self.g.is_adverb(i) || self.g.is_any(i, &class))
+        // but not "It was, he said, a failure"
+        (start..end).all(|i| (self.g.is_adverb(i) || self.g.is_any(i, &class)) && !self.g.is(i, Class::Be))
     }
 
     /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.

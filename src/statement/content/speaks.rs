@@ -265,7 +265,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let one = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Determiner) && !g.is(i, Class::Article);
         let in_all = g.is(phrase.first + 1, Class::Preposition) && one(phrase.first) && one(phrase.first + 2);
         let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).unwrap_or(phrase.first);
-        in_all && phrase.end == phrase.first + 3 || self.share_end(head).is_some_and(|end| end == phrase.end || g.is(end, Class::Of))
+        // "nine out of 10"
+        let out_of = phrase.end == phrase.first + 4 && one(phrase.first) && g.is(phrase.first + 2, Class::Of) && one(phrase.first + 3);
+        out_of || in_all && phrase.end == phrase.first + 3 || self.share_end(head).is_some_and(|end| end == phrase.end || g.is(end, Class::Of))
     }
 
     /// Whether the phrase may be the subject of the cue with a topic alone. Verbs that mean much else take only who is

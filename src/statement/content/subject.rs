@@ -1,6 +1,7 @@
 //! The subject of a cue verb: who, as the sentence names them.
 
 use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, quoted_by};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
@@ -25,6 +26,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.quoted_by_another(cue, from) {
             return Some(subject);
         }
+        // "with 22 percent saying", "with three in 10 saying": they alone
+        if gerund && g.pack.bare_clause && g.closes_share(cue.first) {
+            return self.phrase_ending(cue.first, from).filter(|p| self.is_share(*p)).map(Subject::plain);
+        }
         if gerund {
             return self.subject_of_gerund(cue, from, drafts).or_else(|| self.shared_subject(cue, from, drafts, gerund));
         }
@@ -46,7 +51,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(seat) = self.seat_before(cue, from) {
             return Some(Subject::plain(seat));
         }
-        self.shared_subject(cue, from, drafts, gerund)
+        self.shared_subject(cue, from, drafts, gerund).or_else(|| self.name_between_commas(cue, from))
+    }
+
+    /// "One of the authors of that report, | Ari Flem |, said": whoever is named between commas before the verb, behind words without a verb.
+    fn name_between_commas(&self, cue: &CueGroup, from: usize) -> Option<Subject> {
+        let g = self.g;
+        let comma = cue.first.checked_sub(1).filter(|&c| c > from && g.mark(c, ',') && g.pack.bare_clause)?;
+        let name = g.mentions.covering(comma - 1).filter(|m| m.kind == Kind::Person && m.end == comma)?;
+        let open = name.first.checked_sub(1).filter(|&o| o > from && g.mark(o, ',') && from == self.sentence.first)?;
+        let opens = [Class::Preposition, Class::Subordinator, Class::Gerund, Class::Participle];
+        let phrase = !g.is_any(from, &opens) && !(from..open).any(|i| g.is_finite(i) || g.mark(i, ',') || g.quote_at(i).is_some());
+        phrase.then_some(Subject::plain(Phrase { first: name.first, end: name.end }))
     }
 
     /// The subject of a gerund that stands behind a noun, or tells by which means something was done.
