@@ -373,6 +373,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (start..end).all(|i| (self.g.is_adverb(i) || self.g.is_any(i, &class)) && !self.g.is(i, Class::Be))
     }
 
+    /// "hanno detto | i due |": a number with an article, and a verb that agrees with several.
+    fn counts_people(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let number = phrase.end == phrase.first + 2 && g.is_definite_article(phrase.first) && g.is(phrase.first + 1, Class::Plural);
+        g.pack.drops_subject && number && cue.plural == Some(true)
+    }
+
     /// `…, said X,`: behind a comma, with a name and the end of the parenthesis behind it.
     pub(super) fn is_inverted(&self, cue: &CueGroup, from: usize) -> bool {
         let g = self.g;
@@ -390,7 +397,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is(stop, Class::Relative);
             closes
                 && subject.phrase.first == cue.end
-                && (self.holds_person(subject.phrase) || self.holds_speaking_role(subject.phrase))
+                && (self.holds_person(subject.phrase) || self.holds_speaking_role(subject.phrase) || self.counts_people(cue, subject.phrase))
                 && !g.has_finite(subject.phrase.first, subject.phrase.end)
         })
     }
@@ -401,7 +408,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let opener = left.checked_sub(1).filter(|o| *o >= from && g.is(*o, Class::ParentheticalOpener))?;
         let at_edge = opener == self.sentence.first
-            || g.mark(opener - 1, ',')
+            || self.divides(opener - 1)
             || opener > from && g.is_any(opener - 1, &[Class::Coordinator, Class::Adversative]);
         if !at_edge || !self.frame(&cue, Frame::Clause) && !self.frame(&cue, Frame::Quote) {
             return None;
@@ -417,6 +424,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = end;
         }
         let stop = self.skip_light(stop, self.limit_after(stop)).0;
+        // "Per tutelarsi – come ricorda la polizia – è importante pagare"
+        let dashes = g.kind(stop) == Some(TokenKind::Dash) && opener > from && g.kind(opener - 1) == Some(TokenKind::Dash);
+        // "Come ha spiegato Aldo Neri, che dirige il museo, …"
+        let relative = g.pack.drops_subject && g.mark(stop, ',') && g.is(stop + 1, Class::Relative) && opener == self.sentence.first;
+        let stop = if relative { (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop) } else { stop };
         // "Il borgo cresce, come spiega X: «…»"
         if g.mark(stop, ':')
             && g.pack.drops_subject
@@ -428,7 +440,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }
         let closes =
-            if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end };
+            if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end || dashes };
         if !self.names_somebody(subject?.phrase) || !closes {
             return None;
         }
@@ -451,7 +463,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let divided = g.pack.drops_subject && cue.first > from + 1 && g.mark(cue.first - 1, ',') && self.frame(&cue, Frame::Clause);
         let opens = divided && from == self.sentence.first && !g.has_finite(from, cue.first - 1) && g.quote_at(from).is_none();
         let (subject, end, addressee) = if opens { self.subject_after(&cue)? } else { return None };
-        let speaks = self.holds_person(subject.phrase) || self.head_speaks(subject.phrase) && self.names_somebody(subject.phrase);
+        let speaks = self.holds_person(subject.phrase)
+            || self.head_speaks(subject.phrase) && (self.names_somebody(subject.phrase) || self.counts_people(&cue, subject.phrase));
         let next = (end + 1..self.end).find(|&i| !g.is_adverb(i))?;
         if !speaks || !g.mark(end, ',') || !g.goes_on_with_verb(next) {
             return None;
@@ -499,16 +512,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "the crew, whose boat, according to X, has sunk", "è tardi, mentre il treno, secondo X, parte": the last clause lacks its verb
-        let resumes = g.mark(stop, ',') && g.goes_on_with_verb(stop + 1);
+        let divided = self.divides(stop);
+        let resumes = divided && g.goes_on_with_verb(stop + 1);
         if let Some(stretch) = content.first_mut()
-            && g.mark(stop, ',')
+            && divided
             && let Some(clause) = self.clause_without_verb(*stretch, stop)
         {
             *stretch = clause;
         }
         let complete =
             !resumes && content.iter().any(|c| g.has_finite(c.0, c.1) && !g.is(c.0, Class::Subordinator) && !self.waits_for_object(c.1));
-        if g.mark(stop, ',') && stop + 1 < self.end && !complete {
+        if divided && stop + 1 < self.end && !complete {
             content.push((stop + 1, self.clause_end(stop + 1, index)));
         }
         // "Siemens plans to sell": a noun, too

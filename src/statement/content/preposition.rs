@@ -92,7 +92,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (cited.from..cited.cue.first).find(|&i| !joins(i)).unwrap_or(cited.from)
     }
 
-    fn divides(&self, at: usize) -> bool {
+    pub(super) fn divides(&self, at: usize) -> bool {
         self.g.mark(at, ',') || self.g.kind(at) == Some(TokenKind::Dash)
     }
 
