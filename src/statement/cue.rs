@@ -175,7 +175,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         return Err("it is negated");
     }
     // "ieri abbiamo scritto che": whoever tells it speaks himself, and is nobody named
-    if g.pack.drops_subject && g.quote_at(head).is_none() && (before.first..head).any(|i| g.is(i, Class::FirstPerson) && g.is(i, Class::Have)) {
+    if g.pack.drops_subject
+        && g.quote_at(head).is_none()
+        && (before.first..head).any(|i| g.is(i, Class::FirstPerson) && g.is(i, Class::Have))
+    {
         return Err("the narrator tells of himself");
     }
     if before.future {

@@ -196,7 +196,8 @@ impl<'s> Source<'s, '_> {
         }
         // "secondo la ricostruzione dei carabinieri, il nipote Ugo Neri": no body is one person
         let several = role.is_some_and(|r| matches!(r.class, RoleClass::Body | RoleClass::Group) || r.plural);
-        let other = |m: &Mention| several && g.is_determiner(first) && m.first > first && !speaks_for(g, self.phrase, role, (first, m.first));
+        let other =
+            |m: &Mention| several && g.is_determiner(first) && m.first > first && !speaks_for(g, self.phrase, role, (first, m.first));
         let person = g.mentions.within(first, end).filter(|m| !other(m)).find(|m| {
             m.kind == Kind::Person
                 && !g.is_any(m.first - 1, &[Class::Preposition, Class::Coordinator])

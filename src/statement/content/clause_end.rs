@@ -295,7 +295,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn explains(&self, start: usize, colon: usize) -> bool {
         let g = self.g;
         let (first, end) = (colon + 1, self.sentence.end);
-        let lower = g.kind(first) == Some(TokenKind::Number) || g.token(first).is_some_and(|t| !t.is_capitalised() && t.kind == TokenKind::Word);
+        let lower =
+            g.kind(first) == Some(TokenKind::Number) || g.token(first).is_some_and(|t| !t.is_capitalised() && t.kind == TokenKind::Word);
         let plain = |i: usize| g.quote_at(i).is_none() && !g.mark(i, ':') && !g.mark(i, ';');
         lower
             && !g.is(first, Class::Comment)

@@ -101,6 +101,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
         taken.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
+    /// "| The fires |, Moreno noted, | “don't respect borders” |": a subject in front of the parenthesis, and its verb in marks behind it.
+    pub(super) fn front_with_quoted_verb(&self, cue: &CueGroup, from: usize, before: Option<Subject>) -> Option<Draft> {
+        let g = self.g;
+        let subject = before.filter(|s| g.pack.bare_clause && self.frame(cue, Frame::Quote) && s.phrase.end == cue.first)?;
+        let mark = subject.phrase.first.checked_sub(1).filter(|&m| m > from && g.mark(m, ','))?;
+        let open = cue.end + usize::from(g.mark(cue.end, ','));
+        let quote = g.quote_at(open).filter(|q| q.open == open)?;
+        let verb = quote.inner_start();
+        let lower = g.token(verb).is_some_and(|t| !t.is_capitalised());
+        let finite = g.is_finite(verb) || g.is_any(verb, &[Class::Be, Class::Have, Class::Modal, Class::Negation]);
+        let phrase = from == self.sentence.first
+            && noun_phrase_end(g, from, mark) == mark
+            && !g.is_any(from, &[Class::Preposition, Class::Subordinator]);
+        if !lower || !finite || !phrase || g.has_finite(from, mark) {
+            return None;
+        }
+        let (quotes, _) = self.quotes_from(open, self.sentence.end)?;
+        let content = std::iter::once((from, mark)).chain(quotes).collect();
+        Some(self.draft(*cue, content, Some(subject), None, "parenthetical", 0.9))
+    }
+
     /// What stands in front of the parenthesis and behind it, unless it is only asked before, or describes the speaker behind.
     fn content_around(&self, index: usize, from: usize, around: &Around, asked: bool, described: bool) -> Vec<Range> {
         let &Around { start, mark, after, .. } = around;
@@ -397,7 +418,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is(stop, Class::Relative);
             closes
                 && subject.phrase.first == cue.end
-                && (self.holds_person(subject.phrase) || self.holds_speaking_role(subject.phrase) || self.counts_people(cue, subject.phrase))
+                && (self.holds_person(subject.phrase)
+                    || self.holds_speaking_role(subject.phrase)
+                    || self.counts_people(cue, subject.phrase))
                 && !g.has_finite(subject.phrase.first, subject.phrase.end)
         })
     }
@@ -439,8 +462,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }
-        let closes =
-            if alone { stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1) } else { g.mark(stop, ',') || stop >= self.end || dashes };
+        let closes = if alone {
+            stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1)
+        } else {
+            g.mark(stop, ',') || stop >= self.end || dashes
+        };
         if !self.names_somebody(subject?.phrase) || !closes {
             return None;
         }

@@ -267,7 +267,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let head = (phrase.first..phrase.end).find(|&i| !g.is_determiner(i)).unwrap_or(phrase.first);
         // "nine out of 10"
         let out_of = phrase.end == phrase.first + 4 && one(phrase.first) && g.is(phrase.first + 2, Class::Of) && one(phrase.first + 3);
-        out_of || in_all && phrase.end == phrase.first + 3 || self.share_end(head).is_some_and(|end| end == phrase.end || g.is(end, Class::Of))
+        out_of
+            || in_all && phrase.end == phrase.first + 3
+            || self.share_end(head).is_some_and(|end| end == phrase.end || g.is(end, Class::Of))
     }
 
     /// Whether the phrase may be the subject of the cue with a topic alone. Verbs that mean much else take only who is

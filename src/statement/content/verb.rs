@@ -88,6 +88,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if front && let Some(draft) = self.parenthetical(index, from, before, left) {
             return Some(draft);
         }
+        if let Some(draft) = self.front_with_quoted_verb(&cue, from, before) {
+            return Some(draft);
+        }
         // 2. what stands behind the verb
         if let Some(draft) = self.behind(index, subject) {
             return Some(draft);
