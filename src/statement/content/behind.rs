@@ -205,7 +205,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let source = subject?.phrase;
-        let relative = source.first.checked_sub(1).filter(|r| *r > self.sentence.first && g.is(*r, Class::Relative))?;
+        // "showing what analysts said was a sign": but not "What he said was wrong"
+        let governs = |r: usize| {
+            g.is_gerund(r - 1) || g.is_infinitive(r - 1) || g.is_any(r - 1, &[Class::Preposition, Class::Finite, Class::Participle])
+        };
+        let what = |r: usize| {
+            g.is(r, Class::Question) && !g.is_any(r, &[Class::Relative, Class::Subordinator, Class::ConditionalOpener]) && governs(r)
+        };
+        let relative = source.first.checked_sub(1).filter(|r| *r > self.sentence.first && (g.is(*r, Class::Relative) || what(*r)))?;
         let between = source.end <= cue.first && !(source.end..cue.first).any(|i| g.is_any(i, &[Class::Relative, Class::Complementiser]));
         let verb = at == cue.end && g.is_any(at, &[Class::Finite, Class::Be, Class::Have, Class::Modal]) && !g.is_determiner(at);
         let opened = !g.is_finite(relative - 1) && !g.is_any(relative, &[Class::Preposition, Class::Possessive, Class::PlaceRelative]);
