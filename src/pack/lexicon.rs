@@ -199,6 +199,8 @@ classes! {
     OtherPronoun = "other_pronoun",
     /// week, anno: a noun phrase it heads is a time, not a speaker
     TimeNoun = "time_noun",
+    /// ago, fa: behind a time, how long since
+    Ago = "ago",
     /// "as X said,", "come ha detto X,": opens a parenthesis that tells of speaking
     ParentheticalOpener = "parenthetical_opener",
     /// man, donna: can be said of whoever was named, whatever his office

@@ -241,8 +241,16 @@ impl<'a> Grammar<'a> {
         phrases.iter().take_while(|p| p.0 == at).any(|p| p.2 == Class::Preposition && p.1 > at + 1)
     }
 
+    /// "tre giorni | fa |": whether the word tells, behind a time, how long since.
+    pub fn is_ago(&self, at: usize) -> bool {
+        at > 0 && self.is(at, Class::Ago) && (self.is(at - 1, Class::TimeNoun) || self.is(at, Class::Adverb))
+    }
+
     /// An adverb by list or by its ending, and no part of a name ("Ben Youssef").
     pub fn is_adverb(&self, at: usize) -> bool {
+        if self.is_ago(at) {
+            return true;
+        }
         if self.is(at, Class::Adverb) {
             return self.mentions.covering(at).is_none_or(|m| m.kind != crate::mention::Kind::Person);
         }
@@ -277,6 +285,9 @@ impl<'a> Grammar<'a> {
     pub fn is_finite(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         if token.kind != TokenKind::Word || token.is_capitalised() && at > 0 && self.kind(at - 1) == Some(TokenKind::Word) {
+            return false;
+        }
+        if self.is_ago(at) {
             return false;
         }
         // "per quanto riguarda"

@@ -124,7 +124,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn passive_topic(&self, index: usize, (end, behind): (usize, usize), agent: Subject) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let Some(subject) = self.subject_before(cue.first, self.sentence.first) else {
+        // "Tre giorni fa sono stati chiesti dal sindaco 300 milioni": a time
+        let subject = self.subject_before(cue.first, self.sentence.first).filter(|s| !g.is_ago(s.phrase.end - 1));
+        let Some(subject) = subject else {
             return self.passive_object(index, if g.is(behind, Class::Article) { behind } else { end }, agent);
         };
         // "Blunt was accused by Hale of losing control"

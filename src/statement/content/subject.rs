@@ -247,12 +247,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let open = self.sentence.first;
             let last = g.kind(first - 1) == Some(TokenKind::Number) || g.is_any(first - 1, &[Class::Month, Class::TimeNoun]);
             // "Tre giorni fa aveva annunciato"
-            let ago = first > open + 1
-                && g.is_finite(first - 1)
-                && g.is(first - 2, Class::TimeNoun)
-                && g.is_any(first, &[Class::Be, Class::Have]);
-            let end = first - usize::from(ago);
-            let plain = !(open..end).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Punct) || g.mentions.covering(i).is_some());
+            let ago = first > open && g.is_ago(first) && g.is_any(first + 1, &[Class::Be, Class::Have]);
+            let plain = !(open..first).any(|i| g.is_finite(i) || g.kind(i) == Some(TokenKind::Punct) || g.mentions.covering(i).is_some());
             (g.is(open, Class::Preposition) && last || ago) && first - open <= 6 && plain
         };
         let opens = first == self.sentence.first || g.is_any(first - 1, &[Class::Coordinator, Class::Adversative]) || lead() || time();
