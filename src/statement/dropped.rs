@@ -257,7 +257,9 @@ fn closes_with_name(g: &Grammar<'_>, draft: &Draft, cue: CueGroup, sentence: usi
     // "al sindaco uscente Louis Marel", "nello stadio comunale Aldo Neri"
     let led = (cue.end..name.first).rev().find(|&i| g.is_any(i, &[Class::Preposition, Class::To, Class::Of, Class::By]));
     let noun = |i: usize| g.mentions.role_at(i).is_some() || g.is(i, Class::BeforeName);
-    if led.is_some_and(|led| (led + 1..name.first).any(noun)) {
+    // but "rispondendo ai cronisti | il sindaco Neri"
+    let apart = g.is_definite_article(opener + 1) && !g.is(opener + 1, Class::Preposition) && opener + 1 < name.first && opener > cue.end;
+    if !apart && led.is_some_and(|led| (led + 1..name.first).any(noun)) {
         return false;
     }
     let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];

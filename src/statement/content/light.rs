@@ -35,6 +35,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             i >= self.end
                 || g.kind(i) != Some(TokenKind::Word)
                 || g.is_any(i, &[Class::Complementiser, Class::Preposition, Class::Relative]) && !g.is(i, Class::Of)
+                // "ha detto tre giorni fa | il sindaco"
+                || g.pack.drops_subject && g.is(i, Class::Article)
         };
         (noun + 1..noun + 3).find(|&i| closes(i) && (noun + 1..i).all(|k| word(k) && !g.is_finite(k)))
     }
@@ -139,6 +141,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_any(at, &[Class::TimeWord, Class::Weekday])
             || g.kind(at) == Some(TokenKind::Number) && g.is(at + 1, Class::Month)
         {
+            // "lunedì scorso | che"
+            let last =
+                |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i) && !g.is_determiner(i) && !g.is(i, Class::Preposition);
+            let leads = |i: usize| g.is(i, Class::Complementiser) || g.is(i, Class::Article) && !g.is(i, Class::Preposition);
+            let weekday = g.pack.drops_subject && g.is(at, Class::Weekday) && !g.is(at + 1, Class::Complementiser);
+            if weekday && last(at + 1) && g.mentions.covering(at + 1).is_none() && leads(at + 2) {
+                return Some(at + 2);
+            }
             // "lunedì sera", "ieri mattina"
             let part = g.pack.drops_subject && g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is(at + 1, Class::TimeNoun);
             return Some(at + 1 + usize::from(part));
@@ -149,6 +159,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let article = usize::from(g.is(at, Class::Article));
         if g.is(at + article, Class::Weekday) {
             return Some(at + article + 1);
+        }
+        // "ha detto il 4 maggio | che"
+        if article > 0 && g.pack.drops_subject && g.kind(at + 1) == Some(TokenKind::Number) && g.is(at + 2, Class::Month) {
+            return Some(at + 3);
         }
         self.time_phrase_end(at)
     }

@@ -143,15 +143,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let leads = [Class::Preposition, Class::To, Class::By, Class::TimeWord, Class::Circumstance, Class::Adverb];
         // "ha detto sorridendo il ministro"
         let gerund = g.is(cue.end, Class::BareGerund);
-        if !g.pack.drops_subject || !(g.mark(cue.end, ',') || gerund || g.is_any(cue.end, &leads)) {
+        // "ha detto rispondendo ai giornalisti il sindaco"
+        let clause = g.is_gerund(cue.end) && !gerund;
+        if !g.pack.drops_subject || !(g.mark(cue.end, ',') || gerund || clause || g.is_any(cue.end, &leads)) {
             return None;
         }
         let ends =
             |i: &usize| g.quote_at(*i).is_some() || g.kind(*i) == Some(TokenKind::Dash) || [';', ':', '('].iter().any(|&c| g.mark(*i, c));
         let end = (cue.end..self.end).find(ends).unwrap_or(self.end);
         let end = end - usize::from(g.mark(end - 1, ','));
-        let clause = [Class::Complementiser, Class::Relative, Class::Subordinator];
-        let verbal = |i: usize| g.is_finite(i) || g.is_any(i, &clause) && !g.is(i, Class::Preposition);
+        let opens = [Class::Complementiser, Class::Relative, Class::Subordinator];
+        let verbal = |i: usize| g.is_finite(i) || g.is_any(i, &opens) && !g.is(i, Class::Preposition);
         let free = |from: usize, to: usize| !(from..to).any(verbal);
         let stops = std::iter::once(end).chain((cue.end + 1..end).rev().filter(|&i| g.mark(i, ',')));
         for stop in stops.filter(|stop| (cue.end + 2..cue.end + CLOSING).contains(stop)) {
@@ -190,7 +192,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let word = word && (phrase.first < first || name.is_none() || apart || behind_name);
             let word = word || ended;
             let other = g.mentions.covering(opener).is_some_and(|m| m.kind == Kind::Person);
-            if (comma || word && !other) && self.head_speaks(phrase) && self.agrees_behind(cue, phrase) {
+            let told = !clause || comma || g.is_definite_article(phrase.first);
+            if (comma || word && !other) && told && self.head_speaks(phrase) && self.agrees_behind(cue, phrase) {
                 return Some((Subject { phrase, apposition, shared: false }, end, None));
             }
         }
@@ -612,9 +615,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "Critiche | al | ministro Neri": the word before the phrase of a name that begins at `first`, its articles and roles apart.
     pub(super) fn opener_of(&self, first: usize, from: usize) -> Option<usize> {
         let g = self.g;
-        let small = |i: usize| {
+        // "ai giornalisti | il ministro Neri": an article opens the phrase
+        let mut opened = false;
+        let mut small = |i: usize| {
             let article = g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::To]);
-            article || g.is(i, Class::Former) || g.mentions.role_at(i).is_some()
+            let noun = g.is(i, Class::Former) || g.mentions.role_at(i).is_some();
+            let small = article || noun && !opened;
+            opened |= g.is(i, Class::Article) && article;
+            small
         };
         (from..first).rev().find(|&i| !small(i))
     }
