@@ -89,7 +89,8 @@ pub(super) fn is_agent(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
 
 /// "Hale senior spokesman Viktor Lund": whether the mention belongs to a role behind it, before `end`.
 pub(super) fn belongs_to_role(g: &Grammar<'_>, mention: &Mention, end: usize) -> bool {
-    let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is(*i, Class::Coordinator);
+    let small = [Class::Coordinator, Class::Preposition];
+    let plain = |i: &usize| g.token(*i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised()) && !g.is_any(*i, &small);
     let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| r.first == i && r.class != RoleClass::Title);
     g.pack.bare_clause && mention.end < end && (role(mention.end) || (mention.end..end).take_while(plain).take(3).any(role))
 }

@@ -156,6 +156,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(at, Class::Month) || g.kind(at) == Some(TokenKind::Number) && at > from {
             return Some(at + 1);
         }
+        // "said hours later", "said days before the vote"
+        let before = || g.is(at + 1, Class::Preposition) && g.is(at + 1, Class::Subordinator);
+        if g.pack.bare_clause && g.is(at, Class::TimeNoun) && (g.is(at + 1, Class::TimeWord) || before()) {
+            return Some(at + 1);
+        }
         let article = usize::from(g.is(at, Class::Article));
         if g.is(at + article, Class::Weekday) {
             return Some(at + article + 1);
@@ -228,7 +233,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.opens_light_phrase(at) {
             return None;
         }
-        let mut end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit).max(at + 1));
+        // "said after meeting | the governor |, …"
+        let first = at + 1 + usize::from(g.pack.bare_clause && g.is_gerund(at + 1) && g.is(at, Class::Subordinator));
+        let mut end = self.before_name(at + 1, noun_phrase_end(g, first, limit).max(at + 1));
         // "said on Monday | prices would rise", "in an interview | Russia could not win"
         let timed = g.is_any(at + 1, &[Class::Weekday, Class::Month, Class::TimeWord]);
         if (timed || g.is(at, Class::PlacePreposition)) && self.opens_bare_predicate(end) {
