@@ -37,8 +37,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is_any(i, &[Class::Complementiser, Class::Preposition, Class::Relative]) && !g.is(i, Class::Of)
                 // "ha detto tre giorni fa | il sindaco"
                 || g.pack.drops_subject && g.is(i, Class::Article)
+                // "said last week | the road was closed", "said two years ago | it was late"
+                || g.pack.bare_clause && (noun == at + 1 && !g.is(at, Class::Article) || g.is_ago(i - 1)) && self.opens_subject(i)
         };
         (noun + 1..noun + 3).find(|&i| closes(i) && (noun + 1..i).all(|k| word(k) && !g.is_finite(k)))
+    }
+
+    /// Whether an article, a pronoun or a name at `at` opens a subject.
+    fn opens_subject(&self, at: usize) -> bool {
+        let g = self.g;
+        g.is_any(at, &[Class::Article, Class::SubjectPronoun]) || g.mentions.covering(at).is_some_and(|m| m.first == at)
     }
 
     /// "«…», ha detto in una nota | Aldo Neri", "ha detto ai cronisti | Aldo Neri": a phrase behind the verb without the name of a person
