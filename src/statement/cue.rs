@@ -551,8 +551,12 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     if g.is(marker - 1, Class::Participle) && (sentence.first..marker - 1).rev().take(8).any(few) {
         return false;
     }
-    let Some(mut phrase) = noun_phrase_before(g, marker, sentence.first).filter(|p| p.end == marker) else { return false };
-    while phrase.first + 1 < marker && g.is(phrase.first, Class::Be) {
+    // "È stato il padre, Aldo Neri, | ad annunciare": what describes him stands between commas
+    let comma = marker.checked_sub(1).filter(|&c| c > sentence.first && g.mark(c, ','));
+    let open = comma.and_then(|c| (sentence.first..c).rev().take(14).find(|&i| g.mark(i, ',') || g.is_finite(i)));
+    let end = open.filter(|&i| g.mark(i, ',')).unwrap_or(marker);
+    let Some(mut phrase) = noun_phrase_before(g, end, sentence.first).filter(|p| p.end == end) else { return false };
+    while phrase.first + 1 < end && g.is(phrase.first, Class::Be) {
         phrase.first += 1;
     }
     let mut be = phrase.first;
@@ -572,7 +576,7 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
 /// "A chiedere | la chiusura è il sindaco": whether the marker of the infinitive opens its clause, and a form of "to be" follows.
 pub(super) fn opens_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     let opens = marker == sentence.first || g.mark(marker - 1, ',') || g.mark(marker - 1, ':') || g.mark(marker - 1, ';');
-    opens && g.is(marker, Class::To) && (marker + 2..sentence.end).any(|i| g.is(i, Class::Be) && g.is_finite(i) && g.quote_at(i).is_none())
+    opens && !is_cleft(g, sentence, marker) && g.is(marker, Class::To) && (marker + 2..sentence.end).any(|i| g.is(i, Class::Be) && g.is_finite(i) && g.quote_at(i).is_none())
 }
 
 /// "ha incontrato i sindacati e | ribadito che", "has met the unions and | told them that": a participle that goes on behind

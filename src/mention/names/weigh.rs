@@ -565,7 +565,9 @@ impl Finder<'_> {
         let mut role = (at..at + 3).find_map(role_from)?;
         // "a foreign ministry spokesman": the last noun heads the phrase
         while self.pack.bare_clause && role.class == RoleClass::Body {
-            let Some(next) = role_from(role.end) else { break };
+            // "the city's mayor"
+            let owner = self.doc.tokens.get(role.end).is_some_and(|t| matches!(t.first, '\'' | '’'));
+            let Some(next) = role_from(role.end + usize::from(owner)) else { break };
             role = next;
         }
         Some((role.class, role.gender))

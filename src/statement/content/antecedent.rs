@@ -65,13 +65,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The comma before an attribute between commas that ends at `end`, of which the name at `body` may be the last.
     fn before_attribute(&self, body: Option<usize>, end: usize, from: usize) -> Option<usize> {
         let g = self.g;
-        // "Will Parr, D-Ohio, who": the party and seat
-        let seat = end.checked_sub(2).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','));
-        let letter = |t: &Token| {
-            let mut chars = t.span().slice(g.doc.text).chars();
-            t.is_capitalised() && chars.nth(1) == Some('-') && chars.next().is_some_and(char::is_uppercase)
-        };
-        if let Some(comma) = seat.filter(|_| g.token(end - 1).is_some_and(letter)) {
+        // "Will Parr, D-Ohio, who", "Tom Hale, 35, who": the party and seat, the age
+        let comma = end.checked_sub(2).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','));
+        let age = || g.kind(end - 1) == Some(TokenKind::Number);
+        if let Some(comma) = comma.filter(|_| age() || self.is_seat(end - 1)) {
             return Some(comma);
         }
         // "una donna, originaria della Norvia, che": an adjective between commas tells of her too
@@ -92,6 +89,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let person = |c: usize| g.mentions.covering(c - 1).is_some_and(|m| m.kind == Kind::Person);
         let former = |c: usize| g.is(c + 1, Class::Former) && person(c) && !self.has_person(c + 1, end);
         comma.filter(|&c| participle(c) || former(c))
+    }
+
+    /// "D-Ohio": whether the word is the party and seat of a member of parliament.
+    pub(super) fn is_seat(&self, at: usize) -> bool {
+        let letter = |t: &Token| {
+            let mut chars = t.span().slice(self.g.doc.text).chars();
+            t.is_capitalised() && chars.nth(1) == Some('-') && chars.next().is_some_and(char::is_uppercase)
+        };
+        self.g.token(at).is_some_and(letter)
     }
 
     /// The noun phrase that ends at `end`, without participles of the verb before it: "È intervenuto | qualcuno dei presenti |, che".
@@ -147,13 +153,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let last = || g.mentions.role_at(whole.end - 1).filter(|_| g.pack.bare_clause && g.is(whole.first, Class::Article));
         let role = g.mentions.role_at(whole.first).or_else(|| g.mentions.role_at(whole.first + 1)).or_else(last);
-        let mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some())?;
+        let mut mark = whole.first.checked_sub(2).filter(|m| *m >= from && role.is_some())?;
+        // "Tom Hale, 35, a teacher, who"
+        if g.kind(mark) == Some(TokenKind::Number) && g.mark(mark + 1, ',') && mark > from + 1 && g.mark(mark - 1, ',') {
+            mark -= 2;
+        }
         // "Viktor Hale, a delegate and Berg supporter, who": Berg is part of the role
         let of_role = g.is(whole.first, Class::Indefinite) && last().is_some_and(|r| r.end == whole.end);
         if !of_role && self.holds_person(whole) || !g.mark(mark + 1, ',') && g.kind(mark + 1) != Some(TokenKind::Dash) {
             return None;
         }
-        let named = |m: &&Mention| m.end + 1 == whole.first && matches!(m.kind, Kind::Person | Kind::Organisation);
+        let named = |m: &&Mention| m.end == mark + 1 && matches!(m.kind, Kind::Person | Kind::Organisation);
         g.mentions.covering(mark).filter(named).filter(|m| m.first >= from)
     }
 

@@ -2,8 +2,10 @@
 
 use super::{Clauses, Range, Subject};
 use crate::mention::Kind;
-use crate::pack::{Class, Frame, PartOfSpeech};
+use crate::mention::RoleMatch;
+use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::source::head_role;
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -111,7 +113,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "secondo la sua testimonianza Rossi si è sentito male": the name opens what he says
         let own = (first..end).find(|&i| g.is(i, Class::Possessive) && g.is_noun_cue(i + 1)).map(|i| i + 2);
         let named_behind = own.filter(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person && m.end == end));
-        named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)).unwrap_or(end)
+        let end = named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)).unwrap_or(end);
+        self.behind_intensive(end)
     }
 
     /// "secondo le informazioni giunte | dai soccorritori", "according to a review by | Mining World": the thing that the phrase names,
@@ -213,6 +216,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is(cue.end, Class::SubjectPronoun)
             || g.is_determiner(cue.end)
             || g.token(cue.end).is_some_and(|t| t.is_capitalised())
+            // "secondo don Aldo Neri"
+            || !edge_only && !counted() && self.is_titled_name(cue.end)
+    }
+
+    /// Whether a role that stands before names opens the name of a person.
+    fn is_titled_name(&self, at: usize) -> bool {
+        let g = self.g;
+        let titled = |r: &RoleMatch| r.first == at && r.class == RoleClass::Title;
+        let person = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person && m.first >= at);
+        g.mentions.role_at(at).is_some_and(titled) && person(at + 1)
     }
 
     /// "secondo | le testimonianze": whether the word is a noun for what somebody has told.
@@ -246,7 +259,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = phrase.end;
         // "La mossa è, a detta di Rossi, un atto del governo": what follows belongs to the verb before
         let open = before.is_some_and(|b| g.mark(b, ',') && b > from && self.waits_for_object(b));
-        let close = apposition_end(g, end, self.end).filter(|_| !open)?;
+        // "È stata chiusa, secondo il sindaco, Aldo Neri": the name of who was only described
+        let name = |close: usize| {
+            let person = g.mentions.covering(end + 1).is_some_and(|m| m.kind == Kind::Person && m.first == end + 1 && m.end == close);
+            let office = !self.holds_person(phrase) && head_role(g, phrase).is_some_and(|r| r.class == RoleClass::Office && !r.plural);
+            // "secondo Aldo Neri, assessore": an office without an article
+            let bare = g.mentions.role_at(end + 1).is_some_and(|r| r.first == end + 1 && r.class == RoleClass::Office && !r.plural);
+            person && office || bare && self.holds_person(phrase)
+        };
+        let close = apposition_end(g, end, self.end).filter(|&close| !open || name(close))?;
         // "secondo Gary Neri, coroner della contea, …", "secondo Ugo Neri, dell'agenzia, …": a phrase without a verb, and the clause behind it
         let noun = || {
             g.kind(end + 1) == Some(TokenKind::Word)
@@ -260,7 +281,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let apposed = || noun() && self.holds_person(phrase) && g.pack.drops_subject && clause();
         // "che, stando ad alcuni utenti del Forum, un sito di cronaca, potrebbe": behind a relative pronoun its verb must follow
         let aside = || cited.hangs && g.is(end + 1, Class::Indefinite) && g.mark(close, ',') && g.is_finite(close + 1);
-        (self.is_description((end + 1, close)) || apposed() || aside()).then_some(close)
+        (self.is_description((end + 1, close)) || apposed() || aside()).then(|| self.behind_further_apposition(close))
     }
 
     /// Where a relative clause at `stop` that tells of the source ends; `stop` itself, where there is none.

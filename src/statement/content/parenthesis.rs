@@ -571,8 +571,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some((if owner { opener - 1 } else { opener + usize::from(!g.is(opener, Class::Relative)) }, stretch.1))
     }
 
-    /// "Rossi ha presentato | , come si legge nella nota, le dimissioni": a verb ends the stretch, and its object follows.
+    /// "Rossi ha presentato | , come si legge nella nota, le dimissioni": a verb ends the stretch, and its object follows. "The road was
+    /// closed" wants none.
     pub(super) fn waits_for_object(&self, end: usize) -> bool {
-        self.g.is_any(end - 1, &[Class::Participle, Class::Be, Class::Have, Class::Modal])
+        let g = self.g;
+        let passive = || {
+            let auxiliary = (self.sentence.first..end - 1).rev().find(|&i| !g.is_adverb(i) && !g.is(i, Class::Negation));
+            g.pack.bare_clause && auxiliary.is_some_and(|i| g.is(i, Class::Be))
+        };
+        g.is_any(end - 1, &[Class::Be, Class::Have, Class::Modal]) || g.is(end - 1, Class::Participle) && !passive()
     }
 }

@@ -4,7 +4,7 @@ use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, RoleClass};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::{Phrase, is_one_of_those, noun_phrase_end};
+use crate::statement::phrase::{Phrase, apposition_end, is_one_of_those, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -331,16 +331,34 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (phrase.first..phrase.end.min(phrase.first + 3)).any(|i| self.g.mentions.role_at(i).is_some())
     }
 
-    /// An apposition that describes a person: it holds a role, a name or an age, and opens with none of the words of a new clause.
+    /// An apposition that describes a person: it holds a role, a name, an age or a seat, and opens with none of the words of a new clause.
     pub(super) fn is_description(&self, range: Range) -> bool {
         let role = |i: usize| self.g.mentions.role_at(i).is_some_and(|r| r.first == range.0 || !self.g.is(r.first - 1, Class::Of));
         (range.0..range.1.min(range.0 + 6)).any(role)
             || self.g.kind(range.0) == Some(TokenKind::Number) && range.1 - range.0 <= 3
+            || range.1 - range.0 == 1 && self.is_seat(range.0)
             || self.g.mentions.covering(range.0).is_some_and(|m| {
                 // "The insurer, Allianz, said"
                 let body = m.kind == Kind::Organisation && m.first == range.0 && m.end == range.1 && self.g.pack.bare_clause;
                 m.kind == Kind::Person || body
             })
+    }
+
+    /// "said Anna Berg | herself |": one past the word behind a noun phrase that ends at `end` and says that nobody else is meant; else `end`.
+    pub(super) fn behind_intensive(&self, end: usize) -> usize {
+        let g = self.g;
+        let somebody = || g.mentions.covering(end - 1).is_some_and(|m| m.kind == Kind::Person) || g.mentions.role_at(end - 1).is_some();
+        end + usize::from(end > 0 && g.is(end, Class::Intensive) && g.mentions.covering(end).is_none() && somebody())
+    }
+
+    /// "Aldo Neri, 35 anni, | operaio |, …", "Tom Hale, 35, | a teacher |, …": where the comma at `close` opens one more description that
+    /// begins without a definite article, where that ends; else `close`.
+    pub(super) fn behind_further_apposition(&self, close: usize) -> usize {
+        let g = self.g;
+        let first = close + 1 + usize::from(g.is(close + 1, Class::Article) && g.is(close + 1, Class::Indefinite));
+        let role = g.mentions.role_at(first).is_some_and(|r| r.first == first && !r.plural);
+        let end = apposition_end(g, close, self.end).filter(|&end| role && g.mark(end, ','));
+        end.unwrap_or(close)
     }
 
     pub(super) fn opens_speaker(&self, at: usize) -> bool {

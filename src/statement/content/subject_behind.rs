@@ -37,8 +37,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let phrase = self.with_further(cue, phrase, limit);
+        let phrase = Phrase { end: self.behind_intensive(phrase.end), ..phrase };
         let end = apposition_end(g, phrase.end, self.end).filter(|e| *e == self.end || !g.opens_quote(phrase.end + 1));
-        let apposition = end.map(|e| (phrase.end + 1, e)).filter(|a| self.is_description(*a));
+        let described = end.filter(|&e| self.is_description((phrase.end + 1, e)));
+        let apposition = described.map(|e| (phrase.end + 1, self.behind_further_apposition(e)));
         let stop = apposition.map_or(phrase.end, |a| a.1);
         Some((Subject { phrase, apposition, shared: false }, stop, addressee))
     }
