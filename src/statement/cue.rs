@@ -554,7 +554,7 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     // "È stato il padre, Aldo Neri, | ad annunciare": what describes him stands between commas
     let comma = marker.checked_sub(1).filter(|&c| c > sentence.first && g.mark(c, ','));
     let open = comma.and_then(|c| (sentence.first..c).rev().take(14).find(|&i| g.mark(i, ',') || g.is_finite(i)));
-    let end = open.filter(|&i| g.mark(i, ',')).unwrap_or(marker);
+    let end = open.filter(|&i| g.mark(i, ',') && !g.is(i + 1, Class::Preposition)).unwrap_or(marker);
     let Some(mut phrase) = noun_phrase_before(g, end, sentence.first).filter(|p| p.end == end) else { return false };
     while phrase.first + 1 < end && g.is(phrase.first, Class::Be) {
         phrase.first += 1;

@@ -174,12 +174,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let taken = drafts.iter().flat_map(|d| d.content.iter().map(|c| c.1).chain(d.cue.map(|c| c.end))).filter(|e| *e <= before).max();
         let from = taken.unwrap_or(self.sentence.first);
-        let verb = (from..before).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
-        let mut first = verb;
         let group = [Class::Clitic, Class::ReflexiveClitic, Class::Negation, Class::Have, Class::Be, Class::Modal];
-        let article = |first: usize| first < verb && g.is(first - 1, Class::Article);
-        while first > from && !article(first) && (g.is_any(first - 1, &group) || g.is_adverb(first - 1)) {
-            first -= 1;
+        let verb_before = |before: usize| {
+            let verb = (from..before).rev().find(|&i| g.quote_at(i).is_none() && g.is_finite(i))?;
+            let mut first = verb;
+            let article = |first: usize| first < verb && g.is(first - 1, Class::Article);
+            while first > from && !article(first) && (g.is_any(first - 1, &group) || g.is_adverb(first - 1)) {
+                first -= 1;
+            }
+            Some(first)
+        };
+        let mut first = verb_before(before)?;
+        // "The guards ran and began shouting, calling her a liar": the first verb has the subject
+        while g.pack.bare_clause && first > from && g.is(first - 1, Class::Coordinator) && self.subject_before(first, from).is_none() {
+            first = verb_before(first - 1)?;
         }
         let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);
         let subject = self.subject_before(first, from).filter(|_| of_relative || !relative)?;
