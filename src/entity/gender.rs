@@ -28,7 +28,7 @@ pub fn gender_by_pronouns(doc: &Document<'_>, terms: &TermMatches<'_>, mentions:
         }
         let from = terms.pronouns.partition_point(|p| p.first < only.end);
         let behind = terms.pronouns[from..].iter().take_while(|p| p.first < sentence.end);
-        for pronoun in behind.filter(|p| !p.plural && !quoted(p.first)) {
+        for pronoun in behind.filter(|p| !p.plural && !p.object && !quoted(p.first)) {
             match pronoun.gender {
                 Gender::Masculine => votes[index].0 += 1,
                 Gender::Feminine => votes[index].1 += 1,

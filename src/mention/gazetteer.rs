@@ -44,6 +44,8 @@ pub struct PronounMatch {
     pub plural: bool,
     /// Whether it means who was named last.
     pub latter: bool,
+    /// Whether it stands behind prepositions only: "him".
+    pub object: bool,
 }
 
 /// A cue of several words in the text.
@@ -138,8 +140,9 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
                     let gender = if *gender == Gender::Common && !plural { article_gender(doc, pack, at) } else { *gender };
                     push_longest(&mut out.roles, RoleMatch { first: at, end, gender, plural: *plural, class: *class })
                 }
-                Meaning::Pronoun { gender, plural, latter } => {
-                    out.pronouns.push(PronounMatch { first: at, end, gender: *gender, plural: *plural, latter: *latter });
+                Meaning::Pronoun { gender, plural, latter, object } => {
+                    let (gender, plural, latter, object) = (*gender, *plural, *latter, *object);
+                    out.pronouns.push(PronounMatch { first: at, end, gender, plural, latter, object });
                 }
                 Meaning::Exception(id) => exceptions.push((at, end, id)),
                 Meaning::Cue(cue, slot) => out.cues.push(CueMatch { first: at, end, cue: *cue, slot: *slot }),

@@ -88,15 +88,18 @@ impl Builder {
         }
         for pronoun in language.pronouns {
             let Some(gender) = Gender::from_name(&pronoun.gender) else { continue };
-            let meaning = || Meaning::Pronoun { gender, plural: pronoun.number == "p", latter: pronoun.latter };
+            let meaning = |object| Meaning::Pronoun { gender, plural: pronoun.number == "p", latter: pronoun.latter, object };
             for form in &pronoun.forms {
                 if !form.contains(' ') {
                     builder.pack.lexicon.add_class(form, Class::SubjectPronoun);
                 }
-                builder.add_term(form, meaning(), Case::Any);
+                builder.add_term(form, meaning(false), Case::Any);
             }
             for form in &pronoun.possessives {
-                builder.add_term(form, meaning(), Case::Any);
+                builder.add_term(form, meaning(false), Case::Any);
+            }
+            for form in &pronoun.objects {
+                builder.add_term(form, meaning(true), Case::Any);
             }
         }
         builder

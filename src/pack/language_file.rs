@@ -45,6 +45,8 @@ pub(super) struct Pronoun {
     pub(super) forms: Vec<String>,
     /// Words that tell that something is theirs.
     pub(super) possessives: Vec<String>,
+    /// Their forms behind prepositions, where these are others: "according to him".
+    pub(super) objects: Vec<String>,
     pub(super) gender: String,
     pub(super) number: String,
     /// Whether they mean who was named last: "the latter".
@@ -303,11 +305,12 @@ impl Reader<'_, '_> {
                 match key.get_ref().as_ref() {
                     "form" => self.list("pronouns.form", value, &mut pronoun.forms),
                     "possessive" => self.list("pronouns.possessive", value, &mut pronoun.possessives),
+                    "object" => self.list("pronouns.object", value, &mut pronoun.objects),
                     "gender" => self.choice("gender", value, &["m", "f", "c", "n"], &mut pronoun.gender),
                     "number" => self.choice("number", value, &["s", "p"], &mut pronoun.number),
                     "latter" => self.flag("latter", value, &mut pronoun.latter),
                     other => {
-                        let known = ["form", "possessive", "gender", "number", "latter"];
+                        let known = ["form", "possessive", "object", "gender", "number", "latter"];
                         self.unknown_key(key.span().start, "key of [[pronouns]]", other, &known);
                     }
                 }

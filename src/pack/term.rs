@@ -109,6 +109,8 @@ pub enum Meaning {
         plural: bool,
         /// Whether it means who was named last.
         latter: bool,
+        /// Whether it stands behind prepositions only.
+        object: bool,
     },
     /// A phrase of a closed class that is more than one word long; the class is set for its words when it matches.
     Phrase(super::lexicon::Class),

@@ -618,10 +618,10 @@ impl<'a> Grammar<'a> {
         Some(self.pack.plural_verb_suffixes.iter().any(|s| word.ends_with(s.as_str())))
     }
 
-    /// The subject pronoun that ends at `end` and begins at or after `first`.
+    /// The subject pronoun that ends at `end` and begins at or after `first`, or the pronoun of an object that is the whole of it.
     pub fn pronoun_ending(&self, first: usize, end: usize) -> Option<&'a PronounMatch> {
         let from = self.terms.pronouns.partition_point(|p| p.first < first);
-        self.terms.pronouns[from..].iter().take_while(|p| p.first < end).find(|p| p.end == end)
+        self.terms.pronouns[from..].iter().take_while(|p| p.first < end).find(|p| p.end == end && (!p.object || p.first == first))
     }
 
     /// Whether a preposition of several words that tells of speaking ends right before `at`.

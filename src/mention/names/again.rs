@@ -172,17 +172,23 @@ impl Finder<'_> {
                 None => found.push(person),
             }
         }
-        let free = |at: usize| mentions.get(mentions.partition_point(|m| m.end <= at)).is_none_or(|m| m.first > at);
-        let opens = (0..self.doc.tokens.len()).filter(|&at| self.acts_alone(at) && known.contains(&self.key(at, at + 1)) && free(at));
-        found.extend(opens.map(|first| Mention {
-            first,
-            end: first + 1,
-            kind: Kind::Person,
-            id: String::new(),
-            stands_for: None,
-            gender: Gender::Common,
-            rule: "surname-of-a-person",
-        }));
+        for first in (0..self.doc.tokens.len()).filter(|&at| self.acts_alone(at) && known.contains(&self.key(at, at + 1))) {
+            let person = Mention {
+                first,
+                end: first + 1,
+                kind: Kind::Person,
+                id: String::new(),
+                stands_for: None,
+                gender: Gender::Common,
+                rule: "surname-of-a-person",
+            };
+            let at = mentions.partition_point(|m| m.end <= first);
+            match mentions.get(at).filter(|m| m.first <= first) {
+                Some(taken) if taken.kind != Kind::Person && (taken.first, taken.end) == (first, first + 1) => mentions[at] = person,
+                Some(_) => {}
+                None => found.push(person),
+            }
+        }
         if !found.is_empty() {
             mentions.extend(found);
             mentions.sort_by_key(|m| m.first);
@@ -195,12 +201,12 @@ impl Finder<'_> {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
         const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Finite]);
-        // "Greco ha detto", where nationalities are nouns with an article
-        let demonym = self.listed[at].checked_sub(1).and_then(|number| self.terms.names.get(number as usize)).is_some_and(|name| {
+        // "Greco ha detto", "Verdi ha detto", where nationalities and parties are nouns with an article
+        let nominal = self.listed[at].checked_sub(1).and_then(|number| self.terms.names.get(number as usize)).is_some_and(|name| {
             let alone = name.end == name.first + 1 && !self.pack.bare_clause;
-            alone && matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym))
+            alone && matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym) | Meaning::Organisation(_))
         });
-        let free = self.listed[at] == 0 && self.is_ordinary(at) && !self.is_given(at) || demonym;
+        let free = self.listed[at] == 0 && self.is_ordinary(at) || nominal;
         let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised;
         if !opens || !free || self.doc.classes[at].meets(SMALL) {
             return false;
