@@ -188,7 +188,22 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
     let another = || leads_from_another(g, draft, sentence);
     let paragraph = g.doc.sentences[sentence].paragraph;
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
-    Resolved::given(before.filter(|s| !since(s) && !another()).map(|s| s.id.clone()), Attribution::CarriedOver)
+    let inside = |s: &Subject| another_inserted(g, draft, &s.id);
+    Resolved::given(before.filter(|s| !since(s) && !another() && !inside(s)).map(|s| s.id.clone()), Attribution::CarriedOver)
+}
+
+/// "«La strada – tagliò corto Aldo Neri – è chiusa»": whether the quotation holds an insertion with a verb and behind it the name of somebody
+/// else, who may be the speaker where the verb is not known.
+fn another_inserted(g: &Grammar<'_>, draft: &Draft, id: &str) -> bool {
+    const LONGEST: usize = 6;
+    let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
+    let same = |a: usize, b: usize| g.mark(a, ',') && g.mark(b, ',') || dash(a) && dash(b);
+    draft.content.iter().any(|&(first, end)| {
+        g.mentions.within(first, end).filter(|m| m.kind == Kind::Person && m.id != id).any(|m| {
+            let open = (first..m.first).rev().take(LONGEST).find(|&i| g.mark(i, ',') || dash(i));
+            g.pack.drops_subject && open.is_some_and(|open| same(open, m.end) && g.is_finite(open + 1))
+        })
+    })
 }
 
 /// Whether the words of the sentence before the colon that leads to the quotation tell of somebody, so that it is not of whoever spoke before.
