@@ -126,6 +126,7 @@ fn plain_mark(rest: &[u8]) -> Option<u8> {
     let alone = match mark {
         b'.' => rest.get(1) != Some(&b'.'),
         b'"' | b'\'' | b'`' | b'-' => false,
+        b'<' | b'>' => rest.get(1) != Some(&mark),
         mark => mark.is_ascii_punctuation(),
     };
     alone.then_some(mark)
@@ -281,6 +282,9 @@ fn next_token(rest: &str, c: char, before: Option<char>, pack: &LanguagePack, fo
     }
     match c {
         '`' if rest.starts_with("``") => (2, TokenKind::Quote),
+        // guillemets of two signs
+        '<' if rest.starts_with("<<") && !rest.starts_with("<<<") => (2, TokenKind::Quote),
+        '>' if rest.starts_with(">>") && !rest.starts_with(">>>") => (2, TokenKind::Quote),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '‚' | '‛' | '‹' | '›' | '`' | '＂' => {
             (c.len_utf8(), TokenKind::Quote)
         }

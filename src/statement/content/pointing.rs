@@ -10,6 +10,9 @@ use crate::text::TokenKind;
 /// Acts of verbs whose subject stands behind them where nothing else does: nobody confirms or explains a person.
 const SAYING: [&str; 5] = ["say", "confirm", "explain", "conclude", "emphasise"];
 
+/// Acts of verbs that, where nothing else stands in their sentence, take the quotation before it: nobody agrees with his own words.
+const SPEAKING: [&str; 3] = ["say", "add", "tell"];
+
 /// Words that point back to what was said, and who said it.
 struct Pointer {
     /// Their first token.
@@ -26,7 +29,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.without_cue(Vec::new(), Some(subject), "sentence-before", 0.7));
         }
         let pointer = self.cues.first().and_then(|&cue| {
-            let pointer = self.pointer(&cue).filter(|p| p.first == self.sentence.first).or_else(|| self.says_thus(&cue))?;
+            let pointer = self.pointer(&cue).filter(|p| p.first == self.sentence.first).or_else(|| self.says_thus(&cue));
+            let pointer = pointer.or_else(|| self.says_no_more(&cue))?;
             Some((cue, pointer)).filter(|_| drafts.iter().all(|d| d.cue != Some(cue)))
         });
         if let Some((cue, pointer)) = pointer {
@@ -61,6 +65,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quoted = (end..=self.end).any(|i| g.opens_quote(i)) || g.opens_quote(self.sentence.end);
         let goes_on = thus && g.mark(end, ',') && g.is(end + 1, Class::Relative);
         ((thus || says) && ends && (!quoted || goes_on)).then_some(Pointer { first, subject, addressee })
+    }
+
+    /// `“The road was closed.” Mayor Tom Hale said.`: nothing but who speaks, the verb, and when or to whom it was said.
+    fn says_no_more(&self, cue: &CueGroup) -> Option<Pointer> {
+        let g = self.g;
+        let first = self.sentence.first;
+        let before = first.checked_sub(1).filter(|&b| g.pack.bare_clause && g.closes_quote(b))?;
+        let verb = g.pack.cue(cue.cue).pos == PartOfSpeech::Verb && cue.voice == Voice::Active && cue.slot == Slot::Finite;
+        let says = verb && self.frame(cue, Frame::Quote) && SPEAKING.contains(&g.pack.cue(cue.cue).act.as_str());
+        if !says || cue.first == first || g.doc.tokens[before].paragraph != g.doc.tokens[first].paragraph {
+            return None;
+        }
+        let told = self.object_addressee(cue, true);
+        let (end, to) = self.skip_light(told.map_or(cue.end, |t| t.1), self.end);
+        let addressee = told.map(|t| t.0).or(to);
+        // "She went on to say:"
+        let ends = end >= self.end && !g.mark(self.sentence.end - 1, ':');
+        let subject = self.subject_before(cue.first, first).filter(|s| s.phrase.first == first && ends)?;
+        (self.names_somebody(subject.phrase) && self.head_speaks(subject.phrase)).then_some(Pointer { first, subject, addressee })
     }
 
     /// `«…». È l'amara conclusione di Anna Rossi, che vive lì`, `«…». È stata straziante la testimonianza di Rossi`: of whom the words are that

@@ -27,7 +27,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
             // "“…” (Anna Neri, cronista)"
-            let named = self.in_brackets_behind(quote.end).or_else(|| self.thus_behind(quote.end));
+            let named = self.signed_behind(quote.end).or_else(|| self.thus_behind(quote.end));
             let whole = named.is_some()
                 || quote.end >= self.end
                 || g.token(quote.end).is_some_and(|t| t.is_terminator())
@@ -178,7 +178,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "«…», così | Anna Rossi |, testimone": who stands behind "thus", right behind a quotation, and no verb after him.
     fn thus_behind(&self, at: usize) -> Option<Subject> {
         let g = self.g;
-        let subject = self.behind_thus(at + 1).filter(|_| g.mark(at, ','))?;
+        let subject = self.behind_thus(at + 1).filter(|_| g.mark(at, ',') || g.mark(at, ':'))?;
         let end = subject.phrase.end;
         let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
         free.then_some(subject)
@@ -196,13 +196,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         speaks.then_some(Subject { phrase, apposition, shared: false })
     }
 
-    /// The person whose name opens a bracket at `at`, behind a quotation: of whom it is.
-    fn in_brackets_behind(&self, at: usize) -> Option<Subject> {
+    /// "«…» (il sindaco Aldo Neri)", "“…” — Tom Hale, mayor": who stands in the bracket or behind the dash at `at`, behind a quotation: of
+    /// whom it is.
+    fn signed_behind(&self, at: usize) -> Option<Subject> {
         let g = self.g;
-        let name = g.mentions.covering(at + 1).filter(|m| m.first == at + 1 && m.kind == Kind::Person)?;
-        let closes = g.mark(name.end, ')') || g.mark(name.end, ',');
-        let phrase = Phrase { first: name.first, end: name.end };
-        (g.mark(at, '(') && closes).then_some(Subject { phrase, apposition: None, shared: false })
+        let limit = g.doc.tokens.len();
+        let paragraph = |i: usize| g.token(i).map(|t| t.paragraph);
+        let phrase = Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, limit) };
+        let described = apposition_end(g, phrase.end, limit).filter(|&end| self.is_description((phrase.end + 1, end)));
+        let last = |end: usize| paragraph(end) != paragraph(at);
+        let ends = |end: usize| last(end) || g.token(end).is_some_and(|t| t.is_terminator()) && last(end + 1);
+        let closes = match g.kind(at) {
+            Some(TokenKind::Dash) => ends(described.unwrap_or(phrase.end)),
+            _ => g.mark(at, '(') && (g.mark(phrase.end, ')') || g.mark(phrase.end, ',')),
+        };
+        let named = phrase.end > phrase.first && self.holds_person(phrase) && self.head_speaks(phrase);
+        (closes && named).then_some(Subject { phrase, apposition: described.map(|end| (phrase.end + 1, end)), shared: false })
     }
 
     pub(super) fn without_cue(&self, content: Vec<Range>, subject: Option<Subject>, rule: &'static str, confidence: f64) -> Draft {
