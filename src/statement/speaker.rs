@@ -208,7 +208,21 @@ fn another_inserted(g: &Grammar<'_>, draft: &Draft, id: &str) -> bool {
 
 /// Whether the words of the sentence before the colon that leads to the quotation tell of somebody, so that it is not of whoever spoke before.
 pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
-    let Some((first, colon)) = lead_in(g, draft, sentence).filter(|_| g.pack.drops_subject) else { return false };
+    let Some((first, colon)) = lead_in(g, draft, sentence) else { return false };
+    if is_label(g, first, colon) {
+        return true;
+    }
+    let person = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
+    if !g.pack.drops_subject {
+        // "In Tom Hale's words: “…”"
+        return !g.has_finite(first, colon) && g.mentions.within(first, colon).any(|m| person(&m));
+    }
+    // "Lo abbiamo chiesto ad Aldo Neri: «…»"
+    let asks = |i: usize| g.pack.cues_of(g.doc.tokens[i].word).iter().any(|(cue, _)| g.pack.cue(*cue).act == "ask");
+    let last = g.mentions.within(first, colon).last().filter(person).filter(|m| m.end == colon && m.first > first);
+    if last.is_some_and(|m| g.is(m.first - 1, Class::To) && (first..m.first).any(asks)) {
+        return true;
+    }
     let governed = |m: &Mention| m.first > first && g.is_any(m.first - 1, &[Class::Preposition, Class::Of, Class::To, Class::By]);
     let verb = |m: &Mention| g.has_finite(first, m.first);
     let named =
@@ -217,6 +231,16 @@ pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: usize
     // "Sul muro una scritta: «…»", but not "La sua lettera si chiude così: «…»"
     let written = || !g.has_finite(first, colon) && (first..colon).any(|i| g.is(i, Class::Words));
     tells_of_somebody(g, first, colon) || names() || written()
+}
+
+/// "HALE: “…”", "Berg Hale: “…”": whether nothing but capitalised words stands there that may be a name which no list knows.
+fn is_label(g: &Grammar<'_>, first: usize, colon: usize) -> bool {
+    let small = [Class::Adverb, Class::Coordinator, Class::Adversative, Class::Words, Class::Thus, Class::Preposition, Class::Determiner];
+    let name = |i: usize| {
+        let capital = g.kind(i) == Some(TokenKind::Word) && g.token(i).is_some_and(|t| t.is_capitalised());
+        capital && !g.is_adverb(i) && !g.is_any(i, &small) && !g.is_noun_cue(i)
+    };
+    colon > first && colon - first <= 3 && (first..colon).all(name)
 }
 
 /// The words of the sentence before the colon that leads to the quotation.

@@ -504,10 +504,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let stop = close.and_then(|c| (c + 1..quote.end).find(|&i| is_insertion(i))).unwrap_or(quote.end);
         let behind = || {
             // "«… – si legge nella nota – …»": the document
-            let document = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)).then(|| document_behind(g, cue.end)).flatten();
-            let phrase = document.map(|first| Phrase { first, end: noun_phrase_end(g, first, close.unwrap_or(quote.end)) });
-            let document = phrase.map(|phrase| Subject { phrase, apposition: None, shared: false });
-            document.or_else(|| self.subject_after(&cue).map(|s| s.0)).or_else(|| self.name_closing(cue.end, close?)).or_else(|| {
+            self.document_read(&cue).or_else(|| self.subject_after(&cue).map(|s| s.0)).or_else(|| self.name_closing(cue.end, close?)).or_else(|| {
                 // "– esordisce dal banco Anna Rossi, residente in zona –"
                 let close = close?;
                 let comma = (cue.end + 1..close).find(|&i| g.mark(i, ',')).filter(|&c| !g.has_finite(c, close))?;
@@ -529,6 +526,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    /// "In | una nota della ditta | si legge:", "Si legge | nella nota della ditta |:": the document in which the words stand.
+    fn document_read(&self, cue: &CueGroup) -> Option<Subject> {
+        let g = self.g;
+        let read = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic));
+        let behind = || document_behind(g, cue.end).map(|first| Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) });
+        let front = if read { document_in_front(g, self.sentence.first, cue.first) } else { None };
+        front.or_else(|| if read { behind() } else { None }).map(Subject::plain)
     }
 
     /// `“…”, si legge nella nota del ministero`: the document speaks, or whoever wrote it.
@@ -579,6 +585,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .rev()
             .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active);
         let Some(cue) = cue else {
+            // "Secondo il sindaco Aldo Neri:"
+            let last = self.cues.last().filter(|c| c.slot == Slot::Preposition && g.quote_at(c.first).is_none());
+            let cited = last.map(|c| Phrase { first: c.end, end: noun_phrase_end(g, c.end, colon) });
+            let cited = cited.filter(|p| p.end == colon && p.end > p.first && self.names_somebody(*p) && self.head_speaks(*p));
+            if let (Some(cue), Some(phrase)) = (last, cited) {
+                return Some(self.draft(*cue, Vec::new(), Some(Subject::plain(phrase)), None, "colon-before-paragraph", 0.8));
+            }
             let lead = self.leads_quotation(colon).map(|s| agent_of(s, drafts));
             return lead.map(|s| self.without_cue(Vec::new(), Some(s), "lead-before-paragraph", 0.6));
         };
@@ -593,7 +606,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let subject = self.subject_before(verb, end).filter(|s| self.names_somebody(s.phrase) && self.head_speaks(s.phrase))?;
             return Some(self.without_cue(Vec::new(), Some(subject), "lead-before-paragraph", 0.6));
         }
-        let subject = self.subject(cue, self.sentence.first, drafts);
+        let read = self.document_read(cue);
+        let subject = read.or_else(|| self.subject(cue, self.sentence.first, drafts));
         let inverted = if subject.is_none() { self.subject_after(cue).map(|i| i.0) } else { None };
         Some(self.draft(*cue, Vec::new(), subject.or(inverted), None, "colon-before-paragraph", 0.9))
     }

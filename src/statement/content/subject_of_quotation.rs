@@ -43,7 +43,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     return None;
                 }
             }
-            if let Some(subject) = self.opens_without_verb(first, colon) {
+            if let Some(subject) = self.owner_of_words(first, colon).or_else(|| self.opens_without_verb(first, colon)) {
                 return Some(subject);
             }
         }
@@ -54,6 +54,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .or_else(|| self.comes_last(from, colon))
             .or_else(|| self.only_person(colon))?;
         Some(Subject::plain(phrase))
+    }
+
+    /// "In Tom Hale's own words:", "From Berg's Facebook post:": whose words or document is named last before the colon.
+    fn owner_of_words(&self, first: usize, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let words = g.is(colon.checked_sub(1)?, Class::Words) || g.is_document(colon - 1);
+        let owner = g.mentions.within(first, colon).filter(|m| m.kind == Kind::Person && g.is_possessive_suffix(m.end)).last()?;
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Of]);
+        let whole = words && g.pack.bare_clause && (owner.end + 1..colon).all(plain);
+        whole.then_some(Subject::plain(Phrase { first: owner.first, end: owner.end }))
     }
 
     /// The subject of the sentence, or of the last verb before the colon.
