@@ -129,7 +129,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(phrase) = whose.or_else(|| self.behind_predicative(first, colon)) {
             return Some(Subject::plain(phrase));
         }
-        let phrase = Phrase { first, end: noun_phrase_end(g, first, colon) };
+        let mut phrase = Phrase { first, end: noun_phrase_end(g, first, colon) };
+        // "Di parere opposto Aldo Neri:"
+        let last = || g.mentions.within(first, phrase.end).last().filter(|m| m.kind == Kind::Person && m.end == phrase.end);
+        if g.is(first, Class::Of)
+            && let Some(name) = last()
+        {
+            phrase.first = name.first;
+        }
         let apposition = apposition_end(g, phrase.end, colon + 1).map(|end| (phrase.end + 1, end));
         let closes = phrase.end == colon || apposition.is_some_and(|a| a.1 == colon);
         let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
