@@ -43,7 +43,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     return None;
                 }
             }
-            if let Some(subject) = self.owner_of_words(first, colon).or_else(|| self.opens_without_verb(first, colon)) {
+            if let Some(subject) = self.opens_on_another(first, colon).or_else(|| self.owner_of_words(first, colon)).or_else(|| self.opens_without_verb(first, colon)) {
                 return Some(subject);
             }
         }
@@ -107,7 +107,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let determined = g.is_determiner(last.first);
         let role = g.mentions.role_at(last.first + usize::from(determined)).filter(|_| determined);
-        role.is_some_and(|r| g.is(r.first, Class::OfAnother) || r.plural) || role.is_some() && self.holds_person(last)
+        // "Dimissioni di Carla Berti, Aldo Neri:": whoever the sentence opens with is somebody else's complement
+        let named = g.mentions.covering(last.first).filter(|m| m.kind == Kind::Person && (m.first, m.end) == (last.first, last.end));
+        let opens = g.mentions.covering(self.sentence.first).is_some_and(|m| m.kind == Kind::Person);
+        let other = |m: &Mention| named.is_some_and(|n| m.kind == Kind::Person && m.id != n.id);
+        let complement = || !opens && g.mentions.within(self.sentence.first, last.first).any(other);
+        role.is_some_and(|r| g.is(r.first, Class::OfAnother) || r.plural) || role.is_some() && self.holds_person(last) || complement()
+    }
+
+    /// "Il sindaco Aldo Neri su Carla Berti:", "Tom Hale to Anna Berg:": the person with whom the words before the colon open, where the
+    /// others are whom he speaks of or to.
+    fn opens_on_another(&self, first: usize, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let mut persons = g.mentions.within(first, colon).filter(|m| m.kind == Kind::Person);
+        let person = persons.next()?;
+        let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Preposition) || g.is(i, Class::Former) || g.mentions.role_at(i).is_some();
+        let topic = |i: usize| g.is_any(i, &[Class::To, Class::TopicPreposition]) || g.is(i, Class::Preposition) && !g.is(i, Class::Partner);
+        let leads = topic(person.end) && !g.is_any(person.end, &[Class::Of, Class::By]) && (first..person.first).all(small);
+        let plain = (first..colon).all(|i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Coordinator));
+        let another = persons.any(|m| m.id != person.id);
+        (leads && plain && another).then_some(Subject::plain(Phrase { first, end: person.end }))
     }
 
     /// "Ugo Neri, l'addio dei colleghi: «…»"
@@ -139,7 +158,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let apposition = apposition_end(g, phrase.end, colon + 1).map(|end| (phrase.end + 1, end));
         let closes = phrase.end == colon || apposition.is_some_and(|a| a.1 == colon);
+        // "Scuola, Xyz:": a topic, and a name that no list knows
+        let topic = apposition.is_some_and(|a| g.token(a.0).is_some_and(|t| t.is_capitalised())) && !g.is_determiner(first);
         let office = g.mentions.role_at(first).or_else(|| g.mentions.role_at(first + 1)).is_some_and(|r| !r.plural);
+        let office = office && !(topic && g.mentions.role_at(first).is_some_and(|r| r.class == RoleClass::Body));
         // "Un escursionista: «…»"
         let somebody = || {
             g.is(first, Class::Indefinite)
