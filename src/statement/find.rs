@@ -70,7 +70,11 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
             if draft.topic && draft.source.is_none() && resolved.id.is_none() {
                 continue;
             }
+            let open = draft.content.first().map(|c| c.0).filter(|_| draft.cue.is_some() && out.len() == before);
             out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
+            if let Some(open) = open {
+                join_paragraphs(g, &mut out, open);
+            }
         }
         pending = leads.map(|draft| {
             let resolved = resolve(g, people, &discourse, &draft, number);
@@ -149,6 +153,34 @@ fn extend_previous(g: &Grammar<'_>, draft: &Draft, out: &mut [Statement], senten
     }
     add_content(g, last, draft);
     true
+}
+
+/// `“We tried.` and in the next paragraph `“It was late,” Hale said`: the paragraphs of a quotation that is not closed before the one
+/// that opens at `open` are part of the last statement.
+fn join_paragraphs(g: &Grammar<'_>, out: &mut Vec<Statement>, open: usize) {
+    let mut open = open;
+    while let Some(quote) = open.checked_sub(1).and_then(|last| g.quote_at(last)).filter(|q| q.continues && q.end == open) {
+        let span = g.doc.span(quote.open, quote.end);
+        let [.., before, last] = &mut out[..] else { return };
+        let same = g.opens_quote(open) && g.doc.tokens[open].span().slice(g.doc.text) == g.doc.tokens[quote.open].span().slice(g.doc.text);
+        if before.rule != "standing-quotation" || before.content != [span] || !same {
+            return;
+        }
+        last.content.insert(0, span);
+        (last.paragraph, last.sentence) = (before.paragraph, before.sentence);
+        for (id, mut spans) in std::mem::take(&mut before.targets) {
+            match last.targets.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, own)) => {
+                    spans.append(own);
+                    *own = spans;
+                }
+                None if last.speaker.as_ref() == Some(&id) => {}
+                None => last.targets.push((id, spans)),
+            }
+        }
+        out.remove(out.len() - 2);
+        open = quote.open;
+    }
 }
 
 /// Adds what the draft takes, and whom and what it names, to the statement.

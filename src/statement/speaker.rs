@@ -214,8 +214,8 @@ pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: usize
     }
     let person = |m: &&Mention| m.kind == Kind::Person && g.quote_at(m.first).is_none();
     if !g.pack.drops_subject {
-        // "In Tom Hale's words: “…”"
-        return !g.has_finite(first, colon) && g.mentions.within(first, colon).any(|m| person(&m));
+        // "In Tom Hale's words: “…”", "A sign read: “…”"
+        return g.is(first, Class::Indefinite) || !g.has_finite(first, colon) && g.mentions.within(first, colon).any(|m| person(&m));
     }
     // "Lo abbiamo chiesto ad Aldo Neri: «…»"
     let asks = |i: usize| g.pack.cues_of(g.doc.tokens[i].word).iter().any(|(cue, _)| g.pack.cue(*cue).act == "ask");
