@@ -576,7 +576,10 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
 /// "A chiedere | la chiusura è il sindaco": whether the marker of the infinitive opens its clause, and a form of "to be" follows.
 pub(super) fn opens_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
     let opens = marker == sentence.first || g.mark(marker - 1, ',') || g.mark(marker - 1, ':') || g.mark(marker - 1, ';');
-    opens && !is_cleft(g, sentence, marker) && g.is(marker, Class::To) && (marker + 2..sentence.end).any(|i| g.is(i, Class::Be) && g.is_finite(i) && g.quote_at(i).is_none())
+    opens
+        && !is_cleft(g, sentence, marker)
+        && g.is(marker, Class::To)
+        && (marker + 2..sentence.end).any(|i| g.is(i, Class::Be) && g.is_finite(i) && g.quote_at(i).is_none())
 }
 
 /// "ha incontrato i sindacati e | ribadito che", "has met the unions and | told them that": a participle that goes on behind

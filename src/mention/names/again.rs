@@ -35,6 +35,33 @@ impl Finder<'_> {
         }
     }
 
+    /// The word behind a capitalised particle ends the surname, whatever else it means: "Anna La Via", "Ugo Del Vescovo". A comma may
+    /// stand before what only closes names.
+    pub(super) fn ends_of_names(&self, mentions: &mut [Mention]) {
+        let capital = |at: usize, paragraph: u32| {
+            self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised() && t.paragraph == paragraph)
+        };
+        const SMALL: ClassSet = ClassSet::of(&[Class::NameParticle, Class::FusedArticle, Class::Of, Class::By]);
+        let plain = |at: usize| !self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised;
+        let particle = |at: usize| plain(at) && self.doc.classes[at].meets(SMALL);
+        for number in 0..mentions.len() {
+            let Mention { first, end, kind, .. } = mentions[number];
+            let paragraph = self.token(first).paragraph;
+            let closes = end > first + 1 && particle(end - 1);
+            let opens = end == first + 1 && self.is_given(first) && capital(end, paragraph) && particle(end);
+            let last = if opens { end + 1 } else { end };
+            let free = mentions.get(number + 1).is_none_or(|next| next.first > last);
+            // "Robert Hale, Jr."
+            let suffix =
+                self.doc.tokens.get(end).is_some_and(|t| t.is(',')) && capital(end + 1, paragraph) && self.has(end + 1, Class::NameSuffix);
+            if kind == Kind::Person && suffix && mentions.get(number + 1).is_none_or(|next| next.first > end + 1) {
+                mentions[number].end = end + 2;
+            } else if kind == Kind::Person && (closes || opens) && free && capital(last, paragraph) && !self.initial[last] {
+                mentions[number].end = last + 1;
+            }
+        }
+    }
+
     /// A nickname in quotation marks is part of the name around it: Anna "Annie" Holm.
     pub(super) fn nicknames(&self, mentions: &mut Vec<Mention>) {
         let mut joined: Vec<Mention> = Vec::new();

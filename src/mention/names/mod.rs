@@ -79,6 +79,7 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
         None => (ruled.iter().flatten().cloned().collect(), Vec::new()),
     };
     finder.particles(&mut mentions);
+    finder.ends_of_names(&mut mentions);
     finder.nicknames(&mut mentions);
     finder.surnames_alone(&runs, &mut mentions);
     finder.short_bodies(&runs, &mut mentions);

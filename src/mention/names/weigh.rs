@@ -128,11 +128,9 @@ impl Finder<'_> {
     pub(super) fn weigh(&self, run: &mut Run) {
         // Leading office words belong to the role, not to the name: "Presidente Bandini", "President Hale".
         while run.end - run.first >= 2 {
-            let from = self.terms.roles.partition_point(|r| r.first < run.first);
-            match self.terms.roles.get(from) {
+            match self.role(run.first) {
                 Some(r)
-                    if r.first == run.first
-                        && r.end < run.end
+                    if r.end < run.end
                         && matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title)
                         && (!self.is_given(run.first) || self.is_given(r.end)) =>
                 {

@@ -5,8 +5,8 @@ use crate::mention::Kind;
 use crate::mention::RoleMatch;
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
-use crate::statement::source::head_role;
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
+use crate::statement::source::head_role;
 use crate::text::TokenKind;
 
 /// A preposition and the source that it names.

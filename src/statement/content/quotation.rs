@@ -504,12 +504,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let stop = close.and_then(|c| (c + 1..quote.end).find(|&i| is_insertion(i))).unwrap_or(quote.end);
         let behind = || {
             // "«… – si legge nella nota – …»": the document
-            self.document_read(&cue).or_else(|| self.subject_after(&cue).map(|s| s.0)).or_else(|| self.name_closing(cue.end, close?)).or_else(|| {
-                // "– esordisce dal banco Anna Rossi, residente in zona –"
-                let close = close?;
-                let comma = (cue.end + 1..close).find(|&i| g.mark(i, ',')).filter(|&c| !g.has_finite(c, close))?;
-                self.name_closing(cue.end, comma)
-            })
+            self.document_read(&cue)
+                .or_else(|| self.subject_after(&cue).map(|s| s.0))
+                .or_else(|| self.name_closing(cue.end, close?))
+                .or_else(|| {
+                    // "– esordisce dal banco Anna Rossi, residente in zona –"
+                    let close = close?;
+                    let comma = (cue.end + 1..close).find(|&i| g.mark(i, ',')).filter(|&c| !g.has_finite(c, close))?;
+                    self.name_closing(cue.end, comma)
+                })
         };
         let subject = if open + 1 == cue.first { behind() } else { self.subject_before(cue.first, open + 1) };
         let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));

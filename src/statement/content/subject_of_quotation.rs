@@ -43,7 +43,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     return None;
                 }
             }
-            if let Some(subject) = self.opens_on_another(first, colon).or_else(|| self.owner_of_words(first, colon)).or_else(|| self.opens_without_verb(first, colon)) {
+            if let Some(subject) = self
+                .opens_on_another(first, colon)
+                .or_else(|| self.owner_of_words(first, colon))
+                .or_else(|| self.opens_without_verb(first, colon))
+            {
                 return Some(subject);
             }
         }
@@ -121,8 +125,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let mut persons = g.mentions.within(first, colon).filter(|m| m.kind == Kind::Person);
         let person = persons.next()?;
-        let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Preposition) || g.is(i, Class::Former) || g.mentions.role_at(i).is_some();
-        let topic = |i: usize| g.is_any(i, &[Class::To, Class::TopicPreposition]) || g.is(i, Class::Preposition) && !g.is(i, Class::Partner);
+        let small =
+            |i: usize| g.is_determiner(i) && !g.is(i, Class::Preposition) || g.is(i, Class::Former) || g.mentions.role_at(i).is_some();
+        let topic =
+            |i: usize| g.is_any(i, &[Class::To, Class::TopicPreposition]) || g.is(i, Class::Preposition) && !g.is(i, Class::Partner);
         let leads = topic(person.end) && !g.is_any(person.end, &[Class::Of, Class::By]) && (first..person.first).all(small);
         let plain = (first..colon).all(|i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Coordinator));
         let another = persons.any(|m| m.id != person.id);
