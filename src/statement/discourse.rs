@@ -71,17 +71,28 @@ impl<'i> Named<'i> {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
         // unless nobody is
-        let new = |p: &Phrase, r: &RoleMatch| {
-            g.is_any(p.first, &[Class::Indefinite, Class::Possessive]) || g.is(r.first, Class::OfAnother) || !g.names_person_before(p.first)
+        // "one delegate", "another delegate"
+        let one = |at: usize| {
+            let small = g.is(at, Class::Determiner) && g.is(at, Class::Singular);
+            small && !g.is_any(at, &[Class::Article, Class::Demonstrative, Class::Negation, Class::Nobody])
         };
-        let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(person);
+        let new = |p: &Phrase, r: &RoleMatch| {
+            g.is_any(p.first, &[Class::Indefinite, Class::Possessive])
+                || one(p.first)
+                || g.is(r.first, Class::OfAnother)
+                || !g.names_person_before(p.first)
+        };
+        // "one of the delegates"
+        let first = phrase.map(|p| p.first).filter(|&at| (g.is(at, Class::Indefinite) || one(at)) && !g.is(at, Class::Plural));
+        let one_of = first.is_some_and(|at| g.is(at + 1, Class::Of));
+        let role = phrase.and_then(|p| head_role(g, p).filter(|r| new(&p, r))).filter(|r| one_of || person(r));
         let unnamed = role.map(|r| r.gender).filter(|_| id.starts_with("group:"));
         let head = |p: Phrase| (p.first..p.end).find(|&i| !g.is_determiner(i)).unwrap_or(p.first);
         let thing = phrase.is_some_and(|p| {
             let document = || (g.is(head(p), Class::Document) || g.is_noun_cue(head(p))) && !g.is_plural(head(p));
             head_role(g, p).map_or_else(document, |r| r.class == RoleClass::Body && !r.plural)
         });
-        Named { id, plural: phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false, thing }
+        Named { id, plural: !one_of && phrase.is_none_or(|p| is_plural(g, p)), unnamed, aside: false, thing }
     }
 }
 

@@ -78,6 +78,7 @@ impl<'d, 'a> Dropped<'d, 'a> {
             || is_one_of_two(g, cue, sentence)
             || has_own_subject(g, sentence, cue.first)
             || opens_with_unknown_name(g, sentence, cue.first)
+            || stands_behind_adverb(g, sentence, cue.first)
             || (cue.end + 1..cue.end + 5).any(|at| g.is_name_behind_both(at))
     }
 
@@ -306,6 +307,16 @@ fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool
     let name = g.token(first).is_some_and(|t| t.is_capitalised() && g.pack.is_unknown(t.word)) && g.mentions.covering(first).is_none();
     let verb = (first + 1..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]));
     name && verb.is_some_and(|i| g.is_finite(i) && !g.is(i, Class::Participle))
+}
+
+/// "Subito dopo il sindaco Aldo Neri ha detto": whether somebody named right before the verb stands behind an adverb that is a preposition
+/// too, and behind another one: it may be he who speaks, or what he spoke after.
+fn stands_behind_adverb(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
+    let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first + 1 < cue) else { return false };
+    let Some(name) = g.mentions.covering(cue - 1).filter(|m| m.kind == Kind::Person && m.first > first) else { return false };
+    let small = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition) || g.mentions.role_at(i).is_some();
+    let Some(opener) = (first..name.first).rev().find(|&i| !small(i)) else { return false };
+    opener > first && g.is(opener, Class::Preposition) && g.is(opener, Class::Adverb) && g.is_adverb(opener - 1)
 }
 
 /// "«…», dice chi lo conosce", "«…», dice la sposa": whether words that name no known speaker stand behind the verb and end the clause.

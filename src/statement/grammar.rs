@@ -287,7 +287,8 @@ impl<'a> Grammar<'a> {
         if token.kind != TokenKind::Word || token.is_capitalised() && at > 0 && self.kind(at - 1) == Some(TokenKind::Word) {
             return false;
         }
-        if self.is_ago(at) {
+        // "senza mezzi termini"
+        if self.is_ago(at) || self.is(at, Class::Adverb) && self.adverb_phrase(at).is_some() {
             return false;
         }
         // "per quanto riguarda"

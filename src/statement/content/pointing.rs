@@ -81,7 +81,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (end, to) = self.skip_light(told.map_or(cue.end, |t| t.1), self.end);
         let addressee = told.map(|t| t.0).or(to);
         // "She went on to say:"
-        let ends = end >= self.end && !g.mark(self.sentence.end - 1, ':');
+        let topic = g.is_any(end, &[Class::Of, Class::TopicPreposition]) && noun_phrase_end(g, end + 1, self.end) >= self.end;
+        let ends = (end >= self.end || topic) && !g.mark(self.sentence.end - 1, ':');
         let subject = self.subject_before(cue.first, first).filter(|s| s.phrase.first == first && ends)?;
         (self.names_somebody(subject.phrase) && self.head_speaks(subject.phrase)).then_some(Pointer { first, subject, addressee })
     }

@@ -516,14 +516,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let subject = if open + 1 == cue.first { behind() } else { self.subject_before(cue.first, open + 1) };
         let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));
+        // "– dice Rossi –. Apriremo": behind the dash and the mark
+        let behind = |close: usize| close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
         if earlier {
             // the words before this insertion belong to the statement of the earlier one: only what follows is its own
-            let close = close.filter(|c| c + 1 < stop)?;
-            return Some(self.draft(cue, vec![(close + 1, stop)], subject, None, "cue-between-dashes", 0.9));
+            let from = behind(close.filter(|c| c + 1 < stop)?);
+            return (from < stop).then(|| self.draft(cue, vec![(from, stop)], subject, None, "cue-between-dashes", 0.9));
         }
         let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
         if let Some(close) = close.filter(|c| c + 1 < quote.end) {
-            let from = if g.mark(close + 1, ',') || g.mark(close + 1, '.') { close + 2 } else { close + 1 };
+            let from = behind(close);
             if from < stop && from + 1 != quote.end {
                 content.push((from, stop));
             }
