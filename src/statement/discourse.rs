@@ -142,6 +142,12 @@ impl Discourse {
                 return;
             }
         }
+        // "Sono arrivati Anna Neri e Ugo Berti": not she alone
+        let one_of_several = |p: &Phrase| {
+            let several = p.first > verb && verb < sentence.end && g.agrees_with_plural(verb, verb + 1) == Some(true);
+            several && !p.is_joined(g) && g.mentions.within(p.first, p.end).any(|m| m.kind == Kind::Person)
+        };
+        let main = main.filter(|p| !one_of_several(p));
         let resolved =
             main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number, &[])).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
@@ -375,7 +381,10 @@ fn introduced_by_verb<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) 
     let floor = g.is(head + 1, Class::Article) && (g.is(head + 2, Class::Words) || g.is_noun_cue(head + 2));
     let at = if floor { head + 3 } else { head + 1 };
     let opens = (sentence.first..verb).all(before) && verb - sentence.first <= 6 && (speaks || comes || floor);
-    let name = g.mentions.within(at, sentence.end).find(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none()).filter(|_| opens)?;
+    // "Sono arrivati Anna Neri e Ugo Berti": it is not clear who of them is meant
+    let several = g.agrees_with_plural(verb, verb + 1) == Some(true);
+    let name = g.mentions.within(at, sentence.end).find(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
+    let name = name.filter(|_| opens && !several)?;
     let article = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::By, Class::To]);
     let role = (at..name.first).find_map(|i| g.mentions.role_at(i)).filter(|r| !r.plural);
     // "il garante dei detenuti, Aldo Neri", "a muso duro Aldo Neri"

@@ -238,11 +238,13 @@ impl Finder<'_> {
         if !opens || !free || self.doc.classes[at].meets(SMALL) {
             return false;
         }
-        let Some(verb) = self.doc.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) else { return false };
+        // "Neri poi ha detto"
+        let next = at + 1 + usize::from(self.has(at + 1, Class::Adverb) && !self.doc.classes[at + 1].meets(VERB));
+        let Some(verb) = self.doc.tokens.get(next).filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) else { return false };
         let word = verb.span().slice(self.doc.text);
         let several = self.pack.plural_verb_suffixes.iter().any(|s| word.ends_with(s.as_str()));
         // "Power was restored": an ordinary word may be what it is said of
-        self.doc.classes[at + 1].meets(VERB) && !self.has(at + 1, Class::Be) && !several
+        self.doc.classes[next].meets(VERB) && !self.has(next, Class::Be) && !several
     }
 
     /// Whether nothing but a known surname speaks against a person: it is in no list, no ordinary word that begins a sentence,
