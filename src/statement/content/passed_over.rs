@@ -47,6 +47,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         at = self.past_stray_comma(cue, at);
         if subject.is_some() {
             at = self.past_gerund(cue, at);
+            at = self.past_adverbial(cue, at);
             at = self.past_brackets(cue, at);
         }
         if g.mark(at, ',') && !g.opens_quote(at + 1) && !who {
@@ -83,6 +84,37 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let next = (at..self.end.min(at + 16)).find(barrier);
         next.filter(|&i| g.is(i, Class::Complementiser)).unwrap_or(at)
+    }
+
+    /// "ha detto dal palco | che", "ha detto a pochi giorni dal voto | che", "ha detto visibilmente commosso | che": few words that tell how,
+    /// where or when, none of whom can be the subject of what follows.
+    fn past_adverbial(&self, cue: &CueGroup, at: usize) -> usize {
+        const LONGEST: usize = 8;
+        const SAYING: [&str; 4] = ["say", "add", "announce", "explain"];
+        let g = self.g;
+        // "ha riconosciuto in piazza il furgone che", "mette in guardia dalle truffe che": of these a relative clause tells
+        if !SAYING.contains(&g.pack.cue(cue.cue).act.as_str()) {
+            return at;
+        }
+        let opens = g.is_any(at, &[Class::Preposition, Class::To, Class::By, Class::Quantity]) || g.is_adverb(at);
+        if !g.pack.drops_subject || !self.frame(cue, Frame::Clause) || !opens || g.is(at, Class::Complementiser) {
+            return at;
+        }
+        let barrier = |i: &usize| {
+            g.kind(*i) != Some(TokenKind::Word)
+                || g.quote_at(*i).is_some()
+                || g.is_finite(*i)
+                || g.is_infinitive(*i)
+                || g.is(*i, Class::Article) && !g.is(*i, Class::Preposition)
+                || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::SubjectPronoun, Class::Demonstrative])
+                || self.opens_cue(*i)
+        };
+        let Some(that) = (at + 1..self.end.min(at + LONGEST)).find(barrier).filter(|&i| g.is(i, Class::Complementiser)) else { return at };
+        // "ha saputo dal medico che", "ha detto ai cronisti che lo attendevano": somebody of whom a relative clause tells
+        let somebody = (at..that).any(|i| g.is(i, Class::By) && g.mentions.role_at(i + 1).is_some());
+        let relative =
+            g.is_any(that + 1, &[Class::Clitic, Class::ReflexiveClitic]) && !g.is(that + 1, Class::Article) || g.is_finite(that + 1);
+        if somebody || relative { at } else { that }
     }
 
     /// "said in a talk taped before the vote | that": a participle that says more of where it was said
