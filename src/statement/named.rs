@@ -20,7 +20,9 @@ pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role:
     }
     let first = capitals_at_end(g, phrase, role.map_or(phrase.first, |r| r.end.max(phrase.first)))?;
     let name = slug(g.doc.span(first, phrase.end).slice(g.doc.text));
-    if name.is_empty() || first > phrase.first && g.is(first - 1, Class::Preposition) {
+    // "Robert Hale, | Jr. |, said"
+    let suffix = (first..phrase.end).all(|i| g.is(i, Class::NameSuffix) || g.kind(i) != Some(TokenKind::Word));
+    if name.is_empty() || suffix || first > phrase.first && g.is(first - 1, Class::Preposition) {
         return None;
     }
     let mention = g.mentions.covering(first).filter(|m| m.kind != Kind::Resource);

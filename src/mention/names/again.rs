@@ -35,8 +35,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The word behind a capitalised particle ends the surname, whatever else it means: "Anna La Via", "Ugo Del Vescovo". A comma may
-    /// stand before what only closes names.
+    /// The word behind a capitalised particle ends the surname, whatever else it means: "Anna La Via", "Ugo Del Vescovo".
     pub(super) fn ends_of_names(&self, mentions: &mut [Mention]) {
         let capital = |at: usize, paragraph: u32| {
             self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised() && t.paragraph == paragraph)
@@ -51,12 +50,7 @@ impl Finder<'_> {
             let opens = end == first + 1 && self.is_given(first) && capital(end, paragraph) && particle(end);
             let last = if opens { end + 1 } else { end };
             let free = mentions.get(number + 1).is_none_or(|next| next.first > last);
-            // "Robert Hale, Jr."
-            let suffix =
-                self.doc.tokens.get(end).is_some_and(|t| t.is(',')) && capital(end + 1, paragraph) && self.has(end + 1, Class::NameSuffix);
-            if kind == Kind::Person && suffix && mentions.get(number + 1).is_none_or(|next| next.first > end + 1) {
-                mentions[number].end = end + 2;
-            } else if kind == Kind::Person && (closes || opens) && free && capital(last, paragraph) && !self.initial[last] {
+            if kind == Kind::Person && (closes || opens) && free && capital(last, paragraph) && !self.initial[last] {
                 mentions[number].end = last + 1;
             }
         }
