@@ -31,6 +31,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.is_in_title_or_list(&cited) {
             return None;
         }
+        // "Per Aldo Neri, 43 anni, la procura ha chiesto l'arresto": of whom the age is told is rather spoken of
+        if cited.edge_only && g.mark(cited.phrase.end, ',') && g.kind(cited.phrase.end + 1) == Some(TokenKind::Number) {
+            return None;
+        }
         let at_edge = self.at_edge(&cited);
         if cited.ambiguous && !self.cites_somebody(&cited, at_edge) {
             return None;
