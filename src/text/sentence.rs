@@ -101,8 +101,11 @@ fn is_heading(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
     let dotted = tokens[first].paragraph > 0 && last.kind == TokenKind::Word && last.span().slice(text).ends_with('.');
     // a headline that ends in somebody's words: only as the first line
     let quoted = last.kind == TokenKind::Quote && tokens[first].paragraph == 0 && tokens[first].kind == TokenKind::Word;
+    // "“The road was closed” – Anna Holm, mayor": a quotation and who signs it
+    let signed = tokens[first].paragraph > 0 && tokens[first].kind == TokenKind::Quote;
     end - first <= HEADING_TOKENS
         && !dotted
+        && !signed
         && (matches!(last.kind, TokenKind::Word | TokenKind::Number | TokenKind::Dash) || last.is(')') || quoted)
         && !tokens[first..end].iter().any(|t| t.is_terminator())
 }

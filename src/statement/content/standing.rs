@@ -196,18 +196,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
         speaks.then_some(Subject { phrase, apposition, shared: false })
     }
 
-    /// "«…» (il sindaco Aldo Neri)", "“…” — Tom Hale, mayor": who stands in the bracket or behind the dash at `at`, behind a quotation: of
-    /// whom it is.
+    /// "«…» (il sindaco Aldo Neri)", "“…” — Tom Hale, mayor", "“….” Tom Hale, mayor": who stands in the bracket, behind the dash or without
+    /// a mark at `at`, behind a quotation: of whom it is. Without a bracket, no verb stands in the rest of the paragraph.
     fn signed_behind(&self, at: usize) -> Option<Subject> {
+        /// So many tokens are a signature at most.
+        const LONGEST: usize = 16;
         let g = self.g;
         let limit = g.doc.tokens.len();
-        let paragraph = |i: usize| g.token(i).map(|t| t.paragraph);
-        let phrase = Phrase { first: at + 1, end: noun_phrase_end(g, at + 1, limit) };
+        let bare = g.kind(at) == Some(TokenKind::Word);
+        let first = at + usize::from(!bare);
+        let end = noun_phrase_end(g, first, limit);
+        let phrase = Phrase { first, end: (first..end).find(|&i| g.mark(i, '(')).unwrap_or(end) };
         let described = apposition_end(g, phrase.end, limit).filter(|&end| self.is_description((phrase.end + 1, end)));
-        let last = |end: usize| paragraph(end) != paragraph(at);
-        let ends = |end: usize| last(end) || g.token(end).is_some_and(|t| t.is_terminator()) && last(end + 1);
+        let paragraph = |i: usize| g.token(i).map(|t| t.paragraph);
+        let signature = || {
+            let last = (at..at + LONGEST).find(|&i| paragraph(i) != paragraph(at));
+            last.is_some_and(|last| (first..last).all(|i| g.quote_at(i).is_none() && (!g.is_finite(i) || g.is(i, Class::Month))))
+        };
         let closes = match g.kind(at) {
-            Some(TokenKind::Dash) => ends(described.unwrap_or(phrase.end)),
+            Some(TokenKind::Dash) => signature(),
+            _ if g.mark(at, ':') => signature(),
+            _ if bare => described.is_some() && paragraph(at - 1) == paragraph(at) && signature(),
             _ => g.mark(at, '(') && (g.mark(phrase.end, ')') || g.mark(phrase.end, ',')),
         };
         let named = phrase.end > phrase.first && self.holds_person(phrase) && self.head_speaks(phrase);
