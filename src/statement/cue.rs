@@ -363,7 +363,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     }
 }
 
-/// "was quoted | by the paper |, "was quoted on Monday | by the paper |": the first word of that passive, where "by" and whoever quotes stand
+/// "was quoted | by the paper |", "was quoted on Monday | by the paper |": the first word of that passive, where "by" and whoever quotes stand
 /// between it and `at`.
 pub(super) fn quoted_by(g: &Grammar<'_>, from: usize, at: usize) -> Option<usize> {
     let by = (from + 1..at).rev().take(8).find(|&i| g.is(i, Class::By))?;
@@ -475,7 +475,7 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
         .is_some_and(|m| m.kind == Kind::Person && m.first > sentence.first + 1 && g.is(m.first - 1, Class::Coordinator));
     // "4 in 10 say", "9 percent say"
     let share = g.kind(before) == Some(TokenKind::Number)
-        || g.is(before, Class::Quantity) && g.kind(before - 1) == Some(TokenKind::Number) && before > sentence.first;
+        || before > sentence.first && g.is(before, Class::Quantity) && g.kind(before - 1) == Some(TokenKind::Number);
     alone
         || share
         || joined

@@ -70,7 +70,6 @@ impl<'i> Named<'i> {
     fn by(g: &Grammar<'_>, id: &'i str, phrase: Option<Phrase>) -> Self {
         // "a spokesman", "his wife": somebody new; "the senator" may be anybody named before
         let person = |r: &&RoleMatch| matches!(r.class, RoleClass::Office | RoleClass::Person | RoleClass::Title) && !r.plural;
-        // unless nobody is
         // "one delegate", "another delegate"
         let one = |at: usize| {
             let small = g.is(at, Class::Determiner) && g.is(at, Class::Singular);
@@ -80,6 +79,7 @@ impl<'i> Named<'i> {
             g.is_any(p.first, &[Class::Indefinite, Class::Possessive])
                 || one(p.first)
                 || g.is(r.first, Class::OfAnother)
+                // "the senator", where nobody is named before
                 || !g.names_person_before(p.first)
         };
         // "one of the delegates"

@@ -167,7 +167,6 @@ fn join_paragraphs(g: &Grammar<'_>, out: &mut Vec<Statement>, open: usize) {
             return;
         }
         last.content.insert(0, span);
-        (last.paragraph, last.sentence) = (before.paragraph, before.sentence);
         for (id, mut spans) in std::mem::take(&mut before.targets) {
             match last.targets.iter_mut().find(|(known, _)| *known == id) {
                 Some((_, own)) => {

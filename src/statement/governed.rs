@@ -65,7 +65,7 @@ fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     (perfect || verb) && opens
 }
 
-/// "Ha battuto Rossi", "C'era Rossi": whether the name stands directly behind a verb, more often as its object; but not "Lo ha detto Rossi",
+/// "Ha battuto Rossi": whether the name stands directly behind a verb, more often as its object; but not "Lo ha detto Rossi",
 /// which has one.
 pub(super) fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {
     let verb = |i: usize| g.is_finite(i) || g.is_infinitive(i) || g.is_any(i, &[Class::Participle, Class::Be]);

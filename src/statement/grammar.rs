@@ -221,7 +221,7 @@ impl<'a> Grammar<'a> {
     /// "da parte sua", "in realtà": where the adverb of several words that covers `at` begins and ends.
     pub fn adverb_phrase(&self, at: usize) -> Option<(usize, usize)> {
         // all tokens of the phrase are adverbs by it
-        let from = (0..=at).rev().take_while(|&i| self.is(i, Class::Adverb)).last()?;
+        let from = (0..=at).rev().take(LONGEST_CUE).take_while(|&i| self.is(i, Class::Adverb)).last()?;
         let phrases = &self.terms.phrases[self.terms.phrases.partition_point(|p| p.0 < from)..];
         let covers = |phrase: &&(usize, usize, Class)| phrase.2 == Class::Adverb && at < phrase.1 && phrase.1 > phrase.0 + 1;
         phrases.iter().take_while(|p| p.0 <= at).find(covers).map(|(first, end, _)| (*first, *end))

@@ -255,8 +255,10 @@ fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -
         _ => Role::Either,
     };
     match mark {
-        "«" | "<<" => (Style::Guillemet, if by_place == Role::Close { Role::Close } else { Role::Open }),
-        "»" | ">>" => (Style::Guillemet, if by_place == Role::Open { Role::Open } else { Role::Close }),
+        "<<" => (Style::Guillemet, Role::Open),
+        ">>" => (Style::Guillemet, Role::Close),
+        "«" => (Style::Guillemet, if by_place == Role::Close { Role::Close } else { Role::Open }),
+        "»" => (Style::Guillemet, if by_place == Role::Open { Role::Open } else { Role::Close }),
         "„" | "‟" => (Style::Double, Role::Open),
         // The German closing mark is the English opening one.
         "“" => (Style::Double, if by_place == Role::Close { Role::Close } else { Role::Open }),

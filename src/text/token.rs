@@ -283,8 +283,8 @@ fn next_token(rest: &str, c: char, before: Option<char>, pack: &LanguagePack, fo
     match c {
         '`' if rest.starts_with("``") => (2, TokenKind::Quote),
         // guillemets of two signs
-        '<' if rest.starts_with("<<") && !rest.starts_with("<<<") => (2, TokenKind::Quote),
-        '>' if rest.starts_with(">>") && !rest.starts_with(">>>") => (2, TokenKind::Quote),
+        '<' if rest.starts_with("<<") && !rest.starts_with("<<<") && before != Some('<') => (2, TokenKind::Quote),
+        '>' if rest.starts_with(">>") && !rest.starts_with(">>>") && before != Some('>') => (2, TokenKind::Quote),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '‚' | '‛' | '‹' | '›' | '`' | '＂' => {
             (c.len_utf8(), TokenKind::Quote)
         }

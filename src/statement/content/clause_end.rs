@@ -247,7 +247,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         end
     }
 
-    /// The first semicolon outside quotations, or colon before no quotation, behind `start`; else the sentence's end.
+    /// The first semicolon outside quotations, colon before no quotation that does not explain the clause, or comma that leads back to the main
+    /// clause, behind `start`; else the sentence's end.
     fn mark_end(&self, start: usize, cue: &CueGroup) -> usize {
         let g = self.g;
         let clock = |i: usize| g.kind(i - 1) == Some(TokenKind::Number) && g.kind(i + 1) == Some(TokenKind::Number);
@@ -286,8 +287,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// whose verb follows at once.
     fn leads_back(&self, start: usize, comma: usize) -> bool {
         let g = self.g;
-        let verb = g.is_finite(comma + 1) || g.is_any(comma + 1, &[Class::Modal, Class::Future]);
-        g.mark(comma, ',') && verb && !(start..comma).any(|i| g.mark(i, ','))
+        let verb = || g.is_finite(comma + 1) || g.is_any(comma + 1, &[Class::Modal, Class::Future]);
+        g.mark(comma, ',') && verb() && !(start..comma).any(|i| g.mark(i, ','))
     }
 
     /// "ha detto che erano in tanti: | due erano armati": whether the clause behind the colon explains the one from `start`, and nobody else

@@ -90,10 +90,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// where or when, none of whom can be the subject of what follows.
     fn past_adverbial(&self, cue: &CueGroup, at: usize) -> usize {
         const LONGEST: usize = 8;
-        const SAYING: [&str; 4] = ["say", "add", "announce", "explain"];
+        const TELLING: [&str; 4] = ["say", "add", "announce", "explain"];
         let g = self.g;
         // "ha riconosciuto in piazza il furgone che", "mette in guardia dalle truffe che": of these a relative clause tells
-        if !SAYING.contains(&g.pack.cue(cue.cue).act.as_str()) {
+        if !TELLING.contains(&g.pack.cue(cue.cue).act.as_str()) {
             return at;
         }
         let opens = g.is_any(at, &[Class::Preposition, Class::To, Class::By, Class::Quantity]) || g.is_adverb(at);

@@ -107,8 +107,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrased = g.opens_quote(stop) && stop > behind && g.kind(stop - 1) == Some(TokenKind::Word) && !g.is_adverb(stop - 1);
         let phrased = phrased && !g.is_any(stop - 1, &[Class::Weekday, Class::Month, Class::TimeNoun, Class::TimeWord]);
         // "dice la preside del liceo “Rinaldo Corsi”, Anna Berti": a name in marks
-        let name = |q: &Quote| (q.inner_start()..q.inner_end()).all(|i| g.token(i).is_some_and(Token::is_capitalised));
-        let phrased = phrased || g.kind(stop - 1) == Some(TokenKind::Word) && g.quote_at(stop).is_some_and(|q| q.open == stop && name(q));
+        let name = |q: &Quote| {
+            let capital = |i: usize| g.token(i).is_some_and(Token::is_capitalised);
+            q.inner_start() < q.inner_end() && (q.inner_start()..q.inner_end()).all(capital)
+        };
+        // but not "dice il sindaco Aldo Neri “Basta”"
+        let noun = stop > 0 && g.kind(stop - 1) == Some(TokenKind::Word);
+        let noun = noun && g.mentions.covering(stop - 1).is_none_or(|m| m.kind != Kind::Person);
+        let phrased = phrased || noun && g.quote_at(stop).is_some_and(|q| q.open == stop && name(q));
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
         }

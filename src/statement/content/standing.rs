@@ -202,16 +202,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         /// So many tokens are a signature at most.
         const LONGEST: usize = 16;
         let g = self.g;
-        let limit = g.doc.tokens.len();
+        let paragraph = |i: usize| g.token(i).map(|t| t.paragraph);
+        let last = (at..at + LONGEST).find(|&i| paragraph(i) != paragraph(at));
+        let limit = last.unwrap_or(at + LONGEST).min(g.doc.tokens.len());
         let bare = g.kind(at) == Some(TokenKind::Word);
         let first = at + usize::from(!bare);
         let end = noun_phrase_end(g, first, limit);
         let phrase = Phrase { first, end: (first..end).find(|&i| g.mark(i, '(')).unwrap_or(end) };
         let described = apposition_end(g, phrase.end, limit).filter(|&end| self.is_description((phrase.end + 1, end)));
-        let paragraph = |i: usize| g.token(i).map(|t| t.paragraph);
         let signature = || {
-            let last = (at..at + LONGEST).find(|&i| paragraph(i) != paragraph(at));
-            last.is_some_and(|last| (first..last).all(|i| g.quote_at(i).is_none() && (!g.is_finite(i) || g.is(i, Class::Month))))
+            // a list
+            let next = last.is_some_and(|last| g.kind(last) == Some(TokenKind::Dash));
+            !next && last.is_some_and(|last| (first..last).all(|i| g.quote_at(i).is_none() && (!g.is_finite(i) || g.is(i, Class::Month))))
         };
         let closes = match g.kind(at) {
             Some(TokenKind::Dash) => signature(),
