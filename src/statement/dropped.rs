@@ -314,7 +314,7 @@ fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool
 fn stands_behind_adverb(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first + 1 < cue) else { return false };
     let Some(name) = g.mentions.covering(cue - 1).filter(|m| m.kind == Kind::Person && m.first > first) else { return false };
-    let small = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition) || g.mentions.role_at(i).is_some();
+    let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
     let Some(opener) = (first..name.first).rev().find(|&i| !small(i)) else { return false };
     opener > first && g.is(opener, Class::Preposition) && g.is(opener, Class::Adverb) && g.is_adverb(opener - 1)
 }
@@ -325,7 +325,7 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
     let quoted = cue.first > 1 && (g.closes_quote(cue.first - 1) || g.mark(cue.first - 1, ',') && g.closes_quote(cue.first - 2));
     let Some(at) = (cue.end..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord)).filter(|_| quoted) else { return false };
     // "«…», ha continuato a gridare la madre"
-    if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && g.is(at + 2, Class::Article) && !g.is(at + 2, Class::Preposition) {
+    if g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && g.is_free_article(at + 2) {
         return true;
     }
     // "«…», ha urlato qualcuno", "ammette più di un consigliere", "racconta uno di loro"
@@ -387,7 +387,7 @@ fn introduces_somebody(g: &Grammar<'_>, number: usize) -> bool {
     let free = |i: &usize| g.quote_at(*i).is_none();
     let Some(verb) = (sentence.first..sentence.end).filter(free).find(|&i| g.is_finite(i)) else { return false };
     let role = |i: usize| g.mentions.role_at(i + 1).is_some_and(|r| r.class != RoleClass::Title && !r.plural);
-    let article = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition);
+    let article = |i: usize| g.is_free_article(i);
     let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
     let behind = verb + 1 + usize::from(auxiliary && g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be));
     // the object stands before the verb already

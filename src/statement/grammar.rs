@@ -439,6 +439,11 @@ impl<'a> Grammar<'a> {
         self.is(at, Class::Article) && !self.is(at, Class::Indefinite)
     }
 
+    /// Whether an article stands there that no preposition is joined to: "il", not "del".
+    pub fn is_free_article(&self, at: usize) -> bool {
+        self.is(at, Class::Article) && !self.is(at, Class::Preposition)
+    }
+
     /// The token behind the pronouns and the "not" at `at` that belong to the verb behind them.
     pub fn past_clitics(&self, at: usize) -> usize {
         let belongs = |i: &usize| {

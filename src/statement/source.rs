@@ -120,7 +120,7 @@ impl<'s> Source<'s, '_> {
         let person = persons.first()?;
         let several = persons.get(1).is_some_and(|other| other.id != person.id);
         // "l'avvocato Xyz e l'avvocato Bini", "the mayor and the minister Hale": two, of whom the first is no known name
-        let article = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition);
+        let article = |i: usize| g.is_free_article(i);
         let joined = |i: usize| g.is(i, Class::Coordinator) && article(i + 1) && article(phrase.first) && g.mentions.role_at(i).is_none();
         let several = several || (phrase.first + 2..person.first).any(joined);
         if several || person.end < phrase.end && g.is(person.end, Class::Coordinator) && self.is_joint() {

@@ -152,7 +152,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "lunedì scorso | che"
             let last =
                 |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i) && !g.is_determiner(i) && !g.is(i, Class::Preposition);
-            let leads = |i: usize| g.is(i, Class::Complementiser) || g.is(i, Class::Article) && !g.is(i, Class::Preposition);
+            let leads = |i: usize| g.is(i, Class::Complementiser) || g.is_free_article(i);
             let weekday = g.pack.drops_subject && g.is(at, Class::Weekday) && !g.is(at + 1, Class::Complementiser);
             if weekday && last(at + 1) && g.mentions.covering(at + 1).is_none() && leads(at + 2) {
                 return Some(at + 2);

@@ -105,7 +105,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.quote_at(*i).is_some()
                 || g.is_finite(*i)
                 || g.is_infinitive(*i)
-                || g.is(*i, Class::Article) && !g.is(*i, Class::Preposition)
+                || g.is_free_article(*i)
                 || g.is_any(*i, &[Class::Complementiser, Class::Relative, Class::SubjectPronoun, Class::Demonstrative])
                 || self.opens_cue(*i)
         };

@@ -168,7 +168,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 continue;
             }
             let name = g.mentions.covering(stop - 1).filter(|m| m.kind == Kind::Person && m.end == stop).map(|m| m.first);
-            let article = |i: &usize| g.is(*i, Class::Article) && !g.is(*i, Class::Preposition);
+            let article = |i: &usize| g.is_free_article(*i);
             let role =
                 || (cue.end + 1..stop).rev().take(4).find(article).filter(|&i| g.mentions.role_at(i + 1).is_some_and(|r| r.end == stop));
             let Some(first) = name.or_else(role) else { continue };
@@ -436,7 +436,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn subject_before_colon(&self, cue: &CueGroup, open: usize, subject: Option<Subject>) -> Option<Subject> {
         let g = self.g;
         // "Ha difeso i suoi uomini il questore Aldo Neri: «…»": who is named behind the object
-        let inverted = || self.name_closing(cue.end, open).filter(|_| g.is(cue.end, Class::Article) && !g.is(cue.end, Class::Preposition));
+        let inverted = || self.name_closing(cue.end, open).filter(|_| g.is_free_article(cue.end));
         // "Racconta un inquilino da noi contattato: «…»"
         let found = || {
             let (subject, end, _) = self.speaker_after(cue)?;

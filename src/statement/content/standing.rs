@@ -190,7 +190,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = thus + 1;
         let phrase = Phrase { first, end: noun_phrase_end(g, first, self.end) };
         let named = g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
-        let opens = named || g.is(first, Class::Article) && !g.is(first, Class::Preposition);
+        let opens = named || g.is_free_article(first);
         let speaks = g.is(thus, Class::Thus) && opens && phrase.end > first && self.names_somebody(phrase) && self.head_speaks(phrase);
         let apposition = apposition_end(g, phrase.end, self.end).map(|stop| (phrase.end + 1, stop)).filter(|a| self.is_description(*a));
         speaks.then_some(Subject { phrase, apposition, shared: false })

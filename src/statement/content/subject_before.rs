@@ -84,7 +84,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The preposition before the relative pronoun at `relative`: "una festa | in cui", "una donna | con la quale".
     fn before_oblique(&self, relative: usize, from: usize) -> Option<usize> {
         let g = self.g;
-        let article = usize::from(relative > from + 1 && g.is(relative - 1, Class::Article) && !g.is(relative - 1, Class::Preposition));
+        let article = usize::from(relative > from + 1 && g.is_free_article(relative - 1));
         let oblique =
             g.pack.drops_subject && g.is(relative, Class::Relative) && relative > from && g.is(relative - 1 - article, Class::Preposition);
         oblique.then(|| relative - 1 - article)
@@ -171,7 +171,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let join = (phrase.first..phrase.end).rev().find(|&i| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none())?;
         let last = Phrase { first: join + 1, ..phrase };
-        let fits = last.end > last.first && g.is(last.first, Class::Article) && !g.is(last.first, Class::Preposition);
+        let fits = last.end > last.first && g.is_free_article(last.first);
         (fits && self.head_speaks(last)).then_some(last)
     }
 

@@ -69,7 +69,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let manner = g.pack.drops_subject && !self.opens_speaker(at) && g.kind(at) == Some(TokenKind::Word) && !object;
         let manner = manner && name_behind(at + 1);
         // "conclude amareggiato un cittadino"
-        let one = |i: usize| g.is(i, Class::Article) && !g.is(i, Class::Preposition) && g.mentions.role_at(i + 1).is_some();
+        let one = |i: usize| g.is_free_article(i) && g.mentions.role_at(i + 1).is_some();
         let word = g.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
         let small = [Class::Preposition, Class::Coordinator, Class::Complementiser, Class::Subordinator, Class::Relative, Class::Question];
         let behind_quote = cue.first > self.sentence.first && {

@@ -141,7 +141,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let simple = !g.is_any(verb, &[Class::Have, Class::Be, Class::Modal]) && (self.sentence.first..verb).all(small);
         let perfect = g.is(verb, Class::Have) && g.is(at + 1, Class::Participle);
         let object = at + if perfect { 2 } else { 1 };
-        let opens = (perfect || simple) && g.is(object, Class::Article) && !g.is(object, Class::Preposition) && g.pack.drops_subject;
+        let opens = (perfect || simple) && g.is_free_article(object) && g.pack.drops_subject;
         let name =
             (object + 2..before.min(object + 6)).find(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i)).filter(|_| opens)?;
         let person = g.mentions.covering(name).filter(|m| m.kind == Kind::Person)?;
