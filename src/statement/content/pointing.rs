@@ -2,6 +2,7 @@
 //! "«…»: sono le parole di X".
 
 use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, opens_cleft};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
@@ -36,7 +37,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some((cue, pointer)) = pointer {
             return Some(self.draft(cue, Vec::new(), Some(pointer.subject), pointer.addressee, "sentence-before", 0.7));
         }
-        self.words_are_of(drafts).map(|subject| self.without_cue(Vec::new(), Some(subject), "sentence-before", 0.7))
+        let pointed = self.words_are_of(drafts).or_else(|| self.pronoun_points_back(drafts));
+        pointed.map(|subject| self.without_cue(Vec::new(), Some(subject), "sentence-before", 0.7))
     }
 
     /// Whether a quotation ends right before the sentence.
@@ -65,6 +67,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quoted = (end..=self.end).any(|i| g.opens_quote(i)) || g.opens_quote(self.sentence.end);
         let goes_on = thus && g.mark(end, ',') && g.is(end + 1, Class::Relative);
         ((thus || says) && ends && (!quoted || goes_on)).then_some(Pointer { first, subject, addressee })
+    }
+
+    /// `“The road was closed.” That is what Tom Hale said.`, `“….” Those were the words of Tom Hale.`: the only person in few words that point
+    /// back to a quotation, and tell that it was said.
+    fn pronoun_points_back(&self, drafts: &[Draft]) -> Option<Subject> {
+        const LONGEST: usize = 10;
+        let g = self.g;
+        let first = self.sentence.first;
+        let before = first.checked_sub(1).filter(|&b| g.pack.bare_clause && g.closes_quote(b) && drafts.is_empty())?;
+        let opens = g.is(first, Class::OtherPronoun) && g.is(first + 1, Class::Be) && g.is_finite(first + 1);
+        let said = |i: usize| g.is(i, Class::Words) || g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
+        let near = g.doc.tokens[before].paragraph == g.doc.tokens[first].paragraph && self.end - first <= LONGEST;
+        if !opens || !near || !(first + 2..self.end).any(said) || (first..self.end).any(|i| g.is(i, Class::Negation)) {
+            return None;
+        }
+        let mut persons = g.mentions.within(first, self.end).filter(|m| m.kind == Kind::Person);
+        let only = persons.next().filter(|_| persons.next().is_none())?;
+        Some(Subject::plain(Phrase { first: only.first, end: only.end }))
     }
 
     /// `“The road was closed.” Mayor Tom Hale said.`: nothing but who speaks, the verb, and when or to whom it was said.

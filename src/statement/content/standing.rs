@@ -27,7 +27,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
             // "“…” (Anna Neri, cronista)"
-            let named = self.signed_behind(quote.end).or_else(|| self.thus_behind(quote.end));
+            let named = self.signed_behind(quote.end).or_else(|| self.thus_behind(quote.end)).or_else(|| self.words_behind(quote.end));
             let whole = named.is_some()
                 || quote.end >= self.end
                 || g.token(quote.end).is_some_and(|t| t.is_terminator())
@@ -182,6 +182,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = subject.phrase.end;
         let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
         free.then_some(subject)
+    }
+
+    /// "“…,” | was Tom Hale's verdict", "“…,” | is how Tom Hale put it": whose words the clause at `at` says that the quotation before it is.
+    fn words_behind(&self, at: usize) -> Option<Subject> {
+        let g = self.g;
+        let be = g.pack.bare_clause && g.is(at, Class::Be) && g.is_finite(at);
+        let first = at + 1 + usize::from(g.is(at + 1, Class::Question));
+        let name = g.mentions.covering(first).filter(|m| be && m.first == first && m.kind == Kind::Person && m.end < self.end)?;
+        let words = g.is_possessive_suffix(name.end) && self.end - name.end <= 4 && g.is(self.end - 1, Class::Words);
+        let put = first > at + 1 && g.is_finite(name.end);
+        (words || put).then_some(Subject::plain(Phrase { first, end: name.end }))
     }
 
     /// "così | Anna Rossi |, testimone": who stands behind "thus", where this is the word at `thus`.
