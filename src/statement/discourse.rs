@@ -174,9 +174,16 @@ impl Discourse {
     pub fn note_speaker(&mut self, g: &Grammar<'_>, people: &People, id: &str, draft: &Draft, paragraph: u32, sentence: usize) {
         let phrase = draft.source;
         // "the deal with Lund, who called it a mistake, is off", "la proposta, alla quale Rossi ha detto no, è ferma"
+        // but "una conferenza nella quale Rossi ha detto"
+        let scene = |i: usize| {
+            let other = [Class::To, Class::Of, Class::By, Class::TopicPreposition];
+            i > 0 && g.pack.drops_subject && g.is(i - 1, Class::Preposition) && !g.is_any(i - 1, &other)
+        };
         let relative = |c: &CueGroup| {
-            let opens =
-                |p: Phrase| (p.first.saturating_sub(2)..p.first).any(|i| g.is(i, Class::Relative) && !g.is(i, Class::Complementiser));
+            let opens = |p: Phrase| {
+                let relative = |i: usize| g.is(i, Class::Relative) && !g.is(i, Class::Complementiser) && !scene(i);
+                (p.first.saturating_sub(2)..p.first).any(relative)
+            };
             phrase.is_some_and(|p| p.end <= c.first && ((p.end..c.first).any(|i| g.is(i, Class::PersonRelative)) || opens(p)))
         };
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));

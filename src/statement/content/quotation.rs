@@ -236,7 +236,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let open = self.colon_or_mark(&cue, at)?;
-        if subject.is_none() && self.is_name_in_marks(&cue, open) {
+        // "nota per il marchio «Diga»"
+        let noun = g.pack.drops_subject && open > cue.end + 1 && g.is_free_article(open - 2);
+        if (subject.is_none() || noun) && self.is_name_in_marks(&cue, open) {
             return None;
         }
         let colon = g.mark(open, ':');
