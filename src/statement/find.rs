@@ -167,16 +167,9 @@ fn join_paragraphs(g: &Grammar<'_>, out: &mut Vec<Statement>, open: usize) {
             return;
         }
         last.content.insert(0, span);
-        for (id, mut spans) in std::mem::take(&mut before.targets) {
-            match last.targets.iter_mut().find(|(known, _)| *known == id) {
-                Some((_, own)) => {
-                    spans.append(own);
-                    *own = spans;
-                }
-                None if last.speaker.as_ref() == Some(&id) => {}
-                None => last.targets.push((id, spans)),
-            }
-        }
+        let later = std::mem::replace(&mut last.targets, std::mem::take(&mut before.targets));
+        last.targets.retain(|(id, _)| last.speaker.as_ref() != Some(id));
+        add_targets(last, later);
         out.remove(out.len() - 2);
         open = quote.open;
     }
@@ -185,7 +178,13 @@ fn join_paragraphs(g: &Grammar<'_>, out: &mut Vec<Statement>, open: usize) {
 /// Adds what the draft takes, and whom and what it names, to the statement.
 fn add_content(g: &Grammar<'_>, statement: &mut Statement, draft: &Draft) {
     statement.content.extend(draft.content.iter().map(|c| g.doc.span(c.0, c.1)));
-    for (id, spans) in targets(g, &draft.content, statement.speaker.as_deref()) {
+    let later = targets(g, &draft.content, statement.speaker.as_deref());
+    add_targets(statement, later);
+}
+
+/// Adds whom and what further content names to the statement.
+fn add_targets(statement: &mut Statement, later: Vec<(String, Vec<Span>)>) {
+    for (id, spans) in later {
         match statement.targets.iter_mut().find(|(known, _)| *known == id) {
             Some((_, own)) => own.extend(spans),
             None => statement.targets.push((id, spans)),

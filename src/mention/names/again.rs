@@ -13,6 +13,11 @@ const LEAST: i32 = -2;
 /// A nickname has at most so many words.
 const LONGEST_NICKNAME: usize = 3;
 
+/// Words that the article names a person with elsewhere.
+fn surname_of_a_person(first: usize, end: usize, gender: Gender) -> Mention {
+    Mention { first, end, kind: Kind::Person, id: String::new(), stands_for: None, gender, rule: "surname-of-a-person" }
+}
+
 impl Finder<'_> {
     /// A surname alone begins with its particle, where the article writes it with a capital, or it means nothing else in the
     /// language: "Di Carlo", "La Spina", "bin Orwin".
@@ -179,30 +184,14 @@ impl Finder<'_> {
             if other || !self.may_be_surname(run) || !known.contains(&self.key(run.first, run.end)) {
                 continue;
             }
-            let person = Mention {
-                first: run.first,
-                end: run.end,
-                kind: Kind::Person,
-                id: String::new(),
-                stands_for: None,
-                gender: run.gender,
-                rule: "surname-of-a-person",
-            };
+            let person = surname_of_a_person(run.first, run.end, run.gender);
             match taken {
                 Some(_) => mentions[from] = person,
                 None => found.push(person),
             }
         }
         for first in (0..self.doc.tokens.len()).filter(|&at| self.acts_alone(at) && known.contains(&self.key(at, at + 1))) {
-            let person = Mention {
-                first,
-                end: first + 1,
-                kind: Kind::Person,
-                id: String::new(),
-                stands_for: None,
-                gender: Gender::Common,
-                rule: "surname-of-a-person",
-            };
+            let person = surname_of_a_person(first, first + 1, Gender::Common);
             let at = mentions.partition_point(|m| m.end <= first);
             match mentions.get(at).filter(|m| m.first <= first) {
                 Some(taken) if taken.kind != Kind::Person && (taken.first, taken.end) == (first, first + 1) => mentions[at] = person,

@@ -1,8 +1,7 @@
 //! Whom a preposition cites: its noun phrase, whether that is a source at all, and where what tells of it ends.
 
 use super::{Clauses, Range, Subject};
-use crate::mention::Kind;
-use crate::mention::RoleMatch;
+use crate::mention::{Kind, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
@@ -262,9 +261,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "È stata chiusa, secondo il sindaco, Aldo Neri": the name of who was only described
         let name = |close: usize| {
             let person = g.mentions.covering(end + 1).is_some_and(|m| m.kind == Kind::Person && m.first == end + 1 && m.end == close);
-            let office = !self.holds_person(phrase) && head_role(g, phrase).is_some_and(|r| r.class == RoleClass::Office && !r.plural);
+            let of_one = |r: &RoleMatch| r.class == RoleClass::Office && !r.plural;
+            let office = !self.holds_person(phrase) && head_role(g, phrase).is_some_and(of_one);
             // "secondo Aldo Neri, assessore": an office without an article
-            let bare = g.mentions.role_at(end + 1).is_some_and(|r| r.first == end + 1 && r.class == RoleClass::Office && !r.plural);
+            let bare = g.mentions.role_at(end + 1).is_some_and(|r| r.first == end + 1 && of_one(r));
             person && office || bare && self.holds_person(phrase)
         };
         let close = apposition_end(g, end, self.end).filter(|&close| !open || name(close))?;

@@ -48,13 +48,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         g.closes_quote(before) || g.mark(before, '.') && before > 0 && g.closes_quote(before - 1)
     }
 
+    /// Whether the sentence begins right behind the mark that closes a quotation, in its paragraph.
+    fn goes_on_behind_quotation(&self) -> bool {
+        let g = self.g;
+        let first = self.sentence.first;
+        let paragraph = |i: usize| g.token(i).map(|t| t.paragraph);
+        first > 0 && g.closes_quote(first - 1) && paragraph(first - 1) == paragraph(first)
+    }
+
     /// `«…». Così ha detto il sindaco presentando i dati`, `«…». Conferma Anna Rossi, che vive lì`: nothing but the verb and who stands
     /// behind it.
     fn says_thus(&self, cue: &CueGroup) -> Option<Pointer> {
         let g = self.g;
         let first = self.sentence.first;
         let thus = g.is(first, Class::Thus) && cue.first == first + 1;
-        let verb = g.pack.cue(cue.cue).pos == PartOfSpeech::Verb && cue.voice == Voice::Active && cue.slot != Slot::Gerund;
+        let verb = self.is_active_verb(cue) && cue.slot != Slot::Gerund;
         let plain = verb && self.frame(cue, Frame::Quote) && g.pack.drops_subject && self.follows_quotation();
         if !plain || !thus && cue.first != first || self.object_given(cue) {
             return None;
@@ -75,10 +83,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         const LONGEST: usize = 10;
         let g = self.g;
         let first = self.sentence.first;
-        let before = first.checked_sub(1).filter(|&b| g.pack.bare_clause && g.closes_quote(b) && drafts.is_empty())?;
+        let near = g.pack.bare_clause && drafts.is_empty() && self.end - first <= LONGEST && self.goes_on_behind_quotation();
         let opens = g.is(first, Class::OtherPronoun) && g.is(first + 1, Class::Be) && g.is_finite(first + 1);
         let said = |i: usize| g.is(i, Class::Words) || g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
-        let near = g.doc.tokens[before].paragraph == g.doc.tokens[first].paragraph && self.end - first <= LONGEST;
         if !opens || !near || !(first + 2..self.end).any(said) || (first..self.end).any(|i| g.is(i, Class::Negation)) {
             return None;
         }
@@ -91,17 +98,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn says_no_more(&self, cue: &CueGroup) -> Option<Pointer> {
         let g = self.g;
         let first = self.sentence.first;
-        let before = first.checked_sub(1).filter(|&b| g.pack.bare_clause && g.closes_quote(b))?;
-        let verb = g.pack.cue(cue.cue).pos == PartOfSpeech::Verb && cue.voice == Voice::Active && cue.slot == Slot::Finite;
+        let verb = self.is_active_verb(cue) && cue.slot == Slot::Finite && cue.first > first;
         let says = verb && self.frame(cue, Frame::Quote) && SPEAKING.contains(&g.pack.cue(cue.cue).act.as_str());
-        if !says || cue.first == first || g.doc.tokens[before].paragraph != g.doc.tokens[first].paragraph {
+        if !says || !g.pack.bare_clause || !self.goes_on_behind_quotation() {
             return None;
         }
         let told = self.object_addressee(cue, true);
         let (end, to) = self.skip_light(told.map_or(cue.end, |t| t.1), self.end);
         let addressee = told.map(|t| t.0).or(to);
-        // "She went on to say:"
         let topic = g.is_any(end, &[Class::Of, Class::TopicPreposition]) && noun_phrase_end(g, end + 1, self.end) >= self.end;
+        // but not "She went on to say:"
         let ends = (end >= self.end || topic) && !g.mark(self.sentence.end - 1, ':');
         let subject = self.subject_before(cue.first, first).filter(|s| s.phrase.first == first && ends)?;
         (self.names_somebody(subject.phrase) && self.head_speaks(subject.phrase)).then_some(Pointer { first, subject, addressee })

@@ -544,10 +544,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "In | una nota della ditta | si legge:", "Si legge | nella nota della ditta |:": the document in which the words stand.
     fn document_read(&self, cue: &CueGroup) -> Option<Subject> {
         let g = self.g;
-        let read = (cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic));
+        if !(cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) {
+            return None;
+        }
         let behind = || document_behind(g, cue.end).map(|first| Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) });
-        let front = if read { document_in_front(g, self.sentence.first, cue.first) } else { None };
-        front.or_else(|| if read { behind() } else { None }).map(Subject::plain)
+        document_in_front(g, self.sentence.first, cue.first).or_else(behind).map(Subject::plain)
     }
 
     /// `“…”, si legge nella nota del ministero`: the document speaks, or whoever wrote it.
@@ -592,11 +593,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.mark(colon, ':') || drafts.iter().any(|d| !quoted(d) && d.content.iter().any(|c| c.1 >= self.end)) {
             return None;
         }
-        let cue = self
-            .cues
-            .iter()
-            .rev()
-            .find(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.frame(c, Frame::Quote) && c.voice == Voice::Active);
+        let cue = self.cues.iter().rev().find(|c| self.is_active_verb(c) && self.frame(c, Frame::Quote));
         let Some(cue) = cue else {
             // "Secondo il sindaco Aldo Neri:"
             let last = self.cues.last().filter(|c| c.slot == Slot::Preposition && g.quote_at(c.first).is_none());

@@ -2,8 +2,7 @@
 
 use super::{Clauses, Draft, Range, Subject};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, PartOfSpeech};
-use crate::statement::cue::Voice;
+use crate::pack::Class;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::{Quote, TokenKind};
 use crate::trace::Step;
@@ -25,19 +24,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if quote.open < self.sentence.first {
                 return;
             }
-            let taken = drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1));
+            if drafts.iter().any(|d| d.content.iter().any(|c| c.0 < quote.end && quote.open < c.1)) {
+                return;
+            }
             // "“…” (Anna Neri, cronista)"
             let named = self.signed_behind(quote.end).or_else(|| self.thus_behind(quote.end)).or_else(|| self.words_behind(quote.end));
             let whole = named.is_some()
                 || quote.end >= self.end
                 || g.token(quote.end).is_some_and(|t| t.is_terminator())
                 || g.opens_quote(quote.end);
-            if taken || !whole || quote.end - quote.open < 5 {
+            if !whole || quote.end - quote.open < 5 {
                 let why_not =
                     if whole { "it is too short to be a speaker's words" } else { "its sentence goes on behind it, and no cue takes it" };
-                if !taken {
-                    g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
-                }
+                g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
                 return;
             }
             drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
@@ -78,7 +77,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn tells_topic_before(&self, draft: &Draft, colon: usize) -> bool {
         let g = self.g;
         let plain = |c: &Range| c.1 == colon && !(c.0..c.1).any(|i| g.is_any(i, &[Class::Relative, Class::Words]));
-        let verb = || draft.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.voice == Voice::Active);
+        let verb = || draft.cue.is_some_and(|c| self.is_active_verb(&c));
         draft.topic && draft.content.last().is_some_and(plain) && verb()
     }
 

@@ -72,7 +72,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Whether the cue is a verb in the active voice.
-    fn is_active_verb(&self, cue: &CueGroup) -> bool {
+    pub(super) fn is_active_verb(&self, cue: &CueGroup) -> bool {
         self.g.pack.cue(cue.cue).pos == PartOfSpeech::Verb && cue.voice == Voice::Active
     }
 
