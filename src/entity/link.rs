@@ -77,6 +77,8 @@ pub struct RoleUse {
     pub office: String,
     /// Whose it is, in lower case: "Berg's spokesman".
     pub owner: Option<String>,
+    /// The gender that its word or its article shows: "l'avvocato Anna Berti" is called by a word for a man.
+    pub gender: Gender,
     /// The country or body that stands right beside it: "the Orlinian president", "il presidente della Norcom".
     pub beside: Option<String>,
 }
@@ -103,7 +105,8 @@ impl RoleUse {
         let owner = owner_of(doc, pack, role.first);
         let new = (role.first.saturating_sub(2)..role.first)
             .any(|i| doc.has(i, Class::NewHolder) && (!doc.tokens[i].is_capitalised() || i + 1 == role.first));
-        RoleUse { text: doc.span(role.first, end).slice(doc.text).to_owned(), head, of, former, new, office, owner, beside: None }
+        let text = doc.span(role.first, end).slice(doc.text).to_owned();
+        RoleUse { text, head, of, former, new, office, owner, gender: role.gender, beside: None }
     }
 }
 

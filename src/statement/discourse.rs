@@ -115,6 +115,10 @@ pub struct Discourse {
     called: Map<String, Vec<RoleUse>>,
     /// Whose death the article has told.
     dead: Vec<String>,
+    /// Where the last quotation opens of which it is known who speaks, and his id.
+    quotation: Option<(usize, String)>,
+    /// The gender and sentence of the last pronoun of one person of whom it is not known who it is.
+    lost: Option<(Gender, usize)>,
 }
 
 /// So many questions and answers make an interview.
@@ -135,7 +139,7 @@ impl Discourse {
         let free =
             |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
-        if let Some(m) = of_kind(Kind::Person) {
+        if let Some(m) = of_kind(Kind::Person).map(|m| self::named_behind(g, m, verb).unwrap_or(m)) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
             // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
             if main.is_none_or(|phrase| phrase.first < verb) {
@@ -200,8 +204,9 @@ impl Discourse {
         self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
         self.last_speaker = self.subjects.last().cloned();
         self.told = draft.topic;
-        if draft.content.iter().any(|c| g.opens_quote(c.0)) {
+        if let Some(content) = draft.content.iter().rev().find(|c| g.opens_quote(c.0)) {
             self.last_quoted.clone_from(&self.last_speaker);
+            self.quotation = Some((content.0, id.to_owned()));
         }
     }
 
@@ -226,6 +231,23 @@ impl Discourse {
     /// Remembers that somebody was asked something.
     pub fn note_question(&mut self, asked: Asked) {
         self.asked = Some(asked);
+    }
+
+    /// Whether token `at` stands within the words of the one with this id, who says "I" of himself.
+    pub(super) fn is_quoted_around(&self, g: &Grammar<'_>, at: usize, id: &str) -> bool {
+        let within = |open: usize| open < at && g.quote_at(at).is_some_and(|q| q.open == open);
+        self.quotation.as_ref().is_some_and(|(open, speaker)| speaker == id && within(*open))
+    }
+
+    /// Remembers that it is not known who is meant by a pronoun of this gender.
+    pub fn note_lost(&mut self, gender: Gender, sentence: usize) {
+        self.lost = Some((gender, sentence));
+    }
+
+    /// The sentence of the last pronoun of which that is not known, where one of this gender can mean the same.
+    pub(super) fn lost(&self, gender: Gender) -> Option<usize> {
+        let (lost, number) = self.lost?;
+        lost.agrees(gender).then_some(number)
     }
 
     /// Who was asked something in this sentence or the one before: he answers, and who asked does not.
@@ -323,6 +345,16 @@ impl Discourse {
     ) -> Option<&Subject> {
         first_without(g, self.recent(sentence), why_not)
     }
+}
+
+/// "Or Jeb Berg, consultant Phil Holm says": the person right before the verb, where behind this one stand nothing but a comma and a role.
+fn named_behind<'g>(g: &'g Grammar<'_>, person: &Mention, verb: usize) -> Option<&'g Mention> {
+    let last = g.mentions.covering(verb.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.id != person.id && m.end == verb)?;
+    let word = |i: usize| {
+        g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Of, Class::Relative, Class::Coordinator])
+    };
+    let role = last.first.checked_sub(1).is_some_and(|i| g.mentions.role_at(i).is_some());
+    (g.mark(person.end, ',') && role && (person.end + 1..last.first).all(word)).then_some(last)
 }
 
 /// Of whom the sentence tells that they died: "Rossi è morto", "la morte di Rossi", "Hale was killed", "killed Hale".

@@ -291,6 +291,13 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
         return true;
     }
+    // "Questi ha detto", "Ma questi, come ha ribadito, ha detto": not the subject before
+    let lead = (first..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Adversative, Class::Coordinator])).unwrap_or(cue);
+    let this = g.is(lead, Class::Determiner) && g.is(lead, Class::Plural) && !g.is_any(lead, &[Class::Article, Class::Possessive]);
+    let aside = g.mark(lead + 1, ',') && before > lead + 2 && g.mark(before - 1, ',');
+    if g.pack.drops_subject && this && g.quote_at(lead).is_none() && (before == lead + 1 || aside) {
+        return true;
+    }
     // "quello di ieri ha annunciato", "quelli della zona dicono"
     let open = (first..cue).rev().find(|&i| g.mark(i, ',') || g.is_finite(i)).map_or(first, |i| i + 1);
     let pointed = |i: usize| g.is(i, Class::Demonstrative) && g.is(i + 1, Class::Of) && g.quote_at(i).is_none();

@@ -215,6 +215,8 @@ fn finish(
     let addressee = to.filter(|a| Some(a) != resolved.id.as_ref());
     if let Some(id) = &resolved.id {
         discourse.note_speaker(g, people, id, &draft, sentence.paragraph, number);
+    } else if let Some(pronoun) = draft.source.and_then(|p| g.pronoun_ending(p.first, p.end)).filter(|p| !p.plural) {
+        discourse.note_lost(pronoun.gender, number);
     }
     if draft.cue.is_some_and(|c| g.pack.cue(c.cue).act == "ask") {
         // "Rossi è uscito. Un amico gli ha chiesto se"

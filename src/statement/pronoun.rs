@@ -8,8 +8,8 @@ use super::role::named_in;
 use super::speaker::{introduced_before, names_person};
 use crate::entity::People;
 use crate::mention::{Kind, Mention, PronounMatch};
-use crate::pack::{Class, Gender};
-use crate::text::Token;
+use crate::pack::{Class, Gender, RoleClass};
+use crate::text::{Token, TokenKind};
 use crate::trace::{Origin, Step};
 
 /// Who was named since somebody was subject.
@@ -68,7 +68,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         let (g, pronoun) = (self.g, self.pronoun);
         let known = self.known();
         let fits = self.discourse.last_without(g, self.sentence, |s| self.why_not(s, known));
-        if fits.is_some_and(|f| self.is_unsure(f)) {
+        if fits.is_some_and(|f| self.is_unsure(f) || self.is_one_of_two(f)) {
             return None;
         }
         // "Anna Berg and Ugo Hale came. The latter said": not who was subject, but who was named last
@@ -78,6 +78,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             return since.only();
         }
         let before = || self.named_before().filter(|id| one && !self.discourse.is_dead(id));
+        let before = || before().filter(|id| !self.discourse.is_quoted_around(g, self.at, id));
         let id = fits.map(|s| s.id.clone()).or_else(before);
         let new = || introduced_before(g, self.people, self.discourse, self.sentence, pronoun.gender).filter(|id| !self.names(id));
         if one && !pronoun.latter { new().or(id) } else { id }
@@ -104,6 +105,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         let is_a = |kind: &str| s.id.starts_with(kind);
         match (self.pronoun.plural, self.pronoun.gender) {
             _ if self.is_in_content(s) => Some("the content names it"),
+            _ if self.discourse.is_quoted_around(self.g, self.at, &s.id) => Some("the pronoun stands in the words of this person"),
             _ if self.names(&s.id) => Some("the content or the addressee names this person"),
             _ if self.discourse.is_overshadowed(s, self.pronoun.gender) => Some("it is no subject in this sentence, which has another"),
             _ if known.is_some_and(|id| id != s.id) => {
@@ -135,6 +137,33 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         !self.pronoun.plural && unknown && clash()
     }
 
+    /// "Hale and Berg came. “It is late,” he said": either, where two of its gender were the last to be subject, together.
+    fn is_one_of_two(&self, s: &Subject) -> bool {
+        let (g, pronoun) = (self.g, self.pronoun);
+        let Some(last) = self.discourse.recent(self.sentence).next().filter(|last| last.plural && !pronoun.plural) else { return false };
+        let fits = |m: &&Mention| self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender));
+        self.discourse.recent(self.sentence).filter(|o| o.id == last.id).any(|o| {
+            let named: Vec<&Mention> = named_in(g, o.sentence, usize::MAX).filter(fits).collect();
+            named.windows(2).any(|pair| self.are_joined(pair[0], pair[1]) && pair.iter().any(|m| m.id == s.id) && pair[0].id != pair[1].id)
+        })
+    }
+
+    /// Whether nothing but "and" and words for what the second one is stand between the two.
+    fn are_joined(&self, a: &Mention, b: &Mention) -> bool {
+        let g = self.g;
+        let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
+        g.is(a.end, Class::Coordinator) && (a.end + 1..b.first).all(small)
+    }
+
+    /// "Hale spoke at a rally led by Berg. He said “it's not Tom Hale”": whether somebody was subject since this mention who is only ruled out
+    /// as the words name him, which a speaker may do himself.
+    fn is_passed_over(&self, person: &Mention) -> bool {
+        let named = self.g.doc.sentences.partition_point(|s| s.end <= person.first);
+        let subject = |o: &Subject| !o.aside && o.id.starts_with("person:") && o.gender.agrees(self.pronoun.gender);
+        let since = || self.discourse.recent(self.sentence).take_while(|o| o.sentence >= named);
+        since().any(|o| subject(o) && o.id != person.id && self.names(&o.id))
+    }
+
     /// "Hale was charged. The fury is such that Berg was asked about it. He said": who of its gender was named since this one, where he himself
     /// was not, and not in the sentence before.
     fn named_since(&self, subject: &Subject) -> Option<Since> {
@@ -161,7 +190,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
 
     /// The person of its gender whose mention stands last before it, in the two paragraphs before or the same.
     fn named_before(&self) -> Option<String> {
-        let (g, at) = (self.g, self.at);
+        let (g, at, pronoun) = (self.g, self.at, self.pronoun);
         let from = g.mentions.list.partition_point(|m| m.first < at);
         let paragraph = g.doc.tokens.get(at)?.paragraph;
         let mut fits = g.mentions.list[..from]
@@ -169,15 +198,44 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             .rev()
             .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
             .filter(|m| g.quote_at(m.first).is_none() && !self.names(&m.id))
-            .filter(|m| m.kind == Kind::Person && self.people.get(&m.id).is_some_and(|p| p.gender.agrees(self.pronoun.gender)));
+            .filter(|m| m.kind == Kind::Person && self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender)));
         let person = fits.next()?;
+        // "She said the money should go to Anna Berg. “It is late,” she said": not she
+        let lost = self.discourse.lost(pronoun.gender).and_then(|number| g.doc.sentences.get(number));
+        if lost.is_some_and(|lost| lost.end > person.first) {
+            return None;
+        }
         // "Anna Berg ha visto Xxx Yyy. Quest'ultima": it is not known whether those words are a person
         let capital =
             |i: usize| g.token(i).is_some_and(Token::is_capitalised) && g.mentions.covering(i).is_none() && g.quote_at(i).is_none();
-        if self.pronoun.latter && (person.end..at - 1).any(|i| capital(i) && capital(i + 1)) {
+        if pronoun.latter && (person.end..at - 1).any(|i| capital(i) && capital(i + 1))
+            || self.is_somebody_behind(person)
+            || self.is_passed_over(person)
+        {
             return None;
         }
         g.note(|| Step::Candidate { id: person.id.clone(), origin: Origin::NamedBefore, why_not: None });
         Some(person.id.clone())
+    }
+
+    /// "Anna Berg ha parlato con la madre. Quest'ultima", "C'era Neri; il ministro iraniano è tra loro. Egli": whether somebody without a name,
+    /// whom the pronoun can mean, stands behind this person and before it.
+    fn is_somebody_behind(&self, person: &Mention) -> bool {
+        let (g, pronoun) = (self.g, self.pronoun);
+        let from = g.mentions.roles.partition_point(|r| r.first < person.end);
+        g.mentions.roles[from..].iter().take_while(|r| r.end <= self.at).any(|r| {
+            let one = !r.plural && matches!(r.class, RoleClass::Office | RoleClass::Person) && r.gender.agrees(pronoun.gender);
+            let opener = (person.end..r.first).rev().find(|&i| !g.is_determiner(i));
+            let article = (opener.map_or(person.end, |i| i + 1)..r.first).any(|i| g.is_definite_article(i));
+            // what is told of the person, or of another name
+            let told = opener.is_none_or(|i| g.mark(i, ',') && i == person.end || g.is(i, Class::Be) && g.is_finite(i));
+            let named = (r.end..r.end + 4).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
+            // the latter, or a subject
+            let subject = || {
+                let free = opener.is_none_or(|i| g.kind(i) != Some(TokenKind::Word) || g.is(i, Class::Coordinator));
+                free && (r.end..r.end + 4).find(|&i| g.kind(i) != Some(TokenKind::Word) || g.is_finite(i)).is_some_and(|i| g.is_finite(i))
+            };
+            one && article && !told && !named && g.quote_at(r.first).is_none() && (pronoun.latter || subject())
+        })
     }
 }

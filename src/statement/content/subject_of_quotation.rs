@@ -219,7 +219,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let from = self.sentence.first;
         let mut persons = g.mentions.within(from, colon).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
-        let only = persons.next().filter(|m| !self.is_spoken_of(m, colon) && !self.is_led_by_preposition(m, colon))?;
+        let of_several = |m: &Mention| {
+            let noun = g.is_possessive_suffix(m.end).then(|| noun_phrase_end(g, m.end + 1, colon) - 1);
+            noun.is_some_and(|n| g.is_plural(n) && !g.is_any(n, &[Class::Words, Class::Document]) && !g.is_noun_cue(n))
+        };
+        // "Hale's questioners were hostile:": they
+        let only = persons.next().filter(|m| !self.is_spoken_of(m, colon) && !self.is_led_by_preposition(m, colon) && !of_several(m))?;
         // "Dalla famiglia di Rossi poche parole:", "L'appello del padre di Rossi:": they, and he
         let small = |i: usize| g.is_determiner(i) && !g.is(i, Class::Of);
         let of = (from + 1..only.first).rev().find(|&i| !small(i)).filter(|&i| g.is(i, Class::Of) && g.pack.drops_subject);

@@ -249,8 +249,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_named_verb(&self, at: usize, limit: usize) -> bool {
         let g = self.g;
         let end = noun_phrase_end(g, at, limit);
-        let named =
-            g.mentions.covering(at).is_some_and(|m| m.kind == Kind::Person) || g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
+        let title = |i: usize| g.mentions.role_at(i).is_some() || g.is_determiner(i);
+        let person = || g.mentions.within(at, end).next().is_some_and(|m| m.kind == Kind::Person && (at..m.first).all(title));
+        let named = person() || g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
         named && end > at && end < limit && (g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
     }
 

@@ -129,8 +129,10 @@ impl<'r> Description<'r, '_> {
                 return false;
             }
         }
-        // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender
-        let other_gender = first_word(&r.head) != first_word(&self.head) && !p.gender.agrees(self.role.gender);
+        // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender, if it is an office; so is "il legale", where she is
+        // called "l'avvocato"
+        let same = self.role.class == RoleClass::Office && first_word(&r.head) == first_word(&self.head);
+        let other_gender = !p.gender.agrees(self.role.gender) && !same && r.gender != self.role.gender;
         if other_gender || self.is_elsewhere(r) || self.new && !r.new {
             return false;
         }
