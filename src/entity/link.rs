@@ -262,6 +262,11 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     for person in coordinated(doc, pack, mentions, &of_people, &names, &whole) {
         named[person].beside = true;
     }
+    for (person, k) in fullest.iter().enumerate() {
+        let before = mentions.list[of_people[*k]].first.checked_sub(1).and_then(|at| mentions.role_at(at));
+        let heading = |at: usize| doc.sentences.get(doc.sentences.partition_point(|s| s.end <= at)).is_some_and(|s| s.heading);
+        named[person].official = before.is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Title) && !heading(r.first));
+    }
     for (k, &i) in of_people.iter().enumerate() {
         if let Some(person) = whole[k].filter(|_| is_of_another(doc, pack, mentions, &mentions.list[i])) {
             named[person].of_another = true;
@@ -401,6 +406,8 @@ struct Named {
     beside: bool,
     /// Whether the article names the person as somebody of another's: "her husband, former President Bruno Hale".
     of_another: bool,
+    /// Whether an office or title stands before the full name: "la pm Claudia Berti".
+    official: bool,
 }
 
 /// Between a surname alone and the full name of another person stand at most so many tokens: "and the first lady".
@@ -550,7 +557,9 @@ fn find_short(
         fits.retain(|&i| people.list[i].suffix.is_none());
     }
     if fits.is_empty() && words.len() == 1 {
-        fits = namesakes.by_first(words).iter().copied().filter(|&i| agrees(&people.list[i])).collect();
+        // "Claudia" before "la pm Claudia Berti" is somebody else: nobody is first called by a given name and then by an office
+        let told = |i: usize| named[i].times > 0 || !named[i].official;
+        fits = namesakes.by_first(words).iter().copied().filter(|&i| agrees(&people.list[i]) && told(i)).collect();
         if fits.len() > 1 {
             return None;
         }

@@ -79,7 +79,7 @@ fn head(g: &Grammar<'_>, phrase: Phrase) -> Option<usize> {
 
 /// Who is told beside the document at `head`, in a phrase from `first` to `end`.
 fn told(g: &Grammar<'_>, first: usize, head: usize, end: usize, limit: usize) -> Option<Phrase> {
-    owner(g, first, head).or_else(|| behind_preposition(g, head, end)).or_else(|| agent(g, end, limit))
+    owner(g, first, head).or_else(|| behind_preposition(g, head, end, limit)).or_else(|| agent(g, end, limit))
 }
 
 /// "Berg's letter", "the group's latest report".
@@ -94,11 +94,13 @@ fn owner(g: &Grammar<'_>, first: usize, head: usize) -> Option<Phrase> {
 }
 
 /// "a report by the bank", "an article in the Tribune", "il comunicato della questura".
-fn behind_preposition(g: &Grammar<'_>, head: usize, end: usize) -> Option<Phrase> {
+fn behind_preposition(g: &Grammar<'_>, head: usize, end: usize, limit: usize) -> Option<Phrase> {
     let noun = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Preposition) && g.mentions.covering(i).is_none();
     // "il rapporto annuale di"
     let at = if g.pack.drops_subject && noun(head + 1) { head + 2 } else { head + 1 };
     let opens = g.is(at, Class::By) || g.is(at, if g.pack.bare_clause { Class::PlacePreposition } else { Class::Of });
+    // "“…,” reads a statement | by Tom Hale": behind its verb the phrase ends before it
+    let end = if at == end && opens { limit } else { end };
     let mut first = at + 1;
     while g.is_determiner(first) || g.mentions.role_at(first).is_none() && g.is(first, Class::BeforeName) {
         first += 1;

@@ -126,6 +126,13 @@ fn choose(g: &Grammar<'_>, groups: &[CueGroup]) -> Option<CueGroup> {
     of_longest().find(|c| reflexive(c)).or_else(|| of_longest().find(|c| verb(c))).or_else(|| of_longest().next()).copied()
 }
 
+/// So many tokens, from its verb on, are at most what the narrator puts between dashes within a quotation: who speaks and, where it names a
+/// person, also what he is.
+const USUAL_INSERTION: usize = 25;
+const LONGEST_INSERTION: usize = 50;
+/// So many tokens behind the verb at most a name of whoever speaks begins.
+const NEAREST_NAME: usize = 6;
+
 fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
     match g.quote_at(at) {
         // "thanks to the rain"
@@ -134,7 +141,9 @@ fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
             // `"… – said X – …"`: between dashes, the first words behind the dash
             let dash = (quote.inner_start()..at).rev().take(4).find(|&i| g.kind(i) == Some(TokenKind::Dash));
             let spaced = |i: usize| g.token(i).is_some_and(|t| g.doc.text[t.end..].starts_with(char::is_whitespace));
-            dash.is_some_and(spaced) && (at..quote.end).take(25).any(|i| g.kind(i) == Some(TokenKind::Dash) || i + 1 == quote.end)
+            let person = g.mentions.within(at, at + NEAREST_NAME).any(|m| m.kind == Kind::Person) || g.mentions.role_at(at + 2).is_some();
+            let longest = if person { LONGEST_INSERTION } else { USUAL_INSERTION };
+            dash.is_some_and(spaced) && (at..quote.end).take(longest).any(|i| g.kind(i) == Some(TokenKind::Dash) || i + 1 == quote.end)
         }
     }
 }
@@ -744,8 +753,8 @@ impl Left {
                     // "avrebbe detto" is hearsay and counts; "will have said" does not
                     left.future |= g.is(i, Class::Future);
                 }
-            } else if g.is(i, Class::Progressive) && g.is_gerund(head) && !auxiliary {
-                // "sta dicendo"
+            } else if g.is(i, Class::Progressive) && g.is_gerund(head) && (!auxiliary || left.progressive) {
+                // "sta dicendo", "can be heard saying"
                 auxiliary = true;
                 left.progressive = true;
             } else if g.is(i, Class::Have) && left.be {

@@ -189,7 +189,20 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
     let paragraph = g.doc.sentences[sentence].paragraph;
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
     let inside = |s: &Subject| another_inserted(g, draft, &s.id);
-    Resolved::given(before.filter(|s| !since(s) && !another() && !inside(s)).map(|s| s.id.clone()), Attribution::CarriedOver)
+    // "«Vedo le stelle, Neri»": nobody calls himself
+    let called = |s: &Subject| draft.content.iter().any(|c| calls(g, *c, &s.id));
+    Resolved::given(before.filter(|s| !since(s) && !another() && !inside(s) && !called(s)).map(|s| s.id.clone()), Attribution::CarriedOver)
+}
+
+/// Whether the words of the quotation name the person with this id, neither between dashes nor as those who signed it ("“…. Anna Berg.”").
+fn calls(g: &Grammar<'_>, content: Range, id: &str) -> bool {
+    let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
+    let inserted = |m: &Mention| {
+        let before = (content.0..m.first).rev().take(8).any(dash);
+        before && (m.end..content.1).take(8).any(dash)
+    };
+    let signed = |m: &Mention| m.first > content.0 && g.token(m.first - 1).is_some_and(|t| t.is_terminator());
+    id.starts_with("person:") && g.mentions.within(content.0, content.1).any(|m| m.id == id && !inserted(m) && !signed(m))
 }
 
 /// "«La strada – tagliò corto Aldo Neri – è chiusa»": whether the quotation holds an insertion with a verb and behind it the name of somebody

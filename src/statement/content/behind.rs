@@ -99,9 +99,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && reached.subject.is_none_or(|s| s.shared && s.phrase.end < cue.first)
                 && (cue.end..at).all(|i| g.is_adverb(i))
         };
+        // "ha ribadito come teste, ha detto": no clause
+        let comma = |from: usize| (from..self.end).find(|&i| g.mark(i, ',') && g.quote_at(i).is_none());
+        let first = comma(at + 2).filter(|_| !g.mark(at + 1, ','));
+        // but "ha rivelato come Rossi, dopo il delitto, fosse fuggito"
+        let inserted = first.and_then(|first| comma(first + 1)).is_some_and(|close| g.goes_on_with_verb(close + 1));
+        let clause = first.filter(|_| !inserted).unwrap_or(self.end);
         g.is(at, Class::AfterCueComplementiser)
             && !g.is(at + 1, Class::ConditionalOpener)
-            && (g.has_finite(at + 1, self.end) || g.opens_quote(at + 1))
+            && (g.has_finite(at + 1, clause) || g.opens_quote(at + 1) || g.is_infinitive(at + 1))
             && at <= cue.end + 8
             && !aside()
     }

@@ -149,7 +149,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let role = || g.is(from, Class::Article) && g.mentions.role_at(from + 1).is_some() && noun_phrase_end(g, from, mark) == mark;
         // "quando Europa, Giappone e Canada hanno risposto": the end of a list
         let list = || g.mentions.covering(mark - 1).is_some() && phrase.is_joined(g);
-        phrase.first == mark + 1 && (name() && role() || list())
+        // "Assistito dal suo avvocato, Ugo Neri ha raccontato al giudice - durante l'interrogatorio - …"
+        let described = || g.is(from, Class::Participle) && !g.has_finite(from, mark) && g.quote_at(from).is_none() && name();
+        phrase.first == mark + 1 && (name() && role() || list() || g.pack.drops_subject && described())
     }
 
     /// "Mali has accused the firm of owing taxes, | a claim Northgate | rejects": which it does not say.

@@ -2,7 +2,7 @@
 
 use super::standing::agent_of;
 use super::{Clauses, Draft, Range, Subject};
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, document_behind, document_in_front};
 use crate::statement::phrase::{Phrase, noun_phrase_end};
@@ -63,6 +63,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn closing_mark_before(&self, left: usize, from: usize) -> Option<usize> {
         let g = self.g;
         let mut close = left.checked_sub(1)?;
+        // "“…,” as Tom Hale put it"
+        let as_told = g.is(close, Class::ParentheticalOpener) && g.pack.bare_clause && close > from;
+        close -= usize::from(as_told);
         // "«È tardi». ha detto Rossi": a full stop that ends nothing
         let stray = g.mark(close, '.') && g.pack.drops_subject && close > from && g.closes_quote(close - 1);
         if g.mark(close, ',') || g.kind(close) == Some(TokenKind::Dash) || stray {
@@ -509,7 +512,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             g.kind(i) == Some(TokenKind::Dash) && cue_behind
         };
         // speech ends at the next insertion, and begins behind the one before
-        let stop = close.and_then(|c| (c + 1..quote.end).find(|&i| is_insertion(i))).unwrap_or(quote.end);
+        // "– dice Rossi –. Apriremo": behind the dash and the mark
+        let behind_dash = |close: usize| close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
+        let stop = close.and_then(|c| {
+            let next = (c + 1..quote.end).find(|&i| is_insertion(i))?;
+            Some(self.sentence_told(behind_dash(c), next).unwrap_or(next))
+        });
+        let stop = stop.unwrap_or(quote.end);
         let behind = || {
             // "«… – si legge nella nota – …»": the document
             self.document_read(&cue)
@@ -523,22 +532,31 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 })
         };
         let subject = if open + 1 == cue.first { behind() } else { self.subject_before(cue.first, open + 1) };
-        let earlier = self.cues.iter().any(|c| c.head < cue.head && quote.covers(c.head));
-        // "– dice Rossi –. Apriremo": behind the dash and the mark
-        let behind = |close: usize| close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
-        if earlier {
-            // the words before this insertion belong to the statement of the earlier one: only what follows is its own
-            let from = behind(close.filter(|c| c + 1 < stop)?);
-            return (from < stop).then(|| self.draft(cue, vec![(from, stop)], subject, None, "cue-between-dashes", 0.9));
+        if let Some(earlier) = self.cues.iter().rev().find(|c| c.head < cue.head && quote.covers(c.head)) {
+            // the sentences before that of this insertion belong to the statement of the earlier one
+            let closed = (earlier.end..open).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+            let own = closed.and_then(|c| self.sentence_told(behind_dash(c), open)).map(|from| (from, open));
+            let from = close.filter(|c| c + 1 < stop).map(behind_dash).filter(|from| *from < stop);
+            let content: Vec<Range> = own.into_iter().chain(from.map(|from| (from, stop))).collect();
+            return (!content.is_empty()).then(|| self.draft(cue, content, subject, None, "cue-between-dashes", 0.9));
         }
         let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
         if let Some(close) = close.filter(|c| c + 1 < quote.end) {
-            let from = behind(close);
+            let from = behind_dash(close);
             if from < stop && from + 1 != quote.end {
                 content.push((from, stop));
             }
         }
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    /// "– dice Rossi –. Apriremo. | Quanto è accaduto – ha concluso – …": where, behind the insertion that ends before `from`, the sentence begins
+    /// that the next one, which opens at `open`, interrupts.
+    fn sentence_told(&self, from: usize, open: usize) -> Option<usize> {
+        let g = self.g;
+        let ends = |i: usize| g.token(i).is_some_and(Token::is_terminator);
+        let begins = |i: &usize| ends(i - 1) && g.token(*i).is_some_and(Token::is_capitalised);
+        (from + 1..open).rev().find(begins).or_else(|| Some(from).filter(|_| from < open && ends(from - 1)))
     }
 
     /// "In | una nota della ditta | si legge:", "Si legge | nella nota della ditta |:": the document in which the words stand.
@@ -624,9 +642,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// "– ha detto durante l'omelia | padre Aldo Rossi | –", "– racconta scosso | Neri | –": the name with which the insertion ends, where no
     /// preposition or verb opens it.
-    fn name_closing(&self, from: usize, end: usize) -> Option<Subject> {
+    pub(super) fn name_closing(&self, from: usize, end: usize) -> Option<Subject> {
         let g = self.g;
-        let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.end == end && m.first > from)?;
+        let speaks = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation);
+        let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| speaks(m) && m.end == end && m.first > from)?;
         let opener = self.opener_of(name.first, from)?;
         let first = opener + 1;
         let opens = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Have, Class::Be];

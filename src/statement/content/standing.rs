@@ -39,9 +39,44 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
                 return;
             }
-            drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
+            if let Some((content, subject)) = self.told_between_dashes(quote).filter(|_| named.is_none()) {
+                drafts.push(self.without_cue(content, Some(subject), "verb-between-dashes", 0.7));
+            } else {
+                drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
+            }
             at = quote.end;
         }
+    }
+
+    /// "«La via – | taglia corto Anna Neri | – è chiusa»": what stands around a verb between dashes, whatever it means, and the person or office
+    /// behind it, who tells it.
+    fn told_between_dashes(&self, quote: &Quote) -> Option<(Vec<Range>, Subject)> {
+        let g = self.g;
+        let dash = |i: &usize| g.kind(*i) == Some(TokenKind::Dash);
+        let open = (quote.inner_start()..quote.inner_end()).find(dash).filter(|_| g.pack.drops_subject)?;
+        let close = (open + 1..quote.inner_end()).find(dash)?;
+        let clitic = |i: usize| g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic]);
+        let verb = (open + 1..close).find(|&i| !clitic(i))?;
+        let auxiliary = g.is_any(verb, &[Class::Have, Class::Be]);
+        let said = !g.is_any(verb, &[Class::FirstPerson, Class::Modal]) && g.is_finite(verb);
+        let end = verb + 1 + usize::from(auxiliary);
+        if !said || auxiliary && !(g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be)) {
+            return None;
+        }
+        let first = (end..close).find(|&i| !g.is_adverb(i))?;
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, close) };
+        let opens = g.is_free_article(first) || g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
+        let subject = Some(Subject::plain(phrase)).filter(|s| opens && self.head_speaks(s.phrase) && self.names_speaker(s.phrase));
+        let subject = subject.or_else(|| self.name_closing(end, close))?;
+        let behind = close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
+        let front = (quote.open, g.trim_end_inside(quote.open, open));
+        let rest = Some((behind, quote.end)).filter(|rest| rest.0 + 1 < rest.1);
+        Some(([front].into_iter().chain(rest).collect(), subject))
+    }
+
+    /// Whether the phrase is a person by name or office.
+    fn names_speaker(&self, phrase: Phrase) -> bool {
+        phrase.end > phrase.first && (self.holds_person(phrase) || self.holds_speaking_role(phrase))
     }
 
     /// `Il sindaco Neri: “…”`: the quotation that opens at `open`, behind a colon and the words from `at` on.
@@ -183,14 +218,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         free.then_some(subject)
     }
 
-    /// "“…,” | was Tom Hale's verdict", "“…,” | is how Tom Hale put it": whose words the clause at `at` says that the quotation before it is.
+    /// "“…,” | was Tom Hale's verdict", "“…,” | came the reply from Tom Hale", "“…,” | is how Tom Hale put it": whose words the clause at `at`
+    /// says that the quotation before it is.
     fn words_behind(&self, at: usize) -> Option<Subject> {
         let g = self.g;
-        let be = g.pack.bare_clause && g.is(at, Class::Be) && g.is_finite(at);
+        // "came the blunt reply of Tom Hale"
+        let verb = g.pack.bare_clause && g.is_finite(at) && g.is_any(at, &[Class::Be, Class::Arrival]);
+        let of = (at + 3..at + 6).find(|&i| g.is_any(i, &[Class::Of, Class::Preposition])).filter(|&of| g.is(of - 1, Class::Words));
+        if let Some(of) = of.filter(|_| verb && g.is_definite_article(at + 1) && !g.is(at + 1, Class::Preposition)) {
+            let phrase = Phrase { first: of + 1, end: noun_phrase_end(g, of + 1, self.end) };
+            let speaks = phrase.end > phrase.first && phrase.end >= self.end && self.names_somebody(phrase) && self.head_speaks(phrase);
+            return speaks.then_some(Subject::plain(phrase));
+        }
         let first = at + 1 + usize::from(g.is(at + 1, Class::Question));
-        let name = g.mentions.covering(first).filter(|m| be && m.first == first && m.kind == Kind::Person && m.end < self.end)?;
+        let name = g.mentions.covering(first).filter(|m| verb && m.first == first && m.kind == Kind::Person && m.end < self.end)?;
         let words = g.is_possessive_suffix(name.end) && self.end - name.end <= 4 && g.is(self.end - 1, Class::Words);
-        let put = first > at + 1 && g.is_finite(name.end);
+        let put = first > at + 1 && g.is(at, Class::Be) && g.is_finite(name.end);
         (words || put).then_some(Subject::plain(Phrase { first, end: name.end }))
     }
 

@@ -122,7 +122,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.kind(at) == Some(TokenKind::Dash)
             || at > start && self.opens_subordinate(at, limit)
             || g.is(at, Class::Adversative) && !self.is_joined_in_relative(start, at, next)
-            || at > start && g.is_gerund(at) && !g.pack.bare_clause
+            || at > start && g.is_gerund(at) && !g.pack.bare_clause && !g.is(at - 1, Class::Progressive)
     }
 
     /// Whether a subordinate clause that is no part of the topic opens at `at`.

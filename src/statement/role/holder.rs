@@ -3,7 +3,7 @@
 use super::{Description, MOST_PEOPLE};
 use crate::entity::{Person, RoleUse};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, RoleClass};
+use crate::pack::{Class, Gender, RoleClass};
 use crate::statement::discourse::Subject;
 use crate::statement::speaker::names_person;
 use crate::trace::{Origin, Step};
@@ -129,10 +129,11 @@ impl<'r> Description<'r, '_> {
                 return false;
             }
         }
-        // "il sindaco Anna Rossi": the same word is of the same person, whatever its gender, if it is an office; so is "il legale", where she is
-        // called "l'avvocato"
+        // "il sindaco Anna Rossi": a man's word is of a woman too, if it is an office, or if she is called by such a word, as "l'avvocato" by "il
+        // legale"
+        let man = self.role.gender == Gender::Masculine && (self.role.class == RoleClass::Office || r.gender == Gender::Masculine);
         let same = self.role.class == RoleClass::Office && first_word(&r.head) == first_word(&self.head);
-        let other_gender = !p.gender.agrees(self.role.gender) && !same && r.gender != self.role.gender;
+        let other_gender = !p.gender.agrees(self.role.gender) && !same && !man;
         if other_gender || self.is_elsewhere(r) || self.new && !r.new {
             return false;
         }
