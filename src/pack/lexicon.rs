@@ -225,6 +225,8 @@ classes! {
     Subjunctive = "subjunctive",
     /// died, morto, funerale: whom it is said of speaks no more
     Dying = "dying",
+    /// Tells that somebody leaves an office.
+    Leaving = "leaving",
     /// killed, ucciso: whom it is done to speaks no more
     Killing = "killing",
     /// seen, ottenuti: of a document it says who has it, not whose it is

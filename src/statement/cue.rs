@@ -204,6 +204,17 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let plural = if finite { g.agrees_with_plural(before.first, head + 1) } else { None };
     let group = CueGroup { first: before.first, plural, ..simple };
     match slot {
+        // "as announced by the mayor"
+        Slot::Finite
+            if g.pack.bare_clause
+                && group.first == head
+                && head > sentence.first
+                && g.is(head - 1, Class::ParentheticalOpener)
+                && g.is(head, Class::Participle)
+                && g.is(end, Class::By) =>
+        {
+            Ok(CueGroup { voice: Voice::Passive, ..group })
+        }
         Slot::Finite => {
             // "40 promised seats"
             let counted = group.first > sentence.first
@@ -716,7 +727,8 @@ impl Left {
             if i >= limit + 2 && is_one_of_those(g, i - 2, i + 1) {
                 break;
             }
-            if article_not_clitic || g.is(i, Class::Possessive) {
+            // but "ha a sua volta detto"
+            if (article_not_clitic || g.is(i, Class::Possessive)) && g.adverb_phrase(i).is_none() {
                 left.noun_like = at == head;
                 break;
             }

@@ -41,7 +41,11 @@ impl<'d, 'a> Dropped<'d, 'a> {
         sentence: usize,
         others: &'d [Range],
     ) -> Self {
-        Dropped { g, people, discourse, draft, cue, sentence, others, own: own_gender(g, draft) }
+        let own = match own_gender(g, draft) {
+            Gender::Common => participle_gender(g, cue),
+            own => own,
+        };
+        Dropped { g, people, discourse, draft, cue, sentence, others, own }
     }
 
     /// The id of who speaks.
@@ -245,6 +249,18 @@ impl<'d, 'a> Dropped<'d, 'a> {
     }
 }
 
+/// "Si è detta convinta", "È stata chiara": the gender that a participle behind "be" gives to the subject.
+fn participle_gender(g: &Grammar<'_>, cue: CueGroup) -> Gender {
+    let be = (cue.first..cue.head).any(|i| g.is(i, Class::Be)) && cue.voice == Voice::Active && g.is(cue.head, Class::Participle);
+    let word = g.doc.word(cue.head);
+    let ends = |suffixes: &[String]| be && suffixes.iter().any(|s| word.ends_with(s.as_str()));
+    match (ends(&g.pack.feminine_suffixes), ends(&g.pack.masculine_suffixes)) {
+        (true, false) => Gender::Feminine,
+        (false, true) => Gender::Masculine,
+        _ => Gender::Common,
+    }
+}
+
 /// "«…», ha detto commentando i dati il ministro Giulio Serra": whether a name closes the words of the cue that nothing before it governs: it
 /// may be the subject.
 fn closes_with_name(g: &Grammar<'_>, draft: &Draft, cue: CueGroup, sentence: usize) -> bool {
@@ -265,7 +281,9 @@ fn closes_with_name(g: &Grammar<'_>, draft: &Draft, cue: CueGroup, sentence: usi
     }
     let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];
     let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
-    g.kind(opener) == Some(TokenKind::Word) && !verb && !g.is_any(opener, &governs)
+    // "«…», ha detto, in qualità di presidente, il sindaco Neri"
+    let inserted = g.mark(opener, ',') && opener > cue.end && g.mark(cue.end, ',');
+    (g.kind(opener) == Some(TokenKind::Word) || inserted) && !verb && !g.is_any(opener, &governs)
 }
 
 /// Whether one of several, or somebody without a name, is the subject of the verb of `cue`: "uno di loro ha chiesto", "qualcuno torna e

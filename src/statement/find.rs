@@ -6,6 +6,7 @@ use super::discourse::{Asked, Discourse};
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
+use super::role::named_in;
 use super::speaker::{Resolved, addressee, leads_from_another, names_person, resolve, whom_clitic};
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
@@ -92,6 +93,19 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
 /// A quotation that opens a paragraph, and of which nothing before tells whose it is, is the words of the person whom the
 /// sentence behind it is about.
 fn give_opening_quotation(g: &Grammar<'_>, out: &mut [Statement], discourse: &Discourse, sentence: &Sentence, number: usize) {
+    let standing = |s: &&mut Statement| s.rule == "standing-quotation" && s.paragraph == sentence.paragraph;
+    let right_behind = |s: &&mut Statement| standing(s) && s.sentence as usize + 1 == number;
+    // "Anna Berg lives here. ¶ “We have closed.” Tom Hale shrugged.": hers no more than his
+    let opens = number < 2 || g.doc.sentences.get(number - 2).is_none_or(|s| s.paragraph != sentence.paragraph);
+    if let Some(statement) = out.last_mut().filter(right_behind).filter(|s| opens && s.attribution == Attribution::CarriedOver)
+        && statement.speaker.as_deref().is_some_and(|speaker| {
+            let mut named = named_in(g, number, usize::MAX).peekable();
+            named.peek().is_some() && named.all(|m| m.id != speaker)
+        })
+    {
+        statement.speaker = None;
+        statement.attribution = Attribution::Unknown;
+    }
     let opening = |s: &&mut Statement| s.rule == "standing-quotation" && s.speaker.is_none();
     // where clauses need no complementiser, one that opens its paragraph: behind another sentence it may be of whoever is named there
     let first = |number: usize| number < 2 || !g.pack.bare_clause || g.doc.sentences[number - 2].paragraph != sentence.paragraph;

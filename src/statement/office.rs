@@ -15,6 +15,8 @@ pub struct Office {
     complement: Option<String>,
     /// Whether that word has a capital, behind "of".
     capital: bool,
+    /// "di Modena": the place that is told behind the role.
+    place: Option<String>,
     /// Whether all its words are a name of the office: "titolare del Viminale".
     whole: bool,
 }
@@ -25,6 +27,7 @@ impl Office {
         let mut text = head.to_owned();
         let mut complement = None;
         let mut capital = false;
+        let mut place = None;
         for at in role.end..phrase.end {
             let mention = g.mentions.covering(at);
             if mention.is_some_and(|m| m.kind == Kind::Person) {
@@ -35,6 +38,12 @@ impl Office {
             }
             let from = text.len();
             push_folded(g.doc.word(at), &mut text);
+            let of_place = mention.is_some_and(|m| matches!(m.kind, Kind::Place | Kind::Country) && m.rule != "demonym" && m.first == at)
+                && at > role.end
+                && g.is(at - 1, Class::Of);
+            if of_place && place.is_none() {
+                place = Some(text[from..].to_owned());
+            }
             if complement.is_none() && mention.is_none() && !g.is_any(at, &[Class::Preposition, Class::Article]) {
                 complement = Some(text[from..].to_owned());
                 capital = g.is(role.end, Class::Of) && g.token(at).is_some_and(|t| t.is_capitalised());
@@ -54,7 +63,7 @@ impl Office {
         if numbers.is_empty() && !g.is(role.end, Class::Of) {
             numbers = g.pack.offices(head);
         }
-        Office { numbers: numbers.to_vec(), text, complement, capital, whole }
+        Office { numbers: numbers.to_vec(), text, complement, capital, place, whole }
     }
 
     /// The numbers of the offices it can be.
@@ -79,6 +88,12 @@ impl Office {
         self.is_among(g.pack.offices(&role.office)) || bare && self.is_among(g.pack.offices(&role.head))
     }
 
+    /// Whether each is told to be of a place, and not of the same: "il sindaco di Modena", "il sindaco di Prato".
+    pub fn is_elsewhere(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
+        let of = || complement_of(role).next().is_some_and(|word| g.pack.has(g.pack.lookup(word), Class::Of));
+        self.place.as_ref().is_some_and(|place| of() && !complement_of(role).any(|word| word == place))
+    }
+
     /// Whether `role` is plainly another office: each says of what, and not the same; or this one says it with a capital, as a title
     /// does, and `role` does not.
     pub fn differs(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
@@ -94,9 +109,7 @@ impl Office {
         }
         // a role of a country or body is compared by that
         let Some(complement) = self.complement.as_ref().filter(|_| role.of.is_empty()) else { return false };
-        let rest = other.strip_prefix(role.head.as_str()).unwrap_or("");
-        let mut words = rest.split([' ', '\'', '’']).filter(|w| !w.is_empty()).peekable();
-        words.peek().is_some() && !words.any(|w| w == complement) && !self.text.contains(other)
+        complement_of(role).next().is_some() && !complement_of(role).any(|w| w == complement) && !self.text.contains(other)
     }
 }
 
@@ -107,6 +120,11 @@ impl Office {
         let more = role.head.strip_suffix(head).map_or("", str::trim_end);
         self.complement.as_ref().is_some_and(|of| !more.is_empty() && !more.split(' ').any(|w| w == of))
     }
+}
+
+/// The words behind the head of a role.
+fn complement_of(role: &RoleUse) -> impl Iterator<Item = &str> {
+    role.office.strip_prefix(role.head.as_str()).unwrap_or("").split([' ', '\'', '’']).filter(|word| !word.is_empty())
 }
 
 /// How many tokens back somebody without a name may be introduced for "the nurse" to be that one.

@@ -1,8 +1,8 @@
 //! Noun phrases, found without a parser: from closed classes, roles and names.
 
 use super::grammar::Grammar;
-use crate::mention::Kind;
-use crate::pack::Class;
+use crate::mention::{Kind, RoleMatch};
+use crate::pack::{Class, RoleClass};
 use crate::text::TokenKind;
 
 /// A noun phrase: tokens `[first, end)`.
@@ -497,9 +497,12 @@ fn name_behind_opening(g: &Grammar<'_>, first: usize, end: usize, prepositional:
     let time = g.is_any(before, &[Class::TimeWord, Class::TimeNoun]) || g.is_adverb(before);
     let closed =
         [Class::Preposition, Class::Of, Class::Article, Class::Determiner, Class::Possessive, Class::Coordinator, Class::BeforeName];
+    let capital = |at: usize| g.token(at).is_some_and(|t| t.is_capitalised());
+    // "In court | Tom Hale", "In a letter to the governor | Mayor Tom Hale"; but not "the mayor Tom Hale"
+    let apart = |r: &RoleMatch| r.class == RoleClass::Body && !r.plural || role.is_some() && capital(head) && !capital(before);
     let noun = g.kind(before) == Some(TokenKind::Word)
         && !g.is_any(before, &closed)
-        && g.mentions.role_at(before).is_none()
+        && g.mentions.role_at(before).is_none_or(apart)
         && !g.is_possessive_suffix(before)
         && g.mentions.covering(before).map_or_else(|| g.token(before).is_some_and(|t| !t.is_capitalised()), |m| m.rule != "demonym");
     let splits = if g.pack.drops_subject { time || prepositional } else { prepositional };

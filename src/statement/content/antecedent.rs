@@ -14,6 +14,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         let last = end.checked_sub(1)?;
+        if let Some(name) = self.clefted(end) {
+            return Some(name);
+        }
         let body = self.body_before(end, from);
         if let Some(person) = body.and_then(|body| self.person_of_body(body, end, from)) {
             return Some(person);
@@ -41,6 +44,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let inner = self.described_last(whole).or_else(|| self.named_last(whole, end, from, relation.is_some()));
         Some(inner.unwrap_or(whole))
+    }
+
+    /// "It was | Tom Hale |, who replaced Carol Venn, who said": whom the sentence points out, before a clause that tells of him.
+    fn clefted(&self, end: usize) -> Option<Phrase> {
+        let g = self.g;
+        let first = self.sentence.first;
+        let points = g.pack.bare_clause && g.is(first, Class::OtherPronoun) && g.is(first + 1, Class::Be) && g.is_finite(first + 1);
+        let name = g.mentions.within(first, end).find(|m| m.kind == Kind::Person).filter(|_| points && g.mark(end, ','))?;
+        let small = |i: usize| g.is_determiner(i) || g.mentions.role_at(i).is_some();
+        let told = g.mark(name.end, ',') && g.is(name.end + 1, Class::PersonRelative) && name.end + 2 < end;
+        ((first + 2..name.first).all(small) && told).then_some(Phrase { first: first + 2, end: name.end })
     }
 
     /// Where a name that is no person's and ends at `end` begins, with its article.

@@ -4,6 +4,7 @@ use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::grammar::Grammar;
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
 use crate::statement::source::head_role;
 use crate::text::TokenKind;
@@ -113,7 +114,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let own = (first..end).find(|&i| g.is(i, Class::Possessive) && g.is_noun_cue(i + 1)).map(|i| i + 2);
         let named_behind = own.filter(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person && m.end == end));
         let end = named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)).unwrap_or(end);
-        self.behind_intensive(end)
+        let end = self.behind_intensive(end);
+        let end = self.behind_field(Phrase { first, end });
+        self.end_of_several(Phrase { first, end })
+    }
+
+    /// "secondo l'assessore regionale | alla Sanità |, Aldo Neri, …": one past the field of an office, where the name of whoever holds it follows
+    /// between commas.
+    fn behind_field(&self, phrase: Phrase) -> usize {
+        let g = self.g;
+        let field = g.pack.drops_subject && g.is(phrase.end, Class::Preposition) && self.holds_speaking_role(phrase);
+        let end = noun_phrase_end(g, phrase.end + 1, self.end);
+        let named = g.mentions.covering(end + 1).filter(|m| m.first == end + 1 && m.kind == Kind::Person && g.mark(m.end, ','));
+        if field && g.mark(end, ',') && named.is_some() && !self.holds_person(phrase) { end } else { phrase.end }
+    }
+
+    /// "according to Tom Hale | and Anna Berg |, …", "secondo Aldo Neri, Carla Berti | e Ugo Sala | la via è chiusa": one past the last of several who
+    /// are named together; those behind "and" are no subject of a verb.
+    fn end_of_several(&self, phrase: Phrase) -> usize {
+        let g = self.g;
+        let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        if !self.holds_person(phrase) {
+            return phrase.end;
+        }
+        let mut last = phrase.end;
+        while g.mark(last, ',') && named(last + 1) {
+            last = noun_phrase_end(g, last + 1, self.end);
+        }
+        let first = last + 1;
+        let next = Phrase { first, end: noun_phrase_end(g, first, self.end) };
+        let somebody = || self.holds_person(next) || self.holds_speaking_role(next);
+        let joined = g.is(last, Class::Coordinator) && next.end > first && somebody() && !g.goes_on_with_verb(next.end);
+        if joined { next.end } else { phrase.end }
     }
 
     /// "secondo le informazioni giunte | dai soccorritori", "according to a review by | Mining World": the thing that the phrase names,
@@ -281,7 +313,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let apposed = || noun() && self.holds_person(phrase) && g.pack.drops_subject && clause();
         // "che, stando ad alcuni utenti del Forum, un sito di cronaca, potrebbe": behind a relative pronoun its verb must follow
         let aside = || cited.hangs && g.is(end + 1, Class::Indefinite) && g.mark(close, ',') && g.is_finite(close + 1);
-        (self.is_description((end + 1, close)) || apposed() || aside()).then(|| self.behind_further_apposition(close))
+        // "secondo Aldo Neri, uno dei residenti, …"
+        let one_of = || is_one_of(g, end + 1) && g.mark(close, ',') && self.holds_person(phrase);
+        (self.is_description((end + 1, close)) || apposed() || aside() || one_of()).then(|| self.behind_further_apposition(close))
     }
 
     /// Where a relative clause at `stop` that tells of the source ends; `stop` itself, where there is none.
@@ -364,4 +398,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let comma = (stop..cited.limit.min(stop + 20)).find(|&i| g.mark(i, ','));
         comma.filter(|&c| g.has_finite(c + 1, self.end) && verbs(c) <= 1).unwrap_or(stop)
     }
+}
+
+/// Whether "one of the …" begins at `at`.
+fn is_one_of(g: &Grammar<'_>, at: usize) -> bool {
+    g.is(at, Class::Indefinite) && g.is(at + 1, Class::Of)
 }

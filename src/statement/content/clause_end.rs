@@ -18,6 +18,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if last && self.closes_sentence(cue, start) {
                 return self.strip_end(start, self.segment_start(cue, start)).min(stop);
             }
+            // "dice che la via è chiusa, | mentre secondo Carla Berti è aperta"
+            let preposition = g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition && g.quote_at(cue.head).is_none();
+            if preposition && cue.first > start + 2 && g.is(cue.first - 1, Class::Subordinator) && g.mark(cue.first - 2, ',') {
+                return self.strip_end(start, cue.first - 2).min(stop);
+            }
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }

@@ -488,13 +488,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn inverted_between_commas(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let divided = g.pack.drops_subject && cue.first > from + 1 && g.mark(cue.first - 1, ',') && self.frame(&cue, Frame::Clause);
+        let divided = g.pack.drops_subject
+            && cue.slot != Slot::Gerund
+            && cue.first > from + 1
+            && g.mark(cue.first - 1, ',')
+            && self.frame(&cue, Frame::Clause);
         let opens = divided && from == self.sentence.first && !g.has_finite(from, cue.first - 1) && g.quote_at(from).is_none();
         let (subject, end, addressee) = if opens { self.subject_after(&cue)? } else { return None };
         let speaks = self.holds_person(subject.phrase)
             || self.head_speaks(subject.phrase) && (self.names_somebody(subject.phrase) || self.counts_people(&cue, subject.phrase));
         let next = (end + 1..self.end).find(|&i| !g.is_adverb(i))?;
-        if !speaks || !g.mark(end, ',') || !g.goes_on_with_verb(next) {
+        if !speaks || !g.mark(end, ',') || !g.goes_on_with_verb(next) || g.is_gerund(next) {
             return None;
         }
         self.around(index, cue.first, end, Some(subject), addressee, from, "parenthetical")

@@ -1,7 +1,7 @@
 //! A verb in the passive: who spoke is its agent, or nobody.
 
 use super::{Clauses, Draft, Subject};
-use crate::pack::{Class, Frame};
+use crate::pack::{Class, Frame, Gender};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -93,8 +93,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let described = g.goes_on_with_verb(behind + 1) && g.is(behind, Class::Relative);
-        let clause = g.is(behind, Class::Complementiser) && !described && g.pack.drops_subject;
-        if !self.frame(&cue, Frame::Clause) || !clause || !self.drops_its_subject(&cue) {
+        let clause = g.is(behind, Class::Complementiser) && !described;
+        // "It was announced by the mayor that the road was closed"
+        let expletive = || {
+            cue.first > self.sentence.first
+                && g.pronoun_ending(cue.first - 1, cue.first).is_some_and(|p| !p.plural && p.gender == Gender::Neuter)
+        };
+        let empty = clause && if g.pack.drops_subject { self.drops_its_subject(&cue) } else { expletive() };
+        if !self.frame(&cue, Frame::Clause) || !empty {
             return None;
         }
         let content = vec![(behind + 1, self.clause_end(behind + 1, index))];

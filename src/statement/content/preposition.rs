@@ -62,9 +62,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.closes_quote(b)
                 || g.kind(b) == Some(TokenKind::Dash)
                 || g.is_any(b, &[Class::Complementiser, Class::Adversative, Class::Coordinator])
+                || self.opens_while(b, cited.from)
                 // "pericoloso anche per i cronisti"
                 || g.is(b, Class::Adverb) && (!edge_only || b == self.sentence.first || g.mark(b - 1, ','))
         })
+    }
+
+    /// "…, | mentre | secondo Carla Berti è aperta": whether the word at `at` opens a clause behind a comma.
+    fn opens_while(&self, at: usize, from: usize) -> bool {
+        let g = self.g;
+        let divided = at > from && g.mark(at - 1, ',') || at == self.sentence.first;
+        g.is(at, Class::Subordinator) && divided && !g.is_any(at, &[Class::Preposition, Class::Relative, Class::ConditionalOpener])
     }
 
     /// Whether a mark and few words without a verb stand before the preposition, which is at the edge of a clause.
@@ -148,7 +156,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || led()
             || cited.hangs
             || opens_clause
-            || before.is_some_and(|b| g.is(b, Class::Adversative) || colon(b))
+            || before.is_some_and(|b| g.is(b, Class::Adversative) || colon(b) || self.opens_while(b, from))
             || second()
     }
 

@@ -8,6 +8,8 @@ use crate::statement::cue::{CueGroup, Voice, document_behind, document_in_front}
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::{Quote, Token, TokenKind};
 
+/// So many tokens are a clause that tells of the speaker, between the halves of what he says.
+const LONGEST_RELATIVE: usize = 16;
 /// So many tokens behind a verb, whoever is named speaks no longer.
 const CLOSING: usize = 20;
 
@@ -118,6 +120,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let noun = stop > 0 && g.kind(stop - 1) == Some(TokenKind::Word);
         let noun = noun && g.mentions.covering(stop - 1).is_none_or(|m| m.kind != Kind::Person);
         let phrased = phrased || noun && g.quote_at(stop).is_some_and(|q| q.open == stop && name(q));
+        // "“The road,” said Tom Hale, who leads the union, | “was closed.”"
+        let relative = g.mark(stop, ',') && g.is(stop + 1, Class::PersonRelative) && g.pack.bare_clause;
+        let closes = (stop + 2..self.end.min(stop + LONGEST_RELATIVE)).find(|&i| g.quote_at(i).is_some()).filter(|_| relative);
+        stop = closes.filter(|&open| g.opens_quote(open) && g.mark(open - 1, ',')).unwrap_or(stop);
         while g.mark(stop, ',') || g.kind(stop) == Some(TokenKind::Dash) || g.mark(stop, ':') || g.mark(stop, '.') {
             stop += 1;
         }

@@ -212,7 +212,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let free = |i: &usize| g.quote_at(*i).is_none();
         let comma = (from + 1..end).filter(free).find(|&i| g.mark(i, ',') && g.is_gerund(i + 1))?;
-        let other = (comma + 2..end).filter(free).any(|i| g.mark(i, ','));
+        let other = g.pack.drops_subject || (comma + 2..end).filter(free).any(|i| g.mark(i, ','));
         let plain = |i: usize| !g.is_finite(i) || g.is(i, Class::Participle) && !g.is_any(i, &[Class::Be, Class::Have, Class::Modal]);
         let clause = [Class::Relative, Class::Complementiser, Class::Coordinator, Class::Adversative];
         let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;

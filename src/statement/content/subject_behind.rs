@@ -27,6 +27,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (at, addressee) = self.skip_light(cue.end, self.limit_after(cue.end));
         let limit = self.limit_after(at);
         let at = at + usize::from(self.is_manner(cue, at));
+        let at = self.behind_infinitive(at);
         // "precisa la «velina»": a word in marks is the subject
         let marked = g.quote_at(at + 1).filter(|q| q.open == at + 1 && q.end - q.open <= 4 && g.is(at, Class::Article));
         if let Some(quote) = marked.filter(|_| g.pack.drops_subject) {
@@ -43,6 +44,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let apposition = described.map(|e| (phrase.end + 1, self.behind_further_apposition(e)));
         let stop = apposition.map_or(phrase.end, |a| a.1);
         Some((Subject { phrase, apposition, shared: false }, stop, addressee))
+    }
+
+    /// "«…», continua | a ripetere | Aldo Neri", "ricorda | di aver pensato | il sindaco": behind an infinitive, where somebody is named right there.
+    fn behind_infinitive(&self, at: usize) -> usize {
+        let g = self.g;
+        let verb = at + 1 + usize::from(g.is_any(at + 1, &[Class::Have, Class::Be]) && g.is(at + 2, Class::Participle));
+        let opens = |i: usize| {
+            let named = g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+            named || g.is_free_article(i) && g.mentions.role_at(i + 1).is_some()
+        };
+        let passed = g.pack.drops_subject && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && opens(verb + 1);
+        let last = noun_phrase_end(g, verb + 1, self.end);
+        if passed && (last >= self.end || g.kind(last) != Some(TokenKind::Word)) { verb + 1 } else { at }
     }
 
     /// "«…», spiegano | dalla questura"
@@ -146,12 +160,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     _ => false,
                 })
             });
-            if named && !g.is_finite(more) {
+            // "said Tom Hale and his brother Peter"
+            let second = Phrase { first, end: more };
+            let relation = more > first && g.is(first, Class::Possessive) && self.holds_speaking_role(second);
+            if (named || relation) && !g.is_finite(more) {
                 phrase.end = more;
             }
         }
-        phrase
+        self.with_described(cue, phrase)
     }
+
+    /// "hanno detto Aldo Neri, sindaco di Modena, | e Carla Berti |": the phrase with the second of two, where the verb is of several and more is
+    /// told of the first.
+    fn with_described(&self, cue: &CueGroup, phrase: Phrase) -> Phrase {
+        let g = self.g;
+        let several = g.pack.drops_subject && cue.plural == Some(true) && self.holds_person(phrase) && g.mark(phrase.end, ',');
+        let close = (phrase.end + 1..self.end.min(phrase.end + 10)).find(|&i| g.mark(i, ',') || g.is_finite(i));
+        let close = close.filter(|&c| several && g.mark(c, ',') && g.is(c + 1, Class::Coordinator));
+        let second = close.map(|c| Phrase { first: c + 2, end: noun_phrase_end(g, c + 2, self.end) });
+        let second = second.filter(|s| s.end > s.first && self.holds_person(*s) && !g.is_finite(s.end));
+        second.map_or(phrase, |s| Phrase { end: s.end, ..phrase })
+    }
+
     /// The addressee as an object behind the verb: "told reporters".
     pub(super) fn object_addressee(&self, cue: &CueGroup, has_subject: bool) -> Option<(Phrase, usize)> {
         if !self.frame(cue, Frame::AddresseeObject) && !self.frame(cue, Frame::ObjectInfinitive) || !has_subject {

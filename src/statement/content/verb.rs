@@ -42,7 +42,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn verb_beside_content(&self, index: usize, from: usize, drafts: &[Draft]) -> Option<Draft> {
         let cue = self.cues[index];
         let before = self.own_subject(&cue, from);
-        let before = before.filter(|s| self.holds_person(s.phrase) || !self.is_inverted(&cue, from));
+        // "Il presidente della Commissione, Aldo Neri, ha lodato l'Unione": whoever is named in the apposition, too
+        let person = |s: &Subject| self.holds_person(s.phrase) || s.apposition.is_some_and(|a| self.has_person(a.0, a.1));
+        let before = before.filter(|s| person(s) || !self.is_inverted(&cue, from));
         // "…, è quanto afferma X"
         if self.is_this_is(cue.first) {
             return self.parenthetical(index, from, None, cue.first - 2);

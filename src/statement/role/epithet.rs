@@ -140,6 +140,14 @@ impl Description<'_, '_> {
         let anybody = g.is(role.first, Class::AnyPerson);
         let loose = |r: &RoleUse| anybody || role.class == RoleClass::Person && self.is_of_anybody(r);
         let lost = |r: &RoleUse| r.former && !self.former && role.class == RoleClass::Office;
+        // "Mayor Tom Hale wrote. The former mayor said": nor he, unless he has left since
+        let held = |r: &RoleUse| {
+            let same = self.is_same_head(r) || self.office.is_named(g, r);
+            self.former && !r.former && role.class == RoleClass::Office && same && !self.tells_of_leaving()
+        };
+        if person.roles.iter().any(held) {
+            return true;
+        }
         // "the deputy head of the Norvalian delegation": not whom the article calls a minister
         let ranked = || self.head.split(' ').next().is_some_and(|word| g.pack.has(g.pack.lookup(word), Class::Rank));
         let other = |r: &RoleUse| !loose(r) && (!self.is_same_head(r) || lost(r));

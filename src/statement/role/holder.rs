@@ -8,6 +8,9 @@ use crate::statement::discourse::Subject;
 use crate::statement::speaker::names_person;
 use crate::trace::{Origin, Step};
 
+/// So many sentences before "the former president" it may stand that the president left.
+const LEFT: usize = 6;
+
 impl<'r> Description<'r, '_> {
     /// The one who leads the country or body that it names.
     pub(super) fn leader(&self) -> Option<String> {
@@ -75,8 +78,15 @@ impl<'r> Description<'r, '_> {
         let holders: Vec<(&str, bool)> = persons.filter_map(|p| Some((p.id.as_str(), self.is_held_by(p)?))).collect();
         // "the former minister" is one who was called so, else one who has lost the office since; "the minister" is no former one
         let exact = holders.iter().any(|(_, exact)| *exact);
-        let loose = self.former || self.role.class != RoleClass::Office;
+        let loose = self.role.class != RoleClass::Office || self.former && self.tells_of_leaving();
         Some(holders.into_iter().filter(|(_, same)| *same || !exact && loose).map(|(id, _)| id).collect())
+    }
+
+    /// "Si è dimesso il presidente Neri. L'ex presidente": whether this sentence or few before tell that somebody leaves an office.
+    pub(super) fn tells_of_leaving(&self) -> bool {
+        let g = self.g;
+        let first = g.doc.sentences[self.sentence.saturating_sub(LEFT)].first;
+        (first..g.doc.sentences[self.sentence].end).any(|i| g.is(i, Class::Leaving) && g.quote_at(i).is_none())
     }
 
     /// "the pope asked them to pray for Pope Aldo": nobody speaks of himself by name.
@@ -134,7 +144,7 @@ impl<'r> Description<'r, '_> {
         let man = self.role.gender == Gender::Masculine && (self.role.class == RoleClass::Office || r.gender == Gender::Masculine);
         let same = self.role.class == RoleClass::Office && first_word(&r.head) == first_word(&self.head);
         let other_gender = !p.gender.agrees(self.role.gender) && !same && !man;
-        if other_gender || self.is_elsewhere(r) || self.new && !r.new {
+        if other_gender || office.is_elsewhere(g, r) || self.is_elsewhere(r) || self.new && !r.new {
             return false;
         }
         (self.is_same_head(r) && !office.differs(g, r) && !office.is_of_other(&self.head, r) || office.is_named(g, r))
