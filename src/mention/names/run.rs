@@ -123,8 +123,17 @@ impl Finder<'_> {
             && !self.has(at - 1, Class::NameParticle);
         if given {
             let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first) && !self.has(at, Class::NameParticle);
+            // "Aldo Neri | Carla Berti": twice a given name and a word that is none
+            let last = !self.doc.tokens.get(at + 2).is_some_and(|t| t.is_capitalised()) && !self.has(at + 1, Class::NameSuffix);
+            let twice = at - first == 2
+                && self.is_given(first)
+                && !self.is_given(at - 1)
+                && !self.is_initial(at - 1)
+                && !self.is_given(at + 1)
+                && last;
             let known = listed_before
                 || complement
+                || twice
                 || (first..at).all(|i| {
                     self.listed[i] != 0
                         || self.role(i).is_some()
@@ -203,6 +212,7 @@ impl Finder<'_> {
             && at - first > 1
             && self.is_given(first)
             && self.opens_text(first)
+            && !((first..at).all(|i| self.is_given(i)) && self.beside_cue(first, at + 1))
             && self.is_ordinary(at)
             && !self.titled[first]
             && !self.is_initial(at - 1)

@@ -60,7 +60,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let auxiliary = g.is_any(verb, &[Class::Have, Class::Be]);
         let said = !g.is_any(verb, &[Class::FirstPerson, Class::Modal]) && g.is_finite(verb);
         let end = verb + 1 + usize::from(auxiliary);
-        if !said || auxiliary && !(g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be)) {
+        let participle = g.is(verb + 1, Class::Participle) && !g.is(verb + 1, Class::Be);
+        if !said || auxiliary && !participle {
             return None;
         }
         let first = (end..close).find(|&i| !g.is_adverb(i))?;
