@@ -78,6 +78,7 @@ impl<'d, 'a> Dropped<'d, 'a> {
         let (g, cue, sentence) = (self.g, self.cue, self.sentence);
         closes_with_name(g, self.draft, cue, sentence)
             || has_subject_behind(g, sentence, &cue)
+            || closes_with_capital(g, &cue)
             || cue.slot == Slot::Gerund && g.opens_inner_clause(cue.first)
             || is_one_of_two(g, cue, sentence)
             || has_own_subject(g, sentence, cue.first)
@@ -286,6 +287,20 @@ fn closes_with_name(g: &Grammar<'_>, draft: &Draft, cue: CueGroup, sentence: usi
     (g.kind(opener) == Some(TokenKind::Word) || inserted) && !verb && !g.is_any(opener, &governs)
 }
 
+/// "«… - replica a stretto giro di posta Seta - …»": whether a word with a capital that no preposition governs ends the words of the narrator
+/// within the quotation: it may be the subject, though nothing shows what it is.
+fn closes_with_capital(g: &Grammar<'_>, cue: &CueGroup) -> bool {
+    /// So many tokens stand between the verb and the dash at most.
+    const LONGEST: usize = 12;
+    let Some(quote) = g.quote_at(cue.head) else { return false };
+    let dash = (cue.end + 1..quote.end.min(cue.end + LONGEST)).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+    let Some(last) = dash.map(|d| d - 1) else { return false };
+    let capital = g.token(last).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised()) && g.mentions.covering(last).is_none();
+    capital
+        && !g.is_any(last - 1, &[Class::Preposition, Class::To, Class::Of, Class::By])
+        && !g.token(last - 1).is_some_and(|t| t.is_capitalised())
+}
+
 /// Whether one of several, or somebody without a name, is the subject of the verb of `cue`: "uno di loro ha chiesto", "qualcuno torna e
 /// racconta". Nobody is left out there.
 fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
@@ -309,9 +324,9 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     if g.pack.drops_subject && g.quote_at(lead).is_none() && (whoever || pointed) {
         return true;
     }
-    // "Questi ha detto", "Ma questi, come ha ribadito, ha detto": not the subject before
+    // "Questi ha detto", "Questa ha urlato", "Ma questi, come ha ribadito, ha detto": not the subject before
     let lead = (first..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Adversative, Class::Coordinator])).unwrap_or(cue);
-    let this = g.is(lead, Class::Determiner) && g.is(lead, Class::Plural) && !g.is_any(lead, &[Class::Article, Class::Possessive]);
+    let this = g.is(lead, Class::Determiner) && g.is(lead, Class::OtherPronoun) && !g.is_any(lead, &[Class::Article, Class::Possessive]);
     let aside = g.mark(lead + 1, ',') && before > lead + 2 && g.mark(before - 1, ',');
     if g.pack.drops_subject && this && g.quote_at(lead).is_none() && (before == lead + 1 || aside) {
         return true;
@@ -326,12 +341,15 @@ fn has_own_subject(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     before > first + 2 && g.is(before - 1, Class::SubjectPronoun) && g.is(before - 2, Class::Of) && g.is_any(before - 3, &one)
 }
 
-/// "Mariolina torna a casa e racconta": whether an unknown word with a capital opens the sentence, and its verb follows: it has a subject.
+/// "Mariolina torna a casa e racconta", "Catia, che abita lì, racconta": whether a word with a capital that may be somebody's name, and that
+/// nothing shows to be one, opens the sentence before its verb: it has a subject.
 fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first < cue) else { return false };
-    let name = g.token(first).is_some_and(|t| t.is_capitalised() && g.pack.is_unknown(t.word)) && g.mentions.covering(first).is_none();
-    let verb = (first + 1..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]));
-    name && verb.is_some_and(|i| g.is_finite(i) && !g.is(i, Class::Participle))
+    let name = g.may_be_name(first) && g.quote_at(first).is_none();
+    let small = [Class::Clitic, Class::ReflexiveClitic, Class::Negation];
+    let verb = (first + 1..cue).find(|&i| !g.is_adverb(i) && !g.is_any(i, &small));
+    let goes_on = verb.is_some_and(|i| g.is_finite(i) && !g.is(i, Class::Participle));
+    name && (goes_on || g.mark(first + 1, ',') && g.mark(cue - 1, ','))
 }
 
 /// "Subito dopo il sindaco Aldo Neri ha detto": whether somebody named right before the verb stands behind an adverb that is a preposition

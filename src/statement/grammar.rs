@@ -218,6 +218,16 @@ impl<'a> Grammar<'a> {
         self.is(at, Class::Demonstrative) && !self.is(at, Class::OtherPronoun) && self.is(at + 1, Class::Relative)
     }
 
+    /// Whether the word at `at` has a capital, is a given name or in no list, and is no mention: nothing shows that it is somebody, but it may be.
+    pub fn may_be_name(&self, at: usize) -> bool {
+        // "Alla" and "Felice" are words, too
+        let other = [Class::Preposition, Class::Common, Class::Adverb, Class::Determiner, Class::Coordinator, Class::Participle];
+        let given = self.is_any(at, &[Class::GivenMasculine, Class::GivenFeminine]) && !self.is_any(at, &other);
+        let name =
+            |t: &Token| t.kind == TokenKind::Word && t.is_capitalised() && t.end - t.start > 2 && (given || self.pack.is_unknown(t.word));
+        self.token(at).is_some_and(name) && self.mentions.covering(at).is_none()
+    }
+
     /// "da parte sua", "in realtà": where the adverb of several words that covers `at` begins and ends.
     pub fn adverb_phrase(&self, at: usize) -> Option<(usize, usize)> {
         // all tokens of the phrase are adverbs by it

@@ -240,10 +240,16 @@ pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: usize
     let verb = |m: &Mention| g.has_finite(first, m.first);
     let named =
         |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organisation) && !governed(m) && !verb(m) && g.quote_at(m.first).is_none();
-    let names = || g.mentions.within(first, colon).any(named);
+    let free =
+        |i: usize| i == first || !g.is_any(i - 1, &[Class::Preposition, Class::Of, Class::By, Class::Article]) || g.is(i - 1, Class::To);
+    let given = |i: usize| g.is_any(i, &[Class::GivenMasculine, Class::GivenFeminine]) && g.may_be_name(i);
+    let unknown = |i: usize| given(i) && g.quote_at(i).is_none() && free(i);
+    // "Mariolina, invece, è più dura: «…»"
+    let names = || g.mentions.within(first, colon).any(named) || (first..colon).any(unknown);
     // "Sul muro una scritta: «…»", but not "La sua lettera si chiude così: «…»"
     let written = || !g.has_finite(first, colon) && (first..colon).any(|i| g.is(i, Class::Words));
-    tells_of_somebody(g, first, colon) || names() || written()
+    // "Qualcuno ride: «…»"
+    tells_of_somebody(g, first, colon) || names() || written() || g.is(first, Class::Somebody)
 }
 
 /// "HALE: “…”", "Berg Hale: “…”": whether nothing but capitalised words stands there that may be a name which no list knows.

@@ -578,6 +578,10 @@ impl Finder<'_> {
             self.doc.classes.get(at).is_some_and(|classes| classes.is_cue_form() && classes.meets(VERB))
         };
         let auxiliary = |at: usize| self.has(at, Class::Have);
+        // "Catia, quindi, racconta"
+        let comma = |at: usize| self.doc.tokens.get(at).is_some_and(|t| t.is(','));
+        let close = (end + 2..end + 4).find(|&i| comma(i)).filter(|&c| comma(end) && (end + 1..c).all(|i| self.has(i, Class::Adverb)));
+        let end = close.map_or(end, |c| c + 1);
         verb(end) && !self.token(end).is_capitalised()
             || auxiliary(end) && (verb(end + 1) || verb(end + 2))
             || first > 0 && verb(first - 1) && !self.token(first - 1).is_capitalised()

@@ -48,6 +48,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let words = (phrase.first..phrase.end)
             .filter(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_any(i, &[Class::Of, Class::Preposition]));
+        // "Ecco cosa ha detto Rossi": what was said
+        if g.pack.drops_subject
+            && phrase.end > phrase.first
+            && g.is(phrase.end - 1, Class::Question)
+            && g.mentions.covering(phrase.end - 1).is_none()
+        {
+            return false;
+        }
         let mut any = false;
         let behind_preposition =
             phrase.first > 0 && g.is(phrase.first - 1, Class::Preposition) && g.is(phrase.first, Class::SubjectPronoun);
@@ -81,7 +89,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "loro", which owns something where more follows
         let pronoun = g.is(phrase.first, Class::SubjectPronoun) && !g.is(phrase.first, Class::Article);
+        // "Molti dicono", but not "Questo ha detto Rossi"
         let plain = g.is(phrase.first, Class::Determiner) && !g.is_any(phrase.first, &[Class::Possessive, Class::Article]);
+        let plain = plain && !(g.pack.drops_subject && g.is(phrase.first, Class::Singular));
         any || self.is_share(phrase) || is_one_of_those(g, phrase.first, phrase.end) || phrase.end == phrase.first + 1 && (pronoun || plain)
     }
 
