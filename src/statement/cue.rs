@@ -139,7 +139,11 @@ fn may_stand_here(g: &Grammar<'_>, at: usize) -> bool {
         None => g.mentions.covering(at).is_none() && !g.opens_long_preposition(at),
         Some(quote) => {
             // `"… – said X – …"`: between dashes, the first words behind the dash
-            let dash = (quote.inner_start()..at).rev().take(4).find(|&i| g.kind(i) == Some(TokenKind::Dash));
+            // and "– ha a sua volta detto –"
+            let verb = |i: &usize| g.is_any(i + 1, &[Class::Have, Class::Be]) && g.is_adverb(i + 2);
+            let dash = |i: &usize| g.kind(*i) == Some(TokenKind::Dash);
+            let near = || (quote.inner_start()..at).rev().take(4).find(dash);
+            let dash = near().or_else(|| (quote.inner_start()..at).rev().take(6).find(dash).filter(verb));
             let spaced = |i: usize| g.token(i).is_some_and(|t| g.doc.text[t.end..].starts_with(char::is_whitespace));
             let person = g.mentions.within(at, at + NEAREST_NAME).any(|m| m.kind == Kind::Person) || g.mentions.role_at(at + 2).is_some();
             let longest = if person { LONGEST_INSERTION } else { USUAL_INSERTION };

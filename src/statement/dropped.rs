@@ -283,7 +283,7 @@ fn closes_with_name(g: &Grammar<'_>, draft: &Draft, cue: CueGroup, sentence: usi
     let governs = [Class::Preposition, Class::Of, Class::To, Class::By, Class::Coordinator, Class::Participle, Class::Be, Class::Have];
     let verb = g.is_gerund(opener) || g.is_infinitive(opener) || g.is_finite(opener);
     // "«…», ha detto, in qualità di presidente, il sindaco Neri"
-    let inserted = g.mark(opener, ',') && opener > cue.end && g.mark(cue.end, ',');
+    let inserted = g.mark(opener, ',') && opener > cue.end && (cue.end..opener).any(|i| g.mark(i, ','));
     (g.kind(opener) == Some(TokenKind::Word) || inserted) && !verb && !g.is_any(opener, &governs)
 }
 

@@ -125,12 +125,8 @@ impl Finder<'_> {
             let complement = first > 0 && self.has(first - 1, Class::Of) && !self.is_given(first) && !self.has(at, Class::NameParticle);
             // "Aldo Neri | Carla Berti": twice a given name and a word that is none
             let last = !self.doc.tokens.get(at + 2).is_some_and(|t| t.is_capitalised()) && !self.has(at + 1, Class::NameSuffix);
-            let twice = at - first == 2
-                && self.is_given(first)
-                && !self.is_given(at - 1)
-                && !self.is_initial(at - 1)
-                && !self.is_given(at + 1)
-                && last;
+            let twice = at - first == 2 && self.is_given(first) && !self.is_given(at - 1) && !self.is_initial(at - 1) && last;
+            let twice = twice && (!self.is_given(at + 1) || self.is_surname(at + 1));
             let known = listed_before
                 || complement
                 || twice
@@ -226,7 +222,7 @@ impl Finder<'_> {
 
     /// Whether a paragraph begins at the token, perhaps with one small word before it: "di Anna Holm".
     fn opens_text(&self, at: usize) -> bool {
-        const SMALL: ClassSet = ClassSet::of(&[Class::Of, Class::By, Class::Preposition]);
+        const SMALL: ClassSet = ClassSet::of(&[Class::Of, Class::By]);
         self.opens_paragraph(at) || self.opens_paragraph(at - 1) && self.doc.classes[at - 1].meets(SMALL)
     }
 

@@ -141,6 +141,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while g.mark(last, ',') && named(last + 1) {
             last = noun_phrase_end(g, last + 1, self.end);
         }
+        // "secondo Aldo Neri, sindaco di Modena, | e Carla Berti |"
+        let described = apposition_end(g, last, self.end).filter(|&close| g.mark(close, ',') && self.is_description((last + 1, close)));
+        let last = described.map_or(last, |close| close + 1);
         let first = last + 1;
         let next = Phrase { first, end: noun_phrase_end(g, first, self.end) };
         let somebody = || self.holds_person(next) || self.holds_speaking_role(next);

@@ -3,7 +3,7 @@
 use super::Clauses;
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, RoleClass};
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -198,6 +198,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = self.before_name(at + 1, noun_phrase_end(g, at + 1, limit));
         if end <= at + 1 {
             return None;
+        }
+        // "a Carla Berti | e Dario Conti | che"
+        let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        let second = noun_phrase_end(g, end + 1, limit.max(end + 1));
+        let joined = self.holds_person(Phrase { first: at + 1, end }) && g.is(end, Class::Coordinator) && named(end + 1);
+        let end = if joined && second > end + 1 && !g.is_finite(second) { self.before_name(end + 1, second) } else { end };
+        // "ha detto a Carla Berti, | presidente del comitato, | il sindaco Aldo Neri"
+        let close =
+            apposition_end(g, end, self.end).filter(|&c| g.pack.drops_subject && g.mark(c, ',') && self.is_description((end + 1, c)));
+        let speaker = close.filter(|&c| {
+            let last = noun_phrase_end(g, c + 1, self.end);
+            last >= self.end && self.opens_speaker(c + 1) && self.holds_person(Phrase { first: c + 1, end: last })
+        });
+        if let Some(close) = speaker {
+            return Some((Some(Phrase { first: at + 1, end }), close + 1));
         }
         // "al giornale «La Voce» che": at a name between marks
         let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 6 && g.is(q.end, Class::Complementiser));

@@ -243,9 +243,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let last = self.cues[index + 1..].iter().all(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
+        // "Berg says that the plan “will fail,” according to the paper": part of a clause may be quoted
+        let cited = g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
+        let unquoted = |c: &Range| g.count_quoted(c.0, c.1) == 0 || cited && !g.opens_quote(c.0);
         let plain = |d: &Draft| {
-            d.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && c.slot != Slot::Gerund)
-                && d.content.iter().all(|c| c.1 <= cue.first && g.count_quoted(c.0, c.1) == 0)
+            // "is alleging"
+            let clause = |c: &CueGroup| c.slot != Slot::Gerund || (c.first..c.head).any(|i| g.is(i, Class::Be));
+            d.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && clause(&c))
+                && d.content.iter().all(|c| c.1 <= cue.first && unquoted(c))
                 && !matches!(d.rule, "parenthetical" | "as-said" | "according-to")
         };
         if !last || drafts.is_empty() || !drafts.iter().all(plain) || g.quote_at(cue.head).is_some() {

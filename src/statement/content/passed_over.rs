@@ -250,6 +250,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "ha chiesto alla Norcom, società che gestisce la rete, di": a relative clause of the addressee
         let described = || told && (at + 1..close).any(|i| g.is(i, Class::Relative) && g.has_finite(i, close));
         let plain = !g.has_finite(at + 1, close)
+            || g.is(at + 1, Class::Participle) && g.is(at + 2, Class::By) && !g.has_finite(at + 3, close)
             || described()
             || g.is_any(at + 1, &[Class::ParentheticalOpener, Class::Subordinator, Class::Preposition]);
         if plain { close + 1 + usize::from(g.opens_quote(close + 2)) } else { at }
@@ -264,7 +265,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // not "un appello alla calma, tramite il portavoce Neri, che ha spiegato": his
         let his = || {
             let relative = g.mentions.covering(close - 1).is_some_and(|m| m.kind == Kind::Person) && g.pack.drops_subject;
-            relative && g.is(at + 1, Class::Preposition) && g.is(close + 1, Class::Relative)
+            relative && g.is(at + 1, Class::Preposition) && g.is(close + 1, Class::Relative) && g.goes_on_with_verb(close + 2)
         };
         leads && !his()
     }
@@ -275,7 +276,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "ha invitato, come riferisce X, «a …»", "ha chiesto, in un messaggio, di" are passed over; "said, adding, “…”" is not
         let of_infinitive = at == cue.end && g.is(close + 1, Class::InfinitiveMarker);
         // "ha detto, in una nota, che": nor is a noun behind a preposition
-        let led = g.is(at + 1, Class::Preposition) && g.pack.drops_subject;
+        let led = g.is(at + 1, Class::Preposition);
         let tells = |c: &CueGroup| match g.pack.cue(c.cue).pos {
             PartOfSpeech::Verb => true,
             PartOfSpeech::Preposition => !of_infinitive,

@@ -77,7 +77,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         ((thus || says) && ends && (!quoted || goes_on)).then_some(Pointer { first, subject, addressee })
     }
 
-    /// `“The road was closed.” That is what Tom Hale said.`, `“….” Those were the words of Tom Hale.`: the only person in few words that point
+    /// `“The road was closed.” That is what Tom Hale said.`, `“….” Those were the words of Tom Hale.`, `“….” So said Tom Hale.`: the only person in few words that point
     /// back to a quotation, and tell that it was said.
     fn pronoun_points_back(&self, drafts: &[Draft]) -> Option<Subject> {
         const LONGEST: usize = 10;
@@ -86,7 +86,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let near = g.pack.bare_clause && drafts.is_empty() && self.end - first <= LONGEST && self.goes_on_behind_quotation();
         let opens = g.is(first, Class::OtherPronoun) && g.is(first + 1, Class::Be) && g.is_finite(first + 1);
         let said = |i: usize| g.is(i, Class::Words) || g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word));
-        if !opens || !near || !(first + 2..self.end).any(said) || (first..self.end).any(|i| g.is(i, Class::Negation)) {
+        let told = |i: usize| g.token(i).is_some_and(|t| g.pack.is_cue_form(t.word)) && g.is_finite(i);
+        let thus = g.is_adverb(first) && told(first + 1) && g.mentions.covering(first + 2).is_some_and(|m| m.end >= self.end);
+        if !opens && !thus || !near || !thus && !(first + 2..self.end).any(said) || (first..self.end).any(|i| g.is(i, Class::Negation)) {
             return None;
         }
         let mut persons = g.mentions.within(first, self.end).filter(|m| m.kind == Kind::Person);

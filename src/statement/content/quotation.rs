@@ -30,14 +30,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let inverted = if before.is_none() { self.subject_after(&cue).or_else(|| self.subject_closing(&cue)) } else { None };
-        let behind = inverted.map_or(cue.end, |i| i.1);
+        // "“The road,” he told reporters, “was closed”"
+        let object = self.object_addressee(&cue, before.is_some()).filter(|_| inverted.is_none());
+        let behind = inverted.map_or_else(|| object.map_or(cue.end, |o| o.1), |i| i.1);
         let mut stop = self.skip_light(behind, self.limit_after(behind)).0;
         let takes = g.is(stop, Class::Complementiser) || g.is(stop, Class::InfinitiveMarker) && g.is_infinitive(stop + 1);
         // "…,” he said of Hale, “…”
         if g.is(stop, Class::Of) {
             stop = noun_phrase_end(g, stop + 1, self.limit_after(stop + 1)).max(stop);
         }
-        let addressee = inverted.and_then(|i| i.2).or_else(|| self.object_addressee(&cue, before.is_some()).map(|a| a.0));
+        let addressee = inverted.and_then(|i| i.2).or_else(|| object.map(|o| o.0));
         // `"A" said that B`: the quotation is not its content
         let attribute =
             before.is_some_and(|s| s.phrase.end == quote.open) || !divided && before.is_none() && g.is(cue.end, Class::Complementiser);
@@ -146,9 +148,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let begins = |i: usize| {
             g.token(i + 1).is_some_and(|t| t.is_capitalised()) || (g.mark(i - 1, ',') || g.kind(i - 1) == Some(TokenKind::Dash)) && !whole
         };
-        (stop..self.sentence.end.min(stop + 30))
-            .find(|&i| g.opens_quote(i))
-            .filter(|&i| own(i) && g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && begins(i))
+        (stop..self.sentence.end.min(stop + 30)).find(|&i| g.opens_quote(i)).filter(|&i| {
+            // "“The road,” he said, after meeting the governor, “was closed.”": few words, too, where nothing else is told between
+            let small = !whole && g.token(i + 1).is_some_and(|t| !t.is_capitalised()) && !g.has_finite(stop, i);
+            let long = g.quote_at(i).is_some_and(|q| q.end - q.open > 6);
+            own(i) && (long || small) && begins(i)
+        })
     }
 
     /// "«…», dice dal palco | Anna Rossi |", "«…», ha detto, applaudito dai suoi, | il sindaco Neri |", "… tra le lacrime | la madre |": who is named

@@ -145,6 +145,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if self.opener_of(phrase.first, at).is_some_and(|opener| self.is_told_of(phrase, opener, at)) {
                 return None;
             }
+            // "Ugo Neri e | Anna Berti |: “…”": both
+            let before = phrase.first.checked_sub(2).filter(|&i| i >= at && g.is(i + 1, Class::Coordinator));
+            if let Some(other) = before.and_then(|i| g.mentions.covering(i)).filter(|m| m.kind == Kind::Person && m.first >= at) {
+                phrase.first = self.opener_of(other.first, at).map_or(at, |opener| opener + 1);
+            }
         }
         let named = phrase.end > phrase.first && phrase.end == colon && self.holds_person(phrase);
         named.then_some(Subject { phrase, apposition: None, shared: false })
@@ -155,7 +160,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         // "Condannato l'ex sindaco Ugo Neri: “…”": of whom it tells; but "Soddisfatto il sindaco"
         let suffers = g.is(opener, Class::Participle) && !g.is(opener, Class::Reacting);
+        // "Aldo Neri a Carla Berti e | Ugo Sala |: “…”"
+        let joined = g.is(opener, Class::Coordinator) && {
+            let first = opener.checked_sub(1).and_then(|i| g.mentions.covering(i)).filter(|m| m.kind == Kind::Person && m.first > at);
+            let led = first.and_then(|m| self.opener_of(m.first, at));
+            led.is_some_and(|i| g.is_any(i, &[Class::Preposition, Class::To]) && !g.is_any(i, &[Class::Of, Class::By]))
+        };
         suffers
+            || joined
             || g.is_any(opener, &[Class::Preposition, Class::To]) && !g.is_any(opener, &[Class::Of, Class::By])
             || g.is(phrase.first, Class::FusedArticle) && !g.is(phrase.first, Class::Of)
             // "Dalla famiglia di Ugo Neri poche parole: “…”"

@@ -65,7 +65,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let named_behind = || plain && self.holds_person(Phrase { first: comma + 1, end });
             // "quello di Genova, Anna Rossi, ha detto"
             if self.holds_person(phrase) || g.is(phrase.first, Class::OtherPronoun) && named_behind() {
-                return Some(subject);
+                let joined = self.joined_before(phrase, from);
+                return Some(joined.map_or(subject, |first| Subject { phrase: Phrase { first, ..phrase }, ..subject }));
             }
             // "two objectors, Hale and Berg, had", "that letter, on mining paper, demanded"
             let listed = || !g.is(comma + 1, Class::Article) && named_behind();
@@ -77,6 +78,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         found
+    }
+
+    /// "| Tom Hale, the mayor, and | Anna Berg, a teacher, said": where the first of two begins, of whom each is described between commas, and of
+    /// whom the phrase is the second.
+    fn joined_before(&self, phrase: Phrase, from: usize) -> Option<usize> {
+        let g = self.g;
+        let close = phrase.first.checked_sub(2).filter(|&c| c > from && g.mark(c, ',') && g.is(c + 1, Class::Coordinator))?;
+        let open = (from + 1..close).rev().find(|&i| g.mark(i, ','))?;
+        let first =
+            self.phrase_before_comma(open, from, false).filter(|p| self.holds_person(*p) && self.is_description((open + 1, close)))?;
+        (!g.has_finite(first.first, phrase.first)).then_some(first.first)
     }
 
     /// Whether no verb stands between the marks at `comma` and `end`, and no further phrase is joined there.

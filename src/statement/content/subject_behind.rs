@@ -174,9 +174,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// told of the first.
     fn with_described(&self, cue: &CueGroup, phrase: Phrase) -> Phrase {
         let g = self.g;
-        let several = g.pack.drops_subject && cue.plural == Some(true) && self.holds_person(phrase) && g.mark(phrase.end, ',');
+        let several = (g.pack.bare_clause || cue.plural == Some(true)) && self.holds_person(phrase) && g.mark(phrase.end, ',');
         let close = (phrase.end + 1..self.end.min(phrase.end + 10)).find(|&i| g.mark(i, ',') || g.is_finite(i));
         let close = close.filter(|&c| several && g.mark(c, ',') && g.is(c + 1, Class::Coordinator));
+        let close = close.filter(|&c| self.is_description((phrase.end + 1, c)));
         let second = close.map(|c| Phrase { first: c + 2, end: noun_phrase_end(g, c + 2, self.end) });
         let second = second.filter(|s| s.end > s.first && self.holds_person(*s) && !g.is_finite(s.end));
         second.map_or(phrase, |s| Phrase { end: s.end, ..phrase })
@@ -208,6 +209,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some((Phrase { first: at, end: at + 1 }, at + 1));
         }
         let mut phrase = Phrase { first: at, end: noun_phrase_end(g, at, limit) };
+        // "told Anna Berg | and Peter Lund | that"
+        let second = phrase.end + 1;
+        let person = g.mentions.covering(second).is_some_and(|m| m.first == second && m.kind == Kind::Person);
+        if person && g.is(phrase.end, Class::Coordinator) && self.holds_person(phrase) {
+            phrase.end = g.mentions.covering(second).map_or(phrase.end, |m| m.end);
+        }
         // "warned the dam could burst", "told reporters Iran could not win": a clause without a complementiser
         if self.frame(cue, Frame::Bare) && self.opens_bare_predicate(phrase.end) {
             phrase.end = self.subject_within(phrase)?;

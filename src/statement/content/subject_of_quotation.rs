@@ -130,7 +130,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let topic =
             |i: usize| g.is_any(i, &[Class::To, Class::TopicPreposition]) || g.is(i, Class::Preposition) && !g.is(i, Class::Partner);
         let leads = topic(person.end) && !g.is_any(person.end, &[Class::Of, Class::By]) && (first..person.first).all(small);
-        let plain = (first..colon).all(|i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Coordinator));
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && (i > person.end || !g.is(i, Class::Coordinator));
+        let plain = (first..colon).all(word);
         let another = persons.any(|m| m.id != person.id);
         (leads && plain && another).then_some(Subject::plain(Phrase { first, end: person.end }))
     }
@@ -182,6 +183,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && g.opens_quote(colon + 1)
                 && (self.is_organisation(phrase) || self.holds_speaking_role(phrase))
         };
+        // "Tom Hale, Anna Berg and Carl Venn:": all of them
+        let person = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person && m.first == i);
+        if self.holds_person(phrase) && apposition.is_some_and(|a| person(a.0)) {
+            return None;
+        }
         let speaks = phrase.end > first && closes && (self.holds_person(phrase) || office || somebody() || phrase.end == colon && body());
         speaks.then_some(Subject { phrase, apposition, shared: false })
     }
