@@ -2,10 +2,13 @@
 
 use super::{Clauses, Draft, Range, Subject};
 use crate::mention::{Kind, Mention};
-use crate::pack::Class;
+use crate::pack::{Class, Frame, Slot};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::{Quote, TokenKind};
 use crate::trace::Step;
+
+/// Acts of verbs that tell of speaking between commas within a quotation.
+const SPEAKING: [&str; 5] = ["say", "add", "tell", "explain", "conclude"];
 
 impl<'g, 'a> Clauses<'g, 'a> {
     /// Quotations that no cue took and that are a sentence of their own: the speaker is carried over.
@@ -39,8 +42,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 g.note(|| Step::Quotation { span: g.doc.span(quote.open, quote.end), why_not });
                 return;
             }
-            if let Some((content, subject)) = self.told_between_dashes(quote).filter(|_| named.is_none()) {
-                drafts.push(self.without_cue(content, Some(subject), "verb-between-dashes", 0.7));
+            if let Some((content, subject)) = self.told_within(quote).filter(|_| named.is_none()) {
+                drafts.push(self.without_cue(content, Some(subject), "verb-within", 0.7));
             } else {
                 drafts.push(self.without_cue(vec![(quote.open, quote.end)], named, "standing-quotation", 0.7));
             }
@@ -49,14 +52,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "«La via – | taglia corto Anna Neri | – è chiusa»": what stands around a verb between dashes, whatever it means, and the person or office
-    /// behind it, who tells it.
-    fn told_between_dashes(&self, quote: &Quote) -> Option<(Vec<Range>, Subject)> {
+    /// behind it, who tells it; and so around a verb of speaking between commas, "«La via, | ha detto Anna Neri |, è chiusa»".
+    fn told_within(&self, quote: &Quote) -> Option<(Vec<Range>, Subject)> {
         let g = self.g;
-        let dash = |i: &usize| g.kind(*i) == Some(TokenKind::Dash);
-        let open = (quote.inner_start()..quote.inner_end()).find(dash).filter(|_| g.pack.drops_subject)?;
-        let close = (open + 1..quote.inner_end()).find(dash)?;
+        let pair = |mark: &dyn Fn(usize) -> bool, open: usize| Some((open, (open + 1..quote.inner_end()).find(|&i| mark(i))?));
+        let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
+        let comma = |i: usize| g.mark(i, ',');
+        let mut inside = quote.inner_start()..quote.inner_end();
+        if let Some((open, close)) = inside.find(|&i| dash(i)).and_then(|open| pair(&dash, open)) {
+            return self.told_between(quote, open, close);
+        }
+        let speaks = |open: usize, close: usize| {
+            let cue = |i: usize| {
+                let says = |cue: u32| SPEAKING.contains(&g.pack.cue(cue).act.as_str()) && g.pack.cue(cue).frames.has(Frame::Quote);
+                g.token(i).is_some_and(|t| g.pack.cues_of(t.word).iter().any(|(cue, slot)| *slot != Slot::Noun && says(*cue)))
+            };
+            (open + 1..close.min(open + 4)).any(cue)
+        };
+        let mut commas = (quote.inner_start()..quote.inner_end()).filter(|&i| comma(i)).filter_map(|open| pair(&comma, open));
+        commas.find_map(|(open, close)| self.told_between(quote, open, close).filter(|_| speaks(open, close)))
+    }
+
+    /// What stands around the marks at `open` and `close` in the quotation, and who tells it, where a verb and he stand between them.
+    fn told_between(&self, quote: &Quote, open: usize, close: usize) -> Option<(Vec<Range>, Subject)> {
+        let g = self.g;
         let clitic = |i: usize| g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic]);
-        let verb = (open + 1..close).find(|&i| !clitic(i))?;
+        let verb = (open + 1..close).find(|&i| !clitic(i)).filter(|_| g.pack.drops_subject)?;
         let auxiliary = g.is_any(verb, &[Class::Have, Class::Be]);
         let said = !g.is_any(verb, &[Class::FirstPerson, Class::Modal]) && g.is_finite(verb);
         let end = verb + 1 + usize::from(auxiliary);
@@ -235,8 +256,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// says that the quotation before it is.
     fn words_behind(&self, at: usize) -> Option<Subject> {
         let g = self.g;
+        // "«…»: è l'opinione del sindaco Aldo Neri"
+        let marked = g.pack.drops_subject && (g.mark(at, ',') || g.mark(at, ':')) && g.is(at + 1, Class::Be);
+        let at = at + usize::from(marked);
         // "came the blunt reply of Tom Hale"
-        let verb = g.pack.bare_clause && g.is_finite(at) && g.is_any(at, &[Class::Be, Class::Arrival]);
+        let verb = (g.pack.bare_clause || marked) && g.is_finite(at) && g.is_any(at, &[Class::Be, Class::Arrival]);
         let of = (at + 3..at + 6).find(|&i| g.is_any(i, &[Class::Of, Class::Preposition])).filter(|&of| g.is(of - 1, Class::Words));
         if let Some(of) = of.filter(|_| verb && g.is_definite_article(at + 1) && !g.is(at + 1, Class::Preposition)) {
             let phrase = Phrase { first: of + 1, end: noun_phrase_end(g, of + 1, self.end) };
