@@ -233,9 +233,15 @@ impl Discourse {
         self.asked = Some(asked);
     }
 
-    /// Whether token `at` stands within the words of the one with this id, who says "I" of himself.
+    /// Whether token `at` stands within the words of the one with this id, who says "I" of himself, or in the paragraph behind them where no
+    /// mark closes them.
     pub(super) fn is_quoted_around(&self, g: &Grammar<'_>, at: usize, id: &str) -> bool {
-        let within = |open: usize| open < at && g.quote_at(at).is_some_and(|q| q.open == open);
+        let paragraph = |i: usize| g.token(i).map_or(0, |t| t.paragraph);
+        let runs_on = |open: usize| {
+            let unclosed = g.quote_at(open).is_some_and(|q| !q.closed && !q.continues && q.end <= at);
+            unclosed && paragraph(at) - paragraph(open) <= 1 && !(open + 1..at).any(|i| g.opens_quote(i))
+        };
+        let within = |open: usize| open < at && (g.quote_at(at).is_some_and(|q| q.open == open) || runs_on(open));
         self.quotation.as_ref().is_some_and(|(open, speaker)| speaker == id && within(*open))
     }
 

@@ -78,9 +78,11 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             return since.only();
         }
         let before = || self.named_before().filter(|id| one && !self.discourse.is_dead(id));
-        let before = || before().filter(|id| !self.discourse.is_quoted_around(g, self.at, id));
+        let around = |id: &String| self.discourse.is_quoted_around(g, self.at, id);
+        let before = || before().filter(|id| !around(id));
         let id = fits.map(|s| s.id.clone()).or_else(before);
-        let new = || introduced_before(g, self.people, self.discourse, self.sentence, pronoun.gender).filter(|id| !self.names(id));
+        let new =
+            || introduced_before(g, self.people, self.discourse, self.sentence, pronoun.gender).filter(|id| !self.names(id) && !around(id));
         if one && !pronoun.latter { new().or(id) } else { id }
     }
 

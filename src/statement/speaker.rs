@@ -175,8 +175,12 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
         return Resolved::named(&id, Attribution::Pronoun);
     }
     // "«…», ha detto Rossi. Accanto c'era Anna Berg. «…»": either; but in an interview the questions name others too
-    let others =
-        |s: &Subject, number: usize| introduces_another(g, number, &s.id) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id);
+    // "Il primo ad arrivare è stato Aldo Rossi. «…»"
+    let told = |m: &Mention| g.pack.drops_subject && m.first > 0 && g.is(m.first - 1, Class::Be) && g.first_named(&m.id) == Some(m.first);
+    let tells_who = |s: &Subject, number: usize| named_in(g, number, usize::MAX).any(|m| m.id != s.id && told(m));
+    let others = |s: &Subject, number: usize| {
+        introduces_another(g, number, &s.id) || tells_who(s, number) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id)
+    };
     // "«…», ha detto Rossi. Il sindaco ha aperto l'aula. «…»"
     let somebody = |s: &Subject| s.id.starts_with("person:") && discourse.somebody_since(s, sentence);
     let far = |s: &Subject| {
@@ -211,6 +215,14 @@ fn another_inserted(g: &Grammar<'_>, draft: &Draft, id: &str) -> bool {
     const LONGEST: usize = 6;
     let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
     let same = |a: usize, b: usize| g.mark(a, ',') && g.mark(b, ',') || dash(a) && dash(b);
+    // "«Il progetto - si legge nella presentazione - è nuovo»"
+    let one_reads = |&(first, end): &Range| {
+        let open = (first..end).find(|&i| dash(i)).filter(|_| g.pack.drops_subject);
+        open.is_some_and(|o| g.is(o + 1, Class::ReflexiveClitic) && g.is_finite(o + 2) && (o + 3..end).any(dash))
+    };
+    if draft.content.iter().any(one_reads) {
+        return true;
+    }
     draft.content.iter().any(|&(first, end)| {
         g.mentions.within(first, end).filter(|m| m.kind == Kind::Person && m.id != id).any(|m| {
             let open = (first..m.first).rev().take(LONGEST).find(|&i| g.mark(i, ',') || dash(i));

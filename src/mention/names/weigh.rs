@@ -85,6 +85,15 @@ impl Finder<'_> {
                 && (self.titled[first] || self.initial[first] && (!given || self.is_ordinary(first)) || !given && self.is_ordinary(first))
     }
 
+    /// The gender of the given name at `at`.
+    fn given_gender(&self, at: usize) -> Gender {
+        match (self.has(at, Class::GivenMasculine), self.has(at, Class::GivenFeminine)) {
+            (true, false) => Gender::Masculine,
+            (false, true) => Gender::Feminine,
+            _ => Gender::Common,
+        }
+    }
+
     /// Cuts a run whose edges are in doubt to the name in it that the article knows: "Said Bandini", "Stop Bandini",
     /// "Jana Bandini Wins". In a headline, more than two words that it does not know are no person.
     fn cut_weak(&self, run: &mut Run, known: &Known) {
@@ -107,8 +116,11 @@ impl Finder<'_> {
         }
         // a given name that is also a verb: "Said Bandini"; another one can belong to a second person of that surname
         let verb = |at: usize| self.initial[at] && self.doc.classes[at].is_cue_form();
-        let no_given =
-            verb(first) || self.has(first, Class::Modal) || !self.is_given(first) && !self.pack.is_unknown(self.token(first).word);
+        let adverb = self.initial[first] && self.has(first, Class::Adverb);
+        let no_given = verb(first)
+            || adverb
+            || self.has(first, Class::Modal)
+            || !self.is_given(first) && !self.pack.is_unknown(self.token(first).word);
         let is_rest = |from: &usize| {
             let rest = self.key(*from, end);
             no_given && known.surnames.contains(&rest) || from + 1 < end && known.is_person(&rest)
@@ -169,11 +181,7 @@ impl Finder<'_> {
         }
         // one word can be a surname that is a given name elsewhere
         if given && !single {
-            run.gender = match (self.has(first, Class::GivenMasculine), self.has(first, Class::GivenFeminine)) {
-                (true, false) => Gender::Masculine,
-                (false, true) => Gender::Feminine,
-                _ => Gender::Common,
-            };
+            run.gender = self.given_gender(first);
         }
         if !single && self.is_initial(first) || !single && end - first >= 3 && self.is_initial(first + 1) {
             run.person(3, "initials");
@@ -404,7 +412,11 @@ impl Finder<'_> {
             known.add(self, run);
         }
         for run in runs.iter_mut().filter(|r| r.first < r.end && self.is_weak(r)) {
+            let first = run.first;
             self.cut_weak(run, &known);
+            if run.first > first && run.first < run.end {
+                run.gender = if run.end - run.first > 1 { self.given_gender(run.first) } else { Gender::Common };
+            }
         }
         for run in runs.iter().filter(|r| r.first < r.end && self.is_weak(r)) {
             known.add(self, run);

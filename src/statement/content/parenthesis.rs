@@ -51,6 +51,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if before.is_some_and(|s| self.opens_no_parenthesis(&cue, from, mark, s)) {
             return None;
         }
+        // "Il potere passa al vice, Aldo Neri, che ha protestato": what he is told of
+        if before.is_some_and(|s| (s.phrase.end..cue.first).any(|i| g.is(i, Class::Relative))) {
+            return None;
+        }
         // "X l'aveva detto": what was said is the pronoun
         if (cue.first..cue.head).any(|i| g.is_object_clitic(i)) {
             return None;
@@ -476,6 +480,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let described = (stop + 1..self.end.min(stop + 9)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some());
         let described = described.filter(|&c| g.mark(c, ',') && g.opens_quote(c + 1) && !g.has_finite(stop, c) && g.pack.drops_subject);
         let stop = described.filter(|_| g.mark(stop, ',')).unwrap_or(stop);
+        // "Una «scelta infame», come l'ha definita il magistrato, che ora decide": what he called it, not what follows
+        let naming = (self.frame(&cue, Frame::Predicate) || self.frame(&cue, Frame::Described))
+            && (opener + 1..cue.head).any(|i| g.is(i, Class::Clitic));
+        let quoted = opener.checked_sub(2).filter(|_| naming && g.mark(opener - 1, ',')).and_then(|i| g.quote_at(i));
+        if let Some(quote) = quoted.filter(|q| q.end + 1 == opener && q.open >= from) {
+            return Some(self.draft(cue, vec![(quote.open, quote.end)], subject, addressee, "as-said", 0.8));
+        }
         // "Non è vero, come sostiene la banca, che il debito sia raddoppiato": what it maintains
         if g.pack.drops_subject && g.mark(stop, ',') && g.is(stop + 1, Class::Complementiser) && g.has_finite(from, opener) {
             let end = self.clause_end(stop + 2, index);

@@ -392,7 +392,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: at, end: noun_phrase_end(g, at, end) };
         let aged =
             (at..phrase.end).find(|&i| !g.is_determiner(i)).is_some_and(|i| g.kind(i) == Some(TokenKind::Word) && self.is_concerned(i));
-        aged || self.holds_person(phrase) && g.mentions.within(at, at + 3).next().is_some() || self.holds_speaking_role(phrase)
+        // "un movente politico": no politician
+        let (head, end) = self.head_of(phrase);
+        let noun = if g.pack.drops_subject { head } else { end.saturating_sub(1) };
+        aged || self.holds_person(phrase) && g.mentions.within(at, at + 3).next().is_some() || g.mentions.role_at(noun).is_some()
     }
 
     /// "ha definito | un programma di interventi", "| il procedimento": whether nothing tells what the object is called.
