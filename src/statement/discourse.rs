@@ -161,6 +161,7 @@ impl Discourse {
         } else if let Some(m) = introduced_behind(g, sentence, verb)
             .or_else(|| introduced_by_verb(g, sentence, verb))
             .or_else(|| introduced_by_cleft(g, sentence))
+            .or_else(|| interviewed(g, sentence, verb))
         {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
@@ -297,8 +298,9 @@ impl Discourse {
         own: Gender,
         about: Option<Gender>,
     ) -> Option<&Subject> {
+        let quoted_at = |q: &Subject, s: &Subject| q.id == s.id && q.sentence == s.sentence;
         // whoever the question is about does not answer it
-        let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| q.id == s.id && q.sentence == s.sentence);
+        let quoted = |s: &&Subject| self.last_quoted.as_ref().is_some_and(|q| quoted_at(q, s));
         let other = self.told || self.last_speaker.is_none() || self.last_quoted.is_some() && self.answered >= INTERVIEW;
         if (self.asks || self.answered >= INTERVIEW) && other && self.last_speaker.as_ref().filter(quoted).is_none() {
             let far = |s: &Subject| (paragraph - s.paragraph > 2).then_some("the quotation before stands further off than two paragraphs");
@@ -310,7 +312,14 @@ impl Discourse {
         // "Hale was indicted on Monday. “He did nothing wrong”": not he
         let introduced = introduced.filter(|s| about.is_none_or(|gender| !s.gender.agrees(gender)));
         let candidates = introduced.into_iter().chain(&self.last_speaker);
+        // "Dottor Rossi, che cosa è successo?"
+        let addressed = |s: &Subject| self.last_quoted.as_ref().is_some_and(|q| quoted_at(q, s) && q.sentence + 1 == sentence);
         let why_not = |s: &Subject| {
+            // "Rossi dice che è vecchio. È vero?" and in the next paragraph "«…»": who is named in a question does not answer it
+            let question = g.doc.sentences.get(sentence.saturating_sub(1)).map_or(paragraph, |s| s.paragraph);
+            if self.asks && question < paragraph && s.paragraph == question && !addressed(s) {
+                return Some("the question that is answered names it");
+            }
             // "«…», dice Rossi." "E che cosa farà?" "«…»": the question stands in between
             let reach = if self.asks { 2 } else { 1 };
             let far = (paragraph - s.paragraph > reach).then_some("the statement before stands further off than the paragraph before");
@@ -397,6 +406,20 @@ fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -
     let comma = subject.filter(|_| intransitive).and_then(|s| (s + 1..sentence.end).find(|&i| g.mark(i, ',')))?;
     let name = g.mentions.within(comma + 1, sentence.end).next().filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())?;
     (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some()).then_some(name)
+}
+
+/// "Ne abbiamo parlato con il sindaco Ugo Neri", "We spoke to Tom Hale": whom the author spoke with.
+fn interviewed<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
+    let author = |i: usize| g.is(i, Class::FirstPerson) && g.quote_at(i).is_none();
+    let verb = (sentence.first..sentence.end.min(verb + 1)).find(|&i| author(i)).filter(|v| v - sentence.first <= 2)?;
+    let head = (verb..(verb + 4).min(sentence.end)).find(|&i| g.is_finite(i) || g.is(i, Class::Participle))?;
+    let head = head + usize::from(g.is(head, Class::Have) && g.is(head + 1, Class::Participle));
+    let name = g.mentions.within(head, sentence.end).find(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())?;
+    let name = Some(name).filter(|m| !g.is_possessive_suffix(m.end))?;
+    let small = |i: usize| g.is_determiner(i) && !g.is_any(i, &[Class::Partner, Class::To]) || g.mentions.role_at(i).is_some();
+    let opener = (head + 1..name.first).rev().find(|&i| !small(i) && !g.is(i, Class::BeforeName))?;
+    let with = g.is_any(opener, &[Class::Partner, Class::To]);
+    (with && (head + 1..opener).all(|i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Negation))).then_some(name)
 }
 
 /// "Parla il sindaco Ugo Neri", "È intervenuto anche il garante, Aldo Neri", "Gli ha risposto Anna Neri": the name behind a verb of speaking or

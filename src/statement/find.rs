@@ -7,7 +7,7 @@ use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
 use super::narrated::narrated;
 use super::role::named_in;
-use super::speaker::{Resolved, addressee, leads_from_another, names_person, resolve, whom_clitic};
+use super::speaker::{Resolved, addressee, leads_from_another, names_person, resolve, tells_whose_words, whom_clitic};
 use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;
@@ -102,6 +102,15 @@ fn give_opening_quotation(g: &Grammar<'_>, out: &mut [Statement], discourse: &Di
             let mut named = named_in(g, number, usize::MAX).peekable();
             named.peek().is_some() && named.all(|m| m.id != speaker)
         })
+    {
+        statement.speaker = None;
+        statement.attribution = Attribution::Unknown;
+    }
+    // "“We have closed.” ¶ That was the message from Tom Hale."
+    let just =
+        |s: &&mut Statement| s.rule == "standing-quotation" && s.sentence as usize + 1 == number && sentence.paragraph - s.paragraph <= 1;
+    if let Some(statement) = out.last_mut().filter(just).filter(|s| s.attribution == Attribution::CarriedOver)
+        && statement.speaker.as_deref().is_some_and(|speaker| tells_whose_words(g, number, speaker))
     {
         statement.speaker = None;
         statement.attribution = Attribution::Unknown;

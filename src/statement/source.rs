@@ -105,10 +105,16 @@ impl<'s> Source<'s, '_> {
     fn person(&self) -> Option<Resolved> {
         let (g, phrase) = (self.g, self.phrase);
         let collective = self.role.is_some_and(|r| self.is_collective(r));
+        // "un amico di Rossi ed Anna Berg": a friend of both
+        let other_owner = |m: &Mention| {
+            let join = m.first.checked_sub(2).filter(|&i| i > phrase.first && g.is(i + 1, Class::Coordinator));
+            let other = join.and_then(|i| g.mentions.covering(i)).filter(|o| o.kind == Kind::Person && o.first > phrase.first);
+            other.is_some_and(|o| g.is(o.first - 1, Class::Of) && is_complement(g, phrase, o))
+        };
         let heads = |m: &&Mention| {
             let why_not = if collective {
                 Some("the words name a body or several people")
-            } else if is_complement(g, phrase, m) {
+            } else if is_complement(g, phrase, m) || other_owner(m) {
                 Some("it belongs to another word of the source, as an owner or complement")
             } else {
                 None

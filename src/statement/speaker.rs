@@ -179,7 +179,10 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
     let told = |m: &Mention| g.pack.drops_subject && m.first > 0 && g.is(m.first - 1, Class::Be) && g.first_named(&m.id) == Some(m.first);
     let tells_who = |s: &Subject, number: usize| named_in(g, number, usize::MAX).any(|m| m.id != s.id && told(m));
     let others = |s: &Subject, number: usize| {
-        introduces_another(g, number, &s.id) || tells_who(s, number) || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id)
+        introduces_another(g, number, &s.id)
+            || tells_whose_words(g, number, &s.id)
+            || tells_who(s, number)
+            || his && named_in(g, number, usize::MAX).any(|m| m.id != s.id)
     };
     // "«…», ha detto Rossi. Il sindaco ha aperto l'aula. «…»"
     let somebody = |s: &Subject| s.id.starts_with("person:") && discourse.somebody_since(s, sentence);
@@ -196,6 +199,22 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
     // "«Vedo le stelle, Neri»": nobody calls himself
     let called = |s: &Subject| draft.content.iter().any(|c| calls(g, *c, &s.id));
     Resolved::given(before.filter(|s| !since(s) && !another() && !inside(s) && !called(s)).map(|s| s.id.clone()), Attribution::CarriedOver)
+}
+
+/// "That was the message from Tom Hale", "È quanto si legge nella nota di Aldo Neri": whether the sentence with this number tells that the words
+/// beside it are of somebody else than the one with this id.
+pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> bool {
+    let Some(sentence) = g.doc.sentences.get(number) else { return false };
+    let mut named = named_in(g, number, usize::MAX).peekable();
+    let others = named.peek().is_some() && named.all(|m| m.id != id);
+    let front = sentence.first..sentence.end.min(sentence.first + 4);
+    let points = |i: usize| g.is_any(i, &[Class::Words, Class::Thus]) && g.mentions.covering(i).is_none();
+    let quanto = g.is(sentence.first, Class::Be) && g.is(sentence.first + 1, Class::Question) && g.pack.drops_subject;
+    let opens = quanto
+        || g.is(sentence.first, Class::Demonstrative)
+        || g.is(sentence.first, Class::Determiner) && g.is(sentence.first + 1, Class::Be)
+        || front.clone().any(points);
+    others && opens && g.quote_at(sentence.first).is_none()
 }
 
 /// Whether the words of the quotation name the person with this id, neither between dashes nor as those who signed it ("“…. Anna Berg.”").

@@ -1,8 +1,9 @@
 //! What a relative pronoun points to.
 
-use super::Clauses;
+use super::{Clauses, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, RoleClass};
+use crate::statement::cue::CueGroup;
 use crate::statement::phrase::Phrase;
 use crate::text::{Token, TokenKind};
 
@@ -407,5 +408,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let joins = [Class::Coordinator, Class::Adversative, Class::Complementiser, Class::Subordinator];
         let opens = opener.is_none_or(|o| g.is_any(o, &joins) && !(o > from && g.mark(o - 1, ',')));
         (opens && (those.is_some() || self.holds_speaking_role(phrase))).then_some(phrase)
+    }
+
+    /// "Anna Berg ha risposto a Aldo Neri, che difendeva la scelta: «…»": the verb of answering and who answers, where the verb of `cue` is that
+    /// of a clause about whom is answered.
+    pub(super) fn who_answers(&self, cue: &CueGroup, subject: &Subject) -> Option<(CueGroup, Subject)> {
+        let g = self.g;
+        let first = subject.phrase.first;
+        let to = if g.is(first, Class::To) { first } else { first.checked_sub(1).filter(|&i| g.is(i, Class::To))? };
+        let answers = |c: &&CueGroup| c.end == to && g.pack.cue(c.cue).act == "answer" && c.first < cue.first;
+        let answer = self.cues.iter().find(answers).filter(|_| self.in_relative_clause(subject, cue))?;
+        Some((*answer, self.subject_before(answer.first, self.sentence.first)?))
     }
 }

@@ -134,10 +134,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn end_of_several(&self, phrase: Phrase) -> usize {
         let g = self.g;
         let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        let mut last = phrase.end;
+        // "according to a friend of Tom Hale | and Anna Berg |, …"
+        let of =
+            g.mentions.covering(last - 1).is_some_and(|m| m.kind == Kind::Person && m.first > phrase.first && g.is(m.first - 1, Class::Of));
+        let other = g.mentions.covering(last + 1).filter(|m| m.kind == Kind::Person && of && g.is(last, Class::Coordinator));
+        if let Some(other) = other.filter(|m| g.mark(m.end, ',')) {
+            return other.end;
+        }
         if !self.holds_person(phrase) {
             return phrase.end;
         }
-        let mut last = phrase.end;
         while g.mark(last, ',') && named(last + 1) {
             last = noun_phrase_end(g, last + 1, self.end);
         }

@@ -436,6 +436,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(clause) = self.clause_in_front(index, subject) {
             content.insert(0, clause);
         }
+        if let Some((answer, subject)) = subject.and_then(|s| self.who_answers(&cue, &s)) {
+            return Some(self.draft(answer, content, Some(subject), addressee, "colon-quotation", 0.95));
+        }
         let subject = self.or_words_relayed(&cue, at, open, subject);
         let subject = self.subject_before_colon(&cue, open, subject);
         Some(self.draft(cue, content, subject, addressee, "colon-quotation", 0.95))

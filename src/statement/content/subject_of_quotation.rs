@@ -172,6 +172,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Un escursionista: «…»"
         let somebody = || {
             g.is(first, Class::Indefinite)
+                && !g.is_noun_cue(first + 1)
                 && (first + 1..first + 4).contains(&phrase.end)
                 && g.opens_quote(colon + 1)
                 && self.head_speaks(phrase)
@@ -227,7 +228,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut persons = g.mentions.within(from, colon).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none());
         let of_several = |m: &Mention| {
             let noun = g.is_possessive_suffix(m.end).then(|| noun_phrase_end(g, m.end + 1, colon) - 1);
-            noun.is_some_and(|n| g.is_plural(n) && !g.is_any(n, &[Class::Words, Class::Document]) && !g.is_noun_cue(n))
+            let words = |n: usize| g.is_any(n, &[Class::Words, Class::Document]) || g.is_noun_cue(n);
+            // "Hale's wife:": nor is it he
+            let person = |n: usize| g.mentions.role_at(n).is_some_and(|r| r.class == RoleClass::Person);
+            noun.is_some_and(|n| (g.is_plural(n) || person(n)) && !words(n))
         };
         // "Hale's questioners were hostile:": they
         let only = persons.next().filter(|m| !self.is_spoken_of(m, colon) && !self.is_led_by_preposition(m, colon) && !of_several(m))?;
