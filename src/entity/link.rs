@@ -1,6 +1,7 @@
 //! Joins the mentions of one article: first and later mentions of a person, acronyms and their long forms.
 
 use super::PeopleIndex;
+use super::predicate::role_told;
 use super::slug::slug;
 use crate::mention::{Kind, Mention, Mentions, RoleMatch};
 use crate::pack::{Class, Gender, LanguagePack, Map, RoleClass};
@@ -621,6 +622,7 @@ fn roles_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
     if pack.drops_subject || roles.is_empty() && !led {
         roles.extend(roles_after(doc, pack, mentions, mention));
     }
+    roles.extend(role_told(doc, pack, mentions, mention));
     roles
 }
 
@@ -740,7 +742,7 @@ fn joined_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, r
 }
 
 /// Whether the role is an office or a noun for one person.
-fn is_of_one(role: &RoleMatch) -> bool {
+pub(super) fn is_of_one(role: &RoleMatch) -> bool {
     matches!(role.class, RoleClass::Office | RoleClass::Person) && !role.plural
 }
 

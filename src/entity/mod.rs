@@ -3,6 +3,7 @@
 mod gender;
 mod link;
 mod people_index;
+mod predicate;
 mod slug;
 mod speaker_label;
 

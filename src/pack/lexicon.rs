@@ -225,6 +225,12 @@ classes! {
     Subjunctive = "subjunctive",
     /// died, morto, funerale: whom it is said of speaks no more
     Dying = "dying",
+    /// is, è: what follows somebody is now
+    IsNow = "is_now",
+    /// has: with "been", what follows somebody still is
+    StillIs = "still_is",
+    /// elected, became, nominato: what follows somebody is from now on
+    TakesOffice = "takes_office",
     /// Tells that somebody leaves an office.
     Leaving = "leaving",
     /// killed, ucciso: whom it is done to speaks no more

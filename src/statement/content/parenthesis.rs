@@ -52,7 +52,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "Il potere passa al vice, Aldo Neri, che ha protestato": what he is told of
-        if before.is_some_and(|s| (s.phrase.end..cue.first).any(|i| g.is(i, Class::Relative))) {
+        // but "The road was closed, Tom Hale, who leads the union, said"
+        let open_relative = |s: Subject| {
+            let relative = (s.phrase.end..cue.first).find(|&i| g.is(i, Class::Relative));
+            relative.is_some_and(|r| !(r..cue.first).any(|i| g.mark(i, ',')))
+        };
+        if before.is_some_and(open_relative) {
             return None;
         }
         // "X l'aveva detto": what was said is the pronoun
