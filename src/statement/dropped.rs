@@ -160,13 +160,14 @@ impl<'d, 'a> Dropped<'d, 'a> {
     fn only(&self) -> Option<String> {
         let g = self.g;
         let before = self.sentence.checked_sub(1).filter(|_| self.own != Gender::Common);
-        // "Si è parlato dell'inchiesta del pm Anna Rossi": not she
+        // "Si è parlato dell'inchiesta del pm Anna Rossi": not she, where nobody else is named
+        let alone = before.is_some_and(|s| named_in(g, s, usize::MAX).count() == 1);
         let owned = |at: usize| {
             let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
             let of = (0..at).rev().find(|&i| !small(i)).filter(|&i| i > 1 && g.is(i, Class::Of));
             of.is_some_and(|of| g.is_any(of - 2, &[Class::Preposition, Class::To, Class::Of, Class::By]))
         };
-        let fits = |m: &&Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.own)) && !owned(m.first);
+        let fits = |m: &&Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.own)) && !(alone && owned(m.first));
         let mut named = before.into_iter().flat_map(|s| named_in(g, s, usize::MAX)).filter(fits);
         let first = named.next().filter(|m| self.people.get(&m.id).is_some_and(|p| p.gender == self.own))?;
         named.all(|m| m.id == first.id).then(|| first.id.clone())
