@@ -117,6 +117,8 @@ pub struct Discourse {
     dead: Vec<String>,
     /// Where the last quotation opens of which it is known who speaks, and his id.
     quotation: Option<(usize, String)>,
+    /// The last sentence told as somebody sees it ("secondo Rossi"), and who that is.
+    viewed: Option<(usize, String)>,
     /// The gender and sentence of the last pronoun of one person of whom it is not known who it is.
     lost: Option<(Gender, usize)>,
 }
@@ -161,6 +163,7 @@ impl Discourse {
         } else if let Some(m) = introduced_behind(g, sentence, verb)
             .or_else(|| introduced_by_verb(g, sentence, verb))
             .or_else(|| introduced_by_cleft(g, sentence))
+            .or_else(|| introduced_by_be(g, sentence, verb))
             .or_else(|| interviewed(g, sentence, verb))
         {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
@@ -204,6 +207,9 @@ impl Discourse {
         }
         self.note(people, Named { plural, aside, ..Named::by(g, id, phrase) }, paragraph, sentence);
         self.last_speaker = self.subjects.last().cloned();
+        if draft.cue.is_some_and(|c| c.slot == Slot::Preposition) && id.starts_with("person:") {
+            self.viewed = Some((sentence, id.to_owned()));
+        }
         self.told = draft.topic;
         if let Some(content) = draft.content.iter().rev().find(|c| g.opens_quote(c.0)) {
             self.last_quoted.clone_from(&self.last_speaker);
@@ -255,6 +261,11 @@ impl Discourse {
     pub(super) fn lost(&self, gender: Gender) -> Option<usize> {
         let (lost, number) = self.lost?;
         lost.agrees(gender).then_some(number)
+    }
+
+    /// The person as whose view the sentence with this number is told.
+    pub(super) fn viewed(&self, sentence: usize) -> Option<&str> {
+        self.viewed.as_ref().filter(|(number, _)| *number == sentence).map(|(_, id)| id.as_str())
     }
 
     /// Who was asked something in this sentence or the one before: he answers, and who asked does not.
@@ -408,6 +419,16 @@ fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -
     (comma + 1..name.first).all(|i| g.mentions.role_at(i).is_some()).then_some(name)
 }
 
+/// "It was Tom Hale who", "The winner was Tom Hale", "Among the injured is Tom Hale": the name right behind "be", before which nobody is named.
+fn introduced_by_be<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
+    let is = verb < sentence.end && g.is(verb, Class::Be) && g.pack.bare_clause && !g.is(verb + 1, Class::Negation);
+    let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
+    let name = g.mentions.within(verb, sentence.end).find(|m| m.kind == Kind::Person).filter(|_| is)?;
+    let alone = !g.is(name.end, Class::Coordinator) && !g.is_possessive_suffix(name.end) && g.quote_at(name.first).is_none();
+    let unnamed = g.mentions.within(sentence.first, verb).all(|m| m.kind != Kind::Person);
+    (alone && unnamed && (verb + 1..name.first).all(small)).then_some(name)
+}
+
 /// "Ne abbiamo parlato con il sindaco Ugo Neri", "We spoke to Tom Hale": whom the author spoke with.
 fn interviewed<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
     let author = |i: usize| g.is(i, Class::FirstPerson) && g.quote_at(i).is_none();
@@ -430,7 +451,9 @@ fn introduced_by_verb<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) 
     }
     // "Conferma Anna Neri": a noun, too
     let verb = if verb < sentence.end { verb } else { sentence.first };
-    let before = |i: usize| g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none() && g.kind(i) == Some(TokenKind::Word);
+    // "Tra i feriti c'è Anna Neri"
+    let role = |i: usize| g.mentions.role_at(i).is_some_and(|r| !r.plural);
+    let before = |i: usize| g.mentions.covering(i).is_none() && !role(i) && g.kind(i) == Some(TokenKind::Word);
     let auxiliary = g.is_any(verb, &[Class::Be, Class::Have]);
     let head = verb + usize::from(auxiliary && g.is(verb + 1, Class::Participle));
     let speaks = g.pack.cues_of(g.doc.tokens[head].word).iter().any(|(cue, slot)| {

@@ -226,6 +226,11 @@ impl<'d, 'a> Dropped<'d, 'a> {
     /// somebody else is named since, neither who was subject before nor anybody further off is meant.
     fn is_named_since(&self, s: &Subject) -> bool {
         let (g, sentence) = (self.g, self.sentence);
+        // "Secondo Rossi, Neri è in ritardo. «…», ha detto": either
+        let view = || self.discourse.viewed(s.sentence).is_some_and(|by| by != s.id) && s.sentence + 1 == sentence;
+        if view() {
+            return true;
+        }
         let before = s.sentence + 1 < sentence && names_only_others(g, sentence - 1, usize::MAX, &s.id);
         before
             || (s.sentence + 1..sentence).any(|number| introduces_another(g, number, &s.id) || introduces_somebody(g, number))
@@ -425,8 +430,17 @@ fn names_a_subject(g: &Grammar<'_>, sentence: usize, cue: usize, content: &[Rang
 /// others than the one with this id: one of them at least, and not that one.
 fn names_only_others(g: &Grammar<'_>, number: usize, until: usize, id: &str) -> bool {
     let first = g.doc.sentences.get(number).map_or(0, |s| s.first);
+    // "Diverso l'umore di Rossi.", but not "Leggi anche: Rossi lascia", a paragraph of its own
+    let end = g.doc.sentences.get(number).map_or(0, |s| s.end.min(until));
+    let paragraph = |number: usize| g.doc.sentences.get(number).map(|s| s.paragraph);
+    let goes_on = number > 0 && paragraph(number) == paragraph(number - 1);
+    // "A trovare il corpo è stato Rossi."
+    let is_stated = |m: &Mention| m.first > first && g.is(m.first - 1, Class::Be) && g.is(first, Class::To);
+    let verbless = goes_on && !(first..end).any(|i| g.is_finite(i) || g.quote_at(i).is_some());
     let mut named = named_in(g, number, until)
-        .filter(|m| !is_object(g, first, m) && (!hangs_on_another(g, first, m.first) || owns_subject(g, first, m)))
+        .filter(|m| {
+            verbless || is_stated(m) || !is_object(g, first, m) && (!hangs_on_another(g, first, m.first) || owns_subject(g, first, m))
+        })
         .peekable();
     named.peek().is_some() && named.all(|m| m.id != id)
 }

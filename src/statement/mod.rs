@@ -3,6 +3,7 @@
 //! [`find_statements`] reads one document sentence by sentence: cues first ([`cue`]), then what each cue
 //! takes ([`content`]), then who speaks ([`speaker`]), at last what the content names ([`target`]).
 
+mod age;
 mod author;
 mod body;
 pub mod content;

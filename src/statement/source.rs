@@ -1,6 +1,7 @@
 //! Whom the words of a source name: a person, a body, several people, or somebody without a name.
 
 use super::Attribution;
+use super::age::{called_by_age, only_one_aged};
 use super::body::by_body;
 use super::content::Range;
 use super::discourse::Discourse;
@@ -67,6 +68,12 @@ impl<'s> Source<'s, '_> {
         let capitals = named_by_capitals(g, self.people, phrase, self.role);
         if let Some(id) = capitals.or_else(|| named_in_apposition(g, self.role, self.apposition)) {
             return Some(self.with_role(&id, self.apposition));
+        }
+        // "Anna Berg, 45, came. The 45-year-old said"
+        let age = called_by_age(g, phrase).filter(|_| !is_indefinite(g, phrase) || g.is_definite_article(phrase.first));
+        if let Some(id) = age.and_then(|age| only_one_aged(g, age, phrase.first)) {
+            g.note(|| Step::Candidate { id: id.clone(), origin: Origin::NamedBefore, why_not: None });
+            return Some(Resolved::named(&id, Attribution::Title));
         }
         match self.role {
             Some(role) => self.state(role).or_else(|| self.holder(role)).or_else(|| self.named_body(role)),
@@ -141,6 +148,8 @@ impl<'s> Source<'s, '_> {
         let before = || g.mentions.within(phrase.first, r.first).any(|m| m.kind == Kind::Person);
         r.class == RoleClass::Body && !before() && !titles_name(g, r.end, phrase.end)
             || (r.plural || r.class == RoleClass::Group) && g.is(r.end, Class::Of)
+            // "Attorneys for Mayor Tom Hale"
+            || r.plural && g.pack.bare_clause && g.is(r.end, Class::TopicPreposition)
             // "lawyers representing Paul Hale": several, of whom none is named
             || r.plural && lone_name_behind(g, r.end, phrase.end)
     }

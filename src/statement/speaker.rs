@@ -213,7 +213,9 @@ pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> boo
     let opens = quanto
         || g.is(sentence.first, Class::Demonstrative)
         || g.is(sentence.first, Class::Determiner) && g.is(sentence.first + 1, Class::Be)
-        || front.clone().any(points);
+        || front.clone().any(points)
+        // "Il sindaco Aldo Neri commenta così"
+        || (sentence.first..sentence.end.min(sentence.first + 8)).any(|i| g.is(i, Class::Thus));
     others && opens && g.quote_at(sentence.first).is_none()
 }
 

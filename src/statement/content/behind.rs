@@ -4,6 +4,7 @@ use super::passed_over::Reached;
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
+use crate::statement::phrase::noun_phrase_end;
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -238,6 +239,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some(self.draft(cue, vec![(relative, relative + 1), (at, end.min(dash))], subject, None, "inside-relative", 0.8))
     }
 
+    /// "said his prayers, and the race was over": whether the first verb of `[at, end)` belongs to a clause that "and" opens behind a noun.
+    fn ends_before_another(&self, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let Some(verb) = (at..end).filter(free).find(|&i| g.is_finite(i) || g.is_any(i, &[Class::Be, Class::Have, Class::Modal])) else {
+            return false;
+        };
+        let comma = noun_phrase_end(g, at, end);
+        let opens = g.mark(comma, ',')
+            && g.is(comma + 1, Class::Coordinator)
+            && (g.is_determiner(comma + 2) || g.is(comma + 2, Class::SubjectPronoun));
+        let lower = !(at..comma).any(|i| g.token(i).is_some_and(|t| t.is_capitalised()));
+        opens && lower && comma + 2 < verb && g.mentions.role_at(comma - 1).is_none()
+    }
+
     /// "She said | it was late": a clause without a complementiser.
     fn bare_clause(&self, index: usize, reached: &Reached) -> Option<Draft> {
         let cue = self.cues[index];
@@ -260,6 +276,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         let clause = || self.has_verb(&cue, at, end) || self.is_said_whole(&cue, subject, relative, (at, end));
+        let clause = || clause() && !self.ends_before_another(at, end);
         let found = self.may_open_bare_clause(&cue, at) && !self.only_counts(&cue, at, end) && clause();
         found.then(|| self.draft(cue, vec![(at, end)], subject, addressee, "bare-clause", 0.85))
     }

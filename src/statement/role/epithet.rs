@@ -4,6 +4,7 @@ use super::{Description, MOST_PEOPLE, named_in, only_person_of};
 use crate::entity::{Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
+use crate::statement::age::{called_by_age, is_aged_otherwise};
 use crate::statement::discourse::{Subject, first_without};
 use crate::statement::governed::is_agent;
 use crate::statement::office::takes_up_a_name;
@@ -39,7 +40,7 @@ impl Description<'_, '_> {
     pub(super) fn takes_up(&self) -> Option<String> {
         let last = self.spoken_of_last()?;
         let person = self.people.get(&last).filter(|p| p.gender.agrees(self.role.gender))?;
-        let takes_up = self.can_take_up(&last, person);
+        let takes_up = self.can_take_up(&last, person) && !self.may_be_another(&last);
         let why_not = (!takes_up).then_some("the article gives it another role, or the noun may be somebody without a name");
         self.g.note(|| Step::Candidate { id: last.clone(), origin: Origin::NamedBefore, why_not });
         takes_up.then_some(last)
@@ -95,7 +96,27 @@ impl Description<'_, '_> {
         let nearest = self.near().find(person).map(|s| s.id.as_str());
         let far = |s: &Subject| self.countries().next().is_none() && nearest.is_some_and(|id| id != s.id) && s.id.starts_with("person:");
         let why_not = |s: &Subject| self.contradicts(s).or_else(|| far(s).then_some("somebody else was spoken of since"));
-        first_without(self.g, self.near(), why_not).map(|s| s.id.clone())
+        // "Norwegian Prime Minister Holm arrived. The Swedish prime minister said": nor anybody before him
+        let abroad = |s: &Subject, p: &Person| p.roles.iter().any(|r| self.is_same_head(r)) && self.is_abroad(p, s.sentence);
+        if self.near().any(|s| self.people.get(&s.id).is_some_and(|p| abroad(s, p))) {
+            return None;
+        }
+        first_without(self.g, self.near(), why_not).map(|s| s.id.clone()).filter(|id| !self.may_be_another(id))
+    }
+
+    /// Whether another than the person with this id may be meant: "Hale and Moss sit on the council. The councillor said", "Hale, 45, came. The
+    /// 50-year-old said".
+    fn may_be_another(&self, id: &str) -> bool {
+        let g = self.g;
+        if called_by_age(g, self.phrase).is_some_and(|age| is_aged_otherwise(g, id, age)) {
+            return true;
+        }
+        let Some(sentence) = self.near().find(|s| s.id == id).map(|s| s.sentence) else { return false };
+        let fits = |m: &&Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.role.gender));
+        let named: Vec<&Mention> = named_in(g, sentence, self.phrase.first).filter(fits).collect();
+        let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
+        let joined = |a: &Mention, b: &Mention| g.is(a.end, Class::Coordinator) && (a.end + 1..b.first).all(small);
+        named.windows(2).any(|pair| pair[0].id != pair[1].id && pair.iter().any(|m| m.id == id) && joined(pair[0], pair[1]))
     }
 
     /// Why the role is not of this one.
@@ -185,7 +206,9 @@ impl Description<'_, '_> {
             let same = text(r) == text(role) || anybody && person && led(r.first) && r.gender.agrees(role.gender);
             let abroad =
                 r.class == RoleClass::Office && !r.plural && g.mentions.within(r.first.saturating_sub(3).max(from), r.end + 3).any(state);
-            g.quote_at(r.first).is_none() && !named && (determined && object && same || abroad && led(r.first))
+            // "Hale's deputy arrived. The deputy said"
+            let owned = g.is_possessive_suffix(r.first - 1) && text(r) == text(role);
+            g.quote_at(r.first).is_none() && !named && (determined && object && same || owned || abroad && led(r.first))
         })
     }
 
