@@ -117,6 +117,8 @@ pub struct Discourse {
     dead: Vec<String>,
     /// Where the last quotation opens of which it is known who speaks, and his id.
     quotation: Option<(usize, String)>,
+    /// The paragraph of the last turn of a transcript, and who speaks in it.
+    turn: Option<(u32, String)>,
     /// The last sentence told as somebody sees it ("secondo Rossi"), and who that is.
     viewed: Option<(usize, String)>,
     /// The gender and sentence of the last pronoun of one person of whom it is not known who it is.
@@ -135,13 +137,24 @@ impl Discourse {
     /// clause has it, else an organisation before the verb.
     pub fn note_sentence(&mut self, g: &Grammar<'_>, people: &People, sentence: &Sentence, number: usize, main: Option<Phrase>) {
         self.dead.extend(deaths(g, sentence));
+        // "HALE: The road is closed.": a turn of a transcript
+        let opens = number == 0 || g.doc.sentences[number - 1].paragraph != sentence.paragraph;
+        let label = g.mentions.covering(sentence.first).filter(|m| opens && m.kind == Kind::Person && g.mark(m.end, ':'));
+        if let Some(label) = label.filter(|m| !g.opens_quote(m.end + 1)) {
+            self.turn = Some((sentence.paragraph, label.id.clone()));
+        }
         let verb = (sentence.first..sentence.end)
             .find(|&i| g.quote_at(i).is_none() && g.is_finite(i))
             .unwrap_or(sentence.end.min(sentence.first + 12));
         let free =
             |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb);
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
-        if let Some(m) = of_kind(Kind::Person).map(|m| self::named_behind(g, m, verb).unwrap_or(m)) {
+        // "Days after Hale's arrest, Berg volunteered"
+        // but "Berg's been making the case"
+        let auxiliary = |i: usize| g.is_any(i, &[Class::Be, Class::Participle]) || g.is_adverb(i) || g.is_gerund(i);
+        let owner = |m: &&Mention| m.kind == Kind::Person && g.is_possessive_suffix(m.end) && !auxiliary(m.end + 1);
+        let person = || g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == Kind::Person && !owner(m));
+        if let Some(m) = person().or_else(|| of_kind(Kind::Person)).map(|m| self::named_behind(g, m, verb).unwrap_or(m)) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
             // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
             if main.is_none_or(|phrase| phrase.first < verb) {
@@ -249,7 +262,8 @@ impl Discourse {
             unclosed && paragraph(at) - paragraph(open) <= 1 && !(open + 1..at).any(|i| g.opens_quote(i))
         };
         let within = |open: usize| open < at && (g.quote_at(at).is_some_and(|q| q.open == open) || runs_on(open));
-        self.quotation.as_ref().is_some_and(|(open, speaker)| speaker == id && within(*open))
+        let turn = self.turn.as_ref().is_some_and(|(number, speaker)| speaker == id && *number == paragraph(at));
+        turn || self.quotation.as_ref().is_some_and(|(open, speaker)| speaker == id && within(*open))
     }
 
     /// Remembers that it is not known who is meant by a pronoun of this gender.

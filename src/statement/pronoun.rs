@@ -109,6 +109,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             _ if self.is_in_content(s) => Some("the content names it"),
             _ if self.discourse.is_quoted_around(self.g, self.at, &s.id) => Some("the pronoun stands in the words of this person"),
             _ if self.names(&s.id) => Some("the content or the addressee names this person"),
+            _ if self.asked_beside(s) => Some("it asked what another answers"),
             _ if self.discourse.is_overshadowed(s, self.pronoun.gender) => Some("it is no subject in this sentence, which has another"),
             _ if known.is_some_and(|id| id != s.id) => {
                 Some("the pronoun's gender is known of somebody else in this sentence or the one before")
@@ -120,6 +121,15 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             (false, _) if !is_a("person:") && !s.unnamed => Some("the pronoun stands for a person"),
             (false, gender) => (!s.gender.agrees(gender)).then_some("the pronoun has another gender"),
         }
+    }
+
+    /// "Hale hesitated when Berg asked whether it was late. “It is,” he said": whether this one asked, in a sentence of which another is the
+    /// subject.
+    fn asked_beside(&self, s: &Subject) -> bool {
+        let asked = self.discourse.asked(self.sentence).filter(|a| a.sentence == s.sentence && a.sentence < self.sentence);
+        let other = |o: &Subject| o.sentence == s.sentence && o.id != s.id && o.id.starts_with("person:");
+        let fits = |o: &Subject| other(o) && o.gender.agrees(self.pronoun.gender) && !self.names(&o.id);
+        asked.is_some_and(|a| a.by.as_deref() == Some(s.id.as_str())) && self.discourse.recent(self.sentence).any(fits)
     }
 
     /// "Ross Tandy's suit was ruined, he added": nobody of whom he speaks.
