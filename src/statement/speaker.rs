@@ -281,6 +281,11 @@ pub(super) fn leads_from_another(g: &Grammar<'_>, draft: &Draft, sentence: usize
     let names = || g.mentions.within(first, colon).any(named) || (first..colon).any(unknown);
     // "Sul muro una scritta: «…»", but not "La sua lettera si chiude così: «…»"
     let written = || !g.has_finite(first, colon) && (first..colon).any(|i| g.is(i, Class::Words));
+    // "È un foglio scritto a mano, su cui si legge: «…»"
+    let one_reads = colon > first + 2 && g.is(colon - 2, Class::ReflexiveClitic) && g.is(colon - 3, Class::Relative);
+    if one_reads {
+        return true;
+    }
     // "Qualcuno ride: «…»"
     tells_of_somebody(g, first, colon) || names() || written() || g.is(first, Class::Somebody)
 }

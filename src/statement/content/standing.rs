@@ -76,6 +76,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// What stands around the marks at `open` and `close` in the quotation, and who tells it, where a verb and he stand between them.
     fn told_between(&self, quote: &Quote, open: usize, close: usize) -> Option<(Vec<Range>, Subject)> {
         let g = self.g;
+        if let Some(subject) = self.echo_between(open, close) {
+            return Some((self.around_insertion(quote, open, close), subject));
+        }
         let clitic = |i: usize| g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic]);
         let verb = (open + 1..close).find(|&i| !clitic(i)).filter(|_| g.pack.drops_subject)?;
         let auxiliary = g.is_any(verb, &[Class::Have, Class::Be]);
@@ -90,10 +93,30 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = g.is_free_article(first) || g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
         let subject = Some(Subject::plain(phrase)).filter(|s| opens && self.head_speaks(s.phrase) && self.names_speaker(s.phrase));
         let subject = subject.or_else(|| self.name_closing(end, close))?;
+        Some((self.around_insertion(quote, open, close), subject))
+    }
+
+    /// What stands in the quotation before the mark at `open` and behind the one at `close`.
+    fn around_insertion(&self, quote: &Quote, open: usize, close: usize) -> Vec<Range> {
+        let g = self.g;
         let behind = close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
         let front = (quote.open, g.trim_end_inside(quote.open, open));
         let rest = Some((behind, quote.end)).filter(|rest| rest.0 + 1 < rest.1);
-        Some(([front].into_iter().chain(rest).collect(), subject))
+        [front].into_iter().chain(rest).collect()
+    }
+
+    /// "«La strada è chiusa – l'eco di | Aldo Neri | – …»": whose words a noun between two dashes tells.
+    fn echo_between(&self, open: usize, close: usize) -> Option<Subject> {
+        let g = self.g;
+        let dashes = g.kind(open) == Some(TokenKind::Dash) && g.kind(close) == Some(TokenKind::Dash) && g.pack.drops_subject;
+        let noun = open + 2;
+        let of = g.is_free_article(open + 1)
+            && g.mentions.covering(noun).is_none()
+            && g.mentions.role_at(noun).is_none()
+            && g.is(noun + 1, Class::Of);
+        let phrase = Phrase { first: noun + 2, end: close };
+        let whole = dashes && of && phrase.end > phrase.first && noun_phrase_end(g, phrase.first, close) == close;
+        (whole && self.holds_person(phrase)).then_some(Subject::plain(phrase))
     }
 
     /// Whether the phrase is a person by name or office.

@@ -163,8 +163,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let name = g.mentions.covering(i).is_some_and(|m| m.kind != Kind::Resource) || g.mentions.role_at(i).is_some();
             name || g.is_any(i, &[Class::OrganisationHead, Class::Document]) || g.token(i).is_none_or(|t| t.is_capitalised())
         };
+        let noun = at + 3 + usize::from(g.is_determiner(at + 3));
         let told = self.frame(cue, Frame::About) && self.frame(cue, Frame::AddresseeTo) && g.is(at, Class::To);
-        let audience = told && g.pack.drops_subject && g.is(at + 1, Class::Audience) && g.is(at + 2, Class::Of) && !body(at + 3);
+        let audience = told && g.pack.drops_subject && g.is(at + 1, Class::Audience) && g.is(at + 2, Class::Of) && !body(noun);
         audience.then_some(Phrase { first: at + 1, end: at + 2 })
     }
 
@@ -210,6 +211,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_about(&self, cue: &CueGroup, at: usize) -> bool {
         let g = self.g;
         if !self.frame(cue, Frame::About) {
+            return false;
+        }
+        // "si è espressa davanti alla folla"
+        if g.is(at + 1, Class::To) && g.is(at + 1, Class::Preposition) && !g.is(at, Class::TopicPreposition) && g.pack.drops_subject {
             return false;
         }
         // "ha lanciato un appello ai cittadini": who is called upon is the addressee
