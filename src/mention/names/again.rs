@@ -205,8 +205,8 @@ impl Finder<'_> {
         }
     }
 
-    /// "Neri ha detto", "Brown said": whether an ordinary word begins the sentence, and a verb for one follows at once, of which it is no
-    /// subject without an article.
+    /// "Neri ha detto", "Brown said", "Neri: «…»": whether an ordinary word begins the sentence, and a verb for one follows at once, of which it
+    /// is no subject without an article, or a colon and a quotation.
     fn acts_alone(&self, at: usize) -> bool {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
@@ -220,6 +220,11 @@ impl Finder<'_> {
         let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised;
         if !opens || !free || self.doc.classes[at].meets(SMALL) {
             return false;
+        }
+        // "Neri: «…»"
+        if self.doc.tokens.get(at + 1).is_some_and(|t| t.is(':')) && self.doc.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Quote)
+        {
+            return true;
         }
         // "Neri poi ha detto"
         let next = at + 1 + usize::from(self.has(at + 1, Class::Adverb) && !self.doc.classes[at + 1].meets(VERB));
