@@ -55,7 +55,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "said that X, through its agency, claimed": what has no verb yet is no clause
-        let inserted = || g.mark(before, ',') && (start..before).any(|i| g.mark(i, ',')) && cue.slot != Slot::Gerund;
+        // "said that since then, thanks in part to the company, he has been secure": nor that
+        let more = || start > 0 && g.pack.bare_clause && g.is(start - 1, Class::Complementiser) || (start..before).any(|i| g.mark(i, ','));
+        let inserted = || g.mark(before, ',') && more() && cue.slot != Slot::Gerund;
         let complete = || !inserted() || g.has_finite(start, before) || g.is_infinitive(start + 1) || g.is_gerund(start);
         if joined && cue.voice == Voice::Active && complete() {
             return Some(self.before_joint(cue, start, before));
