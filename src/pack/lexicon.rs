@@ -261,7 +261,7 @@ classes! {
     Honours = "honours",
     /// new, incoming: before a role, whoever holds it from now on.
     NewHolder = "new_holder",
-    /// hearing, briefing: an occasion that has the form of a gerund.
+    /// hearing, conferenza stampa: an occasion on which people speak, or where they write
     Occasion = "occasion",
     /// client: behind "my", whom a lawyer speaks for.
     Client = "client",

@@ -143,7 +143,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// An adverb, a time word, a date.
-    fn past_time(&self, from: usize, at: usize) -> Option<usize> {
+    pub(super) fn past_time(&self, from: usize, at: usize) -> Option<usize> {
         let g = self.g;
         if g.is_adverb(at)
             || g.is_any(at, &[Class::TimeWord, Class::Weekday])

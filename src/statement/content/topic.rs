@@ -65,7 +65,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut addressee = None;
         if direct {
             at = self.past_insertion_before_topic(at);
-            at = self.past_circumstance(cue, at);
+            at = self.past_time_before_topic(cue.end, self.past_circumstance(cue, at));
             if let Some(told) = self.told_before_topic(at) {
                 (addressee, at) = (Some(told), told.end);
             }
@@ -116,6 +116,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let close = (at + 1..self.end.min(at + 12)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some()).filter(|&c| g.mark(c, ','));
         let insertion = |c: &usize| g.is(at + 1, Class::ParentheticalOpener) || !g.has_finite(at + 1, *c);
         close.filter(insertion).filter(|c| g.is_determiner(c + 1)).map_or(at, |close| close + 1)
+    }
+
+    /// "ha ammesso due giorni fa | la causa", "rejected last week | the offer": a time between the verb, which ends at `from`, and its object
+    fn past_time_before_topic(&self, from: usize, at: usize) -> usize {
+        let g = self.g;
+        let determined = |&end: &usize| g.is_determiner(end) && !g.is_any(end, &[Class::Preposition, Class::Of, Class::TimeWord]);
+        self.past_time(from, at).filter(determined).unwrap_or(at)
     }
 
     /// "ha annunciato in anteprima | la morte", "esclude per ora | l'ipotesi": a phrase between the verb and its object
@@ -375,7 +382,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Whether "as" stands in `[at, end)`.
-    fn tells_as_what(&self, at: usize, end: usize) -> bool {
+    pub(super) fn tells_as_what(&self, at: usize, end: usize) -> bool {
         (at..end).any(|i| self.g.is(i, Class::ParentheticalOpener))
     }
 

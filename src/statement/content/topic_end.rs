@@ -34,7 +34,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 at = next;
                 continue;
             }
-            if at > start && (self.opens_medium(at) || self.leaves_person(start, at)) || self.closes_topic(index, start, at, limit) {
+            if at > start && (self.opens_medium(at) || self.opens_occasion(index, start, at, limit) || self.leaves_person(start, at))
+                || self.closes_topic(index, start, at, limit)
+            {
                 break;
             }
             at += 1;
@@ -173,6 +175,52 @@ impl<'g, 'a> Clauses<'g, 'a> {
         g.is(at, Class::PlacePreposition)
             && g.is(at + 1, Class::Indefinite)
             && (noun(at + 2) || g.kind(at + 2) == Some(TokenKind::Word) && !g.is_finite(at + 2) && noun(at + 3))
+    }
+
+    /// Whether what follows tells of the occasion on which it was said: "ha criticato la chiusura | durante una conferenza stampa", "criticised
+    /// the closure | at a news conference". Other words said may have that occasion: "le frasi pronunciate da Carla Berti durante un comizio",
+    /// and it may stand before "as": "described the closure in a speech as a mistake".
+    fn opens_occasion(&self, index: usize, start: usize, at: usize, limit: usize) -> bool {
+        let g = self.g;
+        let cue = &self.cues[index];
+        let naming = self.frame(cue, Frame::Predicate) || self.frame(cue, Frame::Described) || g.is(at - 1, Class::Intensive);
+        if naming || self.tells_as_what(at, limit) || g.is(at - 1, Class::Coordinator) || !self.tells_occasion(at, limit) {
+            return false;
+        }
+        let clause = [Class::Relative, Class::Participle, Class::Complementiser];
+        let own = |i: usize| {
+            let verb = g.is_finite(i) || g.is_gerund(i) || g.is_any(i, &clause) && !g.is_determiner(i);
+            verb || g.is_any(i, &[Class::Words, Class::Occasion])
+        };
+        !(start..at).any(|i| g.quote_at(i).is_none() && own(i))
+    }
+
+    /// "durante una conferenza stampa", "in a speech", "su Twitter", but not "in the interview", "over a tweet": whether a preposition with an
+    /// occasion of speaking stands at `at`.
+    fn tells_occasion(&self, at: usize, limit: usize) -> bool {
+        let g = self.g;
+        let other = [Class::Of, Class::To, Class::By, Class::Purpose, Class::Partner];
+        let when = g.pack.bare_clause && g.is(at, Class::Subordinator);
+        let opens = g.is_any(at, &[Class::Preposition, Class::Circumstance]) && !g.is_any(at, &other) && !when;
+        // "nel corso | di una conferenza stampa"
+        let small = [Class::Circumstance, Class::Of, Class::To, Class::Possessive];
+        let led = |i: &usize| (g.is_determiner(*i) || g.is_any(*i, &small)) && !g.is(*i, Class::Occasion);
+        let first = (at + 1..limit).find(|i| !led(i)).unwrap_or(limit);
+        let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_any(*i, &[Class::Preposition, Class::Of, Class::Relative]);
+        let near = if g.pack.bare_clause { 3 } else { 2 };
+        let noun = (first..limit.min(first + near)).take_while(word).find(|&i| g.is(i, Class::Occasion));
+        let Some(noun) = noun.filter(|_| opens) else { return false };
+        if g.token(noun).is_some_and(|t| t.is_capitalised()) {
+            return true;
+        }
+        // "her private email server"
+        let closes =
+            g.pack.drops_subject || !word(&(noun + 1)) || g.is_any(noun + 1, &[Class::Occasion, Class::Weekday, Class::Participle]);
+        let during =
+            g.is_any(at, &[Class::Circumstance, Class::Subordinator]) || !g.is_any(at, &[Class::PlacePreposition, Class::FusedArticle]);
+        let bare = g.pack.drops_subject && first == at + 1 && !g.is(at, Class::FusedArticle);
+        let own = bare || (at + 1..first).any(|i| g.is_any(i, &[Class::Indefinite, Class::Possessive]));
+        closes && !g.is(at, Class::TopicPreposition) && (during || own)
     }
 
     /// The comma that closes the insertion which the comma at `open` begins: a clause opened before it still lacks its verb,
