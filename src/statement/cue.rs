@@ -721,6 +721,8 @@ impl Left {
                             || g.is_any(i - 1, &[Class::SubjectPronoun, Class::Negation, Class::Relative]))
                     // "Lo dichiara in una nota il senatore"
                     || i == limit && limit > 0 && points_back(g, head)
+                    // "Che la strada sia chiusa lo conferma Aldo Neri"
+                    || i > limit + 2 && g.pack.drops_subject && g.is(limit, Class::Complementiser) && g.has_finite(limit + 1, i)
                     || (i == limit || divided(i - 1))
                         && (subject_behind()
                             || i > limit && g.is(head + 2, Class::Article)

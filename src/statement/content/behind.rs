@@ -50,6 +50,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
         self.inside_relative(index, at, subject).or_else(|| self.bare_clause(index, &reached))
     }
 
+    /// "| Che la strada sia chiusa | lo ha detto ieri Aldo Neri": a clause that opens the sentence, and a pronoun for it before the verb.
+    pub(super) fn fronted_clause(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if !g.pack.drops_subject || !self.frame(&cue, Frame::Clause) || !(cue.first..cue.head).any(|i| g.is_object_clitic(i)) {
+            return None;
+        }
+        let first = (from..cue.first).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative]))?;
+        let mut end = cue.first;
+        while end > first && (g.is_adverb(end - 1) || g.mark(end - 1, ',')) {
+            end -= 1;
+        }
+        let start = first + 1;
+        let joined = [Class::Coordinator, Class::Adversative, Class::Relative, Class::Complementiser, Class::Subordinator];
+        let opens = first == self.sentence.first && g.is(first, Class::Complementiser) && g.quote_at(first).is_none();
+        if !opens || end < start + 2 || g.is_any(end - 1, &joined) || !g.has_finite(start, end) {
+            return None;
+        }
+        let (subject, _, addressee) = self.subject_after(&cue)?;
+        let speaks = self.names_somebody(subject.phrase) && self.head_speaks(subject.phrase);
+        speaks.then(|| self.draft(cue, vec![(start, end)], Some(subject), addressee, "fronted-clause", 0.8))
+    }
+
     /// "She said, | if asked, she would pay"
     fn conditioned(&self, index: usize, reached: &Reached) -> Option<Draft> {
         let g = self.g;

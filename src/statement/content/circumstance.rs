@@ -1,7 +1,8 @@
-//! What stands between a subject and its verb and is passed over: adverbs, times, circumstances.
+//! What stands between a subject and its verb and is passed over: adverbs, times, circumstances; and what tells, behind both, when it was said.
 
 use super::Clauses;
-use crate::pack::Class;
+use crate::pack::{Class, Frame};
+use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{noun_phrase_before, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -193,5 +194,47 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // a month alone may be much else
         let dated = (first..end).any(number);
         if dated { first - usize::from(g.is(first - 1, Class::Preposition)) } else { end }
+    }
+
+    /// "The mine is safe, Berg said | as she left", "admitted | when pressed": whether the words up to `front` are a clause that stands for
+    /// itself, and one that tells when or why it was said begins behind the verb or its addressee, which end at `end`; or, "Berg said | and
+    /// walked away", what the speaker did then.
+    pub(super) fn circumstance_behind(&self, cue: &CueGroup, from: usize, front: usize, end: usize) -> bool {
+        let g = self.g;
+        if !self.frame(cue, Frame::Quote) || !g.has_finite(from, front) {
+            return false;
+        }
+        let at = self.skip_light(end, self.limit_after(end)).0;
+        if g.pack.drops_subject {
+            return self.when_said(cue, from, at);
+        }
+        let then = g.is(at, Class::Coordinator) && g.is_finite(at + 1) && at == cue.end && !self.cues.iter().any(|c| c.first > at);
+        let other = [Class::ConditionalOpener, Class::Complementiser, Class::Relative];
+        let when = at < self.end && g.is(at, Class::Subordinator) && !g.is_any(at, &other);
+        // "A week after Hale left, Berg said as she left": what the sentence opens with is no such clause
+        let opens = [Class::Preposition, Class::Participle, Class::Gerund, Class::Adverb, Class::Question];
+        let inner = (from..front.min(from + 6)).any(|i| g.is_any(i, &[Class::Subordinator, Class::ConditionalOpener]));
+        (when || then) && !inner && !g.is_any(from, &opens)
+    }
+
+    /// "La strada è chiusa, ha detto Aldo Neri | mentre usciva", "| prima di salire in auto", "| uscendo dal Comune": whether what stands at `at`,
+    /// behind the subject, tells when the clause from `from` on was said.
+    fn when_said(&self, cue: &CueGroup, from: usize, at: usize) -> bool {
+        let g = self.g;
+        let before = g.is(at - 1, Class::ComplexPreposition) && g.is(at, Class::Of) && g.is_infinitive(at + 1);
+        let while_ = g.is(at, Class::Subordinator)
+            && !g.is_any(at, &[Class::ConditionalOpener, Class::Cause, Class::Relative])
+            && g.has_finite(at + 1, self.end);
+        let opens = [
+            Class::Preposition,
+            Class::Participle,
+            Class::Gerund,
+            Class::Question,
+            Class::Subordinator,
+            Class::Complementiser,
+            Class::Relative,
+        ];
+        let behind = self.subject_after(cue).is_some_and(|s| self.holds_person(s.0.phrase) || self.holds_speaking_role(s.0.phrase));
+        at < self.end && behind && (before || while_ || g.is(at, Class::BareGerund)) && !g.is_any(from, &opens)
     }
 }

@@ -36,6 +36,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Where a clause that begins at `start` ends before the later verb of speaking, if that is no part of the clause.
     fn before_later_verb(&self, cue: &CueGroup, start: usize) -> Option<usize> {
         let g = self.g;
+        if let Some(end) = self.before_adding(cue, start) {
+            return Some(end);
+        }
         let before = self.joint_before(cue, start)?;
         // "insisted it was early while adding that"
         let meanwhile = cue.slot == Slot::Gerund && g.is(before, Class::Subordinator) && !g.is(before, Class::Preposition);
@@ -63,6 +66,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.before_joint(cue, start, before));
         }
         self.before_other_subject(cue, start)
+    }
+
+    /// "said it was late | before adding that it rained", "ha detto che è tardi, | per poi aggiungere che piove": where the clause ends before
+    /// what the speaker added.
+    fn before_adding(&self, cue: &CueGroup, start: usize) -> Option<usize> {
+        let g = self.g;
+        let adds = g.pack.cue(cue.cue).act == "add" && matches!(cue.slot, Slot::Gerund | Slot::Infinitive);
+        let opener = (start..cue.head).rev().find(|&i| !g.is_adverb(i))?;
+        let leads = if g.pack.bare_clause {
+            g.is(opener, Class::Subordinator) && g.is(opener, Class::Preposition)
+        } else {
+            g.is(opener, Class::Purpose) && opener + 1 < cue.head
+        };
+        (adds && leads && opener > start && self.takes(cue)).then(|| self.strip_end(start, opener))
     }
 
     /// The word or mark that may join the later verb of speaking to what stands before it, adverbs passed over.

@@ -23,23 +23,6 @@ struct Around {
 }
 
 impl<'g, 'a> Clauses<'g, 'a> {
-    /// "The mine is safe, Berg said | as she left", "admitted | when pressed": whether the words up to `front` are a clause that stands for
-    /// itself, and one that tells when or why it was said begins behind the verb or its addressee, which end at `end`. Only where clauses
-    /// need no complementiser.
-    pub(super) fn circumstance_behind(&self, cue: &CueGroup, from: usize, front: usize, end: usize) -> bool {
-        let g = self.g;
-        if !g.pack.bare_clause || !self.frame(cue, Frame::Quote) || !g.has_finite(from, front) {
-            return false;
-        }
-        let at = self.skip_light(end, self.limit_after(end)).0;
-        let other = [Class::ConditionalOpener, Class::Complementiser, Class::Relative];
-        let when = at < self.end && g.is(at, Class::Subordinator) && !g.is_any(at, &other);
-        // "A week after Hale left, Berg said as she left": what the sentence opens with is no such clause
-        let opens = [Class::Preposition, Class::Participle, Class::Gerund, Class::Adverb, Class::Question];
-        let inner = (from..front.min(from + 6)).any(|i| g.is_any(i, &[Class::Subordinator, Class::ConditionalOpener]));
-        when && !inner && !g.is_any(from, &opens)
-    }
-
     /// `The plan has failed, X said`, `The plan, X said, has failed`.
     pub(super) fn parenthetical(&self, index: usize, from: usize, before: Option<Subject>, left: usize) -> Option<Draft> {
         let g = self.g;
@@ -426,7 +409,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.mark(stop, ',')
                 || g.is_hard_stop(stop)
                 || g.kind(stop) == Some(TokenKind::Dash)
-                || g.is(stop, Class::Relative);
+                || g.is(stop, Class::Relative)
+                || g.pack.drops_subject && self.circumstance_behind(cue, from, cue.first - 1, end);
             closes
                 && subject.phrase.first == cue.end
                 && (self.holds_person(subject.phrase)

@@ -31,7 +31,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.is_asked_before_telling(&cue, from) {
             return None;
         }
-        self.pointing_back(index, from)
+        self.fronted_clause(index, from)
+            .or_else(|| self.pointing_back(index, from))
             .or_else(|| self.before_own_end(index, from))
             .or_else(|| self.past_infinitive(index, from))
             .or_else(|| self.inverted_between_commas(index, from))
