@@ -325,7 +325,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let aside = || cited.hangs && g.is(end + 1, Class::Indefinite) && g.mark(close, ',') && g.is_finite(close + 1);
         // "secondo Aldo Neri, uno dei residenti, …"
         let one_of = || is_one_of(g, end + 1) && g.mark(close, ',') && self.holds_person(phrase);
+        if self.is_subject_behind_source(phrase, Phrase { first: end + 1, end: close }) {
+            return None;
+        }
         (self.is_description((end + 1, close)) || apposed() || aside() || one_of()).then(|| self.behind_further_apposition(close))
+    }
+
+    /// "according to Mayor Tom Hale, | the council |, led by Carla Berti, had closed it": whether what looks like an apposition to a person who
+    /// is named is a body or somebody else who is named, and the subject of the clause.
+    fn is_subject_behind_source(&self, source: Phrase, apposed: Phrase) -> bool {
+        let g = self.g;
+        let body = || head_role(g, apposed).is_some_and(|r| r.class == RoleClass::Body);
+        let other = || g.mentions.covering(apposed.first).is_some_and(|m| m.kind == Kind::Person && m.end == apposed.end);
+        let clause = || g.has_finite(apposed.end + 1, self.end);
+        self.holds_person(source) && g.mark(apposed.end, ',') && (body() || other()) && clause()
     }
 
     /// Where a relative clause at `stop` that tells of the source ends; `stop` itself, where there is none.

@@ -335,10 +335,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let medium = g.pack.drops_subject && g.is(first, Class::Document) && g.is(first - 1, Class::TopicPreposition);
         let medium = medium && g.token(first).is_some_and(|t| t.is_capitalised());
         let points = g.pack.drops_subject && cue.first > self.sentence.first + 1 && g.is(cue.first - 2, Class::OtherPronoun);
+        // but "an appeal for calm", and not "a request for comment"
+        let plain = behind > at && !g.is(behind - 1, Class::Of) && !g.token(first).is_some_and(|t| g.pack.is_cue_form(t.word));
+        let verb = g.is_infinitive(first) && !(g.pack.bare_clause && plain);
         // "il processo d'appello di Rossi su Neri"
         let complement = g.pack.drops_subject && cue.first > self.sentence.first && g.is(cue.first - 1, Class::Of);
         let complement = complement && !g.is_any(cue.first - 1, &[Class::Article, Class::FusedArticle]);
-        if end <= first || time || medium || complement || points && g.is(cue.first - 1, Class::Article) || g.is_infinitive(first) {
+        if end <= first || time || medium || complement || points && g.is(cue.first - 1, Class::Article) || verb {
             return None;
         }
         let mut draft = self.draft(cue, vec![(first, end)], subject, addressee, "noun-topic", 0.6);
