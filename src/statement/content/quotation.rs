@@ -369,9 +369,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// name.
     fn end_behind_object(&self, index: usize, mut end: usize, mut next: usize, named: bool) -> usize {
         let g = self.g;
-        // "“dangerous” and “unfair”", and a quotation behind a colon that goes on
-        while g.is(next, Class::Coordinator) && g.opens_quote(next + 1) || g.mark(next, ':') && self.cues.iter().all(|c| c.first < next) {
-            let Some((more, stop)) = self.quotes_from(next + 1, self.sentence.end) else { break };
+        // "“dangerous” and “unfair”", "la «paura» e la «rabbia»", and a quotation behind a colon that goes on
+        let second = |joint: usize| joint + 1 + usize::from(g.is_free_article(joint + 1));
+        while g.is(next, Class::Coordinator) && g.opens_quote(second(next)) || g.mark(next, ':') && self.cues.iter().all(|c| c.first < next)
+        {
+            let Some((more, stop)) = self.quotes_from(second(next), self.sentence.end) else { break };
             end = more.last().map_or(end, |m| m.1);
             next = stop;
         }

@@ -57,8 +57,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             start = colon + 1;
         }
+        // "| Né la strada né il ponte riapriranno": a negation is part of what is said
+        let joins = |i: usize| g.is(i, Class::Adversative) || g.is(i, Class::Coordinator) && !g.is(i, Class::Negation);
         while start < quote
-            && (g.is_any(start, &[Class::Coordinator, Class::Adversative])
+            && (joins(start)
                 || g.mark(start, ',')
                 || g.kind(start) == Some(TokenKind::Dash)
                 || g.token(start).is_some_and(|t| t.is_terminator()))

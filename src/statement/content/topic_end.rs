@@ -80,8 +80,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(comma + 1, Class::Relative) && !g.is(comma + 1, Class::Question) {
             return Some(comma + 2);
         }
+        if self.second_limb(start, comma, limit) {
+            return Some(comma + 2);
+        }
         // "low growth, unemployment and rising prices"
         self.name_behind_role(start, comma, limit).or_else(|| self.list_goes_on(start, comma, limit).map(|last| last + 1))
+    }
+
+    /// "ha criticato l'idea di una strada, che costerebbe milioni, | e la riduzione dei fondi": whether behind a relative clause the comma leads
+    /// on to a second topic, with which the sentence ends.
+    fn second_limb(&self, start: usize, comma: usize, limit: usize) -> bool {
+        let g = self.g;
+        let free = |i: usize| g.quote_at(i).is_none();
+        let first = comma + 2;
+        let relative = (start + 1..comma).any(|i| g.mark(i, ',') && free(i) && g.is(i + 1, Class::Relative));
+        let inner = [Class::Relative, Class::Subordinator, Class::Adversative, Class::Complementiser];
+        let plain = |i: usize| free(i) && !g.is_finite(i) && !g.mark(i, ',') && (!g.is_any(i, &inner) || g.is_determiner(i));
+        let joined = g.is(comma + 1, Class::Coordinator) && g.is_free_article(first) && g.is_free_article(start);
+        relative && joined && first + 1 < limit && (first..limit).all(plain)
     }
 
     /// "ha sconsigliato i viaggi, in quanto | «…»": the quotation gives the speaker's reason
