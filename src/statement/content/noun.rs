@@ -139,7 +139,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(g.is(of, Class::Of) || agent) || infinitive {
             return None;
         }
-        let end = noun_phrase_end(g, of + 1, limit);
+        let end = self.before_object_of_noun(of + 1, noun_phrase_end(g, of + 1, limit));
         let source = Phrase { first: of + 1, end };
         // "ha avanzato una richiesta di riduzione": what it is about
         if end <= of + 1 || !self.names_somebody(source) && self.who_utters(cue).is_some() {
@@ -151,6 +151,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let takes = |i: usize| g.is(i, Class::InfinitiveMarker) && g.is_infinitive(i + 1) || g.pack.drops_subject && g.is_any(i, &opens);
         let described = apposition_end(g, end, limit).filter(|&c| g.mark(c, ',') && takes(c + 1));
         Some((source, described.filter(|&c| self.is_description((end + 1, c))).map_or(end, |c| c + 1)))
+    }
+
+    /// "l'annuncio di Aldo Neri | di un taglio": where the owner of a noun, which is named in `[first, end)`, ends before what the noun is about.
+    fn before_object_of_noun(&self, first: usize, end: usize) -> usize {
+        let g = self.g;
+        let named = |i: usize| g.mentions.covering(i - 1).is_some_and(|m| m.end == i && m.kind != Kind::Resource);
+        let about = |i: &usize| g.pack.drops_subject && self.opens_object_of_noun(*i) && named(*i);
+        (first + 1..end).find(about).unwrap_or(end)
+    }
+
+    /// "di un taglio": whether what a noun is about opens at `at`.
+    fn opens_object_of_noun(&self, at: usize) -> bool {
+        self.g.is(at, Class::Of) && self.g.is(at + 1, Class::Indefinite)
     }
 
     /// `l'appello di X a chiudere`, `X's call to “close it”`: an infinitive at `at`, or a quotation in its place.
@@ -315,7 +328,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "ha avanzato una richiesta di riduzione": whoever stands before the noun, "of" is what it is about
         let given_out = || self.given_out_by(&cue).is_some_and(|agent| agent.first == source.first);
         let uttered = g.pack.drops_subject && (source.end < cue.first || given_out());
-        while g.is(behind, Class::TopicPreposition) || (uttered || behind > at) && g.is(behind, Class::Of) {
+        let of_what = |i: usize| g.pack.drops_subject && source.end == at && self.opens_object_of_noun(i);
+        while g.is(behind, Class::TopicPreposition) || (uttered || behind > at) && g.is(behind, Class::Of) || of_what(behind) {
             behind += 1;
         }
         let (first, addressee) = if behind > at {

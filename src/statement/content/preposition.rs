@@ -277,6 +277,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn goes_on_behind(&self, cited: &Cited, front: Range, stop: usize) -> bool {
         let g = self.g;
         let (start, left_end) = front;
+        // "The road would stay closed, according to Tom Hale, the mayor": what is left tells of the source
+        let rest = (stop + 1, self.end);
+        let apposed = g.is(rest.0, Class::Article) && noun_phrase_end(g, rest.0, rest.1) == rest.1 && self.is_description(rest);
+        if apposed && self.holds_person(cited.phrase) && g.has_finite(start, left_end) {
+            return false;
+        }
         // "è una parte, secondo gli studiosi, del complesso": a phrase that belongs to what stands before
         let goes_on = || {
             !cited.edge_only
@@ -292,7 +298,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         !g.has_finite(start, left_end)
             || left_end - start <= 3
-            || g.is(start, Class::Subordinator)
+            || g.is(start, Class::Subordinator) && g.has_finite(stop + 1, self.end)
             || goes_on()
             || self.waits_for_object(left_end)
             || lacks_verb()
