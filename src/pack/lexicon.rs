@@ -87,7 +87,8 @@ classes! {
     Progressive = "progressive",
     /// without, senza
     Without = "without",
-    /// "..., cosa | che": a noun with which the narrator comments on the clause before
+    /// "..., cosa | che": a noun with which the narrator comments on the clause before; and what he says of how little was told,
+    /// "without giving details"
     Comment = "comment",
     /// no, nessuno: a subject that begins with it is nobody, and says nothing
     Nobody = "nobody",

@@ -365,6 +365,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "said it was late, but did not elaborate"
         let auxiliary = g.is_any(first + 1, &[Class::Have, Class::Be, Class::Finite]) && g.is(first + 2, Class::Negation);
         let silent = silent || g.pack.bare_clause && g.is(first, Class::Adversative) && auxiliary && form(first + 3);
+        // "said it was late, without giving details"
+        let silent = silent || g.is(first, Class::Comment) && g.is(first, Class::Without);
         // "…, cosa questa che"
         let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
         let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);

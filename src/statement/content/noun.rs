@@ -343,7 +343,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             (addressee.filter(|_| g.pack.drops_subject && !asks)?.first, None)
         };
         let limit = self.before_main_verb(first + 1, self.topic_end(first, index));
-        let end = if first < at { at } else { limit };
+        // "l'appello di X al dialogo | con i residenti"
+        let end = if first < at && !g.is(at, Class::Partner) { at } else { limit };
         let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
         // "un appello su Facebook", "queste le parole di Rossi in merito al furto"
         let medium = g.pack.drops_subject && g.is(first, Class::Document) && g.is(first - 1, Class::TopicPreposition);

@@ -151,7 +151,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let clause = g.is(at + 1, Class::Gerund) || !g.is(at, Class::ParentheticalOpener) && self.opens_named_verb(at + 1, limit);
             g.pack.bare_clause && g.is(at, Class::Preposition) && clause
         };
-        g.is(at, Class::Subordinator)
+        // "promised a reform without giving details"
+        let silent = g.is(at, Class::Comment) && g.is(at, Class::Without);
+        silent
+            || g.is(at, Class::Subordinator)
             // "promised a reform if he wins"
             && !(g.pack.bare_clause && g.is(at, Class::ConditionalOpener) && g.quote_at(at - 1).is_none() && !g.mark(at - 1, ','))
             && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || preposition())
