@@ -153,11 +153,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Some((source, described.filter(|&c| self.is_description((end + 1, c))).map_or(end, |c| c + 1)))
     }
 
-    /// "l'annuncio di Aldo Neri | di un taglio": where the owner of a noun, which is named in `[first, end)`, ends before what the noun is about.
+    /// "l'annuncio di Aldo Neri | di un taglio", "the criticism by Anna Berg | of the closure": where the owner of a noun, which is named in `[first, end)`, ends before what the noun is about.
     fn before_object_of_noun(&self, first: usize, end: usize) -> usize {
         let g = self.g;
         let named = |i: usize| g.mentions.covering(i - 1).is_some_and(|m| m.end == i && m.kind != Kind::Resource);
-        let about = |i: &usize| g.pack.drops_subject && self.opens_object_of_noun(*i) && named(*i);
+        let person = |i: usize| g.mentions.covering(i - 1).is_some_and(|m| m.kind == Kind::Person);
+        let by = |i: usize| g.pack.bare_clause && g.is(first - 1, Class::By) && g.is(i, Class::Of) && person(i);
+        let about = |i: &usize| (g.pack.drops_subject && self.opens_object_of_noun(*i) || by(*i)) && named(*i);
         (first + 1..end).find(about).unwrap_or(end)
     }
 
@@ -329,6 +331,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let given_out = || self.given_out_by(&cue).is_some_and(|agent| agent.first == source.first);
         let uttered = g.pack.drops_subject && (source.end < cue.first || given_out());
         let of_what = |i: usize| g.pack.drops_subject && source.end == at && self.opens_object_of_noun(i);
+        // "the criticism by Anna Berg of the closure"
+        let uttered = uttered || g.pack.bare_clause && source.end == at && before.is_some_and(|b| g.is(b, Class::By));
         while g.is(behind, Class::TopicPreposition) || (uttered || behind > at) && g.is(behind, Class::Of) || of_what(behind) {
             behind += 1;
         }

@@ -207,10 +207,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return false;
         }
         let clause = [Class::Relative, Class::Participle, Class::Complementiser];
-        let own = |i: usize| {
-            let verb = g.is_finite(i) || g.is_gerund(i) || g.is_any(i, &clause) && !g.is_determiner(i);
-            verb || g.is_any(i, &[Class::Words, Class::Occasion])
-        };
+        // "la giunta", "la scelta": nouns
+        let form = |i: usize| g.is_any(i, &clause) && !g.is_determiner(i) && !g.is(i - 1, Class::Article);
+        let own = |i: usize| g.is_finite(i) || g.is_gerund(i) && !g.is(i, Class::Occasion) || form(i) || g.is(i, Class::Words);
         !(start..at).any(|i| g.quote_at(i).is_none() && own(i))
     }
 
