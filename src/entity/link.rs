@@ -448,7 +448,18 @@ fn others_before(
         let of_full: Vec<String> = full.iter().filter_map(role).collect();
         !before.is_empty() && !of_full.is_empty() && !of_full.iter().any(|role| before.contains(role))
     };
-    by_person.iter().filter(|(_, full)| is_another(full)).map(|(person, _)| *person).collect()
+    // "President Hale … the first lady, Anna Hale … Mr. Hale": nor is he she, where no full name is his
+    let gender = |k: &usize| mentions.list[of_people[*k]].gender;
+    let own = |full: &[usize]| full.iter().map(gender).find(|gender| *gender != Gender::Common).unwrap_or(Gender::Common);
+    let of_other_gender = |full: &[usize]| {
+        let Some(surname) = names[full[0]].last() else { return false };
+        let other = |k: &&usize| !gender(k).agrees(own(full));
+        let explained = |k: &usize| by_person.values().any(|more| names[more[0]].last() == Some(surname) && own(more) == gender(k));
+        let Some(alone) = alone.get(surname.as_str()) else { return false };
+        let others = alone.iter().filter(other).filter(|k| !explained(k)).count();
+        others > 0 && others > alone.iter().filter(|k| gender(k) == own(full)).count()
+    };
+    by_person.iter().filter(|(_, full)| is_another(full) || of_other_gender(full)).map(|(person, _)| *person).collect()
 }
 
 /// The people whose full name follows on the surname alone: in "Bandini and his wife Jana Bandini", the surname is not hers.
