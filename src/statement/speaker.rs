@@ -195,6 +195,10 @@ fn without_words(g: &Grammar<'_>, discourse: &Discourse, draft: &Draft, sentence
     let another = || leads_from_another(g, draft, sentence);
     let paragraph = g.doc.sentences[sentence].paragraph;
     let before = discourse.carried_over(g, paragraph, sentence, own_gender(g, draft), spoken_of(g, draft));
+    // "“A hard choice.”", a paragraph of its own between others: a heading
+    if !g.pack.drops_subject && is_crosshead(g, draft, sentence) {
+        return Resolved::unknown();
+    }
     let inside = |s: &Subject| another_inserted(g, draft, &s.id);
     // "«Vedo le stelle, Neri»": nobody calls himself
     let called = |s: &Subject| draft.content.iter().any(|c| calls(g, *c, &s.id));
@@ -217,6 +221,18 @@ pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> boo
         // "Il sindaco Aldo Neri commenta così"
         || (sentence.first..sentence.end.min(sentence.first + 8)).any(|i| g.is(i, Class::Thus));
     others && opens && g.quote_at(sentence.first).is_none()
+}
+
+/// Whether a few quoted words are all that stands in their paragraph, and the next one goes on without a quotation.
+fn is_crosshead(g: &Grammar<'_>, draft: &Draft, sentence: usize) -> bool {
+    /// So many tokens a heading has at most, its marks included.
+    const LONGEST: usize = 8;
+    let Some(here) = g.doc.sentences.get(sentence).filter(|s| s.end - s.first <= LONGEST) else { return false };
+    let whole = draft.content.iter().any(|c| c.0 == here.first && c.1 + 1 >= here.end);
+    let paragraph = |number: usize| g.doc.sentences.get(number).map(|s| s.paragraph);
+    let alone = (sentence == 0 || paragraph(sentence - 1) != Some(here.paragraph)) && paragraph(sentence + 1) != Some(here.paragraph);
+    let next = g.doc.sentences.get(sentence + 1).is_some_and(|s| !g.opens_quote(s.first));
+    whole && alone && next
 }
 
 /// Whether the words of the quotation name the person with this id, neither between dashes nor as those who signed it ("“…. Anna Berg.”").

@@ -213,8 +213,8 @@ impl Finder<'_> {
         const VERB: ClassSet = ClassSet::of(&[Class::Have, Class::Finite]);
         // "Greco ha detto", "Verdi ha detto", where nationalities and parties are nouns with an article
         let nominal = self.listed[at].checked_sub(1).and_then(|number| self.terms.names.get(number as usize)).is_some_and(|name| {
-            let alone = name.end == name.first + 1 && !self.pack.bare_clause;
-            alone && matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym) | Meaning::Organisation(_))
+            let demonym = matches!(name.meaning, Meaning::Country(_, CountryClass::Demonym)) && !self.pack.bare_clause;
+            name.end == name.first + 1 && (demonym || matches!(name.meaning, Meaning::Organisation(_)))
         });
         let free = self.listed[at] == 0 && self.is_ordinary(at) || nominal;
         let opens = self.initial[at] && !self.titled[at] && self.token(at).shape == Shape::Capitalised;

@@ -188,8 +188,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 end = self.main_verb_behind(verb, end, 0);
             }
         }
+        end = self.before_joined_clause(verb, end);
         // "Mentre Rossi accusa Neri di aver mentito, gli arriva un messaggio"
-        if g.pack.drops_subject && subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+        if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
             end = self.main_clause_behind(verb, end);
         }
         let act = g.pack.cue(cue.cue).act.as_str();
@@ -203,6 +204,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let accused = object.filter(|_| act == "accuse").map(|phrase| phrase.first);
         let addressee = addressee.filter(|_| accused.is_none());
         Some(self.draft(cue, vec![(accused.unwrap_or(at), end)], subject, addressee, "infinitive", 0.85))
+    }
+
+    /// "promising to spend a million | , and it hopes to gain": an infinitive is joined to no clause that has a subject of its own.
+    fn before_joined_clause(&self, verb: usize, end: usize) -> usize {
+        let g = self.g;
+        let joins = |i: usize| g.mark(i, ',') && g.is_any(i + 1, &[Class::Coordinator, Class::Adversative]) && g.quote_at(i).is_none();
+        let subject = |i: usize| g.is(i, Class::SubjectPronoun) && !g.is_determiner(i) && g.is_finite(i + 1);
+        let inner = |i: usize| g.is_any(i, &[Class::Complementiser, Class::Relative, Class::Subordinator]) && !g.is_determiner(i);
+        (verb + 1..end).take_while(|&i| !inner(i)).find(|&i| joins(i) && subject(i + 2)).unwrap_or(end)
     }
 
     /// Whether an indirect question opens where the content begins.
