@@ -323,12 +323,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let apposed = || noun() && self.holds_person(phrase) && g.pack.drops_subject && clause();
         // "che, stando ad alcuni utenti del Forum, un sito di cronaca, potrebbe": behind a relative pronoun its verb must follow
         let aside = || cited.hangs && g.is(end + 1, Class::Indefinite) && g.mark(close, ',') && g.is_finite(close + 1);
+        // "secondo i giudici, presieduti da Aldo Neri, …"
+        let described = || {
+            let led = g.is(end + 1, Class::Participle) && g.is_any(end + 2, &[Class::By, Class::Preposition]) && g.pack.drops_subject;
+            led && clause() && !g.has_finite(end + 2, close)
+        };
         // "secondo Aldo Neri, uno dei residenti, …"
         let one_of = || is_one_of(g, end + 1) && g.mark(close, ',') && self.holds_person(phrase);
         if self.is_subject_behind_source(phrase, Phrase { first: end + 1, end: close }) {
             return None;
         }
-        (self.is_description((end + 1, close)) || apposed() || aside() || one_of()).then(|| self.behind_further_apposition(close))
+        (self.is_description((end + 1, close)) || apposed() || aside() || one_of() || described())
+            .then(|| self.behind_further_apposition(close))
     }
 
     /// "according to Mayor Tom Hale, | the council |, led by Carla Berti, had closed it": whether what looks like an apposition to a person who
