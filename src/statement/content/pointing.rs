@@ -243,7 +243,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(to) = verb.filter(|_| g.is(cue.end, Class::Be)) {
             let at = (cue.end..self.end).find(|&i| !g.is(i, Class::Be)).unwrap_or(self.end);
             let phrase = Phrase { first: at, end: noun_phrase_end(g, at, self.limit_after(at)) };
-            let subject = Subject { phrase, apposition: None, shared: false };
+            // "è stata la figlia, Kristen Neri"
+            let apposition = apposition_end(g, phrase.end, self.end).map(|end| (phrase.end + 1, end));
+            let subject = Subject { phrase, apposition, shared: false };
             let speaks = phrase.end > at && self.ends_pointer(phrase.end) && self.names_somebody(phrase);
             return speaks.then_some(Pointer { first: to, subject, addressee: None });
         }
