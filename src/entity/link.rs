@@ -451,10 +451,19 @@ fn others_before(
     // "President Hale … the first lady, Anna Hale … Mr. Hale": nor is he she, where no full name is his
     let gender = |k: &usize| mentions.list[of_people[*k]].gender;
     let own = |full: &[usize]| full.iter().map(gender).find(|gender| *gender != Gender::Common).unwrap_or(Gender::Common);
+    let mut genders: Map<&str, Vec<Gender>> = Map::default();
+    for full in by_person.values() {
+        if let Some(surname) = names[full[0]].last() {
+            let told = genders.entry(surname).or_default();
+            if !told.contains(&own(full)) {
+                told.push(own(full));
+            }
+        }
+    }
     let of_other_gender = |full: &[usize]| {
         let Some(surname) = names[full[0]].last() else { return false };
         let other = |k: &&usize| !gender(k).agrees(own(full));
-        let explained = |k: &usize| by_person.values().any(|more| names[more[0]].last() == Some(surname) && own(more) == gender(k));
+        let explained = |k: &usize| genders.get(surname.as_str()).is_some_and(|told| told.contains(&gender(k)));
         let Some(alone) = alone.get(surname.as_str()) else { return false };
         let others = alone.iter().filter(other).filter(|k| !explained(k)).count();
         others > 0 && others > alone.iter().filter(|k| gender(k) == own(full)).count()

@@ -72,7 +72,7 @@ const KEYS: [&str; 15] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 19] = [
+const SPELLING: [&str; 20] = [
     "elisions",
     "name_prefixes",
     "apocopes",
@@ -92,6 +92,7 @@ const SPELLING: [&str; 19] = [
     "masculine_articles",
     "feminine_suffixes",
     "masculine_suffixes",
+    "age_suffixes",
 ];
 
 const ENDINGS: [&str; 7] = ["fin", "fut", "cond", "subj", "part", "ger", "inf"];

@@ -87,6 +87,7 @@ pub struct LanguagePack {
     pub(crate) enclitics: Endings,
     pub(crate) plural_suffixes: Vec<String>,
     pub(crate) plural_verb_suffixes: Vec<String>,
+    pub(crate) age_suffixes: Vec<String>,
     pub(crate) enclitic_bases: Vec<String>,
     pub(crate) feminine_articles: WordSet,
     pub(crate) masculine_articles: WordSet,

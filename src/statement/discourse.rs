@@ -154,7 +154,7 @@ impl Discourse {
         let auxiliary = |i: usize| g.is_any(i, &[Class::Be, Class::Participle]) || g.is_adverb(i) || g.is_gerund(i);
         let owner = |m: &&Mention| m.kind == Kind::Person && g.is_possessive_suffix(m.end) && !auxiliary(m.end + 1);
         let person = || g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == Kind::Person && !owner(m));
-        if let Some(m) = person().or_else(|| of_kind(Kind::Person)).map(|m| self::named_behind(g, m, verb).unwrap_or(m)) {
+        if let Some(m) = person().or_else(|| of_kind(Kind::Person)).map(|m| named_behind(g, m, verb).unwrap_or(m)) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
             // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
             if main.is_none_or(|phrase| phrase.first < verb) {
@@ -209,7 +209,10 @@ impl Discourse {
         };
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
-            self.called.entry(id.to_owned()).or_default().push(called);
+            let list = self.called.entry(id.to_owned()).or_default();
+            if !list.contains(&called) {
+                list.push(called);
+            }
         }
         // nobody but a group is several
         let before = || id.starts_with("group:") && self.subjects.iter().rev().find(|s| s.id == id).is_none_or(|s| s.plural);
@@ -258,8 +261,9 @@ impl Discourse {
     pub(super) fn is_quoted_around(&self, g: &Grammar<'_>, at: usize, id: &str) -> bool {
         let paragraph = |i: usize| g.token(i).map_or(0, |t| t.paragraph);
         let runs_on = |open: usize| {
-            let unclosed = g.quote_at(open).is_some_and(|q| !q.closed && !q.continues && q.end <= at);
-            unclosed && paragraph(at) - paragraph(open) <= 1 && !(open + 1..at).any(|i| g.opens_quote(i))
+            let Some(quote) = g.quote_at(open).filter(|q| !q.closed && !q.continues && q.end <= at) else { return false };
+            let next = g.doc.quotes.partition_point(|q| q.open < quote.end);
+            paragraph(at) - paragraph(open) <= 1 && g.doc.quotes.get(next).is_none_or(|q| q.open >= at)
         };
         let within = |open: usize| open < at && (g.quote_at(at).is_some_and(|q| q.open == open) || runs_on(open));
         let turn = self.turn.as_ref().is_some_and(|(number, speaker)| speaker == id && *number == paragraph(at));

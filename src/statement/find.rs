@@ -93,33 +93,25 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
 /// A quotation that opens a paragraph, and of which nothing before tells whose it is, is the words of the person whom the
 /// sentence behind it is about.
 fn give_opening_quotation(g: &Grammar<'_>, out: &mut [Statement], discourse: &Discourse, sentence: &Sentence, number: usize) {
-    let standing = |s: &&mut Statement| s.rule == "standing-quotation" && s.paragraph == sentence.paragraph;
-    let right_behind = |s: &&mut Statement| standing(s) && s.sentence as usize + 1 == number;
-    // "Anna Berg lives here. ¶ “We have closed.” Tom Hale shrugged.": hers no more than his
-    let opens = number < 2 || g.doc.sentences.get(number - 2).is_none_or(|s| s.paragraph != sentence.paragraph);
-    if let Some(statement) = out.last_mut().filter(right_behind).filter(|s| opens && s.attribution == Attribution::CarriedOver)
-        && statement.speaker.as_deref().is_some_and(|speaker| {
-            let mut named = named_in(g, number, usize::MAX).peekable();
-            named.peek().is_some() && named.all(|m| m.id != speaker)
-        })
-    {
+    let Some(statement) = out.last_mut().filter(|s| s.rule == "standing-quotation" && s.sentence as usize + 1 == number) else { return };
+    let same = statement.paragraph == sentence.paragraph;
+    let opens = number < 2 || g.doc.sentences[number - 2].paragraph != sentence.paragraph;
+    let not_his = |speaker: &str| {
+        let mut named = named_in(g, number, usize::MAX).peekable();
+        // "Anna Berg lives here. ¶ “We have closed.” Tom Hale shrugged.": not hers
+        let shrugs = same && opens && named.peek().is_some() && named.all(|m| m.id != speaker);
+        // "“We have closed.” ¶ That was the message from Tom Hale."
+        shrugs || sentence.paragraph - statement.paragraph <= 1 && tells_whose_words(g, number, speaker)
+    };
+    let carried = statement.attribution == Attribution::CarriedOver;
+    if carried && statement.speaker.as_deref().is_some_and(not_his) {
         statement.speaker = None;
         statement.attribution = Attribution::Unknown;
     }
-    // "“We have closed.” ¶ That was the message from Tom Hale."
-    let just =
-        |s: &&mut Statement| s.rule == "standing-quotation" && s.sentence as usize + 1 == number && sentence.paragraph - s.paragraph <= 1;
-    if let Some(statement) = out.last_mut().filter(just).filter(|s| s.attribution == Attribution::CarriedOver)
-        && statement.speaker.as_deref().is_some_and(|speaker| tells_whose_words(g, number, speaker))
-    {
-        statement.speaker = None;
-        statement.attribution = Attribution::Unknown;
-    }
-    let opening = |s: &&mut Statement| s.rule == "standing-quotation" && s.speaker.is_none();
     // where clauses need no complementiser, one that opens its paragraph: behind another sentence it may be of whoever is named there
-    let first = |number: usize| number < 2 || !g.pack.bare_clause || g.doc.sentences[number - 2].paragraph != sentence.paragraph;
-    let behind = |s: &&mut Statement| s.paragraph == sentence.paragraph && s.sentence as usize + 1 == number && first(number);
-    if let Some(statement) = out.last_mut().filter(opening).filter(behind)
+    if statement.speaker.is_none()
+        && same
+        && (opens || !g.pack.bare_clause)
         && let Some(person) = discourse.person_of(number)
     {
         statement.speaker = Some(person.to_owned());

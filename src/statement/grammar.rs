@@ -1,5 +1,6 @@
 //! Questions about the tokens of a sentence that every stage asks.
 
+use super::age::Ages;
 use super::body::Bodies;
 use super::office::Countries;
 use crate::mention::{Kind, Mentions, PronounMatch, TermMatches};
@@ -32,6 +33,8 @@ pub struct Grammar<'a> {
     countries: OnceCell<Countries>,
     /// The organisations of the article by the words of their names, once they are asked for.
     bodies: OnceCell<Bodies>,
+    /// The ages of people, once one is asked for.
+    ages: OnceCell<Ages<'a>>,
     /// The token at which each id is named first, once one is asked for.
     firsts: OnceCell<BTreeMap<&'a str, usize>>,
     /// The same of the first person of the article.
@@ -63,6 +66,7 @@ impl<'a> Grammar<'a> {
             trace: None,
             countries: OnceCell::new(),
             bodies: OnceCell::new(),
+            ages: OnceCell::new(),
             firsts: OnceCell::new(),
             first_of_people: OnceCell::new(),
         }
@@ -81,6 +85,11 @@ impl<'a> Grammar<'a> {
     /// The organisations that the article names outside quotations.
     pub(super) fn bodies(&self) -> &Bodies {
         self.bodies.get_or_init(|| Bodies::find(self))
+    }
+
+    /// The ages that the article gives to people.
+    pub(super) fn ages(&self) -> &Ages<'a> {
+        self.ages.get_or_init(|| Ages::find(self))
     }
 
     /// The token at which the article names this id first.

@@ -91,7 +91,8 @@ impl Office {
     /// Whether each is told to be of a place, and not of the same: "il sindaco di Modena", "il sindaco di Prato".
     pub fn is_elsewhere(&self, g: &Grammar<'_>, role: &RoleUse) -> bool {
         let of = || complement_of(role).next().is_some_and(|word| g.pack.has(g.pack.lookup(word), Class::Of));
-        self.place.as_ref().is_some_and(|place| of() && !complement_of(role).any(|word| word == place))
+        let told = |place: &String| place.split(['\'', '’']).any(|part| complement_of(role).any(|word| word == part));
+        self.place.as_ref().is_some_and(|place| of() && !told(place))
     }
 
     /// Whether `role` is plainly another office: each says of what, and not the same; or this one says it with a capital, as a title

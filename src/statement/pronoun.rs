@@ -12,6 +12,9 @@ use crate::pack::{Class, Gender, RoleClass};
 use crate::text::{Token, TokenKind};
 use crate::trace::{Origin, Step};
 
+/// So many tokens before a pronoun whom it means may stand, where the text has no paragraphs.
+const FARTHEST: usize = 1000;
+
 /// Who was named since somebody was subject.
 #[derive(Default)]
 struct Since {
@@ -208,7 +211,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         let mut fits = g.mentions.list[..from]
             .iter()
             .rev()
-            .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2)
+            .take_while(|m| paragraph - g.doc.tokens[m.first].paragraph <= 2 && m.first + FARTHEST >= at)
             .filter(|m| g.quote_at(m.first).is_none() && !self.names(&m.id))
             .filter(|m| m.kind == Kind::Person && self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender)));
         let person = fits.next()?;
@@ -234,9 +237,12 @@ impl<'p, 'a> Pronoun<'p, 'a> {
     /// whom the pronoun can mean, stands behind this person and before it.
     fn is_somebody_behind(&self, person: &Mention) -> bool {
         let (g, pronoun) = (self.g, self.pronoun);
-        let from = g.mentions.roles.partition_point(|r| r.first < person.end);
+        let near = person.end.max(self.at.saturating_sub(FARTHEST));
+        let from = g.mentions.roles.partition_point(|r| r.first < near);
         g.mentions.roles[from..].iter().take_while(|r| r.end <= self.at).any(|r| {
-            let one = !r.plural && matches!(r.class, RoleClass::Office | RoleClass::Person) && r.gender.agrees(pronoun.gender);
+            if r.plural || !matches!(r.class, RoleClass::Office | RoleClass::Person) || !r.gender.agrees(pronoun.gender) {
+                return false;
+            }
             let opener = (person.end..r.first).rev().find(|&i| !g.is_determiner(i));
             let article = (opener.map_or(person.end, |i| i + 1)..r.first).any(|i| g.is_definite_article(i));
             // what is told of the person, or of another name
@@ -244,10 +250,10 @@ impl<'p, 'a> Pronoun<'p, 'a> {
             let named = (r.end..r.end + 4).any(|i| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person));
             // the latter, or a subject
             let subject = || {
-                let free = opener.is_none_or(|i| g.kind(i) != Some(TokenKind::Word) || g.is(i, Class::Coordinator));
+                let free = opener.is_some_and(|i| g.kind(i) != Some(TokenKind::Word) || g.is(i, Class::Coordinator));
                 free && (r.end..r.end + 4).find(|&i| g.kind(i) != Some(TokenKind::Word) || g.is_finite(i)).is_some_and(|i| g.is_finite(i))
             };
-            one && article && !told && !named && g.quote_at(r.first).is_none() && (pronoun.latter || subject())
+            article && !told && !named && g.quote_at(r.first).is_none() && (pronoun.latter || subject())
         })
     }
 }

@@ -71,7 +71,8 @@ impl<'s> Source<'s, '_> {
         }
         // "Anna Berg, 45, came. The 45-year-old said"
         let age = called_by_age(g, phrase).filter(|_| !is_indefinite(g, phrase) || g.is_definite_article(phrase.first));
-        if let Some(id) = age.and_then(|age| only_one_aged(g, age, phrase.first)) {
+        let speaks = |id: &String| !names_person(g, self.others, phrase.first, id) && !self.discourse.is_dead(id);
+        if let Some(id) = age.and_then(|age| only_one_aged(g, age, phrase.first)).filter(speaks) {
             g.note(|| Step::Candidate { id: id.clone(), origin: Origin::NamedBefore, why_not: None });
             return Some(Resolved::named(&id, Attribution::Title));
         }

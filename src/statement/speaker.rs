@@ -212,9 +212,9 @@ pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> boo
     let mut named = named_in(g, number, usize::MAX).peekable();
     let others = named.peek().is_some() && named.all(|m| m.id != id);
     let front = sentence.first..sentence.end.min(sentence.first + 4);
-    let points = |i: usize| g.is_any(i, &[Class::Words, Class::Thus]) && g.mentions.covering(i).is_none();
-    let quanto = g.is(sentence.first, Class::Be) && g.is(sentence.first + 1, Class::Question) && g.pack.drops_subject;
-    let opens = quanto
+    let points = |i: usize| g.is(i, Class::Words) && g.mentions.covering(i).is_none();
+    let pointed = g.is(sentence.first, Class::Be) && g.is(sentence.first + 1, Class::Question) && g.pack.drops_subject;
+    let opens = pointed
         || g.is(sentence.first, Class::Demonstrative)
         || g.is(sentence.first, Class::Determiner) && g.is(sentence.first + 1, Class::Be)
         || front.clone().any(points)

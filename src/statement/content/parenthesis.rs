@@ -34,7 +34,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if before.is_some_and(|s| self.opens_no_parenthesis(&cue, from, mark, s)) {
             return None;
         }
-        // "Il potere passa al vice, Aldo Neri, che ha protestato": what he is told of
+        // "Il potere passa al vice, Aldo Neri, che ha protestato": a relative clause that no comma closes is no parenthesis
         // but "The road was closed, Tom Hale, who leads the union, said"
         let open_relative = |s: Subject| {
             let relative = (s.phrase.end..cue.first).find(|&i| g.is(i, Class::Relative));

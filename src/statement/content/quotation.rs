@@ -373,7 +373,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let second = |joint: usize| joint + 1 + usize::from(g.is_free_article(joint + 1));
         while g.is(next, Class::Coordinator) && g.opens_quote(second(next)) || g.mark(next, ':') && self.cues.iter().all(|c| c.first < next)
         {
-            let Some((more, stop)) = self.quotes_from(second(next), self.sentence.end) else { break };
+            let from = if g.mark(next, ':') { next + 1 } else { second(next) };
+            let Some((more, stop)) = self.quotes_from(from, self.sentence.end) else { break };
             end = more.last().map_or(end, |m| m.1);
             next = stop;
         }
