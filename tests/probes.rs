@@ -51,7 +51,9 @@ const OUTCOMES: [Outcome; 5] = [Outcome::Wrong, Outcome::Missing, Outcome::Unkno
 
 fn main() -> ExitCode {
     let folder = root().join("tests/probes");
-    let trials = files_below(&folder, "toml").into_iter().map(|path| {
+    let files = files_below(&folder, "toml");
+    assert!(!files.is_empty(), "no families in {}", folder.display());
+    let trials = files.into_iter().map(|path| {
         let name = path.strip_prefix(&folder).expect("a file of the folder").with_extension("").display().to_string();
         Trial::test(name.clone(), move || {
             let file = std::fs::read_to_string(&path)?;
@@ -93,7 +95,15 @@ impl Family {
         let templates = || lines(&self.templates).map(|template| format!("{} {template}", self.before));
         let mut texts = IndexSet::new();
         for template in templates() {
-            self.fill(template, &mut texts)?;
+            let mut made = IndexSet::new();
+            self.fill(template.clone(), &mut made)?;
+            if made.is_empty() {
+                return Err(format!("no filler has all the parts that this template asks for: {template}"));
+            }
+            texts.extend(made);
+        }
+        if texts.is_empty() {
+            return Err("there are no templates".to_owned());
         }
         let written: Vec<String> = templates().chain(self.fillers.values().cloned()).collect();
         match self.fillers.keys().find(|slot| !written.iter().any(|text| slots(text).contains(slot))) {
