@@ -225,7 +225,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !cited.edge_only && !head_speaks && self.tells_manner(cited) && !head.is_some_and(told) {
             return false;
         }
-        let named = || cited.written || cited.some || self.names_somebody(cited.phrase) || head.is_some_and(|h| self.is_report(h));
+        // "secondo le prime testimonianze"
+        let noun = head.map(|h| h + usize::from(g.is(h, Class::Ordinal) && h + 1 < end));
+        // "secondo lo studio": one that was spoken of, but not "secondo l'articolo 3", "secondo uno studio", "secondo i dati"
+        let document = || {
+            let told = noun.is_some_and(|h| g.is(h, Class::Document) && g.kind(h + 1) != Some(TokenKind::Number));
+            told && !cited.edge_only
+                && g.is_definite_article(first)
+                && !g.is(first, Class::Plural)
+                && !g.is(end, Class::By)
+                && !g.opens_quote(end)
+        };
+        let named =
+            || document() || cited.written || cited.some || self.names_somebody(cited.phrase) || noun.is_some_and(|h| self.is_report(h));
         self.opens_source(cited) && (!cited.edge_only || at_edge && head_speaks) && named()
     }
 
