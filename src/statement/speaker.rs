@@ -212,7 +212,9 @@ pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> boo
     let mut named = named_in(g, number, usize::MAX).peekable();
     let others = named.peek().is_some() && named.all(|m| m.id != id);
     let front = sentence.first..sentence.end.min(sentence.first + 4);
-    let points = |i: usize| g.is(i, Class::Words) && g.mentions.covering(i).is_none();
+    // "With those words, Tom Hale left", but not "Hale's answer came by evening"
+    let determined = |i: usize| i > sentence.first && g.is_determiner(i - 1) && !g.is(i - 1, Class::Possessive);
+    let points = |i: usize| g.is(i, Class::Words) && g.mentions.covering(i).is_none() && determined(i);
     let pointed = g.is(sentence.first, Class::Be) && g.is(sentence.first + 1, Class::Question) && g.pack.drops_subject;
     let opens = pointed
         || g.is(sentence.first, Class::Demonstrative)
