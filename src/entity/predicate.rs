@@ -13,8 +13,9 @@ const LONGEST: usize = 10;
 /// The role that a verb or parenthesis beside the mention gives to the person.
 pub(super) fn role_told(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Option<RoleUse> {
     let told = Told { doc, mentions };
-    // "la moglie di Bandini è infermiera": not he
-    if mention.first > 0 && [Class::Of, Class::Preposition, Class::Coordinator].iter().any(|c| doc.has(mention.first - 1, *c)) {
+    // "la moglie di Bandini è infermiera": not he; "if Anna Berg becomes mayor": nor she
+    let open = [Class::Of, Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Question, Class::ConditionalOpener];
+    if mention.first > 0 && open.iter().any(|c| doc.has(mention.first - 1, *c)) {
         return None;
     }
     let (role, end) = told.behind(mention).or_else(|| told.before(mention))?;
@@ -79,8 +80,20 @@ impl<'t> Told<'t, '_> {
             return None;
         }
         let word = |i: usize| {
-            let stops =
-                [Class::Relative, Class::Finite, Class::Be, Class::Have, Class::Subordinator, Class::Complementiser, Class::Adversative];
+            let stops = [
+                Class::Relative,
+                Class::Finite,
+                Class::Be,
+                Class::Have,
+                Class::Modal,
+                Class::Subordinator,
+                Class::Complementiser,
+                Class::Adversative,
+                Class::Coordinator,
+                Class::SubjectPronoun,
+                Class::FirstPerson,
+                Class::Adverb,
+            ];
             let preposition = self.is(i, Class::Preposition) && !self.is(i, Class::Of);
             doc.tokens[i].kind == TokenKind::Word && !preposition && !stops.iter().any(|c| self.is(i, *c))
         };
