@@ -30,12 +30,13 @@ struct Told<'t, 'a> {
 }
 
 impl<'t> Told<'t, '_> {
-    fn is(&self, at: usize, class: Class) -> bool {
-        at < self.doc.tokens.len() && self.doc.has(at, class)
-    }
-
     fn mark(&self, at: usize, mark: char) -> bool {
         self.doc.tokens.get(at).is_some_and(|t| t.is(mark))
+    }
+
+    /// Whether the role is held through somebody else, or said of anybody: it tells nothing of an office.
+    fn is_of_another(&self, role: &RoleMatch) -> bool {
+        self.doc.has(role.first, Class::OfAnother) || self.doc.has(role.first, Class::AnyPerson)
     }
 
     /// "Anna Berg | is the mayor |", "Anna Berg, | who was elected mayor |,", "Anna Berg (| the mayor |)": the role and one past its words.
@@ -45,7 +46,7 @@ impl<'t> Told<'t, '_> {
             let (role, end) = self.role_from(at + 1)?;
             return self.mark(end, ')').then_some((role, end));
         }
-        let verb = if self.mark(at, ',') { at + 1 + usize::from(self.is(at + 1, Class::Relative)) } else { at };
+        let verb = if self.mark(at, ',') { at + 1 + usize::from(self.doc.has(at + 1, Class::Relative)) } else { at };
         if verb == at + 1 {
             return None;
         }
@@ -55,12 +56,12 @@ impl<'t> Told<'t, '_> {
     /// One past the verb at `at` that tells what somebody is now.
     fn behind_verb(&self, at: usize) -> Option<usize> {
         let mut next = at;
-        while next < at + WIDEST && (self.is(next, Class::Be) || self.is(next, Class::Have)) {
+        while next < at + WIDEST && (self.doc.has(next, Class::Be) || self.doc.has(next, Class::Have)) {
             next += 1;
         }
-        let chosen = self.is(next, Class::TakesOffice);
+        let chosen = self.doc.has(next, Class::TakesOffice);
         // "è stato sindaco" is told of one who was
-        let is = next == at + 1 && self.is(at, Class::IsNow) || next == at + 2 && self.is(at, Class::StillIs);
+        let is = next == at + 1 && self.doc.has(at, Class::IsNow) || next == at + 2 && self.doc.has(at, Class::StillIs);
         (chosen || is).then_some(next + usize::from(chosen))
     }
 
@@ -72,11 +73,10 @@ impl<'t> Told<'t, '_> {
         let stops = [Class::Preposition, Class::Negation, Class::Relative, Class::Coordinator, Class::Possessive, Class::Gerund];
         let plain = |i: usize| {
             let word = doc.tokens[i].kind == TokenKind::Word && !doc.tokens[i].is_capitalised();
-            word && !stops.iter().any(|c| self.is(i, *c)) && self.mentions.covering(i).is_none()
+            word && !stops.iter().any(|c| self.doc.has(i, *c)) && self.mentions.covering(i).is_none()
         };
-        let another = [Class::OfAnother, Class::AnyPerson].iter().any(|c| self.is(role.first, *c));
         let owner = doc.tokens.get(role.end).is_some_and(|t| t.kind == TokenKind::Word) && doc.word(role.end).starts_with(['\'', '’']);
-        if another || owner || !(from..first).all(plain) {
+        if self.is_of_another(role) || owner || !(from..first).all(plain) {
             return None;
         }
         let word = |i: usize| {
@@ -94,8 +94,8 @@ impl<'t> Told<'t, '_> {
                 Class::FirstPerson,
                 Class::Adverb,
             ];
-            let preposition = self.is(i, Class::Preposition) && !self.is(i, Class::Of);
-            doc.tokens[i].kind == TokenKind::Word && !preposition && !stops.iter().any(|c| self.is(i, *c))
+            let preposition = self.doc.has(i, Class::Preposition) && !self.doc.has(i, Class::Of);
+            doc.tokens[i].kind == TokenKind::Word && !preposition && !stops.iter().any(|c| self.doc.has(i, *c))
         };
         let limit = doc.tokens.len().min(role.first + LONGEST);
         Some((role, (role.end..limit).find(|&i| !word(i)).unwrap_or(limit)))
@@ -104,16 +104,16 @@ impl<'t> Told<'t, '_> {
     /// "| Il nuovo sindaco di Modena | è Anna Berg.": the role before the verb, and one past its words.
     fn before(&self, mention: &Mention) -> Option<(&'t RoleMatch, usize)> {
         let doc = self.doc;
-        let verb = mention.first.checked_sub(1).filter(|&i| self.is(i, Class::IsNow))?;
+        let verb = mention.first.checked_sub(1).filter(|&i| self.doc.has(i, Class::IsNow))?;
         let closed = doc.tokens.get(mention.end).is_none_or(|t| t.kind != TokenKind::Word);
-        let word = |i: &usize| doc.tokens[*i].kind == TokenKind::Word && (!self.is(*i, Class::Preposition) || self.is(*i, Class::Of));
+        let word =
+            |i: &usize| doc.tokens[*i].kind == TokenKind::Word && (!self.doc.has(*i, Class::Preposition) || self.doc.has(*i, Class::Of));
         let near = (verb.saturating_sub(LONGEST)..verb).rev().take_while(word);
         let role = near.filter_map(|i| self.mentions.role_at(i)).filter(|r| is_of_one(r)).last().filter(|_| closed)?;
-        let new = |i: usize| self.is(i, Class::NewHolder) || self.is(i, Class::Former);
+        let new = |i: usize| self.doc.has(i, Class::NewHolder) || self.doc.has(i, Class::Former);
         let article = role.first.checked_sub(1).map(|i| i - usize::from(new(i) && i > 0))?;
-        let free = self.is(article, Class::Article) && !self.is(article, Class::Of) && !self.is(article, Class::Preposition);
-        let another = [Class::OfAnother, Class::AnyPerson].iter().any(|c| self.is(role.first, *c));
-        let owned = article > 0 && (self.is(article - 1, Class::Of) || self.is(article - 1, Class::By));
-        (free && !another && !owned).then_some((role, verb))
+        let free = self.doc.has(article, Class::Article) && !self.doc.has(article, Class::Of) && !self.doc.has(article, Class::Preposition);
+        let owned = article > 0 && (self.doc.has(article - 1, Class::Of) || self.doc.has(article - 1, Class::By));
+        (free && !self.is_of_another(role) && !owned).then_some((role, verb))
     }
 }

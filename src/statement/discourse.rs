@@ -148,13 +148,13 @@ impl Discourse {
             .unwrap_or(sentence.end.min(sentence.first + 12));
         let free =
             |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb);
-        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == kind);
+        let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).filter(move |m| m.kind == kind);
         // "Days after Hale's arrest, Berg volunteered"
         // but "Berg's been making the case"
         let auxiliary = |i: usize| g.is_any(i, &[Class::Be, Class::Participle]) || g.is_adverb(i) || g.is_gerund(i);
-        let owner = |m: &&Mention| m.kind == Kind::Person && g.is_possessive_suffix(m.end) && !auxiliary(m.end + 1);
-        let person = || g.mentions.within(sentence.first, verb).filter(free).find(|m| m.kind == Kind::Person && !owner(m));
-        if let Some(m) = person().or_else(|| of_kind(Kind::Person)).map(|m| named_behind(g, m, verb).unwrap_or(m)) {
+        let owner = |m: &Mention| g.is_possessive_suffix(m.end) && !auxiliary(m.end + 1);
+        let person = of_kind(Kind::Person).find(|m| !owner(m)).or_else(|| of_kind(Kind::Person).next());
+        if let Some(m) = person.map(|m| named_behind(g, m, verb).unwrap_or(m)) {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
             // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
             if main.is_none_or(|phrase| phrase.first < verb) {
@@ -171,7 +171,7 @@ impl Discourse {
             main.map(|phrase| resolve_phrase(g, people, self, phrase, None, number, &[])).filter(|r| r.attribution != Attribution::Unknown);
         if let Some(id) = resolved.and_then(|r| r.id) {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
-        } else if let Some(m) = of_kind(Kind::Organisation) {
+        } else if let Some(m) = of_kind(Kind::Organisation).next() {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         } else if let Some(m) = introduced_behind(g, sentence, verb)
             .or_else(|| introduced_by_verb(g, sentence, verb))
@@ -440,11 +440,10 @@ fn introduced_behind<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -
 /// "It was Tom Hale who", "The winner was Tom Hale", "Among the injured is Tom Hale": the name right behind "be", before which nobody is named.
 fn introduced_by_be<'g>(g: &'g Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<&'g Mention> {
     let is = verb < sentence.end && g.is(verb, Class::Be) && g.pack.bare_clause && !g.is(verb + 1, Class::Negation);
-    let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
     let name = g.mentions.within(verb, sentence.end).find(|m| m.kind == Kind::Person).filter(|_| is)?;
     let alone = !g.is(name.end, Class::Coordinator) && !g.is_possessive_suffix(name.end) && g.quote_at(name.first).is_none();
     let unnamed = g.mentions.within(sentence.first, verb).all(|m| m.kind != Kind::Person);
-    (alone && unnamed && (verb + 1..name.first).all(small)).then_some(name)
+    (alone && unnamed && (verb + 1..name.first).all(|i| g.leads_name(i))).then_some(name)
 }
 
 /// "Ne abbiamo parlato con il sindaco Ugo Neri", "We spoke to Tom Hale": whom the author spoke with.

@@ -163,8 +163,7 @@ impl<'d, 'a> Dropped<'d, 'a> {
         // "Si è parlato dell'inchiesta del pm Anna Rossi": not she, where nobody else is named
         let alone = before.is_some_and(|s| named_in(g, s, usize::MAX).count() == 1);
         let owned = |at: usize| {
-            let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
-            let of = (0..at).rev().find(|&i| !small(i)).filter(|&i| i > 1 && g.is(i, Class::Of));
+            let of = (0..at).rev().find(|&i| !g.leads_name(i)).filter(|&i| i > 1 && g.is(i, Class::Of));
             of.is_some_and(|of| g.is_any(of - 2, &[Class::Preposition, Class::To, Class::Of, Class::By]))
         };
         let fits = |m: &&Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.own)) && !(alone && owned(m.first));
@@ -370,8 +369,7 @@ fn opens_with_unknown_name(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool
 fn stands_behind_adverb(g: &Grammar<'_>, sentence: usize, cue: usize) -> bool {
     let Some(first) = g.doc.sentences.get(sentence).map(|s| s.first).filter(|first| *first + 1 < cue) else { return false };
     let Some(name) = g.mentions.covering(cue - 1).filter(|m| m.kind == Kind::Person && m.first > first) else { return false };
-    let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
-    let Some(opener) = (first..name.first).rev().find(|&i| !small(i)) else { return false };
+    let Some(opener) = (first..name.first).rev().find(|&i| !g.leads_name(i)) else { return false };
     opener > first && g.is(opener, Class::Preposition) && g.is(opener, Class::Adverb) && g.is_adverb(opener - 1)
 }
 

@@ -65,6 +65,13 @@ fn takes_object(g: &Grammar<'_>, from: usize, at: usize) -> bool {
     (perfect || verb) && opens
 }
 
+/// "a friend of | Tom Hale | and Anna Berg": the first of two owners who are joined, of whom `second` is the other one, behind token `from`.
+pub(super) fn first_owner<'g>(g: &'g Grammar<'_>, second: &Mention, from: usize) -> Option<&'g Mention> {
+    let join = second.first.checked_sub(1).filter(|&i| i > from && g.is(i, Class::Coordinator))?;
+    let first = g.mentions.covering(join - 1).filter(|m| m.kind == Kind::Person && m.first > from)?;
+    g.is(first.first - 1, Class::Of).then_some(first)
+}
+
 /// "Ha battuto Rossi": whether the name stands directly behind a verb, more often as its object; but not "Lo ha detto Rossi",
 /// which has one.
 pub(super) fn is_object(g: &Grammar<'_>, from: usize, name: &Mention) -> bool {

@@ -3,7 +3,7 @@
 use super::age::Ages;
 use super::body::Bodies;
 use super::office::Countries;
-use crate::mention::{Kind, Mentions, PronounMatch, TermMatches};
+use crate::mention::{Kind, Mention, Mentions, PronounMatch, TermMatches};
 use crate::pack::{Class, ClassSet, LanguagePack, Slot};
 use crate::text::{Document, Quote, Token, TokenKind};
 use crate::trace::{Step, Trace};
@@ -461,6 +461,16 @@ impl<'a> Grammar<'a> {
     /// Whether an article stands there that no preposition is joined to: "il", not "del".
     pub fn is_free_article(&self, at: usize) -> bool {
         self.is(at, Class::Article) && !self.is(at, Class::Preposition)
+    }
+
+    /// The person whose mention begins at the token.
+    pub fn person_at(&self, at: usize) -> Option<&'a Mention> {
+        self.mentions.covering(at).filter(|m| m.first == at && m.kind == Kind::Person)
+    }
+
+    /// Whether an article or a word for what somebody is stands there, as before a name: "il", "sindaco".
+    pub fn leads_name(&self, at: usize) -> bool {
+        self.is_free_article(at) || self.mentions.role_at(at).is_some()
     }
 
     /// The token behind the pronouns and the "not" at `at` that belong to the verb behind them.

@@ -4,7 +4,7 @@ use super::content::Range;
 use super::discourse::{Discourse, Subject};
 use super::governed::{hangs_on_another, is_object};
 use super::grammar::Grammar;
-use super::role::named_in;
+use super::role::{is_named_with_another, named_in};
 use super::speaker::{introduced_before, names_person};
 use crate::entity::People;
 use crate::mention::{Kind, Mention, PronounMatch};
@@ -156,18 +156,9 @@ impl<'p, 'a> Pronoun<'p, 'a> {
     fn is_one_of_two(&self, s: &Subject) -> bool {
         let (g, pronoun) = (self.g, self.pronoun);
         let Some(last) = self.discourse.recent(self.sentence).next().filter(|last| last.plural && !pronoun.plural) else { return false };
-        let fits = |m: &&Mention| self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender));
-        self.discourse.recent(self.sentence).filter(|o| o.id == last.id).any(|o| {
-            let named: Vec<&Mention> = named_in(g, o.sentence, usize::MAX).filter(fits).collect();
-            named.windows(2).any(|pair| self.are_joined(pair[0], pair[1]) && pair.iter().any(|m| m.id == s.id) && pair[0].id != pair[1].id)
-        })
-    }
-
-    /// Whether nothing but "and" and words for what the second one is stand between the two.
-    fn are_joined(&self, a: &Mention, b: &Mention) -> bool {
-        let g = self.g;
-        let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
-        g.is(a.end, Class::Coordinator) && (a.end + 1..b.first).all(small)
+        let fits = |m: &Mention| self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender));
+        let together = |o: &Subject| is_named_with_another(g, o.sentence, usize::MAX, &s.id, fits);
+        self.discourse.recent(self.sentence).filter(|o| o.id == last.id).any(together)
     }
 
     /// "Hale spoke at a rally led by Berg. He said “it's not Tom Hale”": whether somebody was subject since this mention who is only ruled out

@@ -5,7 +5,7 @@ use super::age::{called_by_age, only_one_aged};
 use super::body::by_body;
 use super::content::Range;
 use super::discourse::Discourse;
-use super::governed::is_complement;
+use super::governed::{first_owner, is_complement};
 use super::grammar::Grammar;
 use super::named::{named_by_capitals, named_in_apposition};
 use super::office::country_of_article;
@@ -114,11 +114,7 @@ impl<'s> Source<'s, '_> {
         let (g, phrase) = (self.g, self.phrase);
         let collective = self.role.is_some_and(|r| self.is_collective(r));
         // "un amico di Rossi ed Anna Berg": a friend of both
-        let other_owner = |m: &Mention| {
-            let join = m.first.checked_sub(2).filter(|&i| i > phrase.first && g.is(i + 1, Class::Coordinator));
-            let other = join.and_then(|i| g.mentions.covering(i)).filter(|o| o.kind == Kind::Person && o.first > phrase.first);
-            other.is_some_and(|o| g.is(o.first - 1, Class::Of) && is_complement(g, phrase, o))
-        };
+        let other_owner = |m: &Mention| first_owner(g, m, phrase.first).is_some_and(|first| is_complement(g, phrase, first));
         let heads = |m: &&Mention| {
             let why_not = if collective {
                 Some("the words name a body or several people")

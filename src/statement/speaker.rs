@@ -211,7 +211,7 @@ pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> boo
     let Some(sentence) = g.doc.sentences.get(number) else { return false };
     let mut named = named_in(g, number, usize::MAX).peekable();
     let others = named.peek().is_some() && named.all(|m| m.id != id);
-    let front = sentence.first..sentence.end.min(sentence.first + 4);
+    let front = |tokens: usize| sentence.first..sentence.end.min(sentence.first + tokens);
     // "With those words, Tom Hale left", but not "Hale's answer came by evening"
     let determined = |i: usize| i > sentence.first && g.is_determiner(i - 1) && !g.is(i - 1, Class::Possessive);
     let points = |i: usize| g.is(i, Class::Words) && g.mentions.covering(i).is_none() && determined(i);
@@ -219,9 +219,9 @@ pub(super) fn tells_whose_words(g: &Grammar<'_>, number: usize, id: &str) -> boo
     let opens = pointed
         || g.is(sentence.first, Class::Demonstrative)
         || g.is(sentence.first, Class::Determiner) && g.is(sentence.first + 1, Class::Be)
-        || front.clone().any(points)
+        || front(4).any(points)
         // "Il sindaco Aldo Neri commenta così"
-        || (sentence.first..sentence.end.min(sentence.first + 8)).any(|i| g.is(i, Class::Thus));
+        || front(8).any(|i| g.is(i, Class::Thus));
     others && opens && g.quote_at(sentence.first).is_none()
 }
 

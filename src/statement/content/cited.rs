@@ -4,6 +4,7 @@ use super::{Clauses, Range, Subject};
 use crate::mention::{Kind, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::governed::first_owner;
 use crate::statement::grammar::Grammar;
 use crate::statement::phrase::{Phrase, agent_of, apposition_end, noun_phrase_end};
 use crate::statement::source::head_role;
@@ -112,7 +113,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "secondo la sua testimonianza Rossi si è sentito male": the name opens what he says
         let own = (first..end).find(|&i| g.is(i, Class::Possessive) && g.is_noun_cue(i + 1)).map(|i| i + 2);
-        let named_behind = own.filter(|&i| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person && m.end == end));
+        let named_behind = own.filter(|&i| g.person_at(i).is_some_and(|m| m.end == end));
         let end = named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)).unwrap_or(end);
         let end = self.behind_intensive(end);
         let end = self.behind_field(Phrase { first, end });
@@ -125,7 +126,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let field = g.pack.drops_subject && g.is(phrase.end, Class::Preposition) && self.holds_speaking_role(phrase);
         let end = noun_phrase_end(g, phrase.end + 1, self.end);
-        let named = g.mentions.covering(end + 1).filter(|m| m.first == end + 1 && m.kind == Kind::Person && g.mark(m.end, ','));
+        let named = g.person_at(end + 1).filter(|m| g.mark(m.end, ','));
         if field && g.mark(end, ',') && named.is_some() && !self.holds_person(phrase) { end } else { phrase.end }
     }
 
@@ -133,19 +134,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// are named together; those behind "and" are no subject of a verb.
     fn end_of_several(&self, phrase: Phrase) -> usize {
         let g = self.g;
-        let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
         let mut last = phrase.end;
         // "according to a friend of Tom Hale | and Anna Berg |, …"
-        let of =
-            g.mentions.covering(last - 1).is_some_and(|m| m.kind == Kind::Person && m.first > phrase.first && g.is(m.first - 1, Class::Of));
-        let other = g.mentions.covering(last + 1).filter(|m| m.kind == Kind::Person && of && g.is(last, Class::Coordinator));
-        if let Some(other) = other.filter(|m| g.mark(m.end, ',')) {
-            return other.end;
+        let second = g.person_at(last + 1).filter(|m| g.mark(m.end, ','));
+        if let Some(second) = second.filter(|m| first_owner(g, m, phrase.first).is_some()) {
+            return second.end;
         }
         if !self.holds_person(phrase) {
             return phrase.end;
         }
-        while g.mark(last, ',') && named(last + 1) {
+        while g.mark(last, ',') && g.person_at(last + 1).is_some() {
             last = noun_phrase_end(g, last + 1, self.end);
         }
         // "secondo Aldo Neri, sindaco di Modena, | e Carla Berti |"
@@ -314,7 +312,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let open = before.is_some_and(|b| g.mark(b, ',') && b > from && self.waits_for_object(b));
         // "È stata chiusa, secondo il sindaco, Aldo Neri": the name of who was only described
         let name = |close: usize| {
-            let person = g.mentions.covering(end + 1).is_some_and(|m| m.kind == Kind::Person && m.first == end + 1 && m.end == close);
+            let person = g.person_at(end + 1).is_some_and(|m| m.end == close);
             let of_one = |r: &RoleMatch| r.class == RoleClass::Office && !r.plural;
             let office = !self.holds_person(phrase) && head_role(g, phrase).is_some_and(of_one);
             // "secondo Aldo Neri, assessore": an office without an article

@@ -200,9 +200,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "a Carla Berti | e Dario Conti | che"
-        let named = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
         let second = noun_phrase_end(g, end + 1, limit.max(end + 1));
-        let joined = self.holds_person(Phrase { first: at + 1, end }) && g.is(end, Class::Coordinator) && named(end + 1);
+        let joined = self.holds_person(Phrase { first: at + 1, end }) && g.is(end, Class::Coordinator) && g.person_at(end + 1).is_some();
         let end = if joined && second > end + 1 && !g.is_finite(second) { self.before_name(end + 1, second) } else { end };
         // "ha detto a Carla Berti, | presidente del comitato, | il sindaco Aldo Neri"
         let close =

@@ -529,11 +529,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             g.kind(i) == Some(TokenKind::Dash) && cue_behind
         };
         // speech ends at the next insertion, and begins behind the one before
-        // "– dice Rossi –. Apriremo": behind the dash and the mark
-        let behind_dash = |close: usize| close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
         let stop = close.and_then(|c| {
             let next = (c + 1..quote.end).find(|&i| is_insertion(i))?;
-            Some(self.sentence_told(behind_dash(c), next).unwrap_or(next))
+            Some(self.sentence_told(self.behind_insertion(c), next).unwrap_or(next))
         });
         let stop = stop.unwrap_or(quote.end);
         let behind = || {
@@ -552,19 +550,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(earlier) = self.cues.iter().rev().find(|c| c.head < cue.head && quote.covers(c.head)) {
             // the sentences before that of this insertion belong to the statement of the earlier one
             let closed = (earlier.end..open).find(|&i| g.kind(i) == Some(TokenKind::Dash));
-            let own = closed.and_then(|c| self.sentence_told(behind_dash(c), open)).map(|from| (from, open));
-            let from = close.filter(|c| c + 1 < stop).map(behind_dash).filter(|from| *from < stop);
+            let own = closed.and_then(|c| self.sentence_told(self.behind_insertion(c), open)).map(|from| (from, open));
+            let from = close.filter(|c| c + 1 < stop).map(|c| self.behind_insertion(c)).filter(|from| *from < stop);
             let content: Vec<Range> = own.into_iter().chain(from.map(|from| (from, stop))).collect();
             return (!content.is_empty()).then(|| self.draft(cue, content, subject, None, "cue-between-dashes", 0.9));
         }
         let mut content = vec![(quote.open, g.trim_end_inside(quote.open, open))];
         if let Some(close) = close.filter(|c| c + 1 < quote.end) {
-            let from = behind_dash(close);
+            let from = self.behind_insertion(close);
             if from < stop && from + 1 != quote.end {
                 content.push((from, stop));
             }
         }
         Some(self.draft(cue, content, subject, None, "cue-between-dashes", 0.95))
+    }
+
+    /// "– dice Rossi –. | Apriremo": behind the mark that closes an insertion at `close`, and the mark of its own sentence.
+    pub(super) fn behind_insertion(&self, close: usize) -> usize {
+        close + 1 + usize::from(self.g.mark(close + 1, ',') || self.g.mark(close + 1, '.'))
     }
 
     /// "– dice Rossi –. Apriremo. | Quanto è accaduto – ha concluso – …": where, behind the insertion that ends before `from`, the sentence begins

@@ -99,9 +99,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// What stands in the quotation before the mark at `open` and behind the one at `close`.
     fn around_insertion(&self, quote: &Quote, open: usize, close: usize) -> Vec<Range> {
         let g = self.g;
-        let behind = close + 1 + usize::from(g.mark(close + 1, ',') || g.mark(close + 1, '.'));
         let front = (quote.open, g.trim_end_inside(quote.open, open));
-        let rest = Some((behind, quote.end)).filter(|rest| rest.0 + 1 < rest.1);
+        let rest = Some((self.behind_insertion(close), quote.end)).filter(|rest| rest.0 + 1 < rest.1);
         [front].into_iter().chain(rest).collect()
     }
 
@@ -291,7 +290,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return speaks.then_some(Subject::plain(phrase));
         }
         let first = at + 1 + usize::from(g.is(at + 1, Class::Question));
-        let name = g.mentions.covering(first).filter(|m| verb && m.first == first && m.kind == Kind::Person && m.end < self.end)?;
+        let name = g.person_at(first).filter(|m| verb && m.end < self.end)?;
         let words = g.is_possessive_suffix(name.end) && self.end - name.end <= 4 && g.is(self.end - 1, Class::Words);
         let put = first > at + 1 && g.is(at, Class::Be) && g.is_finite(name.end);
         (words || put).then_some(Subject::plain(Phrase { first, end: name.end }))

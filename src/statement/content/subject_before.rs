@@ -3,6 +3,7 @@
 use super::{Clauses, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, RoleClass, WordId};
+use crate::statement::governed::first_owner;
 use crate::statement::phrase::{Phrase, noun_phrase_before, noun_phrase_end};
 use crate::text::{Token, TokenKind};
 
@@ -169,13 +170,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let free = || if is || object() { self.behind_object(phrase).or_else(|| (!object()).then_some(phrase)) } else { Some(phrase) };
         self.before_relative_clause(phrase, from).or_else(|| self.with_first_of_list(phrase, from)).or_else(free)
     }
+
     /// "| Un amico di Aldo Neri ed Anna Berg | ha detto": the noun before two names that are joined, of whom the last is `phrase`.
     fn of_two(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
         let g = self.g;
-        let person = |m: &&Mention| m.kind == Kind::Person;
-        g.mentions.covering(phrase.first).filter(|m| person(m) && m.first == phrase.first && m.end == phrase.end)?;
-        let join = phrase.first.checked_sub(1).filter(|&i| i > from + 2 && g.is(i, Class::Coordinator))?;
-        let other = g.mentions.covering(join - 1).filter(|m| person(m) && m.first > from + 1 && g.is(m.first - 1, Class::Of))?;
+        let whole = |m: &&Mention| m.kind == Kind::Person && m.first == phrase.first && m.end == phrase.end;
+        let last = g.mentions.covering(phrase.first).filter(whole)?;
+        let other = first_owner(g, last, from + 1)?;
         let noun = g.mentions.role_at(other.first - 2).filter(|r| r.class == RoleClass::Person && r.first > from)?;
         let first = noun.first - 1;
         (first >= from && g.is_determiner(first)).then_some(Phrase { first, ..phrase })

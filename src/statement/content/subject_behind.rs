@@ -50,10 +50,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn behind_infinitive(&self, at: usize) -> usize {
         let g = self.g;
         let verb = at + 1 + usize::from(g.is_any(at + 1, &[Class::Have, Class::Be]) && g.is(at + 2, Class::Participle));
-        let opens = |i: usize| {
-            let named = g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
-            named || g.is_free_article(i) && g.mentions.role_at(i + 1).is_some()
-        };
+        let opens = |i: usize| g.person_at(i).is_some() || g.is_free_article(i) && g.mentions.role_at(i + 1).is_some();
         let passed = g.pack.drops_subject && g.is(at, Class::InfinitiveMarker) && g.is_infinitive(at + 1) && opens(verb + 1);
         let last = noun_phrase_end(g, verb + 1, self.end);
         if passed && (last >= self.end || g.kind(last) != Some(TokenKind::Word)) { verb + 1 } else { at }
@@ -78,7 +75,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn is_manner(&self, cue: &CueGroup, at: usize) -> bool {
         let g = self.g;
         // "spiega soddisfatto Rossi": one word between verb and name
-        let name_behind = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        let name_behind = |i: usize| g.person_at(i).is_some();
         let object = g.is_gerund(at) && !g.is(at, Class::BareGerund);
         let manner = g.pack.drops_subject && !self.opens_speaker(at) && g.kind(at) == Some(TokenKind::Word) && !object;
         let manner = manner && name_behind(at + 1);
@@ -140,7 +137,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         // "aggiungono X, Y e Z"
-        let person = |i: usize| g.mentions.covering(i).is_some_and(|m| m.first == i && m.kind == Kind::Person);
+        let person = |i: usize| g.person_at(i).is_some();
         let mut listed = phrase.end;
         while g.mark(listed, ',') && person(listed + 1) && (g.pack.bare_clause || cue.plural == Some(true)) {
             listed = noun_phrase_end(g, listed + 1, self.end);
@@ -210,10 +207,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut phrase = Phrase { first: at, end: noun_phrase_end(g, at, limit) };
         // "told Anna Berg | and Peter Lund | that"
-        let second = phrase.end + 1;
-        let person = g.mentions.covering(second).is_some_and(|m| m.first == second && m.kind == Kind::Person);
-        if person && g.is(phrase.end, Class::Coordinator) && self.holds_person(phrase) {
-            phrase.end = g.mentions.covering(second).map_or(phrase.end, |m| m.end);
+        if let Some(person) = g.person_at(phrase.end + 1).filter(|_| g.is(phrase.end, Class::Coordinator) && self.holds_person(phrase)) {
+            phrase.end = person.end;
         }
         // "warned the dam could burst", "told reporters Iran could not win": a clause without a complementiser
         if self.frame(cue, Frame::Bare) && self.opens_bare_predicate(phrase.end) {

@@ -185,8 +185,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && (self.is_organisation(phrase) || self.holds_speaking_role(phrase))
         };
         // "Tom Hale, Anna Berg and Carl Venn:": all of them
-        let person = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person && m.first == i);
-        if self.holds_person(phrase) && apposition.is_some_and(|a| person(a.0)) {
+        if self.holds_person(phrase) && apposition.is_some_and(|a| g.person_at(a.0).is_some()) {
             return None;
         }
         let speaks = phrase.end > first && closes && (self.holds_person(phrase) || office || somebody() || phrase.end == colon && body());
@@ -324,8 +323,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn tells_of_name(&self, cue: &CueGroup, subject: &Subject) -> bool {
         let g = self.g;
         let act = g.pack.cue(cue.cue).act.as_str();
-        let bare =
-            subject.phrase.first == cue.end && g.mentions.covering(cue.end).is_some_and(|m| m.kind == Kind::Person && m.first == cue.end);
+        let bare = subject.phrase.first == cue.end && g.person_at(cue.end).is_some();
         // "Attacca Rossi: «…»" is Rossi's as often
         let either = ["criticise", "accuse", "insult"].contains(&act) && (cue.slot != Slot::Finite || cue.first < cue.head);
         let object = ["praise", "defend", "recall", "thank"].contains(&act);

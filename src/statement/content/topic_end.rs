@@ -306,7 +306,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_named_clause(&self, at: usize, limit: usize) -> bool {
         let g = self.g;
         let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
-        let somebody = pronoun || g.mentions.covering(at).is_some_and(|m| m.first == at && m.kind == Kind::Person);
+        let somebody = pronoun || g.person_at(at).is_some();
         let end = if pronoun { at + 1 } else { noun_phrase_end(g, at, limit) };
         somebody && end < limit && (pronoun && g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
     }

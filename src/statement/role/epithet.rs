@@ -1,6 +1,6 @@
 //! When a role is an epithet for the person spoken of last.
 
-use super::{Description, MOST_PEOPLE, named_in, only_person_of};
+use super::{Description, MOST_PEOPLE, is_named_with_another, named_in, only_person_of};
 use crate::entity::{Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
@@ -112,11 +112,8 @@ impl Description<'_, '_> {
             return true;
         }
         let Some(sentence) = self.near().find(|s| s.id == id).map(|s| s.sentence) else { return false };
-        let fits = |m: &&Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.role.gender));
-        let named: Vec<&Mention> = named_in(g, sentence, self.phrase.first).filter(fits).collect();
-        let small = |i: usize| g.is_free_article(i) || g.mentions.role_at(i).is_some();
-        let joined = |a: &Mention, b: &Mention| g.is(a.end, Class::Coordinator) && (a.end + 1..b.first).all(small);
-        named.windows(2).any(|pair| pair[0].id != pair[1].id && pair.iter().any(|m| m.id == id) && joined(pair[0], pair[1]))
+        let fits = |m: &Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.role.gender));
+        is_named_with_another(g, sentence, self.phrase.first, id, fits)
     }
 
     /// Why the role is not of this one.

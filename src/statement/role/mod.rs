@@ -203,6 +203,14 @@ pub(super) fn named_in<'g>(g: &'g Grammar<'_>, number: usize, until: usize) -> i
     g.mentions.within(first, end).filter(|m| m.kind == Kind::Person && g.quote_at(m.first).is_none())
 }
 
+/// "Hale and Berg came": whether the sentence with this number names the person with this id before token `until`, joined by "and" to somebody
+/// else. Only those who fit count.
+pub(super) fn is_named_with_another(g: &Grammar<'_>, number: usize, until: usize, id: &str, fits: impl Fn(&Mention) -> bool) -> bool {
+    let joined = |a: &Mention, b: &Mention| g.is(a.end, Class::Coordinator) && (a.end + 1..b.first).all(|i| g.leads_name(i));
+    let named: Vec<&Mention> = named_in(g, number, until).filter(|m| fits(m)).collect();
+    named.windows(2).any(|pair| pair[0].id != pair[1].id && pair.iter().any(|m| m.id == id) && joined(pair[0], pair[1]))
+}
+
 /// The id of the only person whom the sentence with this number names outside quotations and before token `until`.
 pub(super) fn only_person_of(g: &Grammar<'_>, number: usize, until: usize) -> Option<String> {
     let mut persons = named_in(g, number, until);
