@@ -7,6 +7,7 @@ use super::governed::{belongs_to_role, hangs_on_another};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use super::source::{head_role, is_plural, resolve_phrase};
+use super::speaker::Resolved;
 use crate::entity::{People, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, Frame, Gender, Map, RoleClass, Slot};
@@ -173,6 +174,10 @@ impl Discourse {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation).next() {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
+        } else if let Some(phrase) = document_as_subject(g, sentence, verb).filter(|_| !self.tells_of_body(number)) {
+            let document = Resolved::group(g, phrase);
+            let id = document.id.as_deref().unwrap_or_default();
+            self.note(people, Named { thing: true, ..Named::one(id) }, sentence.paragraph, number);
         } else if let Some(m) = introduced_behind(g, sentence, verb)
             .or_else(|| introduced_by_verb(g, sentence, verb))
             .or_else(|| introduced_by_cleft(g, sentence))
@@ -181,6 +186,11 @@ impl Discourse {
         {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
+    }
+
+    /// Whether a body was spoken of shortly before, which may have given out the document.
+    fn tells_of_body(&self, sentence: usize) -> bool {
+        self.recent(sentence).any(|s| s.id.starts_with("org:"))
     }
 
     fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) {
@@ -389,6 +399,13 @@ impl Discourse {
     ) -> Option<&Subject> {
         first_without(g, self.recent(sentence), why_not)
     }
+}
+
+/// "| The report | was published on Monday. It said": the document with which the sentence opens, right before its verb.
+fn document_as_subject(g: &Grammar<'_>, sentence: &Sentence, verb: usize) -> Option<Phrase> {
+    let noun = sentence.first + 1;
+    let plain = g.is_definite_article(sentence.first) && g.is(noun, Class::Document) && !g.is_plural(noun) && noun < verb;
+    (plain && (noun + 1..verb).all(|i| g.is_adverb(i))).then_some(Phrase { first: sentence.first, end: noun + 1 })
 }
 
 /// "Or Jeb Berg, consultant Phil Holm says": the person right before the verb, where behind this one stand nothing but a comma and a role.

@@ -14,7 +14,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let stop = self.mark_end(start, &self.cues[index]);
         for (number, cue) in self.cues.iter().enumerate().skip(index + 1).filter(|(_, c)| c.first > start) {
             // "said that X, according to a poll seen by Y": what stands in the phrase of the source closes nothing
-            let last = number + 1 == self.cues.len() || g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
+            // "said it “is late,” the source recalled, adding that": nor does what is added behind it
+            let added = |next: &CueGroup| next.slot == Slot::Gerund && g.mark(next.first - 1, ',') && g.pack.bare_clause;
+            let last = self.cues.get(number + 1).is_none_or(added) || g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
             if last && self.closes_sentence(cue, start) {
                 return self.strip_end(start, self.segment_start(cue, start)).min(stop);
             }
@@ -193,7 +195,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn before_other_clause(&self, start: usize, end: usize) -> usize {
         let g = self.g;
         if !g.pack.drops_subject {
-            return end;
+            return self.before_clause_of_pronoun(start, end);
         }
         let joins = |i: &usize| {
             g.quote_at(*i).is_none() && g.is_any(*i, &[Class::Coordinator, Class::Adversative]) && *i > start + 1 && g.mark(*i - 1, ',')
@@ -204,9 +206,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "…, ma ciò non è servito"
             let pronoun = g.is_any(*i + 1, &[Class::OtherPronoun, Class::SubjectPronoun]);
             let subject = g.is_determiner(*i + 1) || g.mentions.covering(*i + 1).is_some() || pronoun;
-            subject && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
+            // "…, ma dal corriere ha trovato gli agenti"
+            let fused = g.is(*i, Class::Adversative) && g.is(*i + 1, Class::FusedArticle);
+            (subject || fused) && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
         };
         (start..end).filter(joins).find(clause).map_or(end, |i| i - 1)
+    }
+
+    /// "pledged to visit every county | and he has long used that": the same, where a pronoun must be the subject.
+    fn before_clause_of_pronoun(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let joins = |i: &usize| g.is_any(*i, &[Class::Coordinator, Class::Adversative]);
+        let pronoun = |i: usize| g.is(i, Class::SubjectPronoun) && !g.is_any(i, &[Class::FirstPerson, Class::Possessive]);
+        let verb = |i: usize| g.is_any(i, &[Class::Have, Class::Be, Class::Modal]) && g.is_finite(i);
+        let found = (start + 1..end).filter(free).filter(joins).find(|&i| pronoun(i + 1) && verb(i + 2));
+        // but "to fight if they lose and he has left"
+        found.filter(|&i| !g.has_finite(start + 1, i)).map_or(end, |i| self.strip_end(start, i))
     }
 
     /// Where the subject of the cue goes on with a verb of its own, which agrees with the cue and not with the verb of what is said:
@@ -244,10 +260,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let closes = match g.pack.cue(cue.cue).pos {
             PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
             PartOfSpeech::Verb => {
-                segment < cue.first
-                    && cue.voice == Voice::Active
-                    && cue.slot == Slot::Finite
-                    && self.skip_light(cue.end, self.limit_after(cue.end)).0 >= self.end
+                let stop = self.skip_light(cue.end, self.limit_after(cue.end)).0;
+                let closed = stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1);
+                segment < cue.first && cue.voice == Voice::Active && cue.slot == Slot::Finite && closed
             }
             PartOfSpeech::Noun => false,
         };

@@ -44,8 +44,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(draft) = self.amid_clause(&cited, reach) {
             return Some(draft);
         }
-        let starts = self.starts_clause(&cited, reach, opens_clause) && !(opens_clause && self.between_subject_and_verb(&cited, reach));
-        let unmarked = || !g.mark(reach.stop, ',') && reach.stop < self.end && !g.mark(cue.first.saturating_sub(1), ',');
+        let behind = || self.between_subject_and_verb(&cited, reach) || self.halves_of_quotation(&cited, reach.stop);
+        let starts = self.starts_clause(&cited, reach, opens_clause) && !(opens_clause && behind());
+        // "“cares about us,” according to a poll taken in May": the comma stands inside the marks
+        let comma = |i: usize| g.mark(i, ',') || g.closes_quote(i) && i > from && g.mark(i - 1, ',');
+        let unmarked = || !g.mark(reach.stop, ',') && reach.stop < self.end && !comma(cue.first.saturating_sub(1));
         if starts || at_edge && unmarked() {
             return self.source_in_front(&cited, reach, opens_clause);
         }
@@ -138,6 +141,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
     }
 
+    /// "«La strada», per il sindaco, «è chiusa»": whether the source stands between the halves of one quotation.
+    fn halves_of_quotation(&self, cited: &Cited, stop: usize) -> bool {
+        let g = self.g;
+        let divided = cited.before.filter(|b| self.divides(*b) && *b > cited.from && self.divides(stop) && g.opens_quote(stop + 1));
+        let close = divided.map(|b| b - 1).filter(|&c| g.closes_quote(c));
+        close.and_then(|c| g.quote_at(c)).is_some_and(|q| !g.token(q.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator()))
+    }
+
     /// Whether the preposition begins the sentence or a clause, so that what follows the source is the content.
     fn starts_clause(&self, cited: &Cited, reach: Reach, opens_clause: bool) -> bool {
         let g = self.g;
@@ -175,6 +186,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let start = if comma { stop + 1 } else { stop };
         let mut clause = self.clause_end(start, index);
+        // "she “cares about us,” according to a poll | conducted in May": what tells of the source
+        if !comma && g.pack.bare_clause && g.is(stop, Class::Participle) && !g.has_finite(stop + 1, clause) {
+            return None;
+        }
         // "I morti, che secondo i medici sono nove, sono aumentati"
         if before.is_some_and(|b| g.is(b, Class::Relative) && b > from && g.mark(b - 1, ',')) {
             clause = self.resumption(start, clause);
@@ -302,6 +317,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || goes_on()
             || self.waits_for_object(left_end)
             || lacks_verb()
+            || self.halves_of_quotation(cited, stop)
     }
 
     /// `…, secondo cui …`, `…, according to whom …`: the antecedent speaks.

@@ -341,9 +341,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         let mut content = ranges;
-        if let Some(last) = content.last_mut().filter(|last| self.clause_goes_on(&cue, last.1, next)) {
-            last.1 = self.topic_end(next, index).max(last.1);
-        }
+        self.extend_fragment(index, &mut content, next);
         let subject = self.or_words_relayed(&cue, at, open, subject);
         Some(self.draft(cue, content, subject, addressee, "quotation-after-cue", 0.95))
     }
@@ -404,7 +402,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Whether the quotation that ends at `end` is the beginning of a clause that goes on unquoted at `next`.
-    fn clause_goes_on(&self, cue: &CueGroup, end: usize, next: usize) -> bool {
+    pub(super) fn clause_goes_on(&self, cue: &CueGroup, end: usize, next: usize) -> bool {
         let g = self.g;
         // "he warned, “…,” Hale told the paper": a comma inside the marks closes it
         let inner = g.quote_at(end - 1).map(|q| q.inner_end() - 1);
@@ -436,6 +434,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.pack.drops_subject && self.cues.iter().find(told).is_some_and(|c| self.subject_after(c).is_some()) {
             return None;
         }
+        self.extend_over_fragments(&mut content);
         if let Some(clause) = self.clause_in_front(index, subject) {
             content.insert(0, clause);
         }

@@ -185,8 +185,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             Some(first)
         };
         let mut first = verb_before(before)?;
-        // "The guards ran and began shouting, calling her a liar": the first verb has the subject
-        while g.pack.bare_clause && first > from && g.is(first - 1, Class::Coordinator) && self.subject_before(first, from).is_none() {
+        // "The guards ran and began shouting, calling her a liar", "he rose, frowned and said": the first verb has the subject
+        let joined = |i: usize| g.is(i, Class::Coordinator) || g.mark(i, ',');
+        while g.pack.bare_clause && first > from && joined(first - 1) && self.subject_before(first, from).is_none() {
             first = verb_before(first - 1)?;
         }
         let relative = first > from && g.is_any(first - 1, &[Class::Relative, Class::Complementiser]);

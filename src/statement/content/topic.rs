@@ -181,14 +181,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let at = reached.at;
         let (mut content, mut end) = self.quotes_from(at + 1, self.sentence.end)?;
-        // "di «vergogna» e di «silenzio»"
-        while g.is(end, Class::Coordinator)
-            && g.doc.tokens[end + 1].word == g.doc.tokens[at].word
+        // "di «vergogna», di «paura» e di «silenzio»"
+        while (g.is(end, Class::Coordinator) || g.mark(end, ','))
+            && g.token(end + 1).is_some_and(|t| t.word == g.doc.tokens[at].word)
             && let Some((more, next)) = self.quotes_from(end + 2, self.sentence.end)
         {
             content.extend(more);
             end = next;
         }
+        self.extend_fragment(index, &mut content, end);
         Some(self.draft(self.cues[index], content, reached.subject, None, "quotation-after-cue", 0.8))
     }
 
