@@ -371,7 +371,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Where content behind a noun must end: at the next verb that is in no relative clause, or at that verb's subject.
     fn before_main_verb(&self, from: usize, end: usize) -> usize {
         let g = self.g;
-        let own = |i: &usize| g.quote_at(*i).is_none() && g.is_finite(*i) && !g.is_any(*i - 1, &[Class::Relative, Class::Complementiser]);
+        let opens = |i: usize| g.is_any(i, &[Class::Relative, Class::Complementiser]);
+        // "to end the tax that | critics say is | unfair"
+        let of_relative = |i: usize| self.subject_before(i, from).is_some_and(|s| s.phrase.first > from && opens(s.phrase.first - 1));
+        let behind = |i: usize, back: usize| i >= from + back && g.is_finite(i - 1) && of_relative(i - back);
+        let told = |i: usize| g.pack.bare_clause && (of_relative(i) || behind(i, 1) || behind(i, 2) && g.is(i - 1, Class::Be));
+        let own = |i: &usize| g.quote_at(*i).is_none() && g.is_finite(*i) && !opens(*i - 1) && !told(*i);
         let Some(verb) = (from..end).find(own) else { return end };
         // "di abolire i dazi": what follows the infinitive at once is its object
         let follows_noun = |p: Phrase| p.first > from && !g.is_infinitive(p.first - 1) && g.is(p.first, Class::Article);
