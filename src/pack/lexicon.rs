@@ -250,6 +250,8 @@ classes! {
     Document = "document",
     /// appeal, lutto: with it as object a verb of speaking tells an act, not what is said
     ActObject = "act_object",
+    /// opposition, centrodestra: a political camp, which attacks with words
+    Camp = "camp",
     /// piccolo, caso: with the name of a person behind it one noun phrase, where other nouns end theirs before it
     BeforeName = "before_name",
     /// un, il: what stands before one

@@ -34,6 +34,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if before.is_some_and(|s| self.opens_no_parenthesis(&cue, from, mark, s)) {
             return None;
         }
+        // "«La strada è chiusa», inoltre, Rossi ha ringraziato gli agenti": another clause
+        let connects = mark > from + 1 && g.is_adverb(mark - 1) && g.mark(mark - 2, ',');
+        if connects && g.pack.drops_subject && before.is_some() && !self.frame(&cue, Frame::Clause) {
+            return None;
+        }
         // "Il potere passa al vice, Aldo Neri, che ha protestato": a relative clause that no comma closes is no parenthesis
         // but "The road was closed, Tom Hale, who leads the union, said"
         let open_relative = |s: Subject| {

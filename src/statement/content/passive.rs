@@ -37,7 +37,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(opener) = opener {
             return self.around(index, opener, end, Some(subject), None, from, "as-said");
         }
-        if !topic && self.g.pack.drops_subject {
+        // "è stato attaccato dai lupi": a verb that means much else
+        let act = self.frame(&cue, Frame::Person) && !self.may_tell_topic(&cue, agent) && !self.holds_person(agent);
+        if !topic && self.g.pack.drops_subject || act {
             return None;
         }
         self.passive_topic(index, (end, behind), subject)

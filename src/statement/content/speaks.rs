@@ -298,10 +298,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 RoleClass::Person | RoleClass::Group => false,
             })
         };
+        let party = |m: &Mention| m.kind == Kind::Organisation && g.pack.class_of_body(&m.id) == Some("party");
         let named = |i: usize| {
             g.mentions.covering(i).is_some_and(|m| match m.kind {
                 Kind::Person => true,
-                Kind::Organisation => !person,
+                Kind::Organisation => !person || party(m),
                 Kind::Country => !person && m.rule != "demonym",
                 // "Da Berlino confermano": a seat
                 _ => !person && m.stands_for.is_some(),
@@ -310,6 +311,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         g.is(end - 1, Class::SubjectPronoun)
             || g.is_any(phrase.first, &[Class::FirstPerson, Class::Relative])
             || office(head)
+            || g.is(head, Class::Camp)
             || (head..end).any(named)
     }
 
