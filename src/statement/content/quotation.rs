@@ -594,15 +594,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let fronted = || document_in_front(g, from, cue.first);
         let Some(first) = document_behind(g, cue.end).filter(|_| fronted().is_none()) else {
-            // "In una nota della ditta si legge che …"
-            let phrase = fronted().filter(|_| g.is(cue.end, Class::Complementiser) && self.frame(&cue, Frame::Clause))?;
-            let subject = Some(Subject { phrase, apposition: None, shared: false });
-            let start = cue.end + 1;
-            return Some(self.draft(cue, vec![(start, self.clause_end(start, index))], subject, None, "clause", 0.8));
+            // "In una nota della ditta si legge che …", "Nella nota si legge infatti: «…»"
+            let subject = fronted().map(Subject::plain)?;
+            return self.read_behind(index, self.skip_light(cue.end, self.end).0, subject);
         };
         let end = noun_phrase_end(g, first, self.limit_after(first));
-        let subject = Some(Subject { phrase: Phrase { first, end }, apposition: None, shared: false });
-        let mut close = cue.first.checked_sub(1).filter(|c| *c > from)?;
+        let plain = Subject::plain(Phrase { first, end });
+        let subject = Some(plain);
+        let Some(mut close) = cue.first.checked_sub(1).filter(|c| *c > from) else { return self.read_behind(index, end, plain) };
         if g.is(close, Class::ParentheticalOpener) {
             return self.around(index, close, end, subject, None, from, "as-said");
         }
@@ -616,9 +615,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
             content.extend(self.quotes_from(behind, self.sentence.end).map(|q| q.0).unwrap_or_default());
             return Some(self.draft(cue, content, subject, None, "quotation-before-cue", 0.9));
         }
-        let leads = g.is(end, Class::Complementiser) || g.mark(end, ':');
-        (leads && end + 1 < self.end)
-            .then(|| self.draft(cue, vec![(end + 1, self.clause_end(end + 1, index))], subject, None, "clause", 0.8))
+        self.read_behind(index, end, plain)
+    }
+
+    /// "In una nota si legge | che …", "Nella nota si legge infatti | : «…»": what stands in a document, behind the complementiser or colon at
+    /// `at`.
+    fn read_behind(&self, index: usize, at: usize, document: Subject) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let start = at + 1;
+        if let Some((content, _)) = self.quotes_from(start, self.sentence.end).filter(|_| g.mark(at, ':')) {
+            return Some(self.draft(cue, content, Some(document), None, "colon-quotation", 0.9));
+        }
+        let clause = self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Relay);
+        let leads = g.is(at, Class::Complementiser) && clause || g.mark(at, ':');
+        let content = vec![(start, self.clause_end(start, index))];
+        (leads && start < self.end).then(|| self.draft(cue, content, Some(document), None, "clause", 0.8))
     }
 
     /// The cue with which the sentence ends in a colon, the quotation standing in the next paragraph.
