@@ -18,7 +18,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opens = s.phrase.first == self.sentence.first + 1 && self.g.is(self.sentence.first, Class::To);
             opens && self.g.pack.drops_subject && self.g.has_finite(s.phrase.end, first)
         };
-        self.noun_before(first, from).filter(|s| !told(s) && !self.behind_oblique(first, from))
+        let found = self.noun_before(first, from).filter(|s| !told(s) && !self.behind_oblique(first, from))?;
+        (!self.in_closed_bracket(found.phrase, first)).then_some(found)
+    }
+
+    /// "Il sindaco ha visto i tre assessori (Rossi, Neri e Berti), poi ha detto": whether the phrase stands in a bracket that closes before the
+    /// verb at `verb`.
+    fn in_closed_bracket(&self, phrase: Phrase, verb: usize) -> bool {
+        let g = self.g;
+        let closes = (phrase.end..verb).find(|&i| g.mark(i, '(') || g.mark(i, ')')).is_some_and(|i| g.mark(i, ')'));
+        let mut before = (self.sentence.first..phrase.first).rev();
+        closes && before.find(|&i| g.mark(i, '(') || g.mark(i, ')')).is_some_and(|i| g.mark(i, '('))
     }
 
     /// "Caputo, al quale | replica Neri", "Caputo, a cui | risponde Neri", "Caputo, cui | fa eco Neri": whether the verb at `first` stands right

@@ -13,7 +13,7 @@ use super::speaker::Resolved;
 use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, folded};
 use crate::trace::{Origin, Step};
 
 /// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
@@ -29,7 +29,7 @@ pub(super) fn by_role(
 ) -> Option<Resolved> {
     let described = Description::read(g, people, discourse, phrase, role, sentence, others);
     // 1. the article gives the role to somebody
-    if let Some(id) = described.leader() {
+    if let Some(id) = described.called_so().or_else(|| described.leader()) {
         return Some(described.resolved(id, Attribution::Title));
     }
     let holders = described.holders()?;
@@ -133,6 +133,25 @@ impl<'r, 'a> Description<'r, 'a> {
         let beside = g.mentions.within(role.end, self.phrase.end).find(|m| g.kind(m.first - 1) == Some(TokenKind::Word));
         let apposed = beside.is_some_and(|m| m.kind == Kind::Organisation && !g.is_any(m.first - 1, &[Class::Preposition, Class::Article]));
         self.owner.is_some() || apposed || g.is(role.first, Class::OfAnother)
+    }
+
+    /// "Judge Berg dissented; the judge asks": the only one whom the sentence has called by the very same role before.
+    fn called_so(&self) -> Option<String> {
+        let (g, role) = (self.g, self.role);
+        let bare = self.phrase.end == role.end && (self.phrase.first..role.first).all(|i| g.is_definite_article(i));
+        let from = g.doc.sentences.get(self.sentence).filter(|_| bare)?.first;
+        let width = role.end - role.first;
+        let word = |i: usize| folded(g.doc.word(i));
+        let same = |m: &Mention| {
+            let first = m.first.checked_sub(width).filter(|&first| first >= from);
+            first.is_some_and(|first| (0..width).all(|i| word(first + i) == word(role.first + i)) && g.mentions.role_at(first).is_some())
+        };
+        let mut called = named_in(g, self.sentence, self.phrase.first).filter(|m| same(m));
+        let id = called.next().map(|m| m.id.clone())?;
+        called.all(|m| m.id == id).then(|| {
+            g.note(|| Step::Candidate { id: id.clone(), origin: Origin::Sentence(self.sentence), why_not: None });
+            id
+        })
     }
 
     /// Who was spoken of just before and has the office as a title.
