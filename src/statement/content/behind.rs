@@ -2,6 +2,7 @@
 
 use super::passed_over::Reached;
 use super::{Clauses, Draft, Subject};
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::noun_phrase_end;
@@ -297,6 +298,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let at = self.bare_clause_start(&cue, reached.at)?;
         let mut end = self.clause_end(at, index);
         if subject.is_some_and(|s| self.opens_sentence_as_subordinate(s.phrase)) {
+            // "While many affirmed their support, others left": an object, and the main clause
+            let topic = |comma: &usize| self.frame(&cue, Frame::Topic) && !self.g.has_finite(at, *comma);
+            if self.comma_of_main_clause(at, end).filter(topic).is_some() {
+                return None;
+            }
             end = self.main_clause_behind(at, end);
         }
         // "the group, which says it is ready, has left"
@@ -307,6 +313,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if self.opens_sentence_with_relative(subject, &cue) {
                 end = self.main_verb_behind(at, end, 1);
             }
+        }
+        if self.describes_subject(&cue, at, end) {
+            return None;
         }
         let clause = || self.has_verb(&cue, at, end) || self.is_said_whole(&cue, subject, relative, (at, end));
         let clause = || clause() && !self.ends_before_another(at, end);
@@ -349,14 +358,30 @@ impl<'g, 'a> Clauses<'g, 'a> {
         g.pack.cue(cue.cue).act == "add" && self.opens_counted(at) && !g.has_finite(at, comma())
     }
 
+    /// "days after a gunman | claiming allegiance to the group | opened fire": whether a gerund describes the subject of a clause, whose verb is
+    /// the only one in `[at, end)`, behind its object.
+    fn describes_subject(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let behind_noun = cue.slot == Slot::Gerund && self.frame(cue, Frame::Topic) && g.kind(cue.first - 1) == Some(TokenKind::Word);
+        let Some(noun) = self.phrase_ending(cue.first, self.sentence.first).filter(|_| behind_noun) else { return false };
+        let opens = noun.first == self.sentence.first || g.is_any(noun.first - 1, &[Class::Subordinator, Class::Complementiser]);
+        let verbs = (at..end).filter(|&i| g.quote_at(i).is_none() && g.is_finite(i)).count();
+        let subject =
+            g.is_determiner(at) || g.is(at, Class::SubjectPronoun) || g.mentions.covering(at).is_some_and(|m| m.kind == Kind::Person);
+        opens && verbs == 1 && !subject
+    }
+
     /// Whether a verb stands in the clause, before a further one.
     fn has_verb(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
         let g = self.g;
         // "claimed responsibility, but officials have said": the verb of a further clause makes none of the first
         let adversative = (at..end).find(|&i| g.is(i, Class::Adversative) && g.quote_at(i).is_none()).unwrap_or(end);
+        // "announced the deal with Norcom, which owns the mine": its verb is none of the object's
+        let resumed = |from: usize| (from..end).any(|i| g.mark(i, ',') && g.is_finite(i + 1));
+        let described = |i: usize| g.is(i + 1, Class::Relative) && !resumed(i + 2);
         // "denied any role in the fraud, and the state has paid", "claimed the attack, leading many to say that"
         let further = |&i: &usize| {
-            let opens = g.is(i + 1, Class::Coordinator) && !g.is_finite(i + 2) || g.is_gerund(i + 1);
+            let opens = g.is(i + 1, Class::Coordinator) && !g.is_finite(i + 2) || g.is_gerund(i + 1) || described(i);
             g.mark(i, ',') && opens && g.quote_at(i).is_none() && self.frame(cue, Frame::Topic)
         };
         let stop = (at..end).find(further).unwrap_or(end).min(adversative);

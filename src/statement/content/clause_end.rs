@@ -384,6 +384,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let silent = silent || g.is(first, Class::Comment) && g.is(first, Class::Without);
         // "…, cosa questa che"
         let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
+        // "said he would leave, as has Berg"
+        let aux = g.is_any(first + 1, &[Class::Have, Class::Be]) && g.is_finite(first + 1);
+        let somebody = g.is_determiner(first + 2) || g.mentions.covering(first + 2).is_some();
+        let silent = silent || g.pack.bare_clause && g.is(first, Class::ParentheticalOpener) && aux && somebody;
         let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
         silent || comment
     }

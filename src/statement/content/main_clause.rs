@@ -29,8 +29,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         g.is(open, Class::Subordinator) && (at_once || behind_phrase) || behind_adverb
     }
 
-    /// The comma at which the main clause begins behind a subordinate one: its subject and verb follow.
+    /// Where the main clause begins behind a subordinate one that has a verb from `start` on: its subject and verb follow a comma.
     pub(super) fn main_clause_behind(&self, start: usize, end: usize) -> usize {
+        let g = self.g;
+        let comma = self.comma_of_main_clause(start, end).filter(|&comma| g.has_finite(start, comma) || g.is_infinitive(start));
+        comma.map_or(end, |comma| if g.closes_quote(comma) { comma + 1 } else { comma })
+    }
+
+    /// The first comma from `start`, or mark that closes a quotation with one, behind which a subject and its verb follow.
+    pub(super) fn comma_of_main_clause(&self, start: usize, end: usize) -> Option<usize> {
         let g = self.g;
         let opens = |&comma: &usize| {
             let at = comma + 1;
@@ -49,8 +56,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');
             (g.mark(comma, ',') && g.quote_at(comma).is_none() || quoted) && stop > at && stop < end && g.is_finite(stop)
         };
-        let comma = (start + 2..end).find(opens).filter(|&comma| g.has_finite(start, comma) || g.is_infinitive(start));
-        comma.map_or(end, |comma| if g.closes_quote(comma) { comma + 1 } else { comma })
+        (start + 2..end).find(opens)
     }
 
     /// Where the main clause goes on after a relative clause: at a comma with a finite verb behind it.

@@ -133,24 +133,38 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let own = self.cues[index].slot == Slot::Participle && g.pack.drops_subject;
             own && g.is(next, Class::Participle) && g.is(next + 1, Class::Article)
         };
-        let further_verb = g.is(at, Class::Coordinator) && (g.is_finite(next) || participle() || self.opens_named_clause(at + 1, limit));
+        // "attacking Hale | and visiting the office"
+        // but "questioning her judgment in backing the war and taking money", "proposing cuts or spending"
+        let gerund = || {
+            let follows = self.cues[index].slot == Slot::Gerund && g.is_gerund(next) && g.kind(next + 1) == Some(TokenKind::Word);
+            follows && g.pack.bare_clause && !g.is(start, Class::Question) && !self.holds_verb(start, at)
+        };
+        let further_verb = g.is(at, Class::Coordinator) && gerund()
+            || g.is(at, Class::Coordinator) && (g.is_finite(next) || participle() || self.opens_named_clause(at + 1, limit));
         g.mark(at, ',')
             || further_verb
             || g.is_hard_stop(at)
             || g.kind(at) == Some(TokenKind::Dash)
-            || at > start && self.opens_subordinate(at, limit)
+            || at > start && self.opens_subordinate(start, at, limit)
             || g.is(at, Class::Adversative) && !self.is_joined_in_relative(start, at, next)
             || at > start && g.is_gerund(at) && !g.pack.bare_clause && !g.is(at - 1, Class::Progressive)
     }
 
     /// Whether a subordinate clause that is no part of the topic opens at `at`.
-    fn opens_subordinate(&self, at: usize, limit: usize) -> bool {
+    fn opens_subordinate(&self, start: usize, at: usize, limit: usize) -> bool {
         let g = self.g;
         // "hailed the plan before leaving"
         let preposition = || {
             let clause = g.is(at + 1, Class::Gerund) || !g.is(at, Class::ParentheticalOpener) && self.opens_named_verb(at + 1, limit);
             g.pack.bare_clause && g.is(at, Class::Preposition) && clause
         };
+        // "rebuked Hale | by expressing sympathy": by which means
+        let means = |i: usize| g.is_gerund(i + 1) || g.is_adverb(i + 1) && g.is_gerund(i + 2);
+        // but "urged Hale to act by signing it"
+        let by = g.pack.bare_clause && g.is(at, Class::By) && g.mentions.covering(at + 1).is_none();
+        if by && means(at) && !self.holds_verb(start, at) {
+            return true;
+        }
         // "promised a reform without giving details"
         let silent = g.is(at, Class::Comment) && g.is(at, Class::Without);
         silent
@@ -160,6 +174,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || preposition())
             // "il perché dell'atto": a noun
             && !g.is(at - 1, Class::Article)
+    }
+
+    /// Whether a gerund or an infinitive stands in `[start, end)`.
+    fn holds_verb(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|i| self.g.is_gerund(i) || self.g.is(i, Class::InfinitiveMarker) && self.g.is_infinitive(i + 1))
     }
 
     /// "people who could come but did not": whether "but" at `at` joins the verb at `verb` to that of a relative clause.
