@@ -654,7 +654,9 @@ fn is_described_noun(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool 
                 && g.mentions.role_at(word).is_none()
                 && !g.is_adverb(word)
         });
-    g.pack.drops_subject && g.is_noun_cue(head) && of && adjective
+    // "| Replica | di Aldo Neri: «…»": a noun with which the sentence opens, and whose it is
+    let owned = || (head + 2..head + 5).find(|&i| !g.leads_name(i)).is_some_and(|i| g.person_at(i).is_some());
+    g.pack.drops_subject && g.is_noun_cue(head) && of && (adjective || head == sentence.first && owned())
 }
 
 /// "Lo dichiara in una nota il senatore": whether nothing that the verb at `head` could take follows in its sentence, and it is no noun.

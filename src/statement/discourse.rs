@@ -156,9 +156,11 @@ impl Discourse {
         let owner = |m: &Mention| g.is_possessive_suffix(m.end) && !auxiliary(m.end + 1);
         let person = of_kind(Kind::Person).find(|m| !owner(m)).or_else(|| of_kind(Kind::Person).next());
         if let Some(m) = person.map(|m| named_behind(g, m, verb).unwrap_or(m)) {
-            self.note(people, Named::one(&m.id), sentence.paragraph, number);
+            let main = main.filter(|phrase| phrase.first >= verb);
+            let aside = main.is_some() && g.is(sentence.first, Class::Subordinator) && g.pack.drops_subject;
+            self.note(people, Named { aside, ..Named::one(&m.id) }, sentence.paragraph, number);
             // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
-            if main.is_none_or(|phrase| phrase.first < verb) {
+            if main.is_none() {
                 return;
             }
         }
@@ -217,7 +219,14 @@ impl Discourse {
             };
             phrase.is_some_and(|p| p.end <= c.first && ((p.end..c.first).any(|i| g.is(i, Class::PersonRelative)) || opens(p)))
         };
+        // "Mentre Rossi illustrava i conti, Neri è intervenuta": not he
+        let opening = |p: Phrase| {
+            let first = g.doc.sentences.get(sentence).map_or(p.first, |s| s.first);
+            let near = g.is(first, Class::Subordinator) && g.pack.drops_subject && p.first <= first + 3;
+            near && self.recent(sentence).any(|s| s.sentence == sentence && s.id != id && s.id.starts_with("person:"))
+        };
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));
+        let aside = aside || phrase.is_some_and(opening);
         if let Some(called) = phrase.and_then(|p| role_without_name(g, p)).filter(|_| id.starts_with("person:")) {
             let list = self.called.entry(id.to_owned()).or_default();
             if !list.contains(&called) {

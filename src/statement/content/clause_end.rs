@@ -108,8 +108,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let subject = if g.mark(comma, ',') { self.subject_before(cue.first, start + 1)? } else { return None };
         let opener = subject.phrase.first - 1;
+        // "Quando gli ha chiesto dove fosse, | il giardiniere, Ugo Leoni, ha risposto"
+        let main = g.mark(opener, ',') && g.is(self.sentence.first, Class::Subordinator) && g.pack.drops_subject;
         let apposed = subject.apposition.is_some_and(|a| self.is_description(a))
-            && g.is_any(opener, &[Class::Coordinator, Class::Subordinator])
+            && (g.is_any(opener, &[Class::Coordinator, Class::Subordinator]) || main)
             && opener > start;
         apposed.then(|| self.strip_end(start, opener))
     }

@@ -43,6 +43,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let at = comma + 1;
             let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at) || g.is(at, Class::OtherPronoun) && g.is_finite(at + 1);
             let mut stop = if pronoun { at + 1 } else { noun_phrase_end(g, at, end) };
+            // "…, il giardiniere, Ugo Leoni, ha risposto"
+            let name = g.person_at(stop + 1).filter(|m| stop > at && g.mark(stop, ',') && g.mark(m.end, ','));
+            stop = name.map_or(stop, |m| m.end + 1);
             while stop > at && stop < end && g.is_adverb(stop) {
                 stop += 1;
             }

@@ -3,7 +3,7 @@
 use super::passed_over::Reached;
 use super::{Clauses, Draft, Subject};
 use crate::mention::Kind;
-use crate::pack::{Class, Frame, Slot};
+use crate::pack::{Class, Frame, RoleClass, Slot};
 use crate::statement::cue::CueGroup;
 use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
@@ -374,7 +374,26 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 || g.is(at, Class::ReflexiveClitic)
                 || g.is_any(at, &[Class::OtherPronoun, Class::SubjectPronoun])
                     && g.is(at + 1, Class::Preposition)
-                    && !g.is(at + 1, Class::ParentheticalOpener))
+                    && !g.is(at + 1, Class::ParentheticalOpener)
+                || self.is_only_called(cue, at, end))
+    }
+
+    /// "called | an ambulance", "| the mayor to congratulate him", "| Wednesday for an inquiry": whether nothing is said of the object, which
+    /// somebody telephoned or summoned.
+    fn is_only_called(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        // but "in what officials called a hate crime"
+        let what = (self.sentence.first..cue.first).rev().take(8).any(|i| g.is(i, Class::Question) && !g.is(i, Class::PersonRelative));
+        if !g.pack.bare_clause || what || (at..end).any(|i| g.quote_at(i).is_some()) {
+            return false;
+        }
+        let name = g.mentions.covering(at).filter(|m| m.kind != Kind::Resource && m.first == at).map(|m| m.end);
+        let noun = at + usize::from(g.is_determiner(at));
+        let somebody = name.or_else(|| g.mentions.role_at(noun).filter(|r| r.class != RoleClass::Group).map(|r| r.end));
+        let alone = |stop: usize| stop >= end || g.is_any(stop, &[Class::InfinitiveMarker, Class::Weekday]);
+        // "called a spade a spade"
+        let thing = g.is(at, Class::Indefinite) && !(at + 1..end).any(|i| g.is_determiner(i));
+        somebody.is_some_and(alone) || thing || g.is(at, Class::Weekday)
     }
 
     /// Whether the object is a person, of whom a verb such as "denunciare" says nothing, or one whom nothing describes.
