@@ -663,6 +663,7 @@ fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
             at = title.first;
         }
     }
+    at = at_title_with_article(doc, mentions, mention).unwrap_or(at);
     if at > 0 && doc.tokens[at - 1].is(',') {
         // "asked about the minister, Rossi said": the name begins the main clause
         let closes = doc.tokens.get(mention.end).is_none_or(|t| t.kind != crate::text::TokenKind::Word);
@@ -743,6 +744,17 @@ fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
         }
     }
     of_another.into_iter().collect()
+}
+
+/// "il medico della squadra, | il dottor Bandini |, ha detto": where the title begins, behind a comma and an article, of a name that a comma
+/// closes, where no list goes on.
+fn at_title_with_article(doc: &Document<'_>, mentions: &Mentions, mention: &Mention) -> Option<usize> {
+    let title = mentions.role_at(mention.first.checked_sub(1)?).filter(|r| r.class == RoleClass::Title)?;
+    let article = title.first.checked_sub(1).filter(|&i| i > 0 && doc.has(i, Class::Article) && doc.tokens[i - 1].is(','))?;
+    let closed = doc.tokens.get(mention.end).is_some_and(|t| t.is(','));
+    let list =
+        mention.end + 1 < doc.tokens.len() && (doc.has(mention.end + 1, Class::Article) || doc.has(mention.end + 1, Class::Coordinator));
+    (closed && !list).then_some(article)
 }
 
 /// Where the short quotation opens that ends at `end`.
