@@ -229,7 +229,11 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
                 // "three in 10 said"
                 && !(group.first > sentence.first + 2 && g.is(group.first - 2, Class::PlacePreposition) && g.is(group.first - 3, Class::Plural))
                 && (g.is(head, Class::Participle) || g.is_plural(head));
-            if before.noun_like || group.first == head && (behind_verb(g, sentence, head) || is_described_noun(g, sentence, head)) {
+            // "Lo | rende noto | Anna Berti": several words are no noun, so that what may be an article is a pronoun
+            let pronoun = end > head + 1 && g.pack.drops_subject && head == sentence.first + 1 && g.is(sentence.first, Class::Clitic);
+            if before.noun_like && !pronoun
+                || group.first == head && (behind_verb(g, sentence, head) || is_described_noun(g, sentence, head))
+            {
                 return Err("it is a noun here");
             }
             // "is a shrewd and calculated move": it is joined to an adjective before a noun

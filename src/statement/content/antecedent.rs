@@ -226,7 +226,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let far = last > whole.first + FAR && !named;
         let done =
             g.is(last, Class::By) && g.is(last - 1, Class::Participle) && g.is(last + 1, Class::Indefinite) && !g.mark(whole.end, ',');
-        (article && (bare || said || far || done)).then_some(Phrase { first: last + 1, ..whole })
+        // "ha detto il ragazzo al commissario Aldo Neri, che": to whom it was said
+        let told = g.is(last, Class::To) && self.cues.iter().any(|c| c.end == whole.first) && g.mark(whole.end, ',');
+        (article && (bare || said || far || done || told)).then_some(Phrase { first: last + 1, ..whole })
     }
 
     /// Whether a word with a capital stands in the phrase: "portavoce della Casa Bianca".

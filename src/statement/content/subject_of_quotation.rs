@@ -79,7 +79,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let main = self.main_subject(colon).filter(complete_clause).filter(|s| self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
         // "Sulle liti che lo hanno diviso dal segretario, Anna Neri ha risposto:": the subject of the last verb, behind a comma
         let behind_comma = |s: &Subject| s.phrase.first > from && g.mark(s.phrase.first - 1, ',') && self.holds_person(s.phrase);
-        main.or_else(|| last.and_then(|verb| self.subject_before(verb, from)).filter(behind_comma))
+        let later = last.and_then(|verb| self.subject_before(verb, from)).filter(behind_comma);
+        // "Rossi parla di «clima sereno», il suo vice Aldo Neri è più duro:": another clause, and its subject
+        let inner = [Class::Relative, Class::Subordinator, Class::Complementiser];
+        let own = |m: &Subject, s: &Subject| {
+            let between = m.phrase.end..s.phrase.first;
+            g.has_finite(between.start, between.end) && !between.clone().any(|i| g.is_any(i, &inner) && g.quote_at(i).is_none())
+        };
+        let own = later.filter(|s| g.pack.drops_subject && main.is_some_and(|m| own(&m, s)));
+        own.or(main).or(later)
     }
 
     /// "Rossi è stato accolto da uno striscione:", "Hale received a letter:": what comes to somebody is not said by him
