@@ -361,7 +361,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = inverted.map_or(cue.end, |i| i.1);
         let stop = if before.is_some() || inverted.is_some() { self.skip_light(end, self.limit_after(end)).0 } else { end };
         let quote = g.quote_at(stop + 1).filter(|q| g.mark(stop, ',') && q.open == stop + 1)?;
-        let subject = before.or(inverted.map(|i| i.0));
+        // "Il suo vice Aldo Neri è più duro: a Roma, dice, «si è perso tempo»": only what stands behind the colon, and he says it
+        let colon = (from..comma).rev().find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && g.pack.drops_subject);
+        let from = colon.map_or(from, |colon| colon + 1);
+        let subject = before.or(inverted.map(|i| i.0)).or_else(|| self.leads_quotation(colon?));
         if subject.is_none() && !g.pack.drops_subject {
             return None;
         }
@@ -376,9 +379,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let own = subject.is_none() || !g.is_any(first, &opens) || g.mentions.covering(first).is_some() || g.has_finite(first, comma);
         let own =
             own && !self.only_connects(first, comma) && (subject.is_none() || !g.is(first, Class::Subordinator) && !g.is_gerund(first));
-        let taken = goes_on && plain && own && self.frame(&cue, Frame::Quote);
+        let taken = goes_on && plain && (own || colon.is_some()) && self.frame(&cue, Frame::Quote);
         let addressee = inverted.and_then(|i| i.2);
-        taken.then(|| self.draft(cue, vec![(first, comma), (quote.open, quote.end)], subject, addressee, "quotation-after-cue", 0.85))
+        let mut content = vec![(quote.open, quote.end)];
+        if own {
+            content.insert(0, (first, comma));
+        }
+        taken.then(|| self.draft(cue, content, subject, addressee, "quotation-after-cue", 0.85))
     }
 
     /// "And then", "Ma poi": whether the words are adverbs and conjunctions between main clauses.

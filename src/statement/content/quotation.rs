@@ -449,6 +449,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "ha letto la lettera | di Rossi |: «…»": not the reader's words.
     fn or_words_relayed(&self, cue: &CueGroup, at: usize, open: usize, subject: Option<Subject>) -> Option<Subject> {
         let reads = |s: Subject| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase) || self.is_organisation(s.phrase);
+        // "Al funerale di Rossi il sindaco ha ricordato le sue parole: «…»": whose they are is not told
+        let g = self.g;
+        let noun = (at..open).find(|&i| g.is(i, Class::Words) && g.mentions.covering(i).is_none());
+        let his = |&noun: &usize| (at..noun).any(|i| g.is(i, Class::Possessive));
+        let another = || subject.is_some_and(|s| self.has_person(self.sentence.first, s.phrase.first));
+        if let Some(noun) = noun.filter(his).filter(|_| g.pack.cue(cue.cue).act == "recall" && g.pack.drops_subject && another()) {
+            return Some(Subject::plain(Phrase { first: noun, end: noun + 1 }));
+        }
         let relays = self.frame(cue, Frame::Relay) && subject.is_none_or(reads);
         if relays { self.words_of(at, open).or(subject) } else { subject }
     }
