@@ -39,6 +39,8 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
     let mut head = false;
     let mut time = false;
     let mut person = false;
+    // whether the words told last are what an office is for
+    let mut field = false;
     while at < limit {
         time |= g.is_any(at, &[Class::Month, Class::Weekday, Class::TimeNoun]);
         let Some(token) = g.token(at) else { break };
@@ -151,10 +153,13 @@ pub fn noun_phrase_end(g: &Grammar<'_>, first: usize, limit: usize) -> usize {
             let article = usize::from(g.is(next, Class::Article));
             let names = next + article < limit && g.token(next + article).is_some_and(|t| t.is_capitalised());
             let role = at.checked_sub(1).and_then(|before| g.mentions.role_at(before)).is_some();
+            // "il ministro per i Rapporti | con il Parlamento"
+            let more = field && g.mentions.covering(at - 1).is_none() && g.token(at - 1).is_some_and(|t| t.is_capitalised());
             // "told reporters on Monday": a time is no part of it
             let day = g.is_any(next, &[Class::Weekday, Class::Month, Class::TimeWord]);
-            if head && names && role && !day {
-                at = next + if g.pack.bare_clause { article } else { 0 };
+            if head && names && (role || more) && !day {
+                field = g.pack.drops_subject && g.mentions.covering(next + article).is_none();
+                at = next + article;
                 continue;
             }
             break;

@@ -90,8 +90,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn opens_sentence_behind(&self, quote: &Quote, left: usize) -> bool {
         let g = self.g;
         let ended = g.token(quote.inner_end().saturating_sub(1)).is_some_and(|t| t.is_terminator());
-        let opens = || g.is(left, Class::SubjectPronoun) || g.is_determiner(left);
-        ended && opens() && g.token(left).is_some_and(|t| t.is_capitalised())
+        let opens = || ended && g.is(left, Class::SubjectPronoun) || g.is_determiner(left) && g.mentions.covering(left).is_none();
+        opens() && g.token(left).is_some_and(|t| t.is_capitalised())
     }
 
     /// Whether the quotation is part of a phrase without a verb, which begins at `start` and is no content.
