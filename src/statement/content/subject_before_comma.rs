@@ -12,11 +12,40 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn before_mark(&self, from: usize, end: usize) -> Option<Subject> {
         // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
         self.before_dashes(from, end)
+            .or_else(|| self.before_list(from, end))
             .or_else(|| self.before_participle(from, end))
             .or_else(|| self.named_behind_clause(from, end))
             .or_else(|| self.before_description(from, end))
             .or_else(|| self.before_stray_comma(from, end))
             .or_else(|| self.opens_before_comma(from, end))
+    }
+
+    /// "| Three senators |, Tom Hale, Anna Berg and Ugo Lund, said", "Tre senatori – Neri, Berti e Galli – hanno detto": the noun before a list of
+    /// names that ends at the mark at `end`, or the list itself.
+    fn before_list(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let lead = |at: usize| (at..end).find(|&i| !g.leads_name(i)).unwrap_or(end);
+        let name = |at: usize| g.person_at(lead(at));
+        let last = g.mentions.covering(end.checked_sub(1)?).filter(|m| m.kind == Kind::Person && m.end == end)?;
+        let join = (from + 1..last.first).rev().find(|&i| !g.leads_name(i)).filter(|&i| g.is(i, Class::Coordinator))?;
+        let mark = |i: usize| g.mark(i, ',') || g.kind(i) == Some(TokenKind::Dash);
+        // the names before "and", with a comma between them
+        let mut first = None;
+        let mut stop = join - usize::from(g.mark(join - 1, ','));
+        while let Some(open) = (from + 1..stop).rev().take(8).find(|&i| mark(i)) {
+            if name(open + 1).is_none_or(|m| m.end != stop) {
+                break;
+            }
+            first = Some(open);
+            stop = open;
+        }
+        let open = first?;
+        let whole = Phrase { first: open + 1, end };
+        let noun = self.phrase_ending(open, from).filter(|p| !self.holds_person(*p) && !p.is_joined(g));
+        let several = noun.filter(|p| self.is_several(*p) == Some(true) && (self.head_speaks(*p) || self.names_somebody(*p)));
+        // "Tom Hale, Anna Berg and Ugo Lund, said": the first one stands before the first comma
+        let opener = self.phrase_ending(open, from).filter(|p| self.holds_person(*p) && p.first == from && g.mark(open, ','));
+        several.or_else(|| opener.map(|p| Phrase { end, ..p })).or_else(|| (open == from).then_some(whole)).map(Subject::plain)
     }
 
     /// Appositions, participles or a relative clause between the name and the mark at `end`: the nearest phrase that
