@@ -13,11 +13,27 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
         self.before_dashes(from, end)
             .or_else(|| self.before_list(from, end))
+            .or_else(|| self.role_and_name(from, end))
             .or_else(|| self.before_participle(from, end))
             .or_else(|| self.named_behind_clause(from, end))
             .or_else(|| self.before_description(from, end))
             .or_else(|| self.before_stray_comma(from, end))
             .or_else(|| self.opens_before_comma(from, end))
+    }
+
+    /// "Speaking beside the mayor, Tom Hale, | the governor, Anna Berg |, said", "In a letter read by Tom Hale, | the driver, Paul Lund |, said": the role
+    /// and the name right before the verb, behind a phrase that opens the sentence and names somebody else.
+    fn role_and_name(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let opens = from == self.sentence.first && (g.is_gerund(from) || g.is(from, Class::Preposition));
+        let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| opens && m.kind == Kind::Person && m.end == end)?;
+        let comma = name.first.checked_sub(1).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','))?;
+        let office = self.phrase_ending(comma, from).filter(|p| p.first > from + 1 && g.mark(p.first - 1, ','))?;
+        let last = g.mentions.role_at(comma - 1).is_some_and(|r| r.end == comma && !r.plural && r.class != RoleClass::Body);
+        let determined = g.is_definite_article(office.first) || (office.first..comma).any(|i| g.is_possessive_suffix(i));
+        let other = g.mentions.within(from, office.first).any(|m| m.kind == Kind::Person && m.id != name.id);
+        let apposition = Some((name.first, name.end));
+        (last && determined && other && !g.has_finite(from, end)).then_some(Subject { phrase: office, apposition, shared: false })
     }
 
     /// "| Three senators |, Tom Hale, Anna Berg and Ugo Lund, said", "Tre senatori – Neri, Berti e Galli – hanno detto": the noun before a list of
@@ -300,7 +316,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Anna Berg, a nurse whose husband was killed, told"
         let apposed = || {
             let comma = (from + 1..whose).rev().take(7).find(|&i| g.mark(i, ','))?;
-            let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;
+            let opens = |p: &Phrase| p.first == from && from == self.sentence.first && self.names_somebody(*p);
+            let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p) || opens(p))?;
             (g.is_determiner(comma + 1) && g.mark(end, ',') && finite).then_some(phrase)
         };
         if g.pack.bare_clause
