@@ -441,6 +441,12 @@ impl<'a> Grammar<'a> {
         self.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
     }
 
+    /// "chaired by Berg": whether what may be a past participle at `at` has its agent behind it.
+    pub fn opens_passive(&self, at: usize) -> bool {
+        let word = || self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        self.pack.bare_clause && self.is(at + 1, Class::By) && word() && (self.is(at, Class::Participle) || self.is_finite(at))
+    }
+
     /// Whether the word at `at` ends as a gerund does.
     pub fn ends_as_gerund(&self, at: usize) -> bool {
         let word = self.token(at).map_or("", |t| t.span().slice(self.doc.text));

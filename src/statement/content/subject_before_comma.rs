@@ -161,7 +161,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let relative = g.is_any(comma + 1, &[Class::Relative, Class::Preposition, Class::Subordinator, Class::ParentheticalOpener])
             || g.is_gerund(comma + 1)
-            || g.is(comma + 1, Class::Participle);
+            || g.is(comma + 1, Class::Participle)
+            || g.opens_passive(comma + 1);
         let aside = || {
             end - comma <= 3
                 && (comma + 1..end).all(|i| g.is_adverb(i) || g.is_any(i, &[Class::Adversative, Class::Subordinator, Class::Coordinator]))
