@@ -13,6 +13,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.pack.drops_subject && self.stands_in_bracket(cue) {
             return None;
         }
+        let but = cue.first > from && !gerund && g.is(cue.first - 1, Class::Adversative);
+        let inner = || self.draft_before(cue, drafts).and_then(|draft| self.speaker_in_content(cue, draft));
+        if let Some(inner) = if but { inner() } else { None } {
+            return Some(inner);
+        }
         let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
         let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
         let described =
@@ -37,6 +42,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(phrase) = self.described_between(cue, draft) {
                 return Some(Subject { phrase, apposition: None, shared: true });
             }
+
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }
         self.nearest_or_main(cue, nearest, gerund)
@@ -86,6 +92,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let divided = g.mark(end, ',') && (earlier.content.iter().any(ends) || g.mark(cue.first - 1, ',') && g.pack.drops_subject);
         let phrase = self.phrase_ending(end, self.sentence.first).filter(|p| self.holds_person(*p) || self.head_speaks(*p));
         phrase.or_else(|| self.lone_name(end, self.sentence.first)).filter(|_| divided)
+    }
+
+    /// "Il pm ha detto che | Neri | ha ammesso il furto, ma ha negato la rapina": who speaks in the content of the statement before, where "but" joins
+    /// the verb to his and it has the same tense; but what is added is added by the speaker himself.
+    fn speaker_in_content(&self, cue: &CueGroup, draft: &Draft) -> Option<Subject> {
+        let g = self.g;
+        let &(first, end) = draft.content.last().filter(|c| c.1 < cue.first)?;
+        let inner = |c: &&CueGroup| first < c.first && c.head < end && self.is_active_verb(c) && g.quote_at(c.head).is_none();
+        let verb = self.cues.iter().rev().find(inner)?;
+        let auxiliary = |c: &CueGroup| (c.first..c.head).find(|&i| g.is_any(i, &[Class::Have, Class::Be])).map(|i| g.doc.tokens[i].word);
+        let alike = cue.slot == verb.slot && auxiliary(cue) == auxiliary(verb) && cue.plural == verb.plural;
+        let same = alike && g.pack.cue(cue.cue).act != "add";
+        let subject = self.own_subject(verb, first).filter(|s| self.holds_person(s.phrase) || self.holds_speaking_role(s.phrase));
+        subject.filter(|_| same).map(|s| Subject { shared: true, ..s })
     }
 
     /// The subject of the verb before, or that of the sentence.
