@@ -118,6 +118,8 @@ pub struct Discourse {
     dead: Vec<String>,
     /// Where the last quotation opens of which it is known who speaks, and his id.
     quotation: Option<(usize, String)>,
+    /// The document with which the last sentence opened as its subject, and the number of the sentence.
+    document: Option<(String, usize)>,
     /// The paragraph of the last turn of a transcript, and who speaks in it.
     turn: Option<(u32, String)>,
     /// The last sentence told as somebody sees it ("secondo Rossi"), and who that is.
@@ -149,6 +151,8 @@ impl Discourse {
             .unwrap_or(sentence.end.min(sentence.first + 12));
         let free =
             |m: &&Mention| g.quote_at(m.first).is_none() && !hangs_on_another(g, sentence.first, m.first) && !belongs_to_role(g, m, verb);
+        let document = document_as_subject(g, sentence, verb).and_then(|phrase| Some((Resolved::group(g, phrase).id?, number)));
+        self.document = document.or(self.document.take());
         let of_kind = |kind| g.mentions.within(sentence.first, verb).filter(free).filter(move |m| m.kind == kind);
         // "Days after Hale's arrest, Berg volunteered"
         // but "Berg's been making the case"
@@ -176,10 +180,6 @@ impl Discourse {
             self.note(people, Named::by(g, &id, main), sentence.paragraph, number);
         } else if let Some(m) = of_kind(Kind::Organisation).next() {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
-        } else if let Some(phrase) = document_as_subject(g, sentence, verb).filter(|_| !self.tells_of_body(number)) {
-            let document = Resolved::group(g, phrase);
-            let id = document.id.as_deref().unwrap_or_default();
-            self.note(people, Named { thing: true, ..Named::one(id) }, sentence.paragraph, number);
         } else if let Some(m) = introduced_behind(g, sentence, verb)
             .or_else(|| introduced_by_verb(g, sentence, verb))
             .or_else(|| introduced_by_cleft(g, sentence))
@@ -188,11 +188,6 @@ impl Discourse {
         {
             self.note(people, Named::one(&m.id), sentence.paragraph, number);
         }
-    }
-
-    /// Whether a body was spoken of shortly before, which may have given out the document.
-    fn tells_of_body(&self, sentence: usize) -> bool {
-        self.recent(sentence).any(|s| s.id.starts_with("org:"))
     }
 
     fn note(&mut self, people: &People, named: Named<'_>, paragraph: u32, sentence: usize) {
@@ -318,6 +313,13 @@ impl Discourse {
     /// Whether questions were answered so far, or one stands before the quotation to come.
     pub(super) fn is_interview(&self) -> bool {
         self.asks || self.answered > 0
+    }
+
+    /// "The report was published. It said": the document that was the subject of the sentence before this one, where no body was spoken of that may
+    /// have given it out.
+    pub(super) fn document_before(&self, sentence: usize) -> Option<&str> {
+        let body = || self.recent(sentence).any(|s| s.id.starts_with("org:"));
+        self.document.as_ref().filter(|(_, number)| number + 1 == sentence && !body()).map(|(id, _)| id.as_str())
     }
 
     /// Who spoke last, and the number of the sentence.

@@ -86,7 +86,11 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         let id = fits.map(|s| s.id.clone()).or_else(before);
         let new =
             || introduced_before(g, self.people, self.discourse, self.sentence, pronoun.gender).filter(|id| !self.names(id) && !around(id));
-        if one && !pronoun.latter { new().or(id) } else { id }
+        let document = || {
+            let neuter = !pronoun.plural && pronoun.gender == Gender::Neuter;
+            self.discourse.document_before(self.sentence).filter(|_| neuter).map(str::to_owned)
+        };
+        if one && !pronoun.latter { new().or(id) } else { id.or_else(document) }
     }
 
     /// Whether the content or the addressee names this person.
