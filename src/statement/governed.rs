@@ -3,7 +3,7 @@
 use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::mention::{Kind, Mention, RoleMatch};
-use crate::pack::{Class, RoleClass};
+use crate::pack::{Class, RoleClass, WordId};
 use crate::text::TokenKind;
 
 /// Whether the name at `at` is no subject: it stands in a phrase that a preposition opens ("alla radio privata Onda"), is
@@ -132,6 +132,14 @@ pub(super) fn is_complement(g: &Grammar<'_>, phrase: Phrase, mention: &Mention) 
     while at > phrase.first
         && (g.is_any(at - 1, &[Class::Article, Class::Possessive, Class::BeforeName])
             || g.mentions.role_at(at - 1).is_some_and(|r| r.class == RoleClass::Title))
+    {
+        at -= 1;
+    }
+    // "a resident of Krasna Dolyna": the words of one name, of which no list knows the first
+    let capital = |i: usize| g.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
+    let alone =
+        g.pack.bare_clause && mention.end == mention.first + 1 && at > 0 && g.token(at - 1).is_some_and(|t| t.word == WordId::UNKNOWN);
+    while alone && at > phrase.first + 1 && capital(at - 1) && g.mentions.covering(at - 1).is_none() && g.mentions.role_at(at - 1).is_none()
     {
         at -= 1;
     }

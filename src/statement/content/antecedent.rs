@@ -55,6 +55,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let name = g.mentions.within(first, end).find(|m| m.kind == Kind::Person).filter(|_| points && g.mark(end, ','))?;
         let small = |i: usize| g.is_determiner(i) || g.mentions.role_at(i).is_some();
         let told = g.mark(name.end, ',') && g.is(name.end + 1, Class::PersonRelative) && name.end + 2 < end;
+        // "It was Tom Hale, not his deputy, Carol Venn, who said"
+        let told = told || g.mark(name.end, ',') && g.is(name.end + 1, Class::Negation) && g.mark(end, ',') && name.end + 2 < end;
         ((first + 2..name.first).all(small) && told).then_some(Phrase { first: first + 2, end: name.end })
     }
 

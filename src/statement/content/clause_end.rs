@@ -109,7 +109,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let subject = if g.mark(comma, ',') { self.subject_before(cue.first, start + 1)? } else { return None };
         let opener = subject.phrase.first - 1;
         // "Quando gli ha chiesto dove fosse, | il giardiniere, Ugo Leoni, ha risposto"
-        let main = g.mark(opener, ',') && g.is(self.sentence.first, Class::Subordinator) && g.pack.drops_subject;
+        let main = g.mark(opener, ',') && g.is(self.sentence.first, Class::Subordinator);
         let apposed = subject.apposition.is_some_and(|a| self.is_description(a))
             && (g.is_any(opener, &[Class::Coordinator, Class::Subordinator]) || main)
             && opener > start;

@@ -10,6 +10,9 @@ use crate::text::{Token, TokenKind};
 /// An insertion behind a relative pronoun has no more tokens.
 const INSERTION: usize = 14;
 
+/// So many tokens before its verb a subject is looked for behind a semicolon.
+const LONGEST_CLAUSE: usize = 60;
+
 impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
     pub(super) fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
@@ -18,6 +21,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opens = s.phrase.first == self.sentence.first + 1 && self.g.is(self.sentence.first, Class::To);
             opens && self.g.pack.drops_subject && self.g.has_finite(s.phrase.end, first)
         };
+        // "Rossi ha detto di no; il sindaco, Neri, ha promesso": not from the clause before
+        let clause = (from..first).rev().take(LONGEST_CLAUSE).find(|&i| self.g.mark(i, ';') && self.g.quote_at(i).is_none());
+        let from = clause.map_or(from, |mark| mark + 1);
         let found = self.noun_before(first, from).filter(|s| !told(s) && !self.behind_oblique(first, from))?;
         (!self.in_closed_bracket(found.phrase, first)).then_some(found)
     }

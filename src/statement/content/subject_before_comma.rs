@@ -25,7 +25,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// and the name right before the verb, behind a phrase that opens the sentence and names somebody else.
     fn role_and_name(&self, from: usize, end: usize) -> Option<Subject> {
         let g = self.g;
-        let opens = from == self.sentence.first && (g.is_gerund(from) || g.is(from, Class::Preposition));
+        let opener = g.is_gerund(from) || g.is_any(from, &[Class::Preposition, Class::Participle]) && g.mentions.covering(from).is_none();
+        let opens = from == self.sentence.first && opener && g.pack.bare_clause;
         let name = g.mentions.covering(end.checked_sub(1)?).filter(|m| opens && m.kind == Kind::Person && m.end == end)?;
         let comma = name.first.checked_sub(1).filter(|&c| c > from && g.mark(c, ',') && g.mark(end, ','))?;
         let office = self.phrase_ending(comma, from).filter(|p| p.first > from + 1 && g.mark(p.first - 1, ','))?;
@@ -33,7 +34,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let determined = g.is_definite_article(office.first) || (office.first..comma).any(|i| g.is_possessive_suffix(i));
         let other = g.mentions.within(from, office.first).any(|m| m.kind == Kind::Person && m.id != name.id);
         let apposition = Some((name.first, name.end));
-        (last && determined && other && !g.has_finite(from, end)).then_some(Subject { phrase: office, apposition, shared: false })
+        (last && determined && other).then_some(Subject { phrase: office, apposition, shared: false })
     }
 
     /// "| Three senators |, Tom Hale, Anna Berg and Ugo Lund, said", "Tre senatori – Neri, Berti e Galli – hanno detto": the noun before a list of
