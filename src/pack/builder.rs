@@ -64,6 +64,7 @@ impl Builder {
             enclitics: Endings::new(list("enclitics")),
             plural_suffixes: list("plural_suffixes"),
             plural_verb_suffixes: list("plural_verb_suffixes"),
+            rarely_finite_suffixes: list("rarely_finite_suffixes"),
             age_suffixes: list("age_suffixes"),
             enclitic_bases: list("enclitic_bases"),
             feminine_articles: list("feminine_articles").into_iter().collect(),

@@ -72,7 +72,7 @@ const KEYS: [&str; 15] = [
 ];
 
 /// The lists of `[spelling]`.
-const SPELLING: [&str; 20] = [
+const SPELLING: [&str; 21] = [
     "elisions",
     "name_prefixes",
     "apocopes",
@@ -87,6 +87,7 @@ const SPELLING: [&str; 20] = [
     "enclitics",
     "plural_suffixes",
     "plural_verb_suffixes",
+    "rarely_finite_suffixes",
     "enclitic_bases",
     "feminine_articles",
     "masculine_articles",

@@ -87,6 +87,8 @@ pub struct LanguagePack {
     pub(crate) enclitics: Endings,
     pub(crate) plural_suffixes: Vec<String>,
     pub(crate) plural_verb_suffixes: Vec<String>,
+    /// Endings of verb forms that are mostly nouns where no conjunction opens their clause: "studi", "punti".
+    pub(crate) rarely_finite_suffixes: Vec<String>,
     pub(crate) age_suffixes: Vec<String>,
     pub(crate) enclitic_bases: Vec<String>,
     pub(crate) feminine_articles: WordSet,

@@ -355,6 +355,9 @@ impl<'a> Grammar<'a> {
         if noun_like || document || at > 0 && noun_too() || self.is_rather_noun(at) {
             return false;
         }
+        if self.is(at, Class::Finite) && self.is_rarely_finite(at) {
+            return false;
+        }
         if self.is(at, Class::Finite) {
             if self.is(at, Class::Infinitive) && self.pack.bare_clause {
                 // a base form: finite only after a plural subject, which cannot be told from a noun here
@@ -391,6 +394,28 @@ impl<'a> Grammar<'a> {
             return !word.contains('-') && !before_noun && self.ends_as_finite(at);
         }
         false
+    }
+
+    /// "la chiusura di scuole e | negozi": whether a form of a verb, which is the plural of a noun far oftener, has no conjunction before it that its
+    /// clause could begin with.
+    fn is_rarely_finite(&self, at: usize) -> bool {
+        let Some(word) = self.token(at).map(|t| t.span().slice(self.doc.text)) else { return false };
+        let opens = [
+            Class::Complementiser,
+            Class::Relative,
+            Class::Subordinator,
+            Class::ConditionalOpener,
+            Class::Question,
+            Class::Negation,
+            Class::Clitic,
+            Class::ReflexiveClitic,
+            Class::SubjectPronoun,
+        ];
+        let near = (at.saturating_sub(8)..at).rev().take_while(|&i| !self.token(i).is_some_and(|t| t.is_terminator()));
+        let led = |i: usize| self.is_any(i, &opens) && !self.is(i, Class::Article);
+        // "erano presenti alcuni amici": what somebody is belongs to the verb
+        let told = at > 0 && self.is(at - 1, Class::Be);
+        self.pack.rarely_finite_suffixes.iter().any(|s| word.ends_with(s.as_str())) && !told && !near.into_iter().any(led)
     }
 
     /// "Anna Berg hit back", "the letter read": a past that is spelled as the base form, behind somebody's name, a subject pronoun

@@ -25,6 +25,18 @@ pub fn named_by_capitals(g: &Grammar<'_>, people: &People, phrase: Phrase, role:
     if name.is_empty() || suffix || first > phrase.first && g.is(first - 1, Class::Preposition) {
         return None;
     }
+    // "il capo dell'ufficio Urbanistica": what the office is for
+    let field = role.is_some_and(|r| {
+        let small = |i: usize| {
+            let body = g.mentions.role_at(i).is_none_or(|r| r.class == RoleClass::Body);
+            g.token(i).is_some_and(|t| !t.is_capitalised()) && body && !g.is_determiner(i)
+        };
+        let noun = r.class != RoleClass::Body && first > r.end + 1 && small(first - 1) && g.mentions.covering(first).is_none();
+        noun && (r.end..first - 1).any(|i| g.is(i, Class::Of)) && !g.is_any(first, &[Class::GivenMasculine, Class::GivenFeminine])
+    });
+    if field && g.pack.drops_subject {
+        return None;
+    }
     let mention = g.mentions.covering(first).filter(|m| m.kind != Kind::Resource);
     if let Some(role) = role {
         return match role.class {

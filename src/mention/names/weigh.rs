@@ -193,6 +193,10 @@ impl Finder<'_> {
                 RoleClass::Person => 3,
                 RoleClass::Group | RoleClass::Body => 0,
             };
+            // "il responsabile del settore Ambiente": a word of the language behind another noun is what the office is for
+            let directly = first > 0 && self.role(first - 1).is_some_and(|r| r.end == first);
+            let field = single && !directly && self.is_ordinary(first);
+            let weight = if field { 0 } else { weight };
             run.person(weight, "a title or role stands before it");
             if class == RoleClass::Body {
                 run.organisation(3, "a noun for a body stands before it");

@@ -427,6 +427,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     ) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
+        // "Mentre Rossi parlava alla Camera, in piazza Neri arringava la folla: «…»": of the main clause
+        let opening = subject.filter(|s| g.pack.drops_subject && self.opens_sentence_as_subordinate(s.phrase));
+        if opening.is_some() && (cue.end..open).any(|i| g.mark(i, ',') && g.quote_at(i).is_none()) {
+            return None;
+        }
         // "I residenti protestano: «È tardi», dice Anna Rossi": hers
         let end = content.last().map_or(0, |c| c.1);
         let tag = |c: &CueGroup| c.first == end + 1 && g.pack.cue(c.cue).pos == PartOfSpeech::Verb;

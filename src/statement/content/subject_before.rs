@@ -17,15 +17,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject before the verb group, an antecedent of a relative pronoun among them.
     pub(super) fn subject_before(&self, first: usize, from: usize) -> Option<Subject> {
         // "A Luigi Costa, che lo critica, ha risposto": nor he
-        let told = |s: &Subject| {
-            let opens = s.phrase.first == self.sentence.first + 1 && self.g.is(self.sentence.first, Class::To);
-            opens && self.g.pack.drops_subject && self.g.has_finite(s.phrase.end, first)
-        };
+        let told = |s: &Subject| self.is_told_in_front(s.phrase) && self.g.has_finite(s.phrase.end, first);
         // "Rossi ha detto di no; il sindaco, Neri, ha promesso": not from the clause before
         let clause = (from..first).rev().take(LONGEST_CLAUSE).find(|&i| self.g.mark(i, ';') && self.g.quote_at(i).is_none());
         let from = clause.map_or(from, |mark| mark + 1);
         let found = self.noun_before(first, from).filter(|s| !told(s) && !self.behind_oblique(first, from))?;
         (!self.in_closed_bracket(found.phrase, first)).then_some(found)
+    }
+
+    /// "Al | leader Luigi Costa |, che lo critica, ha risposto": whether the phrase, with what stands before it, is to whom the sentence opens.
+    pub(super) fn is_told_in_front(&self, phrase: Phrase) -> bool {
+        let (g, opener) = (self.g, self.sentence.first);
+        let near = phrase.first > opener && phrase.first <= opener + 4 && g.pack.drops_subject && g.is(opener, Class::To);
+        near && noun_phrase_end(g, opener + 1, phrase.end) == phrase.end
     }
 
     /// "Il sindaco ha visto i tre assessori (Rossi, Neri e Berti), poi ha detto": whether the phrase stands in a bracket that closes before the

@@ -68,7 +68,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Davanti agli agenti che cercavano l'arma, ha negato": not they
         let relative = g.pack.drops_subject && first > from && g.is(first - 1, Class::Relative) && !g.is(before - 1, Class::Relative);
         let opened = |at: usize| at > from && g.is(at - 1, Class::Preposition) && !g.is(at - 1, Class::By);
-        let found = found.filter(|s| !(relative && opened(s.phrase.first)));
+        let found = found.filter(|s| !(relative && (opened(s.phrase.first) || self.is_told_in_front(s.phrase))));
         // "La donna con cui Rossi viveva ha detto": whom his clause describes
         if let Some(relative) = found.and_then(|s| s.phrase.first.checked_sub(1)).filter(|r| *r > from && g.is(*r, Class::Relative))
             && g.pack.drops_subject
