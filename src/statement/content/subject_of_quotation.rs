@@ -77,6 +77,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Che la coppia fosse sola lo conferma Anna Neri:": a clause in front has a subject of its own
         let complete_clause = |s: &Subject| !(g.pack.drops_subject && g.is(from, Class::Complementiser) && s.phrase.first == from + 1);
         let main = self.main_subject(colon).filter(complete_clause).filter(|s| self.names_somebody(s.phrase) && self.head_speaks(s.phrase));
+        // "Mentre Rossi parlava, in piazza Neri arringava la folla:": that of the main clause
+        let opening = |s: &Subject| {
+            let comma = (s.phrase.end..colon).any(|i| g.mark(i, ',') && g.quote_at(i).is_none());
+            g.pack.drops_subject && comma && self.opens_sentence_as_subordinate(s.phrase)
+        };
+        let main = main.filter(|s| !opening(s));
+        // "Rossi lo ha saputo da Neri, che gli ha mandato un messaggio:": whose message it is
+        if let Some(writer) = self.writer_before_colon(colon) {
+            return Some(writer);
+        }
         // "Sulle liti che lo hanno diviso dal segretario, Anna Neri ha risposto:": the subject of the last verb, behind a comma
         let behind_comma = |s: &Subject| s.phrase.first > from && g.mark(s.phrase.first - 1, ',') && self.holds_person(s.phrase);
         let later = last.and_then(|verb| self.subject_before(verb, from)).filter(behind_comma);
@@ -88,6 +98,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let own = later.filter(|s| g.pack.drops_subject && main.is_some_and(|m| own(&m, s)));
         own.or(main).or(later)
+    }
+
+    /// "… da | Neri |, che le ha mandato un messaggio:": whom the relative clause before the colon tells of, where he wrote what follows.
+    fn writer_before_colon(&self, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let from = self.sentence.first;
+        let comma = (from + 1..colon).rev().find(|&i| g.mark(i, ',')).filter(|&c| g.pack.drops_subject && g.is(c + 1, Class::Relative))?;
+        let words = (comma + 2..colon).find(|&i| g.is(i, Class::Words) && g.mentions.covering(i).is_none())?;
+        let article = g.is(words - 1, Class::Indefinite) && g.has_finite(comma + 2, words);
+        self.antecedent(comma, from).filter(|p| article && self.holds_person(*p)).map(Subject::plain)
     }
 
     /// "Rossi è stato accolto da uno striscione:", "Hale received a letter:": what comes to somebody is not said by him
