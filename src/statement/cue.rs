@@ -178,7 +178,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         return Err("it tells of speaking only with a reflexive pronoun");
     }
     // a reflexive clitic with a verb that is not reflexive makes it impersonal: "si dice che" names nobody
-    let document = || document_behind(g, end).is_some() || document_in_front(g, sentence.first, before.first).is_some();
+    let read = entry.frames.has(Frame::Relay);
+    let document = || document_behind(g, end, read).is_some() || document_in_front(g, sentence.first, before.first, read).is_some();
     if before.reflexive && !reflexive && g.pack.drops_subject && !document() {
         return Err("it is impersonal: nobody is said to speak");
     }
@@ -411,25 +412,40 @@ fn behind_verb(g: &Grammar<'_>, sentence: &Sentence, head: usize) -> bool {
 
 /// "In | una nota della ditta |, si legge", "Nel | rapporto dell'istituto | si legge": the document in front of the verb at `verb`, with which its
 /// clause opens at `from`.
-pub fn document_in_front(g: &Grammar<'_>, from: usize, verb: usize) -> Option<Phrase> {
+/// Whatever is `read` is a document: "Nel provvedimento si legge".
+pub fn document_in_front(g: &Grammar<'_>, from: usize, verb: usize, read: bool) -> Option<Phrase> {
     let end = verb - usize::from(verb > from && g.mark(verb - 1, ','));
     let opens = |i: &usize| g.is(*i, Class::Preposition) && !g.is_any(*i, &[Class::Of, Class::By]);
     let at = (from..end).find(|i| !g.is_adverb(*i) && !g.is_any(*i, &[Class::Coordinator, Class::Adversative])).filter(opens)?;
     let first = at + 1;
     let noun = first + usize::from(g.is_determiner(first));
-    let whole = g.is_document(noun) && noun < end && noun_phrase_end(g, first, end) == end;
+    let document = g.is_document(noun) || read && is_thing_read(g, at, noun);
+    let whole = document && noun < end && noun_phrase_end(g, first, end) == end;
     whole.then_some(Phrase { first, end })
 }
 
-/// The report or letter in which something stands: "si legge | in una nota del ministero". Its first token, article included.
-pub fn document_behind(g: &Grammar<'_>, end: usize) -> Option<usize> {
+/// Whether the noun at `noun` behind the preposition at `at` can be what somebody reads something in: it has an article, and is no name.
+fn is_thing_read(g: &Grammar<'_>, at: usize, noun: usize) -> bool {
+    let article = g.is(at, Class::FusedArticle) || noun > at + 1;
+    // "in una breve nota"
+    let document = g.is_document(noun + 1);
+    article
+        && !document
+        && g.mentions.covering(noun).is_none()
+        && g.kind(noun) == Some(TokenKind::Word)
+        && g.mentions.role_at(noun).is_none()
+}
+
+/// The report or letter in which something stands: "si legge | in una nota del ministero". Its first token, article included. Whatever is `read`
+/// is a document.
+pub fn document_behind(g: &Grammar<'_>, end: usize, read: bool) -> Option<usize> {
     let mut at = end;
     while g.is_adverb(at) {
         at += 1;
     }
     let place = g.is(at, Class::Preposition) && !g.is_any(at, &[Class::Of, Class::By]);
     let noun = at + 1 + usize::from(g.is_determiner(at + 1));
-    (place && g.is(noun, Class::Document)).then_some(at + 1)
+    (place && (g.is(noun, Class::Document) || read && is_thing_read(g, at, noun))).then_some(at + 1)
 }
 
 /// "who has lived here since May": whether the word at `at`, which may be a modal verb too, is a month within the sentence.

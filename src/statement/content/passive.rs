@@ -187,11 +187,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let at = cue.end;
         let end = g.quote_at(at).filter(|q| q.open == at).map_or_else(|| noun_phrase_end(g, at, self.limit_after(at)), |q| q.end);
-        let named = self.frame(&cue, Frame::Predicate) && g.pack.bare_clause && end > at && end <= at + 10 && g.is(end, Class::By);
+        // "è stata definita «folle» da Rossi"
+        let quoted = g.pack.bare_clause || g.quote_at(at).is_some_and(|q| q.open == at);
+        let called = self.frame(&cue, Frame::Predicate) || self.frame(&cue, Frame::Quote) && g.pack.drops_subject;
+        let named = called && quoted && end > at && end <= at + 10 && g.is(end, Class::By);
         let agent = Phrase { first: end + 1, end: noun_phrase_end(g, end + 1, self.limit_after(end + 1)) };
         let speaks = named && agent.end > agent.first && self.names_somebody(agent) && self.head_speaks(agent);
-        let subject = self.subject_before(cue.first, self.sentence.first).filter(|_| speaks)?;
-        let mut draft = self.draft(cue, vec![(subject.phrase.first, subject.phrase.end), (at, end)], None, None, "passive", 0.75);
+        if !speaks {
+            return None;
+        }
+        let subject = self.subject_before(cue.first, self.sentence.first);
+        if subject.is_none() && g.pack.bare_clause {
+            return None;
+        }
+        let what = subject.map(|s| (s.phrase.first, s.phrase.end));
+        let mut draft = self.draft(cue, what.into_iter().chain([(at, end)]).collect(), None, None, "passive", 0.75);
         (draft.source, draft.topic) = (Some(agent), true);
         Some(draft)
     }

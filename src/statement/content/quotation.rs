@@ -597,16 +597,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) {
             return None;
         }
-        let behind = || document_behind(g, cue.end).map(|first| Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) });
-        document_in_front(g, self.sentence.first, cue.first).or_else(behind).map(Subject::plain)
+        let read = self.frame(cue, Frame::Relay);
+        let behind =
+            || document_behind(g, cue.end, read).map(|first| Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) });
+        document_in_front(g, self.sentence.first, cue.first, read).or_else(behind).map(Subject::plain)
     }
 
     /// `“…”, si legge nella nota del ministero`: the document speaks, or whoever wrote it.
     pub(super) fn in_document(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let fronted = || document_in_front(g, from, cue.first);
-        let Some(first) = document_behind(g, cue.end).filter(|_| fronted().is_none()) else {
+        let read = self.frame(&cue, Frame::Relay);
+        let fronted = || document_in_front(g, from, cue.first, read);
+        let Some(first) = document_behind(g, cue.end, read).filter(|_| fronted().is_none()) else {
             // "In una nota della ditta si legge che …", "Nella nota si legge infatti: «…»"
             let subject = fronted().map(Subject::plain)?;
             return self.read_behind(index, self.skip_light(cue.end, self.end).0, subject);
@@ -641,7 +644,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(self.draft(cue, content, Some(document), None, "colon-quotation", 0.9));
         }
         let clause = self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Relay);
-        let leads = g.is(at, Class::Complementiser) && clause || g.mark(at, ':');
+        // "È quanto si legge nel report che presenta i dati": a relative clause
+        let told = g.is(at, Class::Complementiser) && clause && !g.goes_on_with_verb(start);
+        let leads = told || g.mark(at, ':');
         let content = vec![(start, self.clause_end(start, index))];
         (leads && start < self.end).then(|| self.draft(cue, content, Some(document), None, "clause", 0.8))
     }

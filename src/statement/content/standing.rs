@@ -31,7 +31,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 return;
             }
             // "“…” (Anna Neri, cronista)"
-            let named = self.signed_behind(quote.end).or_else(|| self.thus_behind(quote.end)).or_else(|| self.words_behind(quote.end));
+            let named = self
+                .signed_behind(quote.end)
+                .or_else(|| self.thus_behind(quote.end))
+                .or_else(|| self.words_behind(quote.end))
+                .or_else(|| self.acts_behind(quote.end));
             let whole = named.is_some()
                 || quote.end >= self.end
                 || g.token(quote.end).is_some_and(|t| t.is_terminator())
@@ -76,11 +80,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// What stands around the marks at `open` and `close` in the quotation, and who tells it, where a verb and he stand between them.
     fn told_between(&self, quote: &Quote, open: usize, close: usize) -> Option<(Vec<Range>, Subject)> {
         let g = self.g;
-        if let Some(subject) = self.echo_between(open, close) {
-            return Some((self.around_insertion(quote, open, close), subject));
-        }
+        let subject =
+            self.echo_between(open, close).or_else(|| if g.pack.drops_subject { self.behind_verb(open + 1, close) } else { None });
+        Some((self.around_insertion(quote, open, close), subject?))
+    }
+
+    /// "ha tagliato corto | Anna Neri |": the person or office behind the verb with which the words in `[from, close)` begin, whatever it means.
+    fn behind_verb(&self, from: usize, close: usize) -> Option<Subject> {
+        let g = self.g;
         let clitic = |i: usize| g.is_any(i, &[Class::Clitic, Class::ReflexiveClitic]);
-        let verb = (open + 1..close).find(|&i| !clitic(i)).filter(|_| g.pack.drops_subject)?;
+        let verb = (from..close).find(|&i| !clitic(i))?;
         let auxiliary = g.is_any(verb, &[Class::Have, Class::Be]);
         let said = !g.is_any(verb, &[Class::FirstPerson, Class::Modal]) && g.is_finite(verb);
         let end = verb + 1 + usize::from(auxiliary);
@@ -92,8 +101,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first, end: noun_phrase_end(g, first, close) };
         let opens = g.is_free_article(first) || g.mentions.covering(first).is_some_and(|m| m.kind == Kind::Person);
         let subject = Some(Subject::plain(phrase)).filter(|s| opens && self.head_speaks(s.phrase) && self.names_speaker(s.phrase));
-        let subject = subject.or_else(|| self.name_closing(end, close))?;
-        Some((self.around_insertion(quote, open, close), subject))
+        subject.or_else(|| self.name_closing(end, close))
     }
 
     /// What stands in the quotation before the mark at `open` and behind the one at `close`.
@@ -270,8 +278,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let subject = self.behind_thus(at + 1).filter(|_| g.mark(at, ',') || g.mark(at, ':'))?;
         let end = subject.phrase.end;
-        let free = !g.is_finite(end) && !(end..self.end).any(|i| g.quote_at(i).is_some());
+        // "«…»: così | Anna Rossi | liquida la proposta"
+        let judges = g.mark(at, ':') && g.is_finite(end);
+        let free = (judges || !g.is_finite(end)) && !(end..self.end).any(|i| g.quote_at(i).is_some());
         free.then_some(subject)
+    }
+
+    /// "«…», scuote la testa | Anna Rossi |", "«…», lo saluta | il sindaco Neri |": who stands behind a verb that is none of speaking, right behind a
+    /// quotation and a comma.
+    fn acts_behind(&self, at: usize) -> Option<Subject> {
+        let g = self.g;
+        let from = at + 1;
+        let ends = |i: &usize| g.kind(*i) != Some(TokenKind::Word) || g.is(*i, Class::Relative);
+        let close = (from..self.end).find(ends).unwrap_or(self.end);
+        (g.mark(at, ',') && g.pack.drops_subject).then(|| self.behind_verb(from, close)).flatten()
     }
 
     /// "“…,” | was Tom Hale's verdict", "“…,” | came the reply from Tom Hale", "“…,” | is how Tom Hale put it": whose words the clause at `at`
