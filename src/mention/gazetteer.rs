@@ -108,22 +108,26 @@ pub fn match_terms<'p>(doc: &Document<'_>, pack: &'p LanguagePack) -> TermMatche
         if !doc.classes[at].begins_term() {
             continue;
         }
-        // the words that a term can go on with: an adverb may stand between the words of a cue
+        // the words that a term can go on with: an adverb or a day may stand between the words of a cue
         let word = |at: usize| doc.tokens.get(at).map(|token| token.word);
         let next = word(at + 1);
-        let behind = if doc.has(at + 1, Class::Adverb) { word(at + 2) } else { None };
+        let inserted = if doc.has(at + 1, Class::Adverb) || doc.has(at + 1, Class::Weekday) {
+            1
+        } else {
+            2 * usize::from(doc.has(at + 1, Class::Preposition) && doc.has(at + 2, Class::Weekday))
+        };
+        let behind = if inserted > 0 { word(at + 1 + inserted) } else { None };
         for start in
             pack.terms_of(doc.tokens[at].word).iter().filter(|start| start.next.is_none() || start.next == next || start.next == behind)
         {
             let term = pack.term(start.term);
             let mut end = at + 1 + term.tail.len();
             if matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end) {
-                // an adverb may stand behind the verb: "mette subito in evidenza"
-                let adverb = doc.tokens.get(at + 1).is_some_and(|t| pack.has(t.word, Class::Adverb));
-                if !adverb || !tail_matches(doc, term, at, at + 1, end + 1) {
+                // "mette subito in evidenza", "called Wednesday for", "called on Wednesday for"
+                if inserted == 0 || !tail_matches(doc, term, at, at + inserted, end + inserted) {
                     continue;
                 }
-                end += 1;
+                end += inserted;
             } else if !matches!(term.meaning, Meaning::Cue(..)) && !tail_matches(doc, term, at, at, end)
                 || !case_matches(doc, pack, term, at, end, at == sentence_start)
                 || matches!(term.meaning, Meaning::Organisation(_)) && end == at + 1 && opens_with_participle(doc, at, at == sentence_start)
