@@ -94,7 +94,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quoted = || content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
         let named = inverted.is_some() && g.pack.cue(cue.cue).act != "accuse";
         let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted() || named;
-        let taken = takes && (whole() || opens());
+        let taken = takes && (whole() || opens() || self.is_all_said(from, &around) && subject.is_some_and(speaks));
         taken.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
 
@@ -124,6 +124,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let &Around { start, mark, after, .. } = around;
         // a connector before the parenthesis is no content: "Ma, dicono i medici, …"
         let mut content = if start >= mark || self.only_connects(start, mark) || asked { Vec::new() } else { vec![(start, mark)] };
+        if self.is_all_said(from, around) {
+            return vec![(from, mark)];
+        }
         if described && content.is_empty() && start >= mark && self.is_verbless_front(from, mark) {
             content.push((from, mark));
         }
@@ -236,6 +239,28 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.pack.bare_clause
             && !g.is_any(from, &opener)
             && !(from..mark).any(|i| g.mark(i, ',') || g.quote_at(i).is_some())
+    }
+
+    /// "| Nessun danno agli edifici |, fa sapere la Protezione civile.": a phrase is all that is said, the speaker ends the sentence.
+    fn is_all_said(&self, from: usize, around: &Around) -> bool {
+        let g = self.g;
+        let &Around { cue, before, mark, after, .. } = around;
+        let sentence = from == self.sentence.first && after >= self.end && self.end + 1 >= self.sentence.end;
+        let of_time = [Class::TimeNoun, Class::TimeWord, Class::Weekday, Class::Month];
+        let opener = [Class::Preposition, Class::Subordinator, Class::Participle, Class::Gerund, Class::Of, Class::Relative];
+        let somebody = |i: usize| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some();
+        let head = from + usize::from(g.is_determiner(from));
+        g.pack.drops_subject
+            && before.is_none()
+            && sentence
+            && self.frame(&cue, Frame::Clause)
+            && mark >= from + 3
+            && !g.is_any(from, &opener)
+            && !g.is_adverb(from)
+            && !somebody(from)
+            && !somebody(head)
+            && !(from..mark).any(|i| g.mark(i, ',') || g.mark(i, ':') || g.quote_at(i).is_some() || g.is_any(i, &of_time))
+            && !g.has_finite(from, mark)
     }
 
     /// Whether what stands behind the parenthesis is content; `empty`, where nothing in front of it is.
