@@ -68,6 +68,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let (after, to) = self.skip_light(stop, self.limit_after(stop));
         addressee = addressee.or(to);
         let after = if self.circumstance_behind(&cue, from, mark, stop) { self.end } else { after };
+        let after = if inverted.is_some() { self.past_doing(from, mark, after) } else { after };
         let bare_form = cue.first == cue.head;
         let speaks = |s: Subject| self.names_somebody(s.phrase) || g.pack.bare_clause && self.heads_document(s.phrase);
         if !self.closes_parenthesis(after, inverted.is_some())
@@ -181,6 +182,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let lead = (end..self.sentence.end.min(end + 6)).find(|&i| g.mark(i, ':')).is_some_and(|c| g.opens_quote(c + 1));
         lead && !clause() && (from..mark).any(|i| g.mark(i, ','))
+    }
+
+    /// "Il ponte, ha detto Aldo Neri | parlando con i cronisti |, riaprirà": past what the speaker does, to the comma behind which the clause
+    /// in front goes on.
+    fn past_doing(&self, from: usize, mark: usize, at: usize) -> usize {
+        let g = self.g;
+        let resumes = |i: usize| g.is_finite(i) || g.is_any(i, &[Class::Negation, Class::Clitic]) && g.is_finite(i + 1);
+        let comma = || (at + 1..self.end.min(at + 12)).find(|&i| g.mark(i, ',') || g.quote_at(i).is_some());
+        let doing = g.pack.drops_subject && g.is_gerund(at) && !g.has_finite(from, mark);
+        let close = if doing { comma() } else { None };
+        close.filter(|&close| g.mark(close, ',') && resumes(close + 1) && !g.has_finite(at + 1, close)).unwrap_or(at)
     }
 
     /// Whether the parenthesis can end at `after`; where its subject stands behind the verb, also before a relative clause.
