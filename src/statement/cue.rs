@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::phrase::{Phrase, is_one_of_those, noun_phrase_before, noun_phrase_end};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
-use crate::text::{Sentence, Token, TokenKind};
+use crate::text::{Quote, Sentence, Token, TokenKind};
 use crate::trace::Step;
 
 /// The voice of a cue verb.
@@ -208,6 +208,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     let finite = before.progressive || matches!(slot, Slot::Finite | Slot::Participle);
     let plural = if finite { g.agrees_with_plural(before.first, head + 1) } else { None };
     let group = CueGroup { first: before.first, plural, ..simple };
+    if group.first == head && entry.frames.has(Frame::Topic) && described_by(g, sentence, head, end).is_some() {
+        return Ok(CueGroup { voice: Voice::Passive, ..group });
+    }
     match slot {
         // "as announced by the mayor"
         Slot::Finite
@@ -397,6 +400,30 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
 pub(super) fn quoted_by(g: &Grammar<'_>, from: usize, at: usize) -> Option<usize> {
     let by = (from + 1..at).rev().take(8).find(|&i| g.is(i, Class::By))?;
     (from..by - 1).rev().take(4).find(|&i| g.is(i, Class::Be) && g.is(i + 1, Class::Participle))
+}
+
+/// "the plan, called | “shameful” | by | Alan Hale |", "il piano, definito da Aldo Neri «folle»": a participle behind what it tells of, with what
+/// stands in marks and the agent beside it. The agent, and the quotation.
+pub(super) fn described_by<'a>(g: &Grammar<'a>, sentence: &Sentence, head: usize, end: usize) -> Option<(Phrase, &'a Quote)> {
+    let before = head.checked_sub(1).filter(|b| *b >= sentence.first)?;
+    let verb = [Class::Be, Class::Have, Class::Modal, Class::Coordinator, Class::Adversative, Class::Relative, Class::ParentheticalOpener];
+    let noun = g.kind(before) == Some(TokenKind::Word) && !g.is_any(before, &verb) && !g.is_adverb(before) && !g.is_determiner(before);
+    if !g.is(head, Class::Participle) || !noun && !g.mark(before, ',') || g.quote_at(head).is_some() {
+        return None;
+    }
+    let opening = |at: usize| g.quote_at(at).filter(|q| q.open == at && q.end <= sentence.end);
+    let agent = |by: usize| {
+        let end = noun_phrase_end(g, by + 1, sentence.end);
+        (g.is(by, Class::By) && end > by + 1).then_some(Phrase { first: by + 1, end })
+    };
+    // "called “Blue Moon” by": a title
+    let plain = |q: &&Quote| g.token(q.inner_start()).is_some_and(|t| !t.is_capitalised());
+    if let Some(quote) = opening(end).filter(plain) {
+        return agent(quote.end).map(|agent| (agent, quote));
+    }
+    let agent = agent(end)?;
+    let quote = opening(agent.end + usize::from(g.is(agent.end, Class::ParentheticalOpener)));
+    quote.filter(plain).map(|quote| (agent, quote))
 }
 
 /// "presenta denuncia", "backed pledges", "wrote detailed proposals": a noun or participle right behind a finite verb, which

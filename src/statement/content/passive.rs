@@ -2,12 +2,20 @@
 
 use super::{Clauses, Draft, Subject};
 use crate::pack::{Class, Frame, Gender};
+use crate::statement::cue::described_by;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
     /// `Il piano è stato annunciato dal ministro`, `La notizia è stata confermata da X`.
     pub(super) fn passive(&self, index: usize, from: usize) -> Option<Draft> {
+        let cue = self.cues[index];
+        if cue.first == cue.head
+            && let Some((agent, quote)) = described_by(self.g, self.sentence, cue.head, cue.end)
+        {
+            let speaks = self.names_somebody(agent) && self.head_speaks(agent);
+            return speaks.then(|| self.draft(cue, vec![(quote.open, quote.end)], Some(Subject::plain(agent)), None, "described-by", 0.8));
+        }
         let at = self.before_agent(index);
         if !self.g.is(at, Class::By) {
             return self.passive_predicate(index).or_else(|| self.passive_without_agent(index, at));
