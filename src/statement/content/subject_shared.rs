@@ -3,7 +3,7 @@
 use super::{Clauses, Draft, Range, Subject};
 use crate::pack::{Class, PartOfSpeech};
 use crate::statement::cue::{CueGroup, Voice};
-use crate::statement::phrase::Phrase;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -17,6 +17,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inner = || self.draft_before(cue, drafts).and_then(|draft| self.speaker_in_content(cue, draft));
         if let Some(inner) = if but { inner() } else { None } {
             return Some(inner);
+        }
+        if let Some(subject) = if gerund { self.subject_of_joined_clause(cue, drafts) } else { None } {
+            return Some(subject);
         }
         let joined = cue.first > from && (gerund || g.is(cue.first - 1, Class::Coordinator));
         let nearest = if joined { self.nearest_subject(cue.first, drafts, false) } else { None };
@@ -50,6 +53,35 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .or(nearest)
             .or(described)
             .or_else(|| if gerund && g.pack.drops_subject { self.inverted_before(cue) } else { None })
+    }
+
+    /// "The guards ran and | Anna Berg | left the room, saying": the subject of the second clause, for the gerund behind it.
+    fn subject_of_joined_clause(&self, cue: &CueGroup, drafts: &[Draft]) -> Option<Subject> {
+        let g = self.g;
+        let comma = cue.first.checked_sub(1).filter(|&c| c > self.sentence.first && g.mark(c, ','))?;
+        let word = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none();
+        let stretch = (self.sentence.first..comma).rev().take_while(word).last()?;
+        let and = (stretch..comma).rev().find(|&i| g.is(i, Class::Coordinator) && self.joins_clause(i, comma))?;
+        let verb = (stretch..and).rev().find(|&i| self.is_main_verb(i))?;
+        let inner = [Class::Complementiser, Class::Subordinator, Class::Relative, Class::Question, Class::InfinitiveMarker];
+        let said = drafts.iter().any(|d| d.content.iter().any(|c| c.0 <= and && and < c.1));
+        let phrase = Phrase { first: and + 1, end: noun_phrase_end(g, and + 1, comma) };
+        let speaks = self.names_somebody(phrase) && (self.holds_person(phrase) || self.holds_speaking_role(phrase));
+        (speaks && !said && !(verb + 1..and).any(|i| g.is_any(i, &inner))).then_some(Subject { shared: true, ..Subject::plain(phrase) })
+    }
+
+    /// Whether a noun phrase and a verb, which is no participle, stand behind "and".
+    fn joins_clause(&self, and: usize, limit: usize) -> bool {
+        let g = self.g;
+        let end = noun_phrase_end(g, and + 1, limit);
+        let verb = end + usize::from(g.is_any(end, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) || g.is_adverb(end));
+        end > and + 1 && verb < limit && self.is_main_verb(verb)
+    }
+
+    /// Whether the word is finite, and if it may be a participle too, has an object: "fired his deputy".
+    fn is_main_verb(&self, at: usize) -> bool {
+        let g = self.g;
+        g.is_finite(at) && (!g.is(at, Class::Participle) || g.is_any(at + 1, &[Class::Article, Class::Possessive]))
     }
 
     /// "Neri ha lodato la norma (contro la quale Rossi, ministro, minacciò le dimissioni)": nobody from before the bracket

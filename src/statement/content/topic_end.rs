@@ -140,7 +140,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             follows && g.pack.bare_clause && !g.is(start, Class::Question) && !self.holds_verb(start, at)
         };
         let further_verb = g.is(at, Class::Coordinator) && gerund()
-            || g.is(at, Class::Coordinator) && (g.is_finite(next) || participle() || self.opens_named_clause(at + 1, limit));
+            || g.is(at, Class::Coordinator)
+                && (g.is_finite(next) || participle() || self.opens_named_clause(at + 1, limit) || self.opens_new_clause(start, at, limit));
         g.mark(at, ',')
             || further_verb
             || g.is_hard_stop(at)
@@ -328,6 +329,20 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let somebody = pronoun || g.person_at(at).is_some();
         let end = if pronoun { at + 1 } else { noun_phrase_end(g, at, limit) };
         somebody && end < limit && (pronoun && g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
+    }
+
+    /// "ha negato le accuse e | il suo avvocato ha presentato un esposto |": whether a clause with its own subject and an auxiliary follows "and"
+    /// at `and`, where the topic from `start` on has no verb.
+    fn opens_new_clause(&self, start: usize, and: usize, limit: usize) -> bool {
+        let g = self.g;
+        let first = and + 1;
+        let end = noun_phrase_end(g, first, limit);
+        let auxiliary = |at: usize| g.is_any(at, &[Class::Have, Class::Be, Class::Modal]) && g.is_finite(at);
+        let clitic = usize::from(g.is_any(end, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]));
+        let opens = end > first && end + clitic < limit && auxiliary(end + clitic);
+        let verbal = [Class::Relative, Class::Complementiser, Class::Subordinator, Class::Question];
+        let verb = |i: usize| (g.is_finite(i) || g.is_infinitive(i) || g.is_gerund(i) || g.is_any(i, &verbal)) && !g.is_determiner(i);
+        opens && and > start && !(start..and).any(verb)
     }
 
     /// "attacked the plan after | Anna Berg rejected it": whether somebody named stands at `at`, with a finite verb behind.
