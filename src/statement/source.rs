@@ -126,6 +126,14 @@ impl<'s> Source<'s, '_> {
             self.note(m, why_not);
             why_not.is_none()
         };
+        // "la Banca Rovere e Aldo Neri"
+        let joined = |m: &Mention| m.kind == Kind::Person && m.first > phrase.first + 1 && g.is(m.first - 1, Class::Coordinator);
+        if collective
+            && self.role.is_some_and(|r| r.class == RoleClass::Body)
+            && self.mentions().any(|m| joined(m) && !is_complement(g, phrase, m))
+        {
+            return Some(self.group());
+        }
         let persons: Vec<&Mention> = self.mentions().filter(|m| m.kind == Kind::Person).filter(heads).collect();
         let person = persons.first()?;
         let several = persons.get(1).is_some_and(|other| other.id != person.id);
@@ -133,6 +141,25 @@ impl<'s> Source<'s, '_> {
         let article = |i: usize| g.is_free_article(i);
         let joined = |i: usize| g.is(i, Class::Coordinator) && article(i + 1) && article(phrase.first) && g.mentions.role_at(i).is_none();
         let several = several || (phrase.first + 2..person.first).any(joined);
+        // "Norvale Motors and Anna Berg", "il sindaco di Torre e Aldo Neri", "France and Mayor Tom Hale"
+        let and = (phrase.first + 1..person.first).rev().find(|&i| !g.leads_name(i)).filter(|&i| g.is(i, Class::Coordinator));
+        let other = and.and_then(|and| g.mentions.covering(and.checked_sub(1)?).filter(|m| m.end == and));
+        let body = other.is_some_and(|m| m.kind != Kind::Person && (phrase.first..m.first).all(|i| g.is_determiner(i) || g.mark(i, ',')));
+        // "the debate ended and Hale": no second speaker
+        let speaks = |i: usize| {
+            let name = g.token(i).is_some_and(|t| t.is_capitalised()) && i > 0 && g.kind(i - 1) == Some(TokenKind::Word);
+            let pronoun = g.is(i, Class::SubjectPronoun) && !g.is_determiner(i);
+            name || pronoun || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some()
+        };
+        // "Anna Berg, Britain and France"
+        let list = || {
+            let last = self.mentions().last().filter(|m| m.end == phrase.end && m.kind != Kind::Person);
+            let names = |i: usize| g.is_determiner(i) || g.mark(i, ',') || g.is(i, Class::Coordinator) || g.mentions.covering(i).is_some();
+            let and = |last: &Mention| g.is(last.first - 1 - usize::from(g.is_determiner(last.first - 1)), Class::Coordinator);
+            g.mark(person.end, ',') && last.is_some_and(|m| m.first > person.end + 1 && and(m) && (person.end..m.first).all(names))
+        };
+        let two = and.is_some_and(|and| and + 1 == person.first && (phrase.first..and).any(speaks));
+        let several = several || body || two || list();
         if several || person.end < phrase.end && g.is(person.end, Class::Coordinator) && self.is_joint() {
             return Some(self.group());
         }
@@ -156,11 +183,15 @@ impl<'s> Source<'s, '_> {
         let (g, phrase) = (self.g, self.phrase);
         let mut bodies = self.bodies();
         let (first, last) = (bodies.next()?, bodies.last()?);
+        let named = |i: usize| g.mentions.covering(i).is_some() || g.token(i).is_some_and(|t| t.is_capitalised());
+        let comma = (phrase.first..last.first).any(|i| g.mark(i, ','));
+        let listed = |i: usize| g.is_determiner(i) || comma && (g.mark(i, ',') || named(i));
+        let and = |i: usize| g.is(i, Class::Coordinator) && g.mentions.covering(i).is_none();
         let several = first.id != last.id
             && last.end == phrase.end
-            && g.is(first.end, Class::Coordinator)
-            && (phrase.first..first.first).all(|i| g.is_determiner(i))
-            && (first.end + 1..last.first).all(|i| g.is_determiner(i));
+            && (phrase.first..first.first).all(listed)
+            && (first.end..last.first).all(|i| listed(i) || and(i))
+            && (first.end..last.first).any(and);
         several.then(|| self.group())
     }
 

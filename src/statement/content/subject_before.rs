@@ -247,7 +247,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// one, with which the sentence begins, adverbs apart.
     fn with_first_of_list(&self, phrase: Phrase, from: usize) -> Option<Phrase> {
         let g = self.g;
-        let speaks = |p: Phrase| self.holds_person(p) || self.is_organisation(p);
+        let speaks = |p: Phrase| self.names_somebody(p) && self.head_speaks(p);
         if from != self.sentence.first || !phrase.is_joined(g) || !speaks(phrase) {
             return None;
         }
@@ -261,7 +261,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         while lead > from && g.is_adverb(lead - 1) {
             lead -= 1;
         }
-        let opens = lead == from || g.mark(lead - 1, ',') && (from..lead - 1).all(|i| g.is_adverb(i));
+        // "dopo che l'Osce, il governo e Aldo Neri hanno detto"
+        let clause = || g.is_any(lead - 1, &[Class::Complementiser, Class::Subordinator]) && !g.is(lead - 1, Class::Preposition);
+        let opens = lead == from || g.mark(lead - 1, ',') && (from..lead - 1).all(|i| g.is_adverb(i)) || clause();
         (opens && first < phrase.first).then_some(Phrase { first, end: phrase.end })
     }
 
