@@ -13,9 +13,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .find(|&i| {
                 self.g.is_hard_stop(i)
                     || self.g.kind(i) == Some(TokenKind::Dash)
-                    || self.g.opens_quote(i) && self.g.quote_at(i).is_some_and(|q| q.end - q.open > 6)
+                    || self.g.opens_quote(i) && self.g.quote_at(i).is_some_and(|q| q.end - q.open > 6) && self.programme_at(i).is_none()
             })
             .unwrap_or(self.end)
+    }
+
+    /// "the channel's | “Good Evening” |": one past a name in marks that belongs to an owner.
+    pub(super) fn programme_at(&self, open: usize) -> Option<usize> {
+        let g = self.g;
+        let quote = g.quote_at(open).filter(|q| q.open == open && open > 0 && g.is_possessive_suffix(open - 1) && q.end - q.open <= 10)?;
+        let name = |i: usize| g.kind(i) != Some(TokenKind::Word) || g.token(i).is_some_and(|t| t.is_capitalised());
+        (quote.inner_start()..quote.inner_end()).all(name).then_some(quote.end)
     }
 
     /// One past the end of the time that a bare noun phrase at `at` tells: "last week", "la settimana scorsa".
@@ -157,8 +165,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if weekday && last(at + 1) && g.mentions.covering(at + 1).is_none() && leads(at + 2) {
                 return Some(at + 2);
             }
-            // "lunedì sera", "ieri mattina"
-            let part = g.pack.drops_subject && g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is(at + 1, Class::TimeNoun);
+            // "lunedì sera", "ieri mattina", "Thursday night"
+            let noun = g.is(at + 1, Class::TimeNoun) && !g.is_plural(at + 1) && !g.is_possessive_suffix(at + 2);
+            let part =
+                g.is_any(at, &[Class::TimeWord, Class::Weekday]) && if g.pack.drops_subject { g.is(at + 1, Class::TimeNoun) } else { noun };
             return Some(at + 1 + usize::from(part));
         }
         if g.is(at, Class::Month) || g.kind(at) == Some(TokenKind::Number) && at > from {
@@ -266,8 +276,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(by) = self.preposition_of_participle(at, end) {
             return Some(noun_phrase_end(g, by + 1, self.end).max(by + 1));
         }
+        // "in a statement released Thursday"
+        if g.pack.bare_clause && g.is(end, Class::Participle) && end > at + 1 && g.is_document(end - 1) {
+            let day = |i: usize| g.is_any(i, &[Class::Weekday, Class::TimeWord]);
+            let on = end + 1 + usize::from(g.is(end + 1, Class::Preposition) && day(end + 2));
+            if day(on) {
+                return self.past_time(at, on);
+            }
+        }
         // "on the channel's “Good Evening” on Sunday that": a name in marks
         let named = g.quote_at(end).filter(|q| q.open == end && q.end - q.open <= 9 && q.end < limit);
+        if let Some(end) = self.programme_at(end).filter(|&e| e < limit) {
+            return Some(end);
+        }
         if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {
             return Some(quote.end);
         }

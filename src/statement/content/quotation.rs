@@ -255,6 +255,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if (subject.is_none() || noun) && self.is_name_in_marks(&cue, open) {
             return None;
         }
+        // "said on the channel's “Good Evening.”"
+        if self.programme_at(open).is_some() {
+            return None;
+        }
         let colon = g.mark(open, ':');
         let start = if colon { open + 1 } else { open };
         if let Some(quoted) = self.quotes_from(start, self.sentence.end) {

@@ -210,6 +210,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(person) = g.person_at(phrase.end + 1).filter(|_| g.is(phrase.end, Class::Coordinator) && self.holds_person(phrase)) {
             phrase.end = person.end;
         }
+        phrase.end = self.programme_at(phrase.end).unwrap_or(phrase.end);
         // "warned the dam could burst", "told reporters Iran could not win": a clause without a complementiser
         if self.frame(cue, Frame::Bare) && self.opens_bare_predicate(phrase.end) {
             phrase.end = self.subject_within(phrase)?;
