@@ -69,6 +69,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         addressee = addressee.or(to);
         let after = if self.circumstance_behind(&cue, from, mark, stop) { self.end } else { after };
         let after = if inverted.is_some() { self.past_doing(from, mark, after) } else { after };
+        let after = self.closing_dash(left, after).unwrap_or(after);
         let bare_form = cue.first == cue.head;
         let speaks = |s: Subject| self.names_somebody(s.phrase) || g.pack.bare_clause && self.heads_document(s.phrase);
         if !self.closes_parenthesis(after, inverted.is_some())
@@ -182,6 +183,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let lead = (end..self.sentence.end.min(end + 6)).find(|&i| g.mark(i, ':')).is_some_and(|c| g.opens_quote(c + 1));
         lead && !clause() && (from..mark).any(|i| g.mark(i, ','))
+    }
+
+    /// "La strada – ha detto Aldo Neri, che guida il sindacato | – è chiusa": the dash that closes what the one before `left` opens, behind what is
+    /// told of the speaker between the comma at `comma` and it.
+    fn closing_dash(&self, left: usize, comma: usize) -> Option<usize> {
+        let g = self.g;
+        let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
+        let open = left.checked_sub(1).filter(|&open| g.pack.drops_subject && dash(open) && g.mark(comma, ','))?;
+        let ends = |i: &usize| dash(*i) || g.is_hard_stop(*i) || g.quote_at(*i).is_some();
+        let close = (comma + 1..self.end.min(comma + 16)).find(ends).filter(|&i| dash(i))?;
+        (!(self.sentence.first..open).any(dash)).then_some(close)
     }
 
     /// "Il ponte, ha detto Aldo Neri | parlando con i cronisti |, riaprirà": past what the speaker does, to the comma behind which the clause

@@ -39,11 +39,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let phrase = self.with_further(cue, phrase, limit);
         let phrase = Phrase { end: self.behind_intensive(phrase.end), ..phrase };
+        let phrase = Phrase { end: self.behind_place(phrase), ..phrase };
         let end = apposition_end(g, phrase.end, self.end).filter(|e| *e == self.end || !g.opens_quote(phrase.end + 1));
         let described = end.filter(|&e| self.is_description((phrase.end + 1, e)));
         let apposition = described.map(|e| (phrase.end + 1, self.behind_further_apposition(e)));
         let stop = apposition.map_or(phrase.end, |a| a.1);
         Some((Subject { phrase, apposition, shared: false }, stop, addressee))
+    }
+
+    /// "ha detto | il capogruppo dei Verdi in Consiglio |, Anna Berg": one past the place of an office, before the name of who holds it.
+    fn behind_place(&self, phrase: Phrase) -> usize {
+        let g = self.g;
+        let office = head_role(g, phrase).is_some_and(|r| !r.plural && matches!(r.class, RoleClass::Person | RoleClass::Office));
+        let place = office && g.is(phrase.end, Class::PlacePreposition) && !self.holds_person(phrase);
+        let end = if place { noun_phrase_end(g, phrase.end + 1, self.end) } else { phrase.end };
+        let named =
+            || g.mark(end, ',') && g.person_at(end + 1).is_some_and(|m| m.end >= self.end || g.kind(m.end) != Some(TokenKind::Word));
+        if place && end > phrase.end + 1 && named() { end } else { phrase.end }
     }
 
     /// "«…», continua | a ripetere | Aldo Neri", "ricorda | di aver pensato | il sindaco": behind an infinitive, where somebody is named right there.
