@@ -240,6 +240,13 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             {
                 return Err("it is a noun here");
             }
+            // "won the most pledged delegates"
+            let most = group.first == head
+                && head >= sentence.first + 3
+                && g.is(head, Class::Participle)
+                && g.is(head - 1, Class::Determiner)
+                && !g.is(head - 1, Class::Plural)
+                && (g.is_free_article(head - 2) || g.is_finite(head - 2));
             // "is a shrewd and calculated move": it is joined to an adjective before a noun
             let adjective = group.first == head && head >= sentence.first + 4 && g.is(head, Class::Participle) && {
                 let (joined, other) = (g.is(head - 1, Class::Coordinator), head - 2);
@@ -263,7 +270,7 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             if several || shows || group.first == head && g.is_rather_noun(head) {
                 return Err("it is a noun here");
             }
-            if (counted || adjective) && g.pack.bare_clause {
+            if (counted || adjective || most) && g.pack.bare_clause {
                 return Err("it is a participle before a noun here");
             }
             // "he did say"
@@ -341,6 +348,10 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
         Slot::Infinitive if g.pack.drops_subject && before.agreeing && g.is(end, Class::Complementiser) => Ok(group),
         Slot::Infinitive => Err("it is an infinitive: nobody is said to have spoken"),
         Slot::Gerund if before.progressive => Ok(CueGroup { slot: Slot::Finite, ..group }),
+        // "a German warning that": a noun, behind the adjective of a country
+        Slot::Gerund if g.pack.bare_clause && g.is_noun_cue(head) && group.first == head && behind_demonym(g, sentence, head) => {
+            Err("it is a noun here")
+        }
         Slot::Gerund => {
             // "a statement saying that", "a letter on Monday denouncing"
             let told = |i: usize| g.is_document(i) || g.is_any(i, &[Class::TimeNoun, Class::Weekday, Class::TimeWord]);
@@ -424,6 +435,12 @@ pub(super) fn described_by<'a>(g: &Grammar<'a>, sentence: &Sentence, head: usize
     let agent = agent(end)?;
     let quote = opening(agent.end + usize::from(g.is(agent.end, Class::ParentheticalOpener)));
     quote.filter(plain).map(|quote| (agent, quote))
+}
+
+/// "a German | warning": whether the adjective of a country stands before the word at `at`, with an article before it.
+fn behind_demonym(g: &Grammar<'_>, sentence: &Sentence, at: usize) -> bool {
+    let demonym = at.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.rule == "demonym" && m.end == at);
+    demonym.is_some_and(|m| m.first > sentence.first && g.is_free_article(m.first - 1))
 }
 
 /// "presenta denuncia", "backed pledges", "wrote detailed proposals": a noun or participle right behind a finite verb, which
