@@ -638,7 +638,9 @@ fn titles_before<'p>(doc: &Document<'_>, pack: &'p LanguagePack, mentions: &Ment
 fn roles_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> Vec<RoleUse> {
     let mut roles = roles_before(doc, pack, mentions, mention);
     // where names have no article, what follows a comma is too often somebody else's
-    let led = mention.first > 0 && doc.has(mention.first - 1, Class::Preposition);
+    // "a lawyer for Anna Berg, a partner of the firm", but "wrote to Anna Berg, a senator"
+    let verb = |at: usize| doc.has(at, Class::Finite) && !doc.has(at, Class::NounToo);
+    let led = mention.first > 0 && doc.has(mention.first - 1, Class::Preposition) && !(mention.first > 1 && verb(mention.first - 2));
     if pack.drops_subject || roles.is_empty() && !led {
         roles.extend(roles_after(doc, pack, mentions, mention));
     }
@@ -810,6 +812,10 @@ fn role_after<'m>(doc: &Document<'_>, pack: &LanguagePack, mentions: &'m Mention
     }
     let from = mention.end + 1;
     let role = (from..(from + 4).min(doc.tokens.len())).find_map(|i| mentions.role_at(i)).filter(|r| is_of_one(r))?;
+    // "According to Carlo Bandini, Mayor Anna Berg lied": hers
+    if mentions.covering(role.end).is_some_and(|m| m.kind == Kind::Person && m.first == role.end) {
+        return None;
+    }
     // "giovane titolare dell'officina"
     let next = || mentions.role_at(role.end).filter(|r| is_of_one(r));
     let role = Some(role).filter(|r| doc.has(r.first, Class::AnyPerson) && pack.drops_subject).and_then(|_| next()).unwrap_or(role);

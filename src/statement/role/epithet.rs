@@ -111,9 +111,28 @@ impl Description<'_, '_> {
         if called_by_age(g, self.phrase).is_some_and(|age| is_aged_otherwise(g, id, age)) {
             return true;
         }
+        if self.is_said_of_another(id) {
+            return true;
+        }
         let Some(sentence) = self.near().find(|s| s.id == id).map(|s| s.sentence) else { return false };
         let fits = |m: &Mention| self.people.get(&m.id).is_none_or(|p| p.gender.agrees(self.role.gender));
         is_named_with_another(g, sentence, self.phrase.first, id, fits)
+    }
+
+    /// "Hale wrote to Anna Berg, the senator. The senator said": whether this sentence or the one before says the role of somebody else, before the
+    /// name or behind it.
+    fn is_said_of_another(&self, id: &str) -> bool {
+        let (g, role) = (self.g, self.role);
+        let from = g.doc.sentences[self.sentence.saturating_sub(1)].first;
+        let text = |r: &RoleMatch| g.doc.span(r.first, r.end).slice(g.doc.text).to_lowercase();
+        let other = |m: &Mention| m.kind == Kind::Person && m.id != id;
+        (from..self.phrase.first).filter_map(|i| g.mentions.role_at(i).filter(|r| r.first == i)).any(|r| {
+            let same = text(r) == text(role) || self.office.is_among(g.pack.offices(&text(r)));
+            let before = || g.mentions.covering(r.end).filter(|m| m.first == r.end);
+            let comma = (from..r.first).rev().find(|&i| !g.is_determiner(i)).filter(|&i| g.mark(i, ','));
+            let behind = || comma.and_then(|c| g.mentions.covering(c.checked_sub(1)?).filter(|m| m.end == c));
+            same && !r.plural && g.quote_at(r.first).is_none() && (before().is_some_and(other) || behind().is_some_and(other))
+        })
     }
 
     /// Why the role is not of this one.

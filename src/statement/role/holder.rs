@@ -4,7 +4,7 @@ use super::{Description, MOST_PEOPLE};
 use crate::entity::{Person, RoleUse};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Gender, RoleClass};
-use crate::statement::discourse::Subject;
+use crate::statement::discourse::{EPITHET_REACH, Subject};
 use crate::statement::speaker::names_person;
 use crate::trace::{Origin, Step};
 
@@ -111,6 +111,27 @@ impl<'r> Description<'r, '_> {
         let of_another = || g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && self.owner.is_none();
         let recent = || self.discourse.recent(self.sentence).any(|s| s.id == p.id);
         self.may_speak(p) && came() && !abroad() && (!of_another() || recent())
+    }
+
+    /// "Mayor Hale criticized Sen. Anna Berg. The senator said": the only person with such a title before the name, as long as the article
+    /// gives nobody the role.
+    pub(super) fn only_titled(&self) -> Option<String> {
+        let people = self.people;
+        let bare = self.phrase.end == self.role.end && self.of.is_empty() && self.places.is_empty() && !self.former;
+        if !bare || people.list.len() > MOST_PEOPLE {
+            return None;
+        }
+        let titled = |p: &&Person| self.office.is_among(&p.titles) && p.gender.agrees(self.role.gender);
+        let mut titled = people.list.iter().filter(titled);
+        let only = titled.next().filter(|p| self.may_hold(p) && self.is_near(p))?;
+        titled.next().is_none().then(|| self.noted(&only.id, Origin::Role))
+    }
+
+    /// Whether one of the few sentences before names the person.
+    fn is_near(&self, p: &Person) -> bool {
+        let g = self.g;
+        let from = g.doc.sentences[self.sentence.saturating_sub(EPITHET_REACH)].first;
+        g.mentions.within(from, self.phrase.first).any(|m| m.id == p.id)
     }
 
     /// Whether the article gives the person the role as it is told here, as a former one or not; none where it does not give it.

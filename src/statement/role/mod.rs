@@ -51,7 +51,12 @@ pub(super) fn by_role(
     }
     let plain = role.class != RoleClass::Office && described.of.is_empty();
     let id = if plain { described.takes_up() } else { described.not_contradicted() };
-    id.map(|id| described.resolved(id, Attribution::Epithet))
+    if let Some(id) = id {
+        return Some(described.resolved(id, Attribution::Epithet));
+    }
+    // 3. the only one who has it as a title
+    let titled = if holders.is_empty() { described.only_titled() } else { None };
+    titled.map(|id| described.resolved(id, Attribution::Title))
 }
 
 /// An article that names more people is a list, in which nobody is "the leader".
