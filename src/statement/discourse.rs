@@ -161,7 +161,7 @@ impl Discourse {
         let person = of_kind(Kind::Person).find(|m| !owner(m)).or_else(|| of_kind(Kind::Person).next());
         if let Some(m) = person.map(|m| named_behind(g, m, verb).unwrap_or(m)) {
             let main = main.filter(|phrase| phrase.first >= verb);
-            let aside = main.is_some() && g.is(sentence.first, Class::Subordinator) && g.pack.drops_subject;
+            let aside = main.is_some() && g.is(past_connector(g, sentence.first), Class::Subordinator);
             self.note(people, Named { aside, ..Named::one(&m.id) }, sentence.paragraph, number);
             // "While Berg has won, Hale has lost": the subject of the main clause is the nearer one
             if main.is_none() {
@@ -216,8 +216,8 @@ impl Discourse {
         };
         // "Mentre Rossi illustrava i conti, Neri è intervenuta": not he
         let opening = |p: Phrase| {
-            let first = g.doc.sentences.get(sentence).map_or(p.first, |s| s.first);
-            let near = g.is(first, Class::Subordinator) && g.pack.drops_subject && p.first <= first + 3;
+            let first = g.doc.sentences.get(sentence).map_or(p.first, |s| past_connector(g, s.first));
+            let near = g.is(first, Class::Subordinator) && p.first <= first + 3;
             near && self.recent(sentence).any(|s| s.sentence == sentence && s.id != id && s.id.starts_with("person:"))
         };
         let aside = draft.cue.is_some_and(|c| matches!(c.slot, Slot::Noun | Slot::Preposition) || relative(&c));
@@ -410,6 +410,11 @@ impl Discourse {
     ) -> Option<&Subject> {
         first_without(g, self.recent(sentence), why_not)
     }
+}
+
+/// Behind "but" or "and", where the sentence opens with it.
+fn past_connector(g: &Grammar<'_>, first: usize) -> usize {
+    first + usize::from(g.is_any(first, &[Class::Adversative, Class::Coordinator]))
 }
 
 /// "| The report | was published on Monday. It said": the document with which the sentence opens, right before its verb.
