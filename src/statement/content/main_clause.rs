@@ -11,6 +11,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         // "Even as Berg said that …, he left": two of them
         let open = self.sentence.first;
+        // "But when Berg said that …, he left"
+        let open = open + usize::from(g.is_any(open, &[Class::Adversative, Class::Coordinator]) && g.is(open + 1, Class::Subordinator));
         let open = open + usize::from(g.is(open, Class::Subordinator) && g.is(open + 1, Class::Subordinator));
         // "After all, while he insisted that …, it was so"
         let behind_adverb = subject.first > open + 3
