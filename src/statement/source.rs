@@ -328,6 +328,25 @@ impl<'s> Source<'s, '_> {
     }
 
     /// The person with this id, with the role that the words or the apposition give, else the first that the article gives.
+    /// One past the last of the words up to `end` that tell the role: without a clause, and without anybody who is joined to its holder.
+    fn role_words(&self, role: &RoleMatch, end: usize) -> usize {
+        let g = self.g;
+        let clause = |i: usize| {
+            g.is(i, Class::Relative) && !g.is_determiner(i)
+                || g.is(i - 1, Class::Coordinator) && g.is_gerund(i) && g.kind(i - 1) == Some(TokenKind::Word)
+        };
+        let mut end = (role.end..end).find(|&i| clause(i)).unwrap_or(end);
+        // "direttore dell'istituto e il dottor Neri"
+        let other = g.mentions.within(role.end, end).next().filter(|m| m.kind == Kind::Person && m.end == end);
+        let and = other.and_then(|m| (role.end..m.first).rev().find(|&i| !g.leads_name(i))).filter(|&and| g.is(and, Class::Coordinator));
+        end = and.unwrap_or(end);
+        let hangs = [Class::Preposition, Class::Of, Class::Coordinator, Class::Article];
+        while end > role.end && (g.is_any(end - 1, &hangs) && g.mentions.covering(end - 1).is_none() || g.mark(end - 1, ',')) {
+            end -= 1;
+        }
+        end
+    }
+
     fn with_role(&self, id: &str, apposition: Option<Range>) -> Resolved {
         let (g, phrase) = (self.g, self.phrase);
         let text = |first, end| Some(g.doc.span(first, end).slice(g.doc.text).to_owned());
@@ -338,12 +357,12 @@ impl<'s> Source<'s, '_> {
         let mut resolved = Resolved::named(id, Attribution::Name);
         if let Some(role) = self.role.filter(|r| r.class != RoleClass::Title) {
             let end = g.mentions.within(role.end, phrase.end).find(|m| m.kind == Kind::Person).map_or(phrase.end, |m| m.first);
-            resolved.role = text(role.first, end);
+            resolved.role = text(role.first, self.role_words(role, end));
             resolved.speaks_for = body((phrase.first, phrase.end));
         } else if let Some((first, end)) = apposition
             && let Some(role) = (first..end).find_map(|i| g.mentions.role_at(i))
         {
-            resolved.role = text(role.first, end);
+            resolved.role = text(role.first, self.role_words(role, end));
             resolved.speaks_for = body((first, end));
         } else if let Some(known) = self.people.get(id).and_then(|p| p.roles.first()) {
             resolved.role = Some(known.text.clone());
