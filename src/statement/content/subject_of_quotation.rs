@@ -2,7 +2,7 @@
 
 use super::{Clauses, Subject};
 use crate::mention::{Kind, Mention};
-use crate::pack::{Class, RoleClass, Slot};
+use crate::pack::{Class, Frame, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
@@ -23,6 +23,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         if let Some(subject) = last.and_then(|verb| self.whose_words(verb, colon)) {
+            return Some(subject);
+        }
+        if let Some(subject) = self.of_inner_clause(colon) {
             return Some(subject);
         }
         if complete && let Some(main) = self.main_subject_before_colon(colon, last) {
@@ -58,6 +61,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .or_else(|| self.comes_last(from, colon))
             .or_else(|| self.only_person(colon))?;
         Some(Subject::plain(phrase))
+    }
+
+    /// "Neri ricorda ciò che | Aldo Berti | aveva detto:": who said it in the relative clause that the colon closes.
+    fn of_inner_clause(&self, colon: usize) -> Option<Subject> {
+        let g = self.g;
+        let cue = self.cues.iter().find(|c| c.end == colon && self.is_active_verb(c) && self.frame(c, Frame::Quote))?;
+        let subject = self.subject_before(cue.first, self.sentence.first).filter(|s| s.phrase.end == cue.first)?;
+        let relative = subject.phrase.first.checked_sub(1).is_some_and(|r| g.is_any(r, &[Class::Relative, Class::Question]));
+        (relative && self.holds_person(subject.phrase)).then_some(subject)
     }
 
     /// "In Tom Hale's own words:", "From Berg's Facebook post:": whose words or document is named last before the colon.
