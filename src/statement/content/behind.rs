@@ -256,6 +256,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let relative = source.first.checked_sub(1).filter(|r| *r > self.sentence.first && (g.is(*r, Class::Relative) || what(*r)))?;
         let between = source.end <= cue.first && !(source.end..cue.first).any(|i| g.is_any(i, &[Class::Relative, Class::Complementiser]));
         let verb = at == cue.end && g.is_any(at, &[Class::Finite, Class::Be, Class::Have, Class::Modal]) && !g.is_determiner(at);
+        // "The report that Berg wrote | said it was late": the verb of the sentence
+        if g.is_document(relative - 1) && self.cues.iter().any(|c| c.first == at && self.is_active_verb(c) && !g.is(at, Class::Be)) {
+            return None;
+        }
         let opened = !g.is_finite(relative - 1) && !g.is_any(relative, &[Class::Preposition, Class::Possessive, Class::PlaceRelative]);
         if !g.pack.bare_clause || !self.frame(&cue, Frame::Bare) || !between || !verb || !opened {
             return None;

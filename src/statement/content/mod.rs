@@ -337,6 +337,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return true;
         }
         let Some(before) = source.first.checked_sub(1).filter(|b| *b >= self.sentence.first) else { return false };
+        // "Had Hale said it was late, Berg would have left"
+        let inverted = before == self.sentence.first && g.pack.bare_clause && g.is_any(before, &[Class::Have, Class::Be, Class::Modal]);
+        if inverted && !quoted {
+            return true;
+        }
         // "Neanche Rossi ha detto", "né Rossi né Neri"
         // but "non pochi hanno detto"
         let many = g.is_any(source.first, &[Class::Determiner, Class::Quantity]);
