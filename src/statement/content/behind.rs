@@ -404,6 +404,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let when = || cue.slot == Slot::Gerund && g.opens_means(cue.first);
         // nor what is counted: "added 160 guards"
         let somebody = || subject.is_some_and(|s| self.names_somebody(s.phrase));
+        // "added milk to his coffee", "added up to a fortune": who says more says it with a verb
+        let long = long && (g.pack.cue(cue.cue).act != "add" || g.mentions.covering(at).is_some_and(|m| m.kind == Kind::Person));
         long && !named() && g.kind(at) == Some(TokenKind::Word) && !pronoun() && !when() && somebody()
     }
 }

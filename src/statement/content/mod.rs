@@ -353,7 +353,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let unreal = (cue.first..cue.head).any(|i| g.is(i, Class::Subjunctive));
         // but "anche se Rossi ha detto", "se Rossi ha detto di sì, Neri tace": he did; and so of "even if Hale said"
         let even = before > self.sentence.first && g.is_any(before - 1, &[Class::Adverb, Class::Adversative]);
-        let condition = g.is(before, Class::Condition) && !even && (unreal || g.pack.bare_clause);
+        // "asked whether Hale, who had said so, would go": he had
+        let inserted = (source.end..cue.first).any(|i| g.is(i, Class::PersonRelative));
+        let condition = g.is(before, Class::Condition) && !even && (unreal || g.pack.bare_clause && !inserted);
         condition || g.is(before, Class::Complementiser) && (unreal || g.pack.bare_clause && denied())
     }
 

@@ -276,9 +276,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             lower && g.ends_as_participle(i)
         };
         let name = g.mentions.within(phrase.first, phrase.end).find(|m| m.kind == Kind::Person)?;
-        let verb = name.first.checked_sub(1).filter(|v| *v > from && ends(*v) && name.first <= phrase.first + 1)?;
+        // "a man posing as Paul Hale"
+        let as_him = name.first.checked_sub(1).is_some_and(|i| g.is(i, Class::ParentheticalOpener));
+        let verb = name.first.checked_sub(1 + usize::from(as_him)).filter(|v| *v > from && ends(*v) && name.first <= phrase.first + 1)?;
         let noun = verb - 1;
-        let described = g.mentions.role_at(noun).is_some() || g.is(noun, Class::Of);
+        let described = g.mentions.role_at(noun).is_some() || g.is(noun, Class::Of) || as_him && g.kind(noun) == Some(TokenKind::Word);
         (g.pack.bare_clause && described && noun >= from).then_some(verb)
     }
 
