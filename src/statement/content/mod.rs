@@ -327,11 +327,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whether the sentence leaves open that somebody spoke: a condition, a question, what is not true, or of whom it is denied.
     fn may_not_have(&self, cue: &CueGroup, source: Phrase, draft: &Draft) -> bool {
         let g = self.g;
-        if source.first >= cue.first || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
+        let asked = g.mark(self.sentence.end - 1, '?') && g.quote_at(self.sentence.end - 1).is_none();
+        // "Ha detto Rossi che è tardi?"
+        let opens = asked && cue.first == self.sentence.first && draft.rule == "clause";
+        if (source.first >= cue.first && !opens) || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
             return false;
         }
         let quoted = draft.content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
-        let asked = g.mark(self.sentence.end - 1, '?') && g.quote_at(self.sentence.end - 1).is_none();
         let own = draft.content.iter().any(|c| c.0 > 0 && g.mark(c.0 - 1, ':'));
         if asked && !quoted && !own && g.pack.cue(cue.cue).act != "ask" {
             return true;
@@ -355,7 +357,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let even = before > self.sentence.first && g.is_any(before - 1, &[Class::Adverb, Class::Adversative]);
         // "asked whether Hale, who had said so, would go": he had
         let inserted = (source.end..cue.first).any(|i| g.is(i, Class::PersonRelative));
-        let condition = g.is(before, Class::Condition) && !even && (unreal || g.pack.bare_clause && !inserted);
+        // "non si sa se", "è falso che": words that always say so
+        let sure = g.is(before, Class::Condition) && before > self.sentence.first && g.is(before - 1, Class::Condition);
+        let condition = g.is(before, Class::Condition) && !even && (unreal || sure || g.pack.bare_clause && !inserted);
         condition || g.is(before, Class::Complementiser) && (unreal || g.pack.bare_clause && denied())
     }
 

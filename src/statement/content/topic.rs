@@ -401,7 +401,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// Whether the object is a person, of whom a verb such as "denunciare" says nothing, or one whom nothing describes.
     fn tells_of_person(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
-        self.frame(cue, Frame::Thing) && self.is_person(at, end) || !self.tells_as_what(at, end) && self.lacks_description(cue, at, end)
+        self.suffers(cue, at, end)
+            || self.frame(cue, Frame::Thing) && self.is_person(at, end)
+            || !self.tells_as_what(at, end) && self.lacks_description(cue, at, end)
+    }
+
+    /// "ha accusato | un malore |": whether what a verb that accuses people has for its object is nobody.
+    fn suffers(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
+        let g = self.g;
+        let accuses = g.pack.cue(cue.cue).act == "accuse" && self.frame(cue, Frame::ObjectInfinitive) && self.frame(cue, Frame::Named);
+        let stop = noun_phrase_end(g, at, end);
+        let somebody = |i: usize| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some() || g.is(i, Class::OtherPronoun);
+        let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised());
+        accuses && g.pack.drops_subject && stop >= end && !(at..stop).any(|i| somebody(i) || capital(i) || g.quote_at(i).is_some())
     }
 
     /// Whether "as" stands in `[at, end)`.
