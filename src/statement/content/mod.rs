@@ -359,7 +359,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inserted = (source.end..cue.first).any(|i| g.is(i, Class::PersonRelative));
         // "non si sa se", "è falso che": words that always say so
         let sure = g.is(before, Class::Condition) && before > self.sentence.first && g.is(before - 1, Class::Condition);
-        let condition = g.is(before, Class::Condition) && !even && (unreal || sure || g.pack.bare_clause && !inserted);
+        // "se Rossi dice di sì, Neri tacerà"
+        let still_to_come = cue.first == cue.head && cue.slot == Slot::Finite && !quoted;
+        let condition = g.is(before, Class::Condition) && !even && (unreal || sure || still_to_come || g.pack.bare_clause && !inserted);
         condition || g.is(before, Class::Complementiser) && (unreal || g.pack.bare_clause && denied())
     }
 
