@@ -90,7 +90,7 @@ classes! {
     /// "..., cosa | che": a noun with which the narrator comments on the clause before; and what he says of how little was told,
     /// "without giving details"
     Comment = "comment",
-    /// no, nessuno: a subject that begins with it is nobody, and says nothing
+    /// no, nessuno: a subject that begins with it is nobody, and says nothing; fake, falso: nor does whoever is named behind it
     Nobody = "nobody",
     /// leader, capo: with a country or body, whoever holds its highest office
     Leader = "leader",

@@ -34,6 +34,7 @@ mod view;
 use super::cue::{CueGroup, Voice};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
+use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::text::{Sentence, TokenKind};
 use crate::trace::Step;
@@ -178,6 +179,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = source.first - usize::from(source.first > self.sentence.first && g.is(source.first - 1, Class::Nobody));
         if g.is(first, Class::Nobody) && (source.end == first + 1 || g.kind(first + 1) == Some(TokenKind::Word)) {
             return Some("it is negated");
+        }
+        // "a fake tweet by Hale said", "un falso profilo di Rossi ha scritto", but "un falso carabiniere ha detto"
+        let false_ = |i: usize| g.is(i, Class::Nobody) && !g.is_determiner(i) && g.token(i).is_some_and(|t| !t.is_capitalised());
+        let named = || g.mentions.within(source.first, source.end).any(|m| m.kind == Kind::Person);
+        if (source.first + 1..source.end.min(source.first + 3)).any(false_) && named() {
+            return Some("its source is a false one");
         }
         // "se Rossi avesse detto", "è falso che Rossi abbia detto", "Did Hale say that …?": nobody is known to have
         if self.may_not_have(cue, source, draft) {
