@@ -239,7 +239,9 @@ fn finish(
         // not "What hurt was when a young man asked Hale why. “I was angry,” she said"
         let cue = draft.cue.map_or(sentence.first, |c| c.first);
         let main = !(sentence.first + 1..cue).any(|i| g.is_any(i, &[Class::Subordinator, Class::Relative]));
-        let question = draft.rule == "question" && main;
+        // "“Is it late?” Berg asked Hale. “Yes,” he said"
+        let marks = draft.content.last().and_then(|c| g.quote_at(c.1.checked_sub(1)?)).filter(|q| g.mark(q.inner_end() - 1, '?'));
+        let question = (draft.rule == "question" || marks.is_some()) && main;
         discourse.note_question(Asked { sentence: number, by: resolved.id.clone(), whom, question });
     }
     let (kind, content) = form(g, &draft);

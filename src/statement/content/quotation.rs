@@ -412,7 +412,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inner = g.quote_at(end - 1).map(|q| q.inner_end() - 1);
         // "gridando «Aiuto!» | trovò chi la soccorse"
         let main = cue.slot == Slot::Gerund && g.pack.drops_subject && g.is_finite(next);
+        // "tweeted “The road is closed” | on Monday": when
+        let day = next + usize::from(g.is(next, Class::Preposition));
+        let when = g.is_any(day, &[Class::Weekday, Class::TimeWord]) && self.skip_light(next, self.end).0 >= self.end;
         !main
+            && !when
             && !inner.is_some_and(|i| g.mark(i, ','))
             && g.kind(next) == Some(TokenKind::Word)
             && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
