@@ -439,7 +439,7 @@ fn named_behind<'g>(g: &'g Grammar<'_>, person: &Mention, verb: usize) -> Option
 }
 
 /// Of whom the sentence tells that they died: "Rossi è morto", "la morte di Rossi", "Hale was killed", "killed Hale".
-fn deaths(g: &Grammar<'_>, sentence: &Sentence) -> Vec<String> {
+pub(super) fn deaths(g: &Grammar<'_>, sentence: &Sentence) -> Vec<String> {
     let mut dead = Vec::new();
     let person = |m: Option<&Mention>| m.filter(|m| m.kind == Kind::Person).map(|m| m.id.clone());
     for at in (sentence.first..sentence.end).filter(|&i| g.is_any(i, &[Class::Dying, Class::Killing]) && g.quote_at(i).is_none()) {

@@ -33,13 +33,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "“The road,” he told reporters, “was closed”"
         let object = self.object_addressee(&cue, before.is_some()).filter(|_| inverted.is_none());
         let behind = inverted.map_or_else(|| object.map_or(cue.end, |o| o.1), |i| i.1);
-        let mut stop = self.skip_light(behind, self.limit_after(behind)).0;
+        let (mut stop, to) = self.skip_light(behind, self.limit_after(behind));
         let takes = g.is(stop, Class::Complementiser) || g.is(stop, Class::InfinitiveMarker) && g.is_infinitive(stop + 1);
         // "…,” he said of Hale, “…”
         if g.is(stop, Class::Of) {
             stop = noun_phrase_end(g, stop + 1, self.limit_after(stop + 1)).max(stop);
         }
-        let addressee = inverted.and_then(|i| i.2).or_else(|| object.map(|o| o.0));
+        let addressee = inverted.and_then(|i| i.2).or_else(|| object.map(|o| o.0)).or(to);
         // `"A" said that B`: the quotation is not its content
         let attribute =
             before.is_some_and(|s| s.phrase.end == quote.open) || !divided && before.is_none() && g.is(cue.end, Class::Complementiser);

@@ -143,7 +143,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             (led.content, led.topic, led.rule) = (vec![(quote.open, quote.end)], false, "colon-quotation");
             return;
         }
-        let subject = self.speaker_before_colon(at, open - 1, drafts);
+        let subject = self.speaker_before_colon(at, open - 1, drafts).filter(|s| !self.has_died(s.phrase));
         // "Il sindaco: «Nessun aumento»"
         let short = || {
             let lead = Phrase { first: at, end: open - 1 };

@@ -4,6 +4,7 @@ use super::{Clauses, Subject};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Frame, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, Voice};
+use crate::statement::discourse::deaths;
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
@@ -11,6 +12,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Whose words a quotation behind the colon at `colon` are, where no verb of speaking says so: the subject of the
     /// sentence, the phrase that a sentence without a verb opens with ("Il sindaco Rossi:"), or its only person.
     pub(super) fn leads_quotation(&self, colon: usize) -> Option<Subject> {
+        self.lead_of_quotation(colon).filter(|s| !self.has_died(s.phrase))
+    }
+
+    /// "Morto Aldo Neri: «Era un amico»": whether the sentence tells of the death of whom the phrase names.
+    pub(super) fn has_died(&self, phrase: Phrase) -> bool {
+        let dead = deaths(self.g, self.sentence);
+        self.g.mentions.within(phrase.first, phrase.end).any(|m| dead.contains(&m.id))
+    }
+
+    fn lead_of_quotation(&self, colon: usize) -> Option<Subject> {
         let g = self.g;
         let from = self.sentence.first;
         if self.leads_with_topic(from, colon) {
