@@ -5,7 +5,7 @@ use super::content::Draft;
 use super::cue::CueGroup;
 use super::governed::{belongs_to_role, hangs_on_another};
 use super::grammar::Grammar;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, noun_phrase_end};
 use super::source::{head_role, is_plural, resolve_phrase};
 use super::speaker::Resolved;
 use crate::entity::{People, RoleUse};
@@ -162,7 +162,8 @@ impl Discourse {
         // "Cristina e il marito sono arrivati": not she alone
         let partner = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person) || g.mentions.role_at(i).is_some();
         let joined = |m: &Mention| g.is(m.end, Class::Coordinator) && (m.end + 1..verb).find(|&i| !g.is_determiner(i)).is_some_and(partner);
-        let person = person.filter(|m| !joined(m));
+        let both = person.filter(|m| joined(m)).map(|m| Phrase { first: m.first, end: noun_phrase_end(g, m.end + 1, verb).max(m.end) });
+        let (person, main) = (person.filter(|m| !joined(m)), main.or(both));
         if let Some(m) = person.map(|m| named_behind(g, m, verb).unwrap_or(m)) {
             let main = main.filter(|phrase| phrase.first >= verb);
             let aside = main.is_some() && g.is(past_connector(g, sentence.first), Class::Subordinator);
