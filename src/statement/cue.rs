@@ -439,7 +439,7 @@ pub(super) fn described_by<'a>(g: &Grammar<'a>, sentence: &Sentence, head: usize
     let opening = |at: usize| g.quote_at(at).filter(|q| q.open == at && q.end <= sentence.end);
     let agent = |by: usize| {
         let end = noun_phrase_end(g, by + 1, sentence.end);
-        (g.is(by, Class::By) && end > by + 1).then_some(Phrase { first: by + 1, end })
+        (by < sentence.end && g.is(by, Class::By) && end > by + 1).then_some(Phrase { first: by + 1, end })
     };
     // "called “Blue Moon” by": a title
     let plain = |q: &&Quote| g.token(q.inner_start()).is_some_and(|t| !t.is_capitalised());

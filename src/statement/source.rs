@@ -327,7 +327,6 @@ impl<'s> Source<'s, '_> {
         }
     }
 
-    /// The person with this id, with the role that the words or the apposition give, else the first that the article gives.
     /// One past the last of the words up to `end` that tell the role: without a clause, and without anybody who is joined to its holder.
     fn role_words(&self, role: &RoleMatch, end: usize) -> usize {
         let g = self.g;
@@ -347,6 +346,7 @@ impl<'s> Source<'s, '_> {
         end
     }
 
+    /// The person with this id, with the role that the words or the apposition give, else the first that the article gives.
     fn with_role(&self, id: &str, apposition: Option<Range>) -> Resolved {
         let (g, phrase) = (self.g, self.phrase);
         let text = |first, end| Some(g.doc.span(first, end).slice(g.doc.text).to_owned());

@@ -366,7 +366,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// the only one in `[at, end)`, behind its object.
     fn describes_subject(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
         let g = self.g;
-        let behind_noun = cue.slot == Slot::Gerund && self.frame(cue, Frame::Topic) && g.kind(cue.first - 1) == Some(TokenKind::Word);
+        let opener =
+            cue.first.checked_sub(1).filter(|&o| o >= self.sentence.first && cue.slot == Slot::Gerund && self.frame(cue, Frame::Topic));
+        let behind_noun = opener.is_some_and(|o| g.kind(o) == Some(TokenKind::Word));
         let Some(noun) = self.phrase_ending(cue.first, self.sentence.first).filter(|_| behind_noun) else { return false };
         let opens = noun.first == self.sentence.first || g.is_any(noun.first - 1, &[Class::Subordinator, Class::Complementiser]);
         let verbs = (at..end).filter(|&i| g.quote_at(i).is_none() && g.is_finite(i)).count();
@@ -384,9 +386,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let resumed = |from: usize| (from..end).any(|i| g.mark(i, ',') && g.is_finite(i + 1));
         let described = |i: usize| g.is(i + 1, Class::Relative) && !resumed(i + 2);
         // "denied any role in the fraud, and the state has paid", "claimed the attack, leading many to say that"
+        let topic = self.frame(cue, Frame::Topic);
         let further = |&i: &usize| {
-            let opens = g.is(i + 1, Class::Coordinator) && !g.is_finite(i + 2) || g.is_gerund(i + 1) || described(i);
-            g.mark(i, ',') && opens && g.quote_at(i).is_none() && self.frame(cue, Frame::Topic)
+            if !topic || !g.mark(i, ',') || g.quote_at(i).is_some() {
+                return false;
+            }
+            g.is(i + 1, Class::Coordinator) && !g.is_finite(i + 2) || g.is_gerund(i + 1) || described(i)
         };
         let stop = (at..end).find(further).unwrap_or(end).min(adversative);
         g.has_finite(at, stop)

@@ -259,16 +259,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "he was “very happy,” the paper reported": the comma stands inside the marks
         let inside = |i: usize| g.closes_quote(i) && i > 0 && g.mark(i - 1, ',');
         let behind_comma = segment > start + 2 && (g.mark(segment - 1, ',') || inside(segment - 1));
+        if !behind_comma {
+            return false;
+        }
         let closes = match g.pack.cue(cue.cue).pos {
             PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
+            PartOfSpeech::Verb if segment >= cue.first || cue.voice != Voice::Active || cue.slot != Slot::Finite => false,
             PartOfSpeech::Verb => {
                 let stop = self.skip_light(cue.end, self.limit_after(cue.end)).0;
-                let closed = stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1);
-                segment < cue.first && cue.voice == Voice::Active && cue.slot == Slot::Finite && closed
+                stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1)
             }
             PartOfSpeech::Noun => false,
         };
-        behind_comma && closes && (g.pack.bare_clause || cue.end > cue.first + 1)
+        closes && (g.pack.bare_clause || cue.end > cue.first + 1)
     }
 
     /// Where the words of a cue and the subject before it begin.

@@ -280,7 +280,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.pack.bare_clause && g.is(end, Class::Participle) && end > at + 1 && g.is_document(end - 1) {
             let day = |i: usize| g.is_any(i, &[Class::Weekday, Class::TimeWord]);
             let on = end + 1 + usize::from(g.is(end + 1, Class::Preposition) && day(end + 2));
-            if day(on) {
+            if on < self.end && day(on) {
                 return self.past_time(at, on);
             }
         }
@@ -289,7 +289,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(end) = self.programme_at(end).filter(|&e| e < limit) {
             return Some(end);
         }
-        if let Some(quote) = named.filter(|q| g.is(self.skip_light(q.end, limit).0, Class::Complementiser)) {
+        let day = |at: usize| self.past_time(at, at).or_else(|| self.past_day(at, at)).unwrap_or(at);
+        if let Some(quote) = named.filter(|q| g.is(q.end, Class::Complementiser) || g.is(day(q.end), Class::Complementiser)) {
             return Some(quote.end);
         }
         (end > at + 1 && end - at <= 8).then_some(end)

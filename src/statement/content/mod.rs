@@ -362,12 +362,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let unreal = (cue.first..cue.head).any(|i| g.is(i, Class::Subjunctive));
         // but "anche se Rossi ha detto", "se Rossi ha detto di sì, Neri tace": he did; and so of "even if Hale said"
         let even = before > self.sentence.first && g.is_any(before - 1, &[Class::Adverb, Class::Adversative]);
-        // "asked whether Hale, who had said so, would go": he had
-        let inserted = (source.end..cue.first).any(|i| g.is(i, Class::PersonRelative));
         // "non si sa se", "è falso che": words that always say so
         let sure = g.is(before, Class::Condition) && before > self.sentence.first && g.is(before - 1, Class::Condition);
+        // "asked whether Hale, who had said so, would go": he had
+        let inserted = (source.end..cue.first).any(|i| g.is(i, Class::PersonRelative) || g.pack.drops_subject && g.is(i, Class::Relative));
         // "se Rossi dice di sì, Neri tacerà"
-        let still_to_come = cue.first == cue.head && cue.slot == Slot::Finite && !quoted;
+        let still_to_come = !inserted && cue.first == cue.head && cue.slot == Slot::Finite && !quoted;
         let condition = g.is(before, Class::Condition) && !even && (unreal || sure || still_to_come || g.pack.bare_clause && !inserted);
         condition || g.is(before, Class::Complementiser) && (unreal || g.pack.bare_clause && denied())
     }

@@ -57,12 +57,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             stop = open;
         }
         let open = first?;
-        let whole = Phrase { first: open + 1, end };
         let noun = self.phrase_ending(open, from).filter(|p| !self.holds_person(*p) && !p.is_joined(g));
         let several = noun.filter(|p| self.is_several(*p) == Some(true) && (self.head_speaks(*p) || self.names_somebody(*p)));
         // "Tom Hale, Anna Berg and Ugo Lund, said": the first one stands before the first comma
         let opener = self.phrase_ending(open, from).filter(|p| self.holds_person(*p) && p.first == from && g.mark(open, ','));
-        several.or_else(|| opener.map(|p| Phrase { end, ..p })).or_else(|| (open == from).then_some(whole)).map(Subject::plain)
+        several.or_else(|| opener.map(|p| Phrase { end, ..p })).map(Subject::plain)
     }
 
     /// Appositions, participles or a relative clause between the name and the mark at `end`: the nearest phrase that

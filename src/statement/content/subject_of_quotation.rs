@@ -294,7 +294,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = whose.map_or(only.first, |role| role.first);
         // "Cristina e il marito tornavano a casa:": both
         let partner = (only.end + 1..colon).find(|&i| !g.is_determiner(i)).filter(|_| g.is(only.end, Class::Coordinator));
-        let partner = partner.and_then(|i| g.mentions.role_at(i)).map(|_| noun_phrase_end(g, only.end + 1, colon));
+        let partner =
+            partner.and_then(|i| g.mentions.role_at(i)).map(|_| noun_phrase_end(g, only.end + 1, colon)).filter(|&e| e > only.end + 1);
         persons.all(|m| m.id == only.id).then_some(Phrase { first, end: partner.unwrap_or(only.end) })
     }
 

@@ -45,7 +45,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(phrase) = self.described_between(cue, draft) {
                 return Some(Subject { phrase, apposition: None, shared: true });
             }
-
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }
         self.nearest_or_main(cue, nearest, gerund)

@@ -396,7 +396,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "called six directors", "as they call each other"
         let counts = |i: usize| g.is_determiner(i) || g.is(i, Class::Quantity) || g.kind(i) == Some(TokenKind::Number);
         let several = end > at + 1 && g.mentions.role_at(end - 1).is_some_and(|r| r.plural) && (at..end - 1).all(counts);
-        somebody.is_some_and(alone) || thing || several || (at..end).all(counts) || g.is(at, Class::Weekday)
+        somebody.is_some_and(alone) || thing || several || end > at && (at..end).all(counts) || g.is(at, Class::Weekday)
     }
 
     /// Whether the object is a person, of whom a verb such as "denunciare" says nothing, or one whom nothing describes.

@@ -126,12 +126,17 @@ impl Description<'_, '_> {
         let from = g.doc.sentences[self.sentence.saturating_sub(1)].first;
         let text = |r: &RoleMatch| g.doc.span(r.first, r.end).slice(g.doc.text).to_lowercase();
         let other = |m: &Mention| m.kind == Kind::Person && m.id != id;
-        (from..self.phrase.first).filter_map(|i| g.mentions.role_at(i).filter(|r| r.first == i)).any(|r| {
-            let same = text(r) == text(role) || self.office.is_among(g.pack.offices(&text(r)));
+        let own = text(role);
+        let same = |r: &RoleMatch| {
+            let other = text(r);
+            other == own || self.office.is_among(g.pack.offices(&other))
+        };
+        let roles = (from..self.phrase.first).filter_map(|i| g.mentions.role_at(i).filter(|r| r.first == i));
+        roles.filter(|r| !r.plural && g.quote_at(r.first).is_none()).any(|r| {
             let before = || g.mentions.covering(r.end).filter(|m| m.first == r.end);
             let comma = (from..r.first).rev().find(|&i| !g.is_determiner(i)).filter(|&i| g.mark(i, ','));
             let behind = || comma.and_then(|c| g.mentions.covering(c.checked_sub(1)?).filter(|m| m.end == c));
-            same && !r.plural && g.quote_at(r.first).is_none() && (before().is_some_and(other) || behind().is_some_and(other))
+            (before().is_some_and(other) || behind().is_some_and(other)) && same(r)
         })
     }
 

@@ -149,7 +149,7 @@ impl<'r, 'a> Description<'r, 'a> {
         let word = |i: usize| folded(g.doc.word(i));
         let same = |m: &Mention| {
             let first = m.first.checked_sub(width).filter(|&first| first >= from);
-            first.is_some_and(|first| (0..width).all(|i| word(first + i) == word(role.first + i)) && g.mentions.role_at(first).is_some())
+            first.is_some_and(|first| g.mentions.role_at(first).is_some() && (0..width).all(|i| word(first + i) == word(role.first + i)))
         };
         let mut called = named_in(g, self.sentence, self.phrase.first).filter(|m| same(m));
         let id = called.next().map(|m| m.id.clone())?;
