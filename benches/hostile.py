@@ -83,6 +83,8 @@ INPUTS = {
     "100,000 pronouns": ("txt", lambda k: "Helen Prior said no. " + "He told her that she asked him. " * (33_000 * k)),
     "100,000 countries and resources": ("txt", lambda k: "Helen Prior said: “" + "Germany, lithium, Chile, crude oil, " * (25_000 * k) + "”."),
     "10,000 new speakers": ("txt", lambda k: "".join(f"In the square was Anna {letters(n)}son, a nurse. “It is late,” she said. " for n in range(400, 400 + 10_000 * k))),
+    "10,000 names in marks behind a verb": ("txt", lambda k: "Helen Prior said" + " on the show “A”" * (10_000 * k) + " that it is late."),
+    "10,000 days behind a verb": ("txt", lambda k: "Helen Prior said" + " on Monday night in a statement" * (10_000 * k) + " that it is late."),
     "10,000 adverbs of several words": ("txt", lambda k: "For his part the mayor says that, as a matter of fact, it is late. " * (10_000 * k)),
     "10,000 pairs of countries": ("txt", lambda k: "In Chile and Norway the minister said that lithium is late. " * (10_000 * k)),
     "10,000 doubtful resources": ("txt", lambda k: "The mayor said with energy that it is late. " * (10_000 * k)),
