@@ -162,7 +162,11 @@ impl Discourse {
         // "Cristina e il marito sono arrivati": not she alone
         let partner = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person) || g.mentions.role_at(i).is_some();
         let joined = |m: &Mention| g.is(m.end, Class::Coordinator) && (m.end + 1..verb).find(|&i| !g.is_determiner(i)).is_some_and(partner);
-        let both = person.filter(|m| joined(m)).map(|m| Phrase { first: m.first, end: noun_phrase_end(g, m.end + 1, verb).max(m.end) });
+        let last = |m: &Mention| {
+            let other = (m.end + 1..verb).find_map(|i| g.mentions.covering(i)).filter(|o| o.kind == Kind::Person);
+            other.map_or_else(|| noun_phrase_end(g, m.end + 1, verb), |o| o.end)
+        };
+        let both = person.filter(|m| joined(m)).map(|m| Phrase { first: m.first, end: last(m).max(m.end) });
         let (person, main) = (person.filter(|m| !joined(m)), main.or(both));
         if let Some(m) = person.map(|m| named_behind(g, m, verb).unwrap_or(m)) {
             let main = main.filter(|phrase| phrase.first >= verb);
