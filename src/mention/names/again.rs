@@ -13,6 +13,12 @@ const LEAST: i32 = -2;
 /// A nickname has at most so many words.
 const LONGEST_NICKNAME: usize = 3;
 
+/// So many names make a list.
+const LEAST_OF_LIST: usize = 4;
+
+/// Words that are no part of a person's name.
+const NO_NAME: ClassSet = ClassSet::of(&[Class::NotPerson, Class::OrganisationHead, Class::Weekday, Class::Month, Class::Article]);
+
 /// Words that the article names a person with elsewhere.
 fn surname_of_a_person(first: usize, end: usize, gender: Gender) -> Mention {
     Mention { first, end, kind: Kind::Person, id: String::new(), stands_for: None, gender, rule: "surname-of-a-person" }
@@ -149,6 +155,58 @@ impl Finder<'_> {
             mentions.extend(found);
             mentions.sort_by_key(|m| m.first);
         }
+    }
+
+    /// "Aldo Neri, Anna Berg, Neeraj Kabi and Amey Wagh": two or three words with capitals in a list of names, most of which are people, are a person
+    /// too, unless a list knows them.
+    pub(super) fn people_in_lists(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
+        let full: Vec<&Run> = runs.iter().filter(|run| run.first < run.end).collect();
+        let mut from = 0;
+        let mut found = Vec::new();
+        while from < full.len() {
+            let mut to = from + 1;
+            while to < full.len() && self.is_listed_with(full[to - 1].end, full[to].first) {
+                to += 1;
+            }
+            let list = &full[from..to];
+            from = to;
+            if list.len() < LEAST_OF_LIST {
+                continue;
+            }
+            let named = |run: &Run| {
+                let at = mentions.partition_point(|m| m.end <= run.first);
+                mentions.get(at).filter(|m| m.first < run.end).map(|m| (at, m))
+            };
+            let people = list.iter().filter(|run| named(run).is_some_and(|(_, m)| m.kind == Kind::Person && m.end - m.first > 1)).count();
+            let bodies = list.iter().any(|run| named(run).is_some_and(|(_, m)| m.kind == Kind::Organisation));
+            if bodies || 2 * people < list.len() || people < 2 {
+                continue;
+            }
+            for run in list.iter().filter(|run| (2..=3).contains(&(run.end - run.first))) {
+                let plain =
+                    |at: usize| self.listed[at] == 0 && self.token(at).shape == Shape::Capitalised && !self.doc.classes[at].meets(NO_NAME);
+                let other = named(run).is_some_and(|(_, m)| m.kind == Kind::Person || (m.first, m.end) != (run.first, run.end));
+                if !other && (run.first..run.end).all(plain) {
+                    found.push((
+                        named(run).map(|(at, _)| at),
+                        Mention { rule: "person-in-list", ..surname_of_a_person(run.first, run.end, run.gender) },
+                    ));
+                }
+            }
+        }
+        for (at, person) in found {
+            match at {
+                Some(at) => mentions[at] = person,
+                None => mentions.push(person),
+            }
+        }
+        mentions.sort_by_key(|m| m.first);
+    }
+
+    /// Whether nothing but a comma, or "and", stands between two names of a list.
+    fn is_listed_with(&self, end: usize, first: usize) -> bool {
+        let joins = |at: usize| self.token(at).is(',') || self.has(at, Class::Coordinator);
+        (1..=2).contains(&(first - end)) && (end..first).all(joins) && self.token(end).paragraph == self.token(first).paragraph
     }
 
     /// What the article names with given name and surname is a person too where its surname stands alone, or the full

@@ -81,6 +81,7 @@ pub fn find_names(doc: &Document<'_>, pack: &LanguagePack, terms: &TermMatches<'
     finder.particles(&mut mentions);
     finder.ends_of_names(&mut mentions);
     finder.nicknames(&mut mentions);
+    finder.people_in_lists(&runs, &mut mentions);
     finder.surnames_alone(&runs, &mut mentions);
     finder.short_bodies(&runs, &mut mentions);
     without_inner(&mut mentions);
