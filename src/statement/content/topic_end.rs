@@ -413,7 +413,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.mark(at, ',') {
                 commas += 1;
                 // ", and" closes a list too
-                if !g.is(at + 1, Class::Coordinator) && commas > 2 {
+                let name = g.mentions.covering(at + 1).is_some_and(|m| m.first == at + 1);
+                if !g.is(at + 1, Class::Coordinator) && commas > 2 && !name {
                     return None;
                 }
             } else if !plain(at) {
