@@ -214,14 +214,13 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     // "the album called “Blue Moon” by Tom Hale"
     let work = g.quote_at(end).filter(|q| q.open == end && g.is(q.end, Class::By) && q.end - q.open <= 8);
     let thing = |at: usize| g.kind(at) == Some(TokenKind::Word) && !capitalised(at) && g.mentions.role_at(at).is_none();
-    let capitals = |q: &Quote| (q.inner_start()..q.inner_end()).all(|i| g.kind(i) != Some(TokenKind::Word) || capitalised(i));
     if g.pack.bare_clause
         && g.is(head, Class::Participle)
         && group.first == head
         && head >= sentence.first + 2
         && g.is_free_article(head - 2)
         && thing(head - 1)
-        && work.is_some_and(capitals)
+        && work.is_some_and(|q| g.is_in_capitals(q))
     {
         return Err("it tells the name of a work");
     }

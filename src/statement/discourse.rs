@@ -159,7 +159,7 @@ impl Discourse {
         let auxiliary = |i: usize| g.is_any(i, &[Class::Be, Class::Participle]) || g.is_adverb(i) || g.is_gerund(i);
         let owner = |m: &Mention| g.is_possessive_suffix(m.end) && !auxiliary(m.end + 1);
         let person = of_kind(Kind::Person).find(|m| !owner(m)).or_else(|| of_kind(Kind::Person).next());
-        // "Cristina e il marito sono arrivati": not she alone
+        // "Anna e il marito sono arrivati": not she alone
         let partner = |i: usize| g.mentions.covering(i).is_some_and(|m| m.kind == Kind::Person) || g.mentions.role_at(i).is_some();
         let joined = |m: &Mention| g.is(m.end, Class::Coordinator) && (m.end + 1..verb).find(|&i| !g.is_determiner(i)).is_some_and(partner);
         let last = |m: &Mention| {

@@ -159,6 +159,12 @@ impl<'a> Grammar<'a> {
         self.quoted.get(at).and_then(|n| (*n as usize).checked_sub(1)).map(|i| &self.doc.quotes[i])
     }
 
+    /// Whether every word of the quotation has a capital, as in the name of a work or a programme.
+    pub fn is_in_capitals(&self, quote: &Quote) -> bool {
+        let capital = |i: usize| self.kind(i) != Some(TokenKind::Word) || self.token(i).is_some_and(Token::is_capitalised);
+        (quote.inner_start()..quote.inner_end()).all(capital)
+    }
+
     /// Whether the mark at `at` is the apostrophe of a plural that owns something ("the miners' union"): it belongs to no
     /// quotation, and a word follows.
     pub fn is_owner_mark(&self, at: usize) -> bool {

@@ -141,7 +141,17 @@ impl<'s> Source<'s, '_> {
         let article = |i: usize| g.is_free_article(i);
         let joined = |i: usize| g.is(i, Class::Coordinator) && article(i + 1) && article(phrase.first) && g.mentions.role_at(i).is_none();
         let several = several || (phrase.first + 2..person.first).any(joined);
-        // "Norvale Motors and Anna Berg", "il sindaco di Torre e Aldo Neri", "France and Mayor Tom Hale"
+        let several = several || self.is_joined_behind(person) || self.opens_list(person);
+        if several || person.end < phrase.end && g.is(person.end, Class::Coordinator) && self.is_joint() {
+            return Some(self.group());
+        }
+        Some(self.with_role(&person.id, self.apposition))
+    }
+
+    /// "Norvale Motors and | Anna Berg |", "il sindaco di Torre e | Aldo Neri |", "France and Mayor | Tom Hale |": whether "and" joins the person to
+    /// somebody before.
+    fn is_joined_behind(&self, person: &Mention) -> bool {
+        let (g, phrase) = (self.g, self.phrase);
         let and = (phrase.first + 1..person.first).rev().find(|&i| !g.leads_name(i)).filter(|&i| g.is(i, Class::Coordinator));
         let other = and.and_then(|and| g.mentions.covering(and.checked_sub(1)?).filter(|m| m.end == and));
         let body = other.is_some_and(|m| m.kind != Kind::Person && (phrase.first..m.first).all(|i| g.is_determiner(i) || g.mark(i, ',')));
@@ -151,19 +161,17 @@ impl<'s> Source<'s, '_> {
             let pronoun = g.is(i, Class::SubjectPronoun) && !g.is_determiner(i);
             name || pronoun || g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some()
         };
-        // "Anna Berg, Britain and France"
-        let list = || {
-            let last = self.mentions().last().filter(|m| m.end == phrase.end && m.kind != Kind::Person);
-            let names = |i: usize| g.is_determiner(i) || g.mark(i, ',') || g.is(i, Class::Coordinator) || g.mentions.covering(i).is_some();
-            let and = |last: &Mention| g.is(last.first - 1 - usize::from(g.is_determiner(last.first - 1)), Class::Coordinator);
-            g.mark(person.end, ',') && last.is_some_and(|m| m.first > person.end + 1 && and(m) && (person.end..m.first).all(names))
-        };
         let two = and.is_some_and(|and| and + 1 == person.first && (phrase.first..and).any(speaks));
-        let several = several || body || two || list();
-        if several || person.end < phrase.end && g.is(person.end, Class::Coordinator) && self.is_joint() {
-            return Some(self.group());
-        }
-        Some(self.with_role(&person.id, self.apposition))
+        body || two
+    }
+
+    /// "| Anna Berg |, Britain and France": whether the person is the first of a list that ends with a body or state.
+    fn opens_list(&self, person: &Mention) -> bool {
+        let (g, phrase) = (self.g, self.phrase);
+        let last = self.mentions().last().filter(|m| m.end == phrase.end && m.kind != Kind::Person);
+        let names = |i: usize| g.is_determiner(i) || g.mark(i, ',') || g.is(i, Class::Coordinator) || g.mentions.covering(i).is_some();
+        let and = |last: &Mention| g.is(last.first - 1 - usize::from(g.is_determiner(last.first - 1)), Class::Coordinator);
+        g.mark(person.end, ',') && last.is_some_and(|m| m.first > person.end + 1 && and(m) && (person.end..m.first).all(names))
     }
 
     /// Whether the words that the role heads name a body or several people.

@@ -157,7 +157,7 @@ impl Finder<'_> {
         }
     }
 
-    /// "Aldo Neri, Anna Berg, Neeraj Kabi and Amey Wagh": two or three words with capitals in a list of names, most of which are people, are a person
+    /// "Aldo Neri, Anna Berg, Halaaz Wagge and Duro Kait": two or three words with capitals in a list of names, most of which are people, are a person
     /// too, unless a list knows them.
     pub(super) fn people_in_lists(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
         let full: Vec<&Run> = runs.iter().filter(|run| run.first < run.end).collect();

@@ -22,8 +22,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn programme_at(&self, open: usize) -> Option<usize> {
         let g = self.g;
         let quote = g.quote_at(open).filter(|q| q.open == open && open > 0 && g.is_possessive_suffix(open - 1) && q.end - q.open <= 10)?;
-        let name = |i: usize| g.kind(i) != Some(TokenKind::Word) || g.token(i).is_some_and(|t| t.is_capitalised());
-        (quote.inner_start()..quote.inner_end()).all(name).then_some(quote.end)
+        g.is_in_capitals(quote).then_some(quote.end)
     }
 
     /// One past the end of the time that a bare noun phrase at `at` tells: "last week", "la settimana scorsa".

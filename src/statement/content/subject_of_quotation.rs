@@ -292,7 +292,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .and_then(|of| g.mentions.role_at(of - 1))
             .filter(|r| g.is(r.end - 1, Class::OfAnother) || r.plural || matches!(r.class, RoleClass::Body | RoleClass::Group));
         let first = whose.map_or(only.first, |role| role.first);
-        // "Cristina e il marito tornavano a casa:": both
+        // "Anna e il marito tornavano a casa:": both
         let partner = (only.end + 1..colon).find(|&i| !g.is_determiner(i)).filter(|_| g.is(only.end, Class::Coordinator));
         let partner =
             partner.and_then(|i| g.mentions.role_at(i)).map(|_| noun_phrase_end(g, only.end + 1, colon)).filter(|&e| e > only.end + 1);
