@@ -168,8 +168,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "promised a reform without giving details"
         let silent = g.is(at, Class::Comment) && g.is(at, Class::Without);
+        // "criticised the plan because it costs too much": the reason is the speaker's
+        let reason = g.is(at, Class::Cause) && g.kind(at - 1) == Some(TokenKind::Word) && g.quote_at(at - 1).is_none();
         silent
             || g.is(at, Class::Subordinator)
+            && !reason
             // "promised a reform if he wins"
             && !(g.pack.bare_clause && g.is(at, Class::ConditionalOpener) && g.quote_at(at - 1).is_none() && !g.mark(at - 1, ','))
             && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || preposition())
