@@ -12,16 +12,18 @@ use crate::trace::{Origin, Step};
 /// fit as well.
 pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, role: &RoleMatch, sentence: usize) -> Option<String> {
     let definite = g.is_definite_article(phrase.first);
-    let bare = definite && role.first == phrase.first + 1 && role.end == phrase.end && !role.plural;
-    if !bare || g.mentions.covering(role.first).is_some() {
+    let opens = definite && role.first == phrase.first + 1 && !role.plural;
+    if !opens || g.mentions.covering(role.first).is_some() {
         return None;
     }
-    let noun: Vec<String> = (role.first..role.end).map(|i| folded(g.doc.word(i))).collect();
+    // "la banca norvese" too, but only of a body with both words in its name
+    let bare = role.end == phrase.end;
+    let noun: Vec<String> = (role.first..phrase.end).map(|i| folded(g.doc.word(i))).collect();
     let all = g.bodies();
     // the last one first
     let before = |place: &usize| g.mentions.list[*place].first < phrase.first;
     let named = all.by_word.places(noun[0].as_str()).rev().filter(before).map(|place| &g.mentions.list[place]);
-    let called: Vec<&Mention> = named.filter(|m| holds(g, m, &noun)).collect();
+    let called: Vec<&Mention> = named.filter(|m| if bare { holds(g, m, &noun) } else { noun.iter().all(|w| holds(g, m, std::slice::from_ref(w))) }).collect();
     let bodies = || all.list[..all.list.partition_point(before)].iter().rev().map(|place| &g.mentions.list[*place]);
     let subject = |fits: &dyn Fn(&str) -> bool| {
         let near = discourse.recent(sentence).take_while(|s| sentence - s.sentence <= EPITHET_REACH);
@@ -35,7 +37,7 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
         return Some(taken_up(g, &last.id, Origin::Sentence(last.sentence)));
     }
     let classes = g.pack.body_classes(&noun.join(" "));
-    if classes.is_empty() {
+    if !bare || classes.is_empty() {
         return None;
     }
     let fits = |id: &str| g.pack.class_of_body(id).is_none_or(|class| classes.iter().any(|c| c == class));

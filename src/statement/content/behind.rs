@@ -5,7 +5,7 @@ use super::{Clauses, Draft, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, Slot};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::noun_phrase_end;
+use crate::statement::phrase::{Phrase, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -411,6 +411,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let somebody = || subject.is_some_and(|s| self.names_somebody(s.phrase));
         // "added milk to his coffee", "added up to a fortune": who says more says it with a verb
         let long = long && (g.pack.cue(cue.cue).act != "add" || g.mentions.covering(at).is_some_and(|m| m.kind == Kind::Person));
-        long && !named() && g.kind(at) == Some(TokenKind::Word) && !pronoun() && !when() && somebody()
+        // "wrote a letter to the mayor", "wrote while a student", "said nothing about it": no words are told
+        let object = Phrase { first: at, end: noun_phrase_end(g, at, end) };
+        let text = || object.end > at && g.is_determiner(at) && g.is_document(self.head_of(object).1 - 1);
+        let nothing = || g.is(at, Class::OtherPronoun) && g.is(at + 1, Class::Preposition);
+        let no_noun = || g.is_any(at, &[Class::Subordinator, Class::InfinitiveMarker, Class::By]) && !g.is_determiner(at);
+        let told = || !text() && !nothing() && !no_noun();
+        long && !named() && g.kind(at) == Some(TokenKind::Word) && !pronoun() && !when() && somebody() && told()
     }
 }

@@ -95,7 +95,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if self.names_for_preposition(index) {
                 continue;
             }
-            let inside = drafts.iter().any(|d| d.content.iter().any(|c| c.0 <= cue.head && cue.head < c.1));
+            let mut around = drafts.iter().filter(|d| d.content.iter().any(|c| c.0 <= cue.head && cue.head < c.1)).peekable();
+            let inside = around.peek().is_some();
+            if self.g.quote_at(cue.head).is_none() && around.any(|d| self.denies(d)) {
+                self.refuse(&cue, "it stands in what is denied");
+                continue;
+            }
             if inside && self.g.quote_at(cue.head).is_none() && !self.nested_allowed(&cue) {
                 self.refuse(&cue, "it stands inside what somebody else says");
                 continue;
@@ -183,7 +188,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "a fake tweet by Hale said", "un falso profilo di Rossi ha scritto", but "un falso carabiniere ha detto"
         let false_ = |i: usize| g.is(i, Class::Nobody) && !g.is_determiner(i) && g.token(i).is_some_and(|t| !t.is_capitalised());
         let named = || g.mentions.within(source.first, source.end).any(|m| m.kind == Kind::Person);
-        if (source.first + 1..source.end.min(source.first + 3)).any(false_) && named() {
+        // "a fake video shows Hale saying"
+        let shown = cue.slot == Slot::Gerund && g.kind(source.first.max(1) - 1) == Some(TokenKind::Word);
+        let from = if shown { source.first.saturating_sub(6).max(self.sentence.first) } else { source.first + 1 };
+        if (from..source.end.min(source.first + 3)).any(false_) && named() {
             return Some("its source is a false one");
         }
         // "se Rossi avesse detto", "è falso che Rossi abbia detto", "Did Hale say that …?": nobody is known to have
@@ -345,7 +353,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if asked && !quoted && !own && g.pack.cue(cue.cue).act != "ask" {
             return true;
         }
-        let Some(before) = source.first.checked_sub(1).filter(|b| *b >= self.sentence.first) else { return false };
+        // "Let | Hale say that it is late"
+        let led = g.is(source.first, Class::Condition) && source.first + 1 < source.end;
+        let before = if led { Some(source.first) } else { source.first.checked_sub(1).filter(|b| *b >= self.sentence.first) };
+        let Some(before) = before else { return false };
         // "Had Hale said it was late, Berg would have left"
         let inverted = before == self.sentence.first && g.pack.bare_clause && g.is_any(before, &[Class::Have, Class::Be, Class::Modal]);
         if inverted && !quoted {
@@ -355,6 +366,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // but "non pochi hanno detto"
         let many = g.is_any(source.first, &[Class::Determiner, Class::Quantity]);
         if g.is_any(before, &[Class::Negation, Class::Nobody]) && !g.is_determiner(before) && !many {
+            return true;
+        }
+        // "a man claiming to be | Hale | said"
+        if before > self.sentence.first + 1 && g.is_infinitive(before) && g.is(before, Class::Be) && g.is(before - 1, Class::InfinitiveMarker) {
             return true;
         }
         let denied =
@@ -375,6 +390,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// Keeps the reason why a cue makes no statement.
     fn refuse(&self, cue: &CueGroup, why_not: &'static str) {
         self.g.note(|| Step::Cue { span: self.g.doc.span(cue.first, cue.end), cue: cue.cue, why_not });
+    }
+
+    /// "denied having said that", "ha negato di aver detto che": whether the draft tells what is denied in a clause.
+    fn denies(&self, draft: &Draft) -> bool {
+        let verb = |c: CueGroup| self.g.pack.cue(c.cue).pos == PartOfSpeech::Verb && self.g.pack.cue(c.cue).act == "deny";
+        draft.cue.is_some_and(verb) && !draft.topic
     }
 
     fn nested_allowed(&self, cue: &CueGroup) -> bool {

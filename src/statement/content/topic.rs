@@ -100,7 +100,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn past_adverbs(&self, from: usize) -> usize {
         let g = self.g;
         let mut at = from;
-        while g.is_adverb(at) || g.is(at, Class::TimeWord) {
+        // but "disputed both claims"
+        let both = |i: usize| g.is(i, Class::Plural) && g.is_determiner(i) && g.kind(i + 1) == Some(TokenKind::Word);
+        while (g.is_adverb(at) || g.is(at, Class::TimeWord)) && !both(at) {
             at += 1;
         }
         // "ha raccontato loro la disavventura"
@@ -326,14 +328,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let years = |i: usize| {
             let counted = g.kind(i + 1) == Some(TokenKind::Number) || g.is_any(i + 1, &[Class::Determiner, Class::Quantity, Class::Plural]);
             let word = g.kind(i + 1) == Some(TokenKind::Word) && g.is(i + 2, Class::TimeNoun);
-            g.is(i, Class::To) && (counted || word) && (i + 1..end.min(i + 5)).any(|k| g.is(k, Class::TimeNoun))
+            g.is(i, Class::To) && (counted || word) && (i + 1..self.end.min(i + 5)).any(|k| g.is(k, Class::TimeNoun))
         };
         let later = at > cue.end && (at..end).all(time) && g.pack.drops_subject;
         let hours = g.is(at, Class::TimeNoun)
             && (end == at + 1 || g.is(at + 1, Class::Preposition))
             && g.pack.bare_clause
             && g.is(cue.end - 1, Class::Preposition);
-        let punished = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise" && (at..end).any(years);
+        // "ha condannato Neri a risarcire i danni"
+        let inner = |i: &usize| g.is(*i, Class::Relative) || g.mark(*i, ',');
+        let amends = |i: usize| g.is(i, Class::To) && g.is_infinitive(i + 1) && !(at..i).any(|k| inner(&k));
+        let criticises = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise";
+        let punished = criticises && (at..self.end.min(end + 6)).any(|i| g.quote_at(i).is_none() && (years(i) || i > at && amends(i)));
         punished || later || hours
     }
 
@@ -344,10 +350,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (at + 1..end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner)).unwrap_or(end)
     }
 
-    /// "thanked him": a pronoun alone says nothing
+    /// "thanked him": a pronoun alone says nothing, nor does "defended it despite the cost"
     fn is_pronoun(&self, at: usize, end: usize) -> bool {
+        let g = self.g;
         let pronouns = [Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive];
-        end == at + 1 && self.g.is_any(at, &pronouns)
+        let tells = [Class::Of, Class::TopicPreposition, Class::ParentheticalOpener];
+        let around = g.pack.bare_clause && !g.is(at, Class::ReflexiveClitic) && g.is(at + 1, Class::Preposition) && !g.is_any(at + 1, &tells) && !g.is_determiner(at);
+        (end == at + 1 || around && !(at..end).any(|i| g.quote_at(i).is_some())) && g.is_any(at, &pronouns)
     }
 
     /// "ha risposto Rossi": without a subject before it, whoever can speak is the subject

@@ -71,7 +71,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "accused Berg of lying, hiding, and denying it"
         if self.joins_gerunds(start, comma, limit)
             // "a generous, modest man"
-            || comma > start + 1 && self.joins_adjectives(comma)
+            || comma > start && self.joins_adjectives(start, comma)
             || g.pack.drops_subject && self.goes_on_as_list(start, comma, limit)
         {
             return Some(comma + 1);
@@ -272,7 +272,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.has_finite(clause + 1, open) {
             return None;
         }
-        let close = (open + 1..limit).find(|&i| g.mark(i, ',') || g.is_hard_stop(i))?;
+        // "the idea that pressure, or greed, or even trade, had led to it"
+        let ends = |&i: &usize| g.is_hard_stop(i) || g.mark(i, ',') && !g.is(i + 1, Class::Coordinator);
+        let close = (open + 1..limit).find(ends)?;
         // "le elezioni che, secondo Rossi, sono nulle": his words follow
         if open == clause + 1 && self.cues.iter().any(|c| open < c.first && c.first < close) {
             return None;
@@ -308,18 +310,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         first.is_some() && g.pack.bare_clause && g.is_gerund(next) && closes && !g.has_finite(comma + 1, last.unwrap_or(comma))
     }
 
-    /// Whether the comma stands between two adjectives before one noun, behind "a" or "an".
-    fn joins_adjectives(&self, comma: usize) -> bool {
+    /// Whether the comma stands between two adjectives before one noun, behind "a" or "an", or where the topic begins.
+    fn joins_adjectives(&self, start: usize, comma: usize) -> bool {
         let g = self.g;
         let plain = |i: usize| {
             let word = g.kind(i) == Some(TokenKind::Word) && !g.token(i).is_some_and(|t| t.is_capitalised());
             word && !g.is_determiner(i) && !g.is_any(i, &[Class::Preposition, Class::Relative, Class::Coordinator, Class::SubjectPronoun])
         };
         let noun = |i: usize| plain(i) && !g.is_finite(i) && !g.is_adverb(i);
+        // "proposed new, deep tax cuts"
+        let alone = comma == start + 1 && !g.is_plural(start) && g.mentions.covering(start).is_none() && g.quote_at(start).is_none();
         g.pack.bare_clause
-            && g.is(comma - 2, Class::Indefinite)
+            && (alone || g.is(comma - 2, Class::Indefinite))
             && plain(comma - 1)
             && plain(comma + 1)
+            && !(alone && g.is_plural(comma + 1))
             && noun(comma + 2)
             && !g.is_gerund(comma + 1)
             && !g.is_finite(comma + 1)
