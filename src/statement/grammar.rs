@@ -165,6 +165,15 @@ impl<'a> Grammar<'a> {
         (quote.inner_start()..quote.inner_end()).all(capital)
     }
 
+    /// Whether the quotation is short and in capitals, small words apart, as in “A Walk in the Rain,”.
+    pub fn is_name_of_work(&self, quote: &Quote) -> bool {
+        let small = [Class::Article, Class::Preposition, Class::Of, Class::To, Class::Coordinator, Class::Possessive];
+        let fits =
+            |i: usize| self.kind(i) != Some(TokenKind::Word) || self.token(i).is_some_and(Token::is_capitalised) || self.is_any(i, &small);
+        let capital = self.token(quote.inner_start()).is_some_and(Token::is_capitalised);
+        capital && quote.end - quote.open <= 12 && (quote.inner_start()..quote.inner_end()).all(fits)
+    }
+
     /// Whether the mark at `at` is the apostrophe of a plural that owns something ("the miners' union"): it belongs to no
     /// quotation, and a word follows.
     pub fn is_owner_mark(&self, at: usize) -> bool {

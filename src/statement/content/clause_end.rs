@@ -212,7 +212,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let fused = g.is(*i, Class::Adversative) && g.is(*i + 1, Class::FusedArticle);
             (subject || fused) && verb.is_some_and(|v| g.is_finite(v) && v > *i + 1)
         };
-        (start..end).filter(joins).find(clause).map_or(end, |i| i - 1)
+        // "si è detto contrario, | inoltre non ci sono prove"
+        let inner = [Class::Relative, Class::Complementiser, Class::Subordinator, Class::ConditionalOpener];
+        let further = |i: &usize| {
+            let verb = (*i + 2..end.min(*i + 8)).find(|&v| g.is_finite(v) || g.mark(v, ',') || g.is_any(v, &inner));
+            g.mark(*i, ',') && g.quote_at(*i).is_none() && g.is_adverb(*i + 1) && verb.is_some_and(|v| g.is_finite(v))
+        };
+        let joined = (start..end).filter(joins).find(clause).map_or(end, |i| i - 1);
+        (start + 1..joined).find(further).unwrap_or(joined)
     }
 
     /// "pledged to visit every county | and he has long used that": the same, where a pronoun must be the subject.

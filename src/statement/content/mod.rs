@@ -369,7 +369,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return true;
         }
         // "a man claiming to be | Hale | said"
-        if before > self.sentence.first + 1 && g.is_infinitive(before) && g.is(before, Class::Be) && g.is(before - 1, Class::InfinitiveMarker) {
+        if before > self.sentence.first + 1
+            && g.is_infinitive(before)
+            && g.is(before, Class::Be)
+            && g.is(before - 1, Class::InfinitiveMarker)
+        {
             return true;
         }
         let denied =

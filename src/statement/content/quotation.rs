@@ -255,8 +255,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if (subject.is_none() || noun) && self.is_name_in_marks(&cue, open) {
             return None;
         }
-        // "said on the channel's “Good Evening.”"
-        if self.programme_at(open).is_some() {
+        // "said on the channel's “Good Evening.”", "un appello attraverso la trasmissione «Chi c'era?»"
+        let titled = open > cue.end && g.opens_quote(open) && g.is(open - 1, Class::NamedAfter) && g.mentions.covering(open - 1).is_none();
+        if titled || self.programme_at(open).is_some() {
             return None;
         }
         let colon = g.mark(open, ':');

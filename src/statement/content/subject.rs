@@ -81,6 +81,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "critics saying that": the noun before it
         let subject = self.antecedent(cue.first, from).map(Subject::plain)?;
+        // "sent an email to supporters saying": whoever sent it
+        let addressee = subject.phrase.first;
+        if g.pack.bare_clause && addressee > from + 1 && g.is(addressee - 1, Class::To) && g.is(addressee - 2, Class::Document) {
+            return self.nearest_subject(addressee - 2, drafts, true);
+        }
         // "emailed supporters saying": whoever told them
         let told = self.cues.iter().find(|c| c.end == subject.phrase.first && self.frame(c, Frame::AddresseeObject));
         if let Some(teller) = told.and_then(|c| self.own_subject(c, from)) {

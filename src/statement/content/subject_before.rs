@@ -76,6 +76,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(prev, ',') || g.kind(prev) == Some(TokenKind::Dash) {
             return self.before_mark(from, prev);
         }
+        if g.closes_quote(prev)
+            && let Some(subject) = self.before_title_in_marks(from, prev)
+        {
+            return Some(subject);
+        }
         self.right_before(first, from).map(Subject::plain)
     }
 

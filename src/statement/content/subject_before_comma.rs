@@ -239,6 +239,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .map(Subject::plain)
     }
 
+    /// "Anna Berg, author of “The Long Road,” | said": the person whom a description with the name of a work tells of, whose last comma stands
+    /// inside the marks that close at `close`.
+    pub(super) fn before_title_in_marks(&self, from: usize, close: usize) -> Option<Subject> {
+        let g = self.g;
+        let quote = g.quote_at(close).filter(|q| q.open > from + 2 && g.mark(q.inner_end() - 1, ',') && g.is_name_of_work(q))?;
+        let comma = (from + 1..quote.open).rev().take(12).find(|&i| g.mark(i, ','))?;
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i);
+        let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;
+        let described = (comma + 1..quote.open).all(plain) && quote.open > comma + 1 && !g.is(comma + 1, Class::Coordinator);
+        described.then_some(Subject { phrase, apposition: Some((comma + 1, quote.open)), shared: false })
+    }
+
     /// "Delegate Anna Berg, clad in a cape that read Hale, said": whoever the sentence opens with
     fn opens_before_comma(&self, from: usize, end: usize) -> Option<Subject> {
         let g = self.g;

@@ -110,7 +110,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// "ha escluso, invece, | una riduzione": an insertion before the topic
-    fn past_insertion_before_topic(&self, at: usize) -> usize {
+    pub(super) fn past_insertion_before_topic(&self, at: usize) -> usize {
         let g = self.g;
         if !g.mark(at, ',') {
             return at;
@@ -237,7 +237,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let partner = || g.is(at, Class::Partner) && !g.is(at, Class::TopicPreposition) && g.pack.cue(cue.cue).act == "say";
         // "ha parlato in aula"
         let place = || g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]);
-        !(to() || partner() || place())
+        // "ha lanciato un appello attraverso il giornale"
+        let through = g.is(at, Class::Through);
+        !(to() || partner() || place() || through)
     }
 
     /// "parla di un problema che | , a suo dire, è lontano", "deluso dal voto che | , secondo X, è nullo": the end of a topic without the
@@ -355,7 +357,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let pronouns = [Class::OtherPronoun, Class::SubjectPronoun, Class::FirstPerson, Class::Possessive];
         let tells = [Class::Of, Class::TopicPreposition, Class::ParentheticalOpener];
-        let around = g.pack.bare_clause && !g.is(at, Class::ReflexiveClitic) && g.is(at + 1, Class::Preposition) && !g.is_any(at + 1, &tells) && !g.is_determiner(at);
+        let around = g.pack.bare_clause
+            && !g.is(at, Class::ReflexiveClitic)
+            && g.is(at + 1, Class::Preposition)
+            && !g.is_any(at + 1, &tells)
+            && !g.is_determiner(at);
         (end == at + 1 || around && !(at..end).any(|i| g.quote_at(i).is_some())) && g.is_any(at, &pronouns)
     }
 

@@ -141,7 +141,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let further_verb = g.is(at, Class::Coordinator) && gerund()
             || g.is(at, Class::Coordinator)
-                && (g.is_finite(next) || participle() || self.opens_named_clause(at + 1, limit) || self.opens_new_clause(start, at, limit));
+                && (g.is_finite(next)
+                    || participle()
+                    || self.opens_named_clause(index, at + 1, limit)
+                    || self.opens_new_clause(start, at, limit));
         g.mark(at, ',')
             || further_verb
             || g.is_hard_stop(at)
@@ -331,11 +334,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
     }
 
     /// Whether a clause with somebody named as its subject begins at `at`: "asked for a photo and | Berg said".
-    fn opens_named_clause(&self, at: usize, limit: usize) -> bool {
+    fn opens_named_clause(&self, index: usize, at: usize, limit: usize) -> bool {
         let g = self.g;
         let pronoun = g.is(at, Class::SubjectPronoun) && !g.is_determiner(at);
         let somebody = pronoun || g.person_at(at).is_some();
         let end = if pronoun { at + 1 } else { noun_phrase_end(g, at, limit) };
+        // "with Hale questioning the plan and | Berg pressing hers"
+        let gerund = g.pack.bare_clause && g.is_gerund(end) && self.cues[index].slot == Slot::Gerund;
+        let titled = || (at..end).any(|i| g.person_at(i).is_some_and(|m| m.end == end) && (at..i).all(|k| g.leads_name(k)));
+        if gerund && end < limit && (somebody || titled()) {
+            return true;
+        }
         somebody && end < limit && (pronoun && g.is_finite(end) || self.cues.iter().any(|c| c.first == end && c.slot == Slot::Finite))
     }
 

@@ -103,6 +103,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let other = || before.is_none() && !self.is_inverted(&cue, from) && self.subject_before(cue.first, from).is_some();
         if (self.frame(&cue, Frame::Quote) || self.frame(&cue, Frame::Clause) || self.frame(&cue, Frame::Bare))
             && !other()
+            && !(g.pack.drops_subject && before.is_some() && self.past_insertion_before_topic(cue.end) > cue.end)
             && let Some(draft) = self.parenthetical(index, from, before, left)
         {
             return Some(draft);
@@ -197,7 +198,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return false;
         }
         let name = (cue.end..self.end).take_while(|&i| g.token(i).is_some_and(|t| t.is_capitalised())).last().map(|i| i + 1);
-        let alone = name.is_some_and(|end| end >= self.end || g.kind(end) == Some(TokenKind::Punct) || g.is(end, Class::Relative));
+        // "a group called Free Norvale funded by the mine"
+        let behind = [Class::Relative, Class::Participle, Class::Preposition];
+        let alone = name.is_some_and(|end| end >= self.end || g.kind(end) == Some(TokenKind::Punct) || g.is_any(end, &behind));
         alone && (cue.first.saturating_sub(4).max(from)..cue.first).any(|i| g.is(i, Class::Indefinite))
     }
 
