@@ -370,7 +370,7 @@ impl<'a> Grammar<'a> {
         if noun_like || document || at > 0 && noun_too() || self.is_rather_noun(at) {
             return false;
         }
-        if self.is(at, Class::Finite) && self.is_rarely_finite(at) {
+        if self.is(at, Class::Finite) && (self.is_rarely_finite(at) || self.describes_named(at)) {
             return false;
         }
         if self.is(at, Class::Finite) {
@@ -409,6 +409,31 @@ impl<'a> Grammar<'a> {
             return !word.contains('-') && !before_noun && self.ends_as_finite(at);
         }
         false
+    }
+
+    /// "said | retired | teacher Anna Berg": whether a participle before the role of somebody named describes him, where no subject stands
+    /// before it.
+    fn describes_named(&self, at: usize) -> bool {
+        if !self.pack.bare_clause || !self.is(at, Class::Participle) {
+            return false;
+        }
+        let role = self.mentions.role_at(at + 1).filter(|r| r.first == at + 1 && !r.plural);
+        let name = role.and_then(|r| self.mentions.covering(r.end).filter(|m| m.kind == Kind::Person && m.first == r.end));
+        let Some(name) = name else { return false };
+        let mut before = at;
+        while before > 0 && self.is_adverb(before - 1) {
+            before -= 1;
+        }
+        let Some(before) = before.checked_sub(1) else { return true };
+        if self.kind(before) == Some(TokenKind::Word) {
+            let cue = self.token(before).is_some_and(|t| self.pack.is_cue_form(t.word));
+            let opens = self.is_any(before, &[Class::Adversative, Class::Coordinator])
+                && (before == 0 || self.kind(before - 1) != Some(TokenKind::Word));
+            return cue || opens || self.is_any(before, &[Class::Complementiser, Class::By, Class::Preposition]);
+        }
+        // "She rose, accused lawyer Ugo Hale, and left"
+        let aged = self.mark(name.end, ',') && self.kind(name.end + 1) == Some(TokenKind::Number);
+        !self.mark(before, ',') || aged || self.is_finite(name.end)
     }
 
     /// "la chiusura di scuole e | negozi": whether a form of a verb, which is the plural of a noun far oftener, has no conjunction before it that its

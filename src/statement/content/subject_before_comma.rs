@@ -151,6 +151,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let one_of = g.is(comma + 2, Class::Of) && (g.is_any(comma + 1, &[Class::Indefinite, Class::Determiner]));
         let verb = (comma + 1..end).find(|&i| g.is_finite(i)).filter(|_| g.is(comma + 1, Class::Article) || one_of)?;
+        // "Anna Berg, | the candidate | backed by her party, …"
+        let passive = g.is(verb, Class::Participle) && (g.is_any(verb + 1, &[Class::By, Class::Preposition]));
+        if g.pack.bare_clause && passive && verb > comma + 2 && g.mentions.role_at(verb - 1).is_some_and(|r| !r.plural) {
+            return Some((comma + 1, verb));
+        }
         let near = || (comma + 1..verb).rev().take(6).find(|&i| one_of && g.is(i, Class::Relative));
         let relative = Some(self.before_adverbs(verb, comma + 1) - 1).filter(|&r| g.is(r, Class::Relative)).or_else(near)?;
         Some((comma + 1, relative - usize::from(g.mark(relative - 1, ','))))
