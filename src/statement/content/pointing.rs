@@ -322,8 +322,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         let (subject, end, addressee) = self.subject_after(&cue).filter(|s| self.names_somebody(s.0.phrase))?;
-        if g.mark(end, ':')
-            && let Some((content, _)) = self.quotes_from(end + 1, self.sentence.end)
+        let colon = self.colon_behind_description(subject.phrase, end).unwrap_or(end);
+        if g.mark(colon, ':')
+            && let Some((content, _)) = self.quotes_from(colon + 1, self.sentence.end)
         {
             return Some(self.draft(cue, content, Some(subject), addressee, "colon-quotation", 0.9));
         }
@@ -343,13 +344,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let at = (verb + 1..self.end).find(|&i| !g.is(i, Class::Be) && !g.is_adverb(i))?;
             let phrase = Phrase { first: at, end: noun_phrase_end(g, at, self.limit_after(at)) };
             let infinitive = g.is(phrase.end, Class::To) && g.is_infinitive(phrase.end + 1);
-            let ends = g.mark(phrase.end, ':') || self.ends_pointer(phrase.end) && !infinitive;
+            let described = || self.colon_behind_description(phrase, phrase.end).is_some();
+            let ends = g.mark(phrase.end, ':') || self.ends_pointer(phrase.end) && !infinitive || described();
             (phrase.end > at && ends && self.names_somebody(phrase) && self.head_speaks(phrase)).then_some((verb, phrase))
         })?;
         // "A raccontarlo è il nipote, Dino Riva: “…”"
         let apposition = apposition_end(g, phrase.end, self.end).map(|end| (phrase.end + 1, end));
         let subject = Subject { phrase, apposition, shared: false };
-        let colon = apposition.map_or(phrase.end, |a| a.1);
+        let end = apposition.map_or(phrase.end, |a| a.1);
+        let colon = self.colon_behind_description(phrase, end).unwrap_or(end);
         if g.mark(colon, ':')
             && self.frame(&cue, Frame::Quote)
             && let Some((content, _)) = self.quotes_from(colon + 1, self.sentence.end)
@@ -362,6 +365,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         draft.content.retain(|c| c.0 < c.1);
         (!draft.content.is_empty()).then_some(draft)
+    }
+
+    /// "A dirlo è Anna Rossi|, che guida la giunta|: “…”": the colon before a quotation, behind what a comma at `end` tells of the person.
+    fn colon_behind_description(&self, phrase: Phrase, end: usize) -> Option<usize> {
+        let g = self.g;
+        let described = g.mark(end, ',') && !g.is(end + 1, Class::Coordinator) && self.holds_person(phrase);
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let colon = (end + 1..self.end).take_while(free).find(|&i| g.mark(i, ':')).filter(|_| described)?;
+        g.opens_quote(colon + 1).then_some(colon)
     }
 
     /// Whether "è quanto" ends at `end`.
