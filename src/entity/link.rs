@@ -691,8 +691,12 @@ fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
         if doc.tokens[k].kind != crate::text::TokenKind::Word || doc.tokens[k].paragraph != doc.tokens[mention.first].paragraph {
             break;
         }
-        if mentions.covering(k).is_some_and(|m| m.kind == Kind::Person) {
-            // the role is that one's
+        if let Some(other) = mentions.covering(k).filter(|m| m.kind == Kind::Person) {
+            // "l'avvocato di Carla Bandini, Ugo Bandini, ha detto"; else the role is that one's
+            if other.end == at && owns_role_of(doc, pack, mentions, other, mention) && other.first > limit {
+                k = other.first;
+                continue;
+            }
             break;
         }
         if let Some(role) = mentions.role_at(k) {
@@ -746,6 +750,18 @@ fn roles_before(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, me
         }
     }
     of_another.into_iter().collect()
+}
+
+/// "l'avvocato di | Carla Bandini |, Ugo Bandini, ha detto": whether the role before one person, whom "of" opens, is that of the other, whose
+/// name stands between commas.
+fn owns_role_of(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, owner: &Mention, named: &Mention) -> bool {
+    let of = owner.first > 0 && doc.has(owner.first - 1, Class::Of);
+    let apposed = owner.end + 1 == named.first && doc.tokens.get(named.end).is_some_and(|t| t.is(','));
+    let list = || {
+        let next = named.end + 1;
+        next >= doc.tokens.len() || doc.has(next, Class::Coordinator) || mentions.covering(next).is_some_and(|m| m.kind == Kind::Person)
+    };
+    pack.drops_subject && of && apposed && !list()
 }
 
 /// "il medico della squadra, | il dottor Bandini |, ha detto": where the title begins, behind a comma and an article, of a name that a comma

@@ -215,6 +215,12 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         if lost.is_some_and(|lost| lost.end > person.first) {
             return None;
         }
+        // "Tom Hale and Ugo Berg came. He said": either
+        let either = |m: &Mention| self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender));
+        let number = g.doc.sentences.partition_point(|s| s.end <= person.first);
+        if !pronoun.latter && is_named_with_another(g, number, usize::MAX, &person.id, either) {
+            return None;
+        }
         // "Anna Berg ha visto Xxx Yyy. Quest'ultima": it is not known whether those words are a person
         let capital =
             |i: usize| g.token(i).is_some_and(Token::is_capitalised) && g.mentions.covering(i).is_none() && g.quote_at(i).is_none();

@@ -194,6 +194,11 @@ impl Description<'_, '_> {
         let ranked = || self.head.split(' ').next().is_some_and(|word| g.pack.has(g.pack.lookup(word), Class::Rank));
         let other = |r: &RoleUse| !loose(r) && (!self.is_same_head(r) || lost(r));
         let by_office = |r: &RoleUse| !self.office.is_named(g, r);
+        // "L'ex sindaco Neri ha parlato. Il sindaco": nor he, though a mayor has other names too
+        let holds = |former: bool| person.roles.iter().any(|r| r.former == former && self.is_same_head(r));
+        if role.class == RoleClass::Office && !self.former && holds(true) && !holds(false) {
+            return true;
+        }
         self.discourse.called(&person.id).any(|r| other(r) && by_office(r))
             || person.roles.iter().any(|r| other(r) && if self.of.is_empty() || ranked() { by_office(r) } else { !self.fits_of(&r.of) })
     }
