@@ -425,9 +425,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "On Monday, she said, “…”", "As a mother, she said, “…”": what opens the sentence
         let opens =
             [Class::Preposition, Class::Subordinator, Class::ParentheticalOpener, Class::Participle, Class::TimeWord, Class::Opener];
-        let own = subject.is_none() || !g.is_any(first, &opens) || g.mentions.covering(first).is_some() || g.has_finite(first, comma);
-        let own =
-            own && !self.only_connects(first, comma) && (subject.is_none() || !g.is(first, Class::Subordinator) && !g.is_gerund(first));
+        // "Asked about the price, she said, “it is late”": the participle makes no clause
+        let clause = g.has_finite(first + usize::from(g.is(first, Class::Participle)), comma);
+        let own = subject.is_none() || !g.is_any(first, &opens) || g.mentions.covering(first).is_some() || clause;
+        // "Judging by polls, she said, “is unwise”": its verb is in the marks; "If it rains, she said, “we stay”"
+        let verb = g.is_finite(quote.open + 1) || g.is_any(quote.open + 1, &[Class::Be, Class::Have, Class::Modal]);
+        let inner = g.is(first, Class::Subordinator) && !(g.is(first, Class::ConditionalOpener) && clause) || g.is_gerund(first) && !verb;
+        let own = own && !self.only_connects(first, comma) && (subject.is_none() || !inner);
         let taken = goes_on && plain && (own || colon.is_some()) && self.frame(&cue, Frame::Quote);
         let addressee = inverted.and_then(|i| i.2);
         let mut content = vec![(quote.open, quote.end)];

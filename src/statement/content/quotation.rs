@@ -347,6 +347,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut content = ranges;
         self.extend_fragment(index, &mut content, next);
+        if self.is_called(&cue, at, open) {
+            let end = content.last().map_or(open, |c| c.1);
+            return Some(self.draft(cue, vec![(at, end)], subject, addressee, "object-and-quotation", 0.85));
+        }
         let subject = self.or_words_relayed(&cue, at, open, subject);
         Some(self.draft(cue, content, subject, addressee, "quotation-after-cue", 0.95))
     }
@@ -356,6 +360,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let name = g.mentions.covering(at).filter(|m| m.first == at && m.end < open && open <= m.end + 3);
         g.pack.bare_clause && name.is_some_and(|m| g.is(m.end, Class::Preposition) || g.is_possessive_suffix(m.end))
+    }
+
+    /// "called | Hale | “dead”", "described | herself as | “free”": whether who or what is called so stands before the quotation.
+    fn is_called(&self, cue: &CueGroup, at: usize, open: usize) -> bool {
+        let g = self.g;
+        let calls = self.frame(cue, Frame::Predicate) && !self.frame(cue, Frame::Reflexive) || self.frame(cue, Frame::Described);
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Complementiser, Class::InfinitiveMarker]);
+        open > at
+            && !g.is(at, Class::ParentheticalOpener)
+            && (calls || self.tells_as_what(at, open))
+            && self.frame(cue, Frame::Topic)
+            && (at..open).all(word)
+            && !g.has_finite(at, open)
     }
 
     /// "ha definito | la legge | «un errore»": whether an object stands before the quotation and is part of what is said.

@@ -349,7 +349,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn before_verb_of_sentence(&self, at: usize, end: usize) -> usize {
         let g = self.g;
         let inner = [Class::Relative, Class::Complementiser, Class::Clitic, Class::ReflexiveClitic, Class::Negation];
-        (at + 1..end).find(|&i| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner)).unwrap_or(end)
+        let verb = |&i: &usize| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner);
+        // "who praised the plan when she was mayor | left": the first verb behind "when" is its own
+        let opened = (at + 1..end).find(|&i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.quote_at(i).is_none());
+        let mut verbs = (at + 1..end).filter(verb);
+        let first = verbs.next();
+        let own = first.is_some_and(|v| opened.is_some_and(|o| o < v));
+        (if own { verbs.next() } else { first }).unwrap_or(end)
     }
 
     /// "thanked him": a pronoun alone says nothing, nor does "defended it despite the cost"

@@ -68,6 +68,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(start, Class::Negation) && g.is(comma + 1, Class::Adversative) && !clause() {
             return Some(comma + 2);
         }
+        if self.gives_example(comma, limit) {
+            return Some(comma + 2);
+        }
         // "accused Berg of lying, hiding, and denying it"
         if self.joins_gerunds(start, comma, limit)
             // "a generous, modest man"
@@ -85,6 +88,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "low growth, unemployment and rising prices"
         self.name_behind_role(start, comma, limit).or_else(|| self.list_goes_on(start, comma, limit).map(|last| last + 1))
+    }
+
+    /// "blamed several things|, including | the cost", "criticised the law, especially on taxes": whether behind the comma some of the topic, or how
+    /// far it goes, is told without a verb.
+    fn gives_example(&self, comma: usize, limit: usize) -> bool {
+        let g = self.g;
+        let first = comma + 1;
+        let among =
+            g.pack.bare_clause && g.is(first, Class::Preposition) && g.ends_as_participle(first) && !g.is(first, Class::Subordinator);
+        let cue = |i: usize| g.is(i, Class::ParentheticalOpener) || self.cues.iter().any(|c| c.first == i);
+        let opens = |i: usize| g.is(i, Class::Preposition) && !cue(i) && !g.is_any(i + 1, &[Class::Weekday, Class::TimeNoun]);
+        let above = g.is_adverb(first) && !g.is(first, Class::TimeWord) && opens(first + 1);
+        let end = (first + 1..limit).find(|&i| g.mark(i, ',') || g.kind(i) == Some(TokenKind::Dash)).unwrap_or(limit);
+        let verb = |i: usize| g.is_finite(i) && g.quote_at(i).is_none() && !g.is(i - 1, Class::Relative);
+        (among || above) && !cue(first) && end > first + 1 && !(first..end).any(verb)
     }
 
     /// "ha criticato l'idea di una strada, che costerebbe milioni, | e la riduzione dei fondi": whether behind a relative clause the comma leads
@@ -176,11 +194,25 @@ impl<'g, 'a> Clauses<'g, 'a> {
         silent
             || g.is(at, Class::Subordinator)
             && !reason
+            // "his use of the car while mayor": when it was, without a comma
+            && !(g.pack.bare_clause && g.is(at, Class::Subordinator) && self.tells_when_it_was(start, at))
             // "promised a reform if he wins"
             && !(g.pack.bare_clause && g.is(at, Class::ConditionalOpener) && g.quote_at(at - 1).is_none() && !g.mark(at - 1, ','))
             && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || preposition())
             // "il perché dell'atto": a noun
             && !g.is(at - 1, Class::Article)
+    }
+
+    /// "criticised his use of the car | while mayor", "accused her of lying | while she was mayor", but not "| while praising Hale": whether a word
+    /// that opens a time tells when the topic was, which is a noun phrase.
+    fn tells_when_it_was(&self, start: usize, at: usize) -> bool {
+        let g = self.g;
+        let word = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.quote_at(i).is_none();
+        let opens = word(at - 1) && word(at + 1) && !g.is_any(at, &[Class::Preposition, Class::ConditionalOpener]);
+        let gerund = g.is_gerund(at + 1) || g.is_adverb(at + 1);
+        let told = self.cues.iter().any(|c| at < c.head && c.head < at + 16);
+        let person = g.mentions.covering(at - 1).is_some_and(|m| m.first == start);
+        opens && at > start + 1 && !gerund && !told && !person
     }
 
     /// Whether a gerund or an infinitive stands in `[start, end)`.
