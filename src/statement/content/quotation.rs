@@ -347,6 +347,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut content = ranges;
         self.extend_fragment(index, &mut content, next);
+        // "described | herself | as “free”"
+        let as_what = at == open && open == cue.end + 2 && g.is(open - 1, Class::ParentheticalOpener);
+        let at = if as_what { cue.end } else { at };
         if self.is_called(&cue, at, open) {
             let end = content.last().map_or(open, |c| c.1);
             return Some(self.draft(cue, vec![(at, end)], subject, addressee, "object-and-quotation", 0.85));
