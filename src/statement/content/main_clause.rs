@@ -75,7 +75,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 {
                     next += 1;
                 }
-                g.mark(i, ',') && g.quote_at(i).is_none() && g.is_finite(next)
+                // "che dice che, a fondo pagina, si vede": the comma closes what was inserted
+                let inserted = (g.mark(start, ',') || g.mark(start - 1, ',')) && !g.has_finite(start, i);
+                g.mark(i, ',') && !inserted && g.quote_at(i).is_none() && g.is_finite(next)
             })
             .unwrap_or(end)
     }

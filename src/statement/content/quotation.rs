@@ -272,7 +272,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Molti temono il peggio: secondo Neri, la diga è vecchia": his words
         let of_another = || {
             let beside = |c: &CueGroup| c.first == start || c.first > start && g.mark(c.first - 1, ',');
-            self.cues.iter().any(|c| c.slot == Slot::Preposition && beside(c) && g.quote_at(c.first).is_none())
+            // "La destra la pensa così: Neri dice che la proposta è buona"
+            let subject = |c: &CueGroup| if self.is_active_verb(c) { self.subject_before(c.first, start) } else { None };
+            let told = |c: &CueGroup| c.first > start && subject(c).is_some_and(|s| self.holds_person(s.phrase));
+            let source = |c: &CueGroup| c.slot == Slot::Preposition && beside(c) || told(c);
+            self.cues.iter().any(|c| source(c) && g.quote_at(c.first).is_none())
         };
         if colon && open == at && start < self.end && self.frame(&cue, Frame::Quote) && self.names_or_drops(subject) && !of_another() {
             return Some(self.draft(cue, vec![(start, self.end)], subject, addressee, "colon-clause", 0.8));

@@ -432,7 +432,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let accuses = g.pack.cue(cue.cue).act == "accuse" && self.frame(cue, Frame::ObjectInfinitive) && self.frame(cue, Frame::Named);
         let stop = noun_phrase_end(g, at, end);
-        let somebody = |i: usize| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some() || g.is(i, Class::OtherPronoun);
+        let pronoun = |i: usize| g.is(i, Class::OtherPronoun) && !g.is_determiner(i);
+        let somebody = |i: usize| g.mentions.role_at(i).is_some() || g.mentions.covering(i).is_some() || pronoun(i);
         let capital = |i: usize| g.token(i).is_some_and(|t| t.is_capitalised());
         accuses && g.pack.drops_subject && stop >= end && !(at..stop).any(|i| somebody(i) || capital(i) || g.quote_at(i).is_some())
     }

@@ -240,6 +240,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let clause = self.clause_end(at, index);
         let relative = subject.is_some_and(|s| self.in_relative_clause(&s, &cue));
         let end = if relative { self.topic_end(at, index).min(clause) } else { self.before_other_clause(at, clause) };
+        // "si dicono contrari: Neri sostiene che"
+        let colon = (at + 1..end).find(|&i| g.mark(i, ':') && g.quote_at(i).is_none() && !g.opens_quote(i + 1));
+        let told = |colon: &usize| self.cues.iter().any(|c| c.first > *colon && self.is_active_verb(c));
+        let end = colon.filter(told).unwrap_or(end);
         Some(self.draft(cue, vec![(at, end)], subject, None, "predicate", 0.8))
     }
 
