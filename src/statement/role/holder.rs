@@ -1,6 +1,6 @@
 //! To whom the article gives a role.
 
-use super::{Description, MOST_PEOPLE};
+use super::{Description, MOST_PEOPLE, named_in};
 use crate::entity::{Person, RoleUse};
 use crate::mention::{Kind, Mention};
 use crate::pack::{Class, Gender, RoleClass};
@@ -109,7 +109,7 @@ impl<'r> Description<'r, '_> {
         };
         // "her friend said": a friend of whom was spoken of just now, not of anybody in the article
         let of_another = || g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && self.owner.is_none();
-        let recent = || self.discourse.recent(self.sentence).any(|s| s.id == p.id);
+        let recent = || self.discourse.recent(self.sentence).any(|s| s.id == p.id) || self.is_near(p) && self.nobody_since(p);
         self.may_speak(p) && came() && !abroad() && (!of_another() || recent())
     }
 
@@ -125,6 +125,14 @@ impl<'r> Description<'r, '_> {
         let mut titled = people.list.iter().filter(titled);
         let only = titled.next().filter(|p| self.may_hold(p) && self.is_near(p))?;
         titled.next().is_none().then(|| self.noted(&only.id, Origin::Role))
+    }
+
+    /// Whether no sentence names anybody between the last one that names the person and this one.
+    fn nobody_since(&self, p: &Person) -> bool {
+        let g = self.g;
+        let number = |at: usize| g.doc.sentences.partition_point(|s| s.end <= at);
+        let last = g.mentions.within(0, self.phrase.first).filter(|m| m.id == p.id).last().map(|m| number(m.first));
+        last.is_some_and(|last| (last + 1..self.sentence).all(|n| named_in(g, n, usize::MAX).next().is_none()))
     }
 
     /// Whether one of the few sentences before names the person.
