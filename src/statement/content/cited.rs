@@ -117,6 +117,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)).unwrap_or(end);
         let end = self.behind_intensive(end);
         let end = self.behind_field(Phrase { first, end });
+        // "secondo i carabinieri della stazione di Marfo | e della compagnia di Norva |"
+        let again =
+            g.pack.drops_subject && g.is(end, Class::Coordinator) && g.is(end + 1, Class::Of) && (first..end).any(|i| g.is(i, Class::Of));
+        let end = if again { noun_phrase_end(g, end + 2, limit).max(end) } else { end };
         self.end_of_several(Phrase { first, end })
     }
 

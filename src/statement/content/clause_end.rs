@@ -25,6 +25,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if preposition && cue.first > start + 2 && g.is(cue.first - 1, Class::Subordinator) && g.mark(cue.first - 2, ',') {
                 return self.strip_end(start, cue.first - 2).min(stop);
             }
+            // "ha chiesto di aiutare i bambini, | che invece, secondo i media, restano soli": others' words on what was said
+            let relative = (start + 1..cue.first.saturating_sub(1)).rev().find(|&i| !g.is_adverb(i));
+            let others = relative.filter(|&r| g.is(r, Class::Relative) && g.mark(r - 1, ',') && g.mark(cue.first - 1, ','));
+            if let Some(relative) = others.filter(|r| preposition && *r > start + 2) {
+                return self.strip_end(start, relative - 1).min(stop);
+            }
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }
@@ -89,7 +95,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let mut before = cue.first - 1;
         // "e poi ha anche ipotizzato"
-        while before > start && g.is_adverb(before) && g.mentions.covering(before).is_none() {
+        // "declined to come, only saying that"
+        let only = |i: usize| g.is(i, Class::Only) && cue.slot == Slot::Gerund && g.mark(i - 1, ',');
+        while before > start && (g.is_adverb(before) || only(before)) && g.mentions.covering(before).is_none() {
             before -= 1;
         }
         if before < start {
@@ -99,7 +107,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.mark(before, ',') && self.insertion_end(start, before, self.end).is_some() {
             return None;
         }
-        let joins = before + 1 == cue.first || g.is_any(before, &[Class::Coordinator, Class::Adversative]);
+        let joins = before + 1 == cue.first
+            || g.is_any(before, &[Class::Coordinator, Class::Adversative])
+            || cue.slot == Slot::Gerund && g.mark(before, ',') && g.is(before + 1, Class::Only);
         Some(if joins { before } else { cue.first - 1 })
     }
 
@@ -401,6 +411,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let somebody = g.is_determiner(first + 2) || g.mentions.covering(first + 2).is_some();
         let silent = silent || g.pack.bare_clause && g.is(first, Class::ParentheticalOpener) && aux && somebody;
         let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
-        silent || comment
+        // "…, ipotesi poi confermata da Neri", "…, a claim denied by Berg"
+        let noun = first + usize::from(g.pack.bare_clause && g.is(first, Class::Indefinite));
+        let told = (noun + 1..self.end).find(|&i| !g.is_adverb(i)).unwrap_or(self.end);
+        let denied = g.is(told, Class::Participle) && (told + 1..self.end.min(told + 3)).any(|i| g.is(i, Class::By));
+        let opens = g.is_noun_cue(noun) && (noun > first || g.pack.drops_subject) && !g.is_finite(noun) && denied;
+        silent || comment || opens
     }
 }

@@ -28,7 +28,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !(open + 1..subject.first).any(|i| g.is_finite(i) || g.kind(i) != Some(TokenKind::Word));
         // "While only 7 percent said it was late, many stayed"
         let at_once = (open + 1..subject.first).all(|i| g.is_adverb(i) || g.is(i, Class::Approximate));
-        g.is(open, Class::Subordinator) && (at_once || behind_phrase) || behind_adverb
+        // "The plan is late, and while Berg said that …, it is"
+        let behind_and = subject.first > open + 2
+            && g.pack.bare_clause
+            && g.is(subject.first - 1, Class::Subordinator)
+            && !g.is_any(subject.first - 1, &[Class::Preposition, Class::Complementiser])
+            && g.is(subject.first - 2, Class::Coordinator);
+        g.is(open, Class::Subordinator) && (at_once || behind_phrase) || behind_adverb || behind_and
     }
 
     /// Where the main clause begins behind a subordinate one that has a verb from `start` on: its subject and verb follow a comma.

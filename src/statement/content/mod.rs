@@ -194,6 +194,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if (from..source.end.min(source.first + 3)).any(false_) && named() {
             return Some("its source is a false one");
         }
+        // "Hale hired a team (famous for praising Berg)"
+        let bracket = (source.end..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
+        if bracket.is_some_and(|open| cue.slot == Slot::Gerund && open + 1 < cue.first) {
+            return Some("it stands in a bracket, and nobody there speaks");
+        }
         // "se Rossi avesse detto", "è falso che Rossi abbia detto", "Did Hale say that …?": nobody is known to have
         if self.may_not_have(cue, source, draft) {
             return Some("it may not have been said");

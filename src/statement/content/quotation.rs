@@ -336,6 +336,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let clause = self.frame(&cue, Frame::Bare) && g.pack.bare_clause;
+        // "ha commentato il voto con queste parole «…»": what she spoke of stands before
+        let with_words = open > at + 2 && g.is(open - 1, Class::Words) && (at..open - 1).rev().take(3).any(|i| g.is(i, Class::Partner));
+        if with_words && g.mentions.covering(open - 1).is_none() {
+            return Some(self.draft(cue, ranges, subject, addressee, "quotation-after-cue", 0.9));
+        }
         let named = self.names_object(at, open);
         if !clause && self.is_object_before(&cue, at, open, named) {
             let end = self.end_behind_object(index, ranges.last().map_or(open, |r| r.1), next, named);
