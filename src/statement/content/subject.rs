@@ -230,7 +230,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.g.pack.bare_clause && (whose && self.g.mark(first - 2, ',') || named().is_some()) {
             return true;
         }
-        end < cue.first && (end..cue.first).take(3).any(|i| self.g.is_any(i, &[Class::Relative, Class::Complementiser]))
+        let g = self.g;
+        let Some(relative) = (end..cue.first).take(3).find(|&i| g.is_any(i, &[Class::Relative, Class::Complementiser])) else {
+            return false;
+        };
+        // "Residents who left | said": the relative clause has its verb; but "Hale, who came and said"
+        let before = (relative..cue.first).rev().find(|&i| !g.is_adverb(i)).unwrap_or(relative);
+        !g.has_finite(relative + 1, cue.first) || g.is_any(before, &[Class::Coordinator, Class::Adversative]) || g.pack.drops_subject
     }
 
     /// Whether the verb opens a clause whose subject is left out: first in its sentence, behind a conjunction, or behind
