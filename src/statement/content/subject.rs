@@ -236,7 +236,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         // "Residents who left | said": the relative clause has its verb; but "Hale, who came and said"
         let before = (relative..cue.first).rev().find(|&i| !g.is_adverb(i)).unwrap_or(relative);
-        !g.has_finite(relative + 1, cue.first) || g.is_any(before, &[Class::Coordinator, Class::Adversative]) || g.pack.drops_subject
+        !g.has_finite(relative + 1, cue.first) || g.is_any(before, &[Class::Coordinator, Class::Adversative])
     }
 
     /// Whether the verb opens a clause whose subject is left out: first in its sentence, behind a conjunction, or behind
