@@ -334,7 +334,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             if base && g.pack.bare_clause && !base_form_is_finite(g, sentence, group.first, group.end) {
                 return Err("it is an infinitive or a noun here");
             }
-            Ok(group)
+            // "Voters fear that Hale left and | warn that": not he
+            let joined = base && g.pack.bare_clause && group.first == head && g.is(head - 1, Class::Coordinator);
+            Ok(if joined { CueGroup { plural: Some(true), ..group } } else { group })
         }
         Slot::Participle => with_auxiliary(g, group, &before, reflexive).or_else(|why_not| {
             // "come dichiarato dal ministro", "secondo quanto riferito da X": the agent follows
@@ -525,6 +527,13 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     // "many of them acknowledge that"
     if g.is(before, Class::OtherPronoun) && before > sentence.first && g.is(before - 1, Class::Of) && g.is(end, Class::Complementiser) {
         return true;
+    }
+    // "Voters question the plan and worry that": joined to a finite verb
+    let infinitive =
+        || (sentence.first.max(before.saturating_sub(16))..before).any(|i| g.is(i, Class::InfinitiveMarker) || g.is(i, Class::Modal));
+    if g.is(before, Class::Coordinator) && g.is(end, Class::Complementiser) && !infinitive() {
+        let verb = |i: usize| g.quote_at(i).is_none() && g.is(i, Class::Infinitive) && base_form_is_finite(g, sentence, i, i + 1);
+        return (sentence.first + 1..before).rev().take(16).any(verb);
     }
     // "people who live there say"
     let several = |relative: usize| {

@@ -194,6 +194,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if (from..source.end.min(source.first + 3)).any(false_) && named() {
             return Some("its source is a false one");
         }
+        // "Voters fear that Hale left and warn that": not he
+        let of_several = g.pack.bare_clause && cue.plural == Some(true) && g.is(cue.head, Class::Infinitive) && source.end <= cue.first;
+        if of_several && self.holds_person(source) && !source.is_joined(g) {
+            return Some("it is a verb of several, and one is named");
+        }
         // "Hale hired a team (famous for praising Berg)"
         let bracket = (source.end..cue.first).rev().find(|&i| g.mark(i, '(') || g.mark(i, ')')).filter(|&i| g.mark(i, '('));
         if bracket.is_some_and(|open| cue.slot == Slot::Gerund && open + 1 < cue.first) {

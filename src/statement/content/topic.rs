@@ -5,7 +5,7 @@ use super::{Clauses, Draft, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, RoleClass, Slot};
 use crate::statement::cue::CueGroup;
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, noun_phrase_before, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl<'g, 'a> Clauses<'g, 'a> {
@@ -349,7 +349,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn before_verb_of_sentence(&self, at: usize, end: usize) -> usize {
         let g = self.g;
         let inner = [Class::Relative, Class::Complementiser, Class::Clitic, Class::ReflexiveClitic, Class::Negation];
-        let verb = |&i: &usize| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner);
+        // "who told of a talk | Berg had | in May": a clause without its pronoun, behind a noun
+        let noun = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator, Class::Of]);
+        let fresh = |p: &Phrase| p.first > at + 1 && noun(p.first - 1) && !g.is_determiner(p.first - 1) && self.opens_speaker(p.first);
+        let own = |i: usize| g.pack.bare_clause && noun_phrase_before(g, i, at).filter(|p| p.end == i).is_some_and(|p| fresh(&p));
+        let verb = |&i: &usize| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner) && !own(i) && !g.is_finite(i - 1);
         // "who praised the plan when she was mayor | left": the first verb behind "when" is its own
         let opened = (at + 1..end).find(|&i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.quote_at(i).is_none());
         let mut verbs = (at + 1..end).filter(verb);
