@@ -59,8 +59,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut content = vec![(start, quote.end)];
         content.extend(self.speech_behind(quote, behind, stop));
-        let subject = before.or(inverted.map(|i| i.0));
+        let subject = self.remembered(index).or(before).or(inverted.map(|i| i.0));
         Some(self.draft(cue, content, subject, addressee, "quotation-before-cue", 0.95))
+    }
+
+    /// "“…,” Hale remembers | Anna Berg | telling him": whom somebody remembers saying the words.
+    fn remembered(&self, index: usize) -> Option<Subject> {
+        let g = self.g;
+        let cue = self.cues[index];
+        let recalls = g.pack.bare_clause && g.pack.cue(cue.cue).act == "recall";
+        let phrase = Phrase { first: cue.end, end: noun_phrase_end(g, cue.end, self.limit_after(cue.end)) };
+        let tells = |c: &&CueGroup| c.head == phrase.end && g.is_gerund(c.head);
+        let told = recalls && phrase.end > phrase.first && self.cues.iter().any(|c| tells(&c));
+        (told && self.holds_person(phrase)).then_some(Subject::plain(phrase))
     }
 
     /// The mark that closes a quotation right before the subject and verb at `left`, perhaps with a comma, a dash or a full stop between.
