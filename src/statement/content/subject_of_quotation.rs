@@ -39,6 +39,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if let Some(subject) = self.of_inner_clause(colon) {
             return Some(subject);
         }
+        if last.is_some() && self.is_behind_document_of_another(colon) {
+            return None;
+        }
         if complete && let Some(main) = self.main_subject_before_colon(colon, last) {
             return Some(main);
         }
@@ -72,6 +75,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .or_else(|| self.comes_last(from, colon))
             .or_else(|| self.only_person(colon))?;
         Some(Subject::plain(phrase))
+    }
+
+    /// "Neri ha condiviso un post di Aldo Berti:": whether a text by somebody else than the sentence opens with stands right before the colon, so
+    /// that the words may be either's.
+    fn is_behind_document_of_another(&self, colon: usize) -> bool {
+        let g = self.g;
+        let Some(author) = g.mentions.covering(colon - 1).filter(|m| m.kind == Kind::Person && m.end == colon) else { return false };
+        let small = |i: &usize| !g.is_any(*i, &[Class::Of, Class::By]) && (g.is_determiner(*i) || g.mentions.role_at(*i).is_some());
+        let of = (self.sentence.first..author.first).rev().find(|i| !small(i)).filter(|&i| g.is_any(i, &[Class::Of, Class::By]));
+        let text = |of: usize| of > self.sentence.first + 1 && g.is_document(of - 1) && g.is(of - 2, Class::Indefinite);
+        let opens = g.mentions.within(self.sentence.first, author.first).any(|m| m.kind == Kind::Person && m.id != author.id);
+        opens && of.is_some_and(text)
     }
 
     /// "Neri ricorda ciò che | Aldo Berti | aveva detto:": who said it in the relative clause that the colon closes.
