@@ -338,7 +338,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "…, she said, and “everyone ran”", "…, the paper said, including speeches", "…, she said, especially at night"
             || g.is(rest, Class::Coordinator) && g.opens_quote(rest + 1)
             || g.pack.bare_clause && g.is(rest, Class::Preposition) && g.ends_as_participle(rest) && !g.is(rest, Class::Subordinator)
-            || g.is_adverb(rest) && !g.is(rest, Class::TimeWord) && g.is(rest + 1, Class::Preposition) && !g.has_finite(rest, self.end)
+            || g.is_adverb(rest)
+                && !g.is(rest, Class::TimeWord)
+                && g.is(rest + 1, Class::Preposition)
+                // "…, ha detto, prima di salire in auto"
+                && !g.is(rest + 1, Class::Of)
+                && !g.has_finite(rest, self.end)
             // "…, said Howard, but her record does not"
             || g.pack.bare_clause
                 && g.is_any(rest, &[Class::Adversative, Class::Coordinator])
