@@ -264,7 +264,7 @@ impl Finder<'_> {
     }
 
     /// "Neri ha detto", "Brown said", "Neri: «…»": whether an ordinary word begins the sentence, and a verb for one follows at once, of which it
-    /// is no subject without an article, or a colon and a quotation.
+    /// is no subject without an article, or a colon and a quotation, or "who" behind a comma.
     fn acts_alone(&self, at: usize) -> bool {
         const SMALL: ClassSet =
             ClassSet::of(&[Class::Opener, Class::Article, Class::Preposition, Class::SubjectPronoun, Class::Determiner, Class::Adverb]);
@@ -282,6 +282,10 @@ impl Finder<'_> {
         // "Neri: «…»"
         if self.doc.tokens.get(at + 1).is_some_and(|t| t.is(':')) && self.doc.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Quote)
         {
+            return true;
+        }
+        // "Brown, who attended it, said"
+        if self.doc.tokens.get(at + 1).is_some_and(|t| t.is(',')) && self.has(at + 2, Class::PersonRelative) {
             return true;
         }
         // "Neri poi ha detto"
