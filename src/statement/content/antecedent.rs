@@ -13,6 +13,41 @@ const FAR: usize = 7;
 impl<'g, 'a> Clauses<'g, 'a> {
     /// What a relative pronoun behind `end` points to: the last name or role before it, else the whole noun phrase.
     pub(super) fn antecedent(&self, end: usize, from: usize) -> Option<Phrase> {
+        let phrase = self.antecedent_of_any(end, from)?;
+        if !self.tells_of_no_person(end) || !self.holds_person(phrase) && !self.opens_with_somebody(phrase) {
+            return Some(phrase);
+        }
+        self.body_ending(end, from).or(Some(phrase))
+    }
+
+    /// "…, which": a relative pronoun that never points to a person.
+    pub(super) fn tells_of_no_person(&self, end: usize) -> bool {
+        let g = self.g;
+        let pronoun = if g.mark(end, ',') { end + 1 } else { end };
+        let others = [Class::PersonRelative, Class::PlaceRelative, Class::Complementiser, Class::Possessive];
+        g.pack.bare_clause && g.is(pronoun, Class::Relative) && !g.is_any(pronoun, &others)
+    }
+
+    /// "the president of the union": whether the first noun of the phrase is a word for people.
+    fn opens_with_somebody(&self, phrase: Phrase) -> bool {
+        let noun = (phrase.first..phrase.end).find_map(|i| self.g.mentions.role_at(i));
+        noun.is_some_and(|role| role.class != RoleClass::Body)
+    }
+
+    /// "Dana Holm, president of | the miners' union |, which": the body named last.
+    fn body_ending(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let last = end.checked_sub(1)?;
+        let named = g.mentions.covering(last).filter(|m| m.kind != Kind::Person).map(|m| m.first);
+        let body = || g.mentions.role_at(last).filter(|r| r.class == RoleClass::Body).map(|r| r.first);
+        let first = named.or_else(body).filter(|first| *first >= from)?;
+        let inner = |i: &usize| !g.is_any(*i, &[Class::Of, Class::Preposition, Class::To, Class::By]) && !g.mark(*i, ',');
+        let first = (from..first).rev().take(4).take_while(inner).last().unwrap_or(first);
+        Some(Phrase { first, end })
+    }
+
+    /// What a relative pronoun of any kind behind `end` points to: of whom or of what the sentence goes on to speak.
+    pub(super) fn antecedent_of_any(&self, end: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         let last = end.checked_sub(1)?;
         if let Some(name) = self.clefted(end) {

@@ -88,7 +88,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn described_before(&self, first: usize, from: usize) -> Option<Phrase> {
         let g = self.g;
         // "critics who oppose Anna Berg say": not she
-        let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent(r, from));
+        let described = g.relative_clause_before(first, from).and_then(|r| self.antecedent_of_any(r, from));
         let phrased = |p: &Phrase| p.first > from && g.is(p.first - 1, Class::Preposition);
         // "The reporter to whom Anna Berg spoke said": nor she
         let described = described.or_else(|| self.object_relative(first, from));

@@ -206,7 +206,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(Subject::plain(Phrase { first: comma + 1, end }));
         }
         let stop = self.before_aside(comma, from);
-        let relative = g.relative_clause_before(stop, from).and_then(|r| self.antecedent(r, from));
+        let relative = g.relative_clause_before(stop, from).and_then(|r| self.antecedent_of_any(r, from));
         let gerund = || g.gerund_phrase_before(stop, from).and_then(|gerund| self.phrase_opening_clause(gerund, from));
         let who = relative.or_else(|| self.before_relative_clause(object, from)).or_else(gerund);
         let opens = |p: &Phrase| !(from..p.first).any(|i| g.mark(i, ',')) && self.head_speaks(*p);

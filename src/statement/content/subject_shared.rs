@@ -45,6 +45,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(phrase) = self.described_between(cue, draft) {
                 return Some(Subject { phrase, apposition: None, shared: true });
             }
+            // "Dana Holm, president of the union, which backs the plan, said": not the union
+            let comma = cue.first > from && g.mark(cue.first - 1, ',');
+            let which = draft.source.filter(|s| comma && self.tells_of_no_person(s.end));
+            if let Some(phrase) = which.and_then(|s| self.antecedent_of_any(s.end, self.sentence.first)).filter(|p| self.holds_person(*p)) {
+                return Some(Subject { phrase, apposition: None, shared: true });
+            }
             return draft.source.map(|phrase| Subject { phrase, apposition: draft.apposition, shared: true });
         }
         self.nearest_or_main(cue, nearest, gerund)
