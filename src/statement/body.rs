@@ -1,5 +1,7 @@
 //! A noun for a body to an organisation named before: "the company", "la procura".
 
+use std::collections::HashSet;
+
 use super::discourse::{Discourse, EPITHET_REACH};
 use super::grammar::Grammar;
 use super::phrase::Phrase;
@@ -20,7 +22,6 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
     let bare = role.end == phrase.end;
     let noun: Vec<String> = (role.first..phrase.end).map(|i| folded(g.doc.word(i))).collect();
     let all = g.bodies();
-    // the last one first
     let before = |place: &usize| g.mentions.list[*place].first < phrase.first;
     let named = all.by_word.places(noun[0].as_str()).rev().filter(before).map(|place| &g.mentions.list[place]);
     let called: Vec<&Mention> =
@@ -54,7 +55,7 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
 #[derive(Debug)]
 pub(super) struct Bodies {
     list: Vec<usize>,
-    /// The same by the words of their names.
+    /// The first mention of each with each of its names, by the words of the name.
     by_word: WordIndex,
 }
 
@@ -65,8 +66,12 @@ impl Bodies {
         let list: Vec<usize> = (0..g.mentions.list.len()).filter(|place| is_body(&g.mentions.list[*place])).collect();
         let mut buffer = String::new();
         let mut words = Vec::new();
+        let mut names = HashSet::new();
         for place in &list {
-            let Mention { first, end, .. } = g.mentions.list[*place];
+            let Mention { first, end, ref id, .. } = g.mentions.list[*place];
+            if !names.insert((id, g.doc.span(first, end).slice(g.doc.text))) {
+                continue;
+            }
             words.extend((first..end).map(|at| (WordIndex::key(fold_word(g.doc.word(at), &mut buffer)), *place)));
         }
         Bodies { list, by_word: WordIndex::new(words) }

@@ -532,7 +532,10 @@ fn base_form_is_finite(g: &Grammar<'_>, sentence: &Sentence, first: usize, end: 
     let infinitive =
         || (sentence.first.max(before.saturating_sub(16))..before).any(|i| g.is(i, Class::InfinitiveMarker) || g.is(i, Class::Modal));
     if g.is(before, Class::Coordinator) && g.is(end, Class::Complementiser) && !infinitive() {
-        let verb = |i: usize| g.quote_at(i).is_none() && g.is(i, Class::Infinitive) && base_form_is_finite(g, sentence, i, i + 1);
+        // the first of those joined, of which none stands behind a conjunction
+        let leads = |i: usize| (sentence.first..i).rev().find(|&b| !g.is_adverb(b)).is_some_and(|b| !g.is(b, Class::Coordinator));
+        let verb =
+            |i: usize| g.quote_at(i).is_none() && g.is(i, Class::Infinitive) && leads(i) && base_form_is_finite(g, sentence, i, i + 1);
         return (sentence.first + 1..before).rev().take(16).any(verb);
     }
     // "people who live there say"

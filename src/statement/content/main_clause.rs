@@ -65,7 +65,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
             // "Although he says he “loves Berg,” Hale left": the comma stands inside the marks
             let quoted = g.closes_quote(comma) && g.mark(comma - 1, ',');
-            (g.mark(comma, ',') && g.quote_at(comma).is_none() || quoted) && stop > at && stop < end && g.is_finite(stop)
+            // "…, they differ": whatever stands behind a pronoun that is never an object is its verb
+            let joins = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Relative];
+            let bare = pronoun && g.pack.bare_clause && g.kind(stop) == Some(TokenKind::Word) && !g.is_any(stop, &joins);
+            let verb = g.is_finite(stop) || bare && g.quote_at(stop).is_none();
+            (g.mark(comma, ',') && g.quote_at(comma).is_none() || quoted) && stop > at && stop < end && verb
         };
         (start + 2..end).find(opens)
     }
@@ -82,8 +86,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
                     next += 1;
                 }
                 // "che dice che, a fondo pagina, si vede": the comma closes what was inserted
-                let inserted = (g.mark(start, ',') || g.mark(start - 1, ',')) && !g.has_finite(start, i);
-                g.mark(i, ',') && !inserted && g.quote_at(i).is_none() && g.is_finite(next)
+                let inserted = || (g.mark(start, ',') || start > 0 && g.mark(start - 1, ',')) && !g.has_finite(start, i);
+                g.mark(i, ',') && g.quote_at(i).is_none() && g.is_finite(next) && !inserted()
             })
             .unwrap_or(end)
     }

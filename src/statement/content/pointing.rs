@@ -370,10 +370,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "A dirlo è Anna Rossi|, che guida la giunta|: “…”": the colon before a quotation, behind what a comma at `end` tells of the person.
     fn colon_behind_description(&self, phrase: Phrase, end: usize) -> Option<usize> {
         let g = self.g;
-        let described = g.mark(end, ',') && !g.is(end + 1, Class::Coordinator) && self.holds_person(phrase);
+        let described = g.mark(end, ',') && !g.is_any(end + 1, &[Class::Coordinator, Class::Adversative]) && self.holds_person(phrase);
+        if !described {
+            return None;
+        }
         let free = |i: &usize| g.quote_at(*i).is_none();
-        let colon = (end + 1..self.end).take_while(free).find(|&i| g.mark(i, ':')).filter(|_| described)?;
-        g.opens_quote(colon + 1).then_some(colon)
+        let colon = (end + 1..self.end).take_while(free).find(|&i| g.mark(i, ':'))?;
+        // but not "…, mentre Neri ribatte: “…”", "…, poi tocca a Neri: “…”"
+        let clause = g.is(end + 1, Class::Relative) || !g.has_finite(end + 1, colon);
+        let of_another = self.cues.iter().any(|c| end < c.first && c.head < colon && self.frame(c, Frame::Quote));
+        (g.opens_quote(colon + 1) && clause && !of_another).then_some(colon)
     }
 
     /// Whether "è quanto" ends at `end`.

@@ -69,7 +69,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let recalls = g.pack.bare_clause && g.pack.cue(cue.cue).act == "recall";
         let phrase = Phrase { first: cue.end, end: noun_phrase_end(g, cue.end, self.limit_after(cue.end)) };
-        let tells = |c: &&CueGroup| c.head == phrase.end && g.is_gerund(c.head);
+        // but not "praising her", "criticising the mayor"
+        let says = |c: &CueGroup| g.pack.cue(c.cue).act == "say" && self.frame(c, Frame::Quote);
+        let tells = |c: &&CueGroup| c.head == phrase.end && g.is_gerund(c.head) && says(c);
         let told = recalls && phrase.end > phrase.first && self.cues.iter().any(|c| tells(&c));
         (told && self.holds_person(phrase)).then_some(Subject::plain(phrase))
     }
@@ -647,8 +649,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let read = self.frame(cue, Frame::Relay);
-        let behind =
-            || document_behind(g, cue.end, read).map(|first| Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) });
+        let behind = || {
+            let first = document_behind(g, cue.end, read).filter(|&first| first < self.end)?;
+            let phrase = Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) };
+            (phrase.end > first).then_some(phrase)
+        };
         document_in_front(g, self.sentence.first, cue.first, read).or_else(behind).map(Subject::plain)
     }
 
@@ -658,7 +663,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let read = self.frame(&cue, Frame::Relay);
         let fronted = || document_in_front(g, from, cue.first, read);
-        let Some(first) = document_behind(g, cue.end, read).filter(|_| fronted().is_none()) else {
+        let behind = document_behind(g, cue.end, read)
+            .filter(|&first| fronted().is_none() && first < self.end && noun_phrase_end(g, first, self.limit_after(first)) > first);
+        let Some(first) = behind else {
             // "In una nota della ditta si legge che …", "Nella nota si legge infatti: «…»"
             let subject = fronted().map(Subject::plain)?;
             return self.read_behind(index, self.skip_light(cue.end, self.end).0, subject);

@@ -30,6 +30,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if gerund && g.pack.bare_clause && g.closes_share(cue.first) {
             return self.phrase_ending(cue.first, from).filter(|p| self.is_share(*p)).map(Subject::plain);
         }
+        if gerund && self.is_document_got(cue, from) {
+            return None;
+        }
         if gerund {
             return self.subject_of_gerund(cue, from, drafts).or_else(|| self.shared_subject(cue, from, drafts, gerund));
         }
@@ -94,6 +97,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "responded on Facebook writing": the place where it was said
         let place = |s: &Subject| self.is_organisation(s.phrase) && s.phrase.first > from && g.is(s.phrase.first - 1, Class::Preposition);
         Some(subject).filter(|s| self.names_somebody(s.phrase) && g.pack.bare_clause && !place(s))
+    }
+
+    /// "received an email to supporters | saying", "was forwarded a letter to Hale | saying": whether the gerund tells what stands in a document
+    /// that came to the subject of the sentence, who did not write it.
+    fn is_document_got(&self, cue: &CueGroup, from: usize) -> bool {
+        let g = self.g;
+        let plain = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && g.quote_at(*i).is_none();
+        let mut near = (from..cue.first).rev().take(8).take_while(plain);
+        let document = near.find(|&i| i > from && g.is(i, Class::Document) && g.is(i + 1, Class::To));
+        let Some(article) = document.filter(|_| g.pack.bare_clause).map(|d| self.before_determiners(d, from)) else { return false };
+        article > from + 1 && (g.is(article - 1, Class::Obtained) || g.is(article - 2, Class::Be))
     }
 
     /// Whether the verb stands right behind a relative pronoun that points to nothing known as its subject.

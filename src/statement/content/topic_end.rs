@@ -190,12 +190,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "promised a reform without giving details"
         let silent = g.is(at, Class::Comment) && g.is(at, Class::Without);
         // "criticised the plan because it costs too much": the reason is the speaker's
+        // but not "because Hale says it costs too much", "because, Hale said, it does"
+        let of_another = || g.person_at(at + 1).is_some_and(|m| self.cues.iter().any(|c| c.first == m.end));
         let reason = g.is(at, Class::Cause) && g.kind(at - 1) == Some(TokenKind::Word) && g.quote_at(at - 1).is_none();
+        let reason = reason && !g.mark(at + 1, ',') && !of_another();
         silent
             || g.is(at, Class::Subordinator)
             && !reason
             // "his use of the car while mayor": when it was, without a comma
-            && !(g.pack.bare_clause && g.is(at, Class::Subordinator) && self.tells_when_it_was(start, at))
+            && !(g.pack.bare_clause && self.tells_when_it_was(start, at))
             // "promised a reform if he wins"
             && !(g.pack.bare_clause && g.is(at, Class::ConditionalOpener) && g.quote_at(at - 1).is_none() && !g.mark(at - 1, ','))
             && (!g.is_any(at, &[Class::Preposition, Class::Relative, Class::Adverb]) || preposition())
@@ -212,7 +215,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let gerund = g.is_gerund(at + 1) || g.is_adverb(at + 1);
         let told = self.cues.iter().any(|c| at < c.head && c.head < at + 16);
         let person = g.mentions.covering(at - 1).is_some_and(|m| m.first == start);
-        opens && at > start + 1 && !gerund && !told && !person
+        // "while the residents were asleep", but "at times when the residents were asleep"
+        let clause = !g.is(at - 1, Class::TimeNoun)
+            && g.is_determiner(at + 1)
+            && !g.is(at + 1, Class::SubjectPronoun)
+            && g.has_finite(at + 1, at + 8);
+        opens && at > start + 1 && !gerund && !told && !person && !clause
     }
 
     /// Whether a gerund or an infinitive stands in `[start, end)`.
@@ -356,7 +364,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "proposed new, deep tax cuts"
         let alone = comma == start + 1 && !g.is_plural(start) && g.mentions.covering(start).is_none() && g.quote_at(start).is_none();
         g.pack.bare_clause
-            && (alone || g.is(comma - 2, Class::Indefinite))
+            && (alone || comma > 1 && g.is(comma - 2, Class::Indefinite))
             && plain(comma - 1)
             && plain(comma + 1)
             && !(alone && g.is_plural(comma + 1))

@@ -127,11 +127,12 @@ impl<'r> Description<'r, '_> {
         titled.next().is_none().then(|| self.noted(&only.id, Origin::Role))
     }
 
-    /// Whether no sentence names anybody between the last one that names the person and this one.
+    /// Whether no sentence names anybody between the last of the near ones that names the person and this one.
     fn nobody_since(&self, p: &Person) -> bool {
         let g = self.g;
         let number = |at: usize| g.doc.sentences.partition_point(|s| s.end <= at);
-        let last = g.mentions.within(0, self.phrase.first).filter(|m| m.id == p.id).last().map(|m| number(m.first));
+        let from = g.doc.sentences[self.sentence.saturating_sub(EPITHET_REACH)].first;
+        let last = g.mentions.within(from, self.phrase.first).filter(|m| m.id == p.id).last().map(|m| number(m.first));
         last.is_some_and(|last| (last + 1..self.sentence).all(|n| named_in(g, n, usize::MAX).next().is_none()))
     }
 
