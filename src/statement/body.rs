@@ -1,6 +1,6 @@
 //! A noun for a body to an organisation named before: "the company", "la procura".
 
-use std::collections::HashSet;
+use indexmap::IndexSet;
 
 use super::discourse::{Discourse, EPITHET_REACH};
 use super::grammar::Grammar;
@@ -66,7 +66,7 @@ impl Bodies {
         let list: Vec<usize> = (0..g.mentions.list.len()).filter(|place| is_body(&g.mentions.list[*place])).collect();
         let mut buffer = String::new();
         let mut words = Vec::new();
-        let mut names = HashSet::new();
+        let mut names = IndexSet::new();
         for place in &list {
             let Mention { first, end, ref id, .. } = g.mentions.list[*place];
             if !names.insert((id, g.doc.span(first, end).slice(g.doc.text))) {
