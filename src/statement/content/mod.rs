@@ -191,6 +191,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "a fake video shows Hale saying"
         let shown = cue.slot == Slot::Gerund && g.kind(source.first.max(1) - 1) == Some(TokenKind::Word);
         let from = if shown { source.first.saturating_sub(6).max(self.sentence.first) } else { source.first + 1 };
+        // "no video shows Hale saying"
+        let none = |i: usize| g.is(i, Class::Nobody) && g.is_determiner(i);
+        if shown && (from..source.first).any(none) && named() {
+            return Some("it is negated");
+        }
         if (from..source.end.min(source.first + 3)).any(false_) && named() {
             return Some("its source is a false one");
         }
