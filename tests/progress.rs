@@ -32,8 +32,8 @@ fn long_work_shows_a_bar_that_warnings_do_not_garble() {
 
 #[test]
 fn a_bar_over_files_shows_share_articles_rate_and_time_left() {
-    // long enough for several batches and more than a second
-    let articles = if cfg!(debug_assertions) { 400 } else { 10_000 };
+    // several batches and far more than a second, on a fast machine too
+    let articles = if cfg!(debug_assertions) { 4_000 } else { 40_000 };
     let line = format!("{{\"text\": \"{}\"}}", format!("{ARTICLE} ").repeat(20));
     let seen = on_a_terminal(&format!("yes '{line}' | head -n {articles} > long.jsonl; \"$N\" extract long.jsonl > found.jsonl"));
     let shown = seen.split(CLEAR).find(|line| line.contains("articles, ")).unwrap_or_else(|| panic!("no bar: {seen:?}"));
