@@ -265,7 +265,7 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
     }
     for (person, k) in fullest.iter().enumerate() {
         let before = mentions.list[of_people[*k]].first.checked_sub(1).and_then(|at| mentions.role_at(at));
-        let heading = |at: usize| doc.sentences.get(doc.sentences.partition_point(|s| s.end <= at)).is_some_and(|s| s.heading);
+        let heading = |at: usize| doc.sentences.get(doc.sentence_at(at)).is_some_and(|s| s.heading);
         named[person].official = before.is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Title) && !heading(r.first));
     }
     for (k, &i) in of_people.iter().enumerate() {

@@ -275,7 +275,7 @@ fn drop_doubtful(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     }
     let clear: Vec<(usize, &str)> = names.iter().filter(|n| !doubtful(n)).filter_map(|n| resource(n).map(|id| (n.first, id))).collect();
     let is_traded = |n: &NameMatch<'_>| {
-        let number = doc.sentences.partition_point(|s| s.end <= n.first);
+        let number = doc.sentence_at(n.first);
         let (first, end) = doc.sentences.get(number).map_or((n.first, n.end), |s| (s.first, s.end));
         let mut near = n.first.saturating_sub(NEAR_TRADE).max(first)..(n.end + NEAR_TRADE).min(end);
         let beside = clear.get(clear.partition_point(|(at, _)| *at < first));

@@ -23,7 +23,7 @@ pub(super) fn by_body(g: &Grammar<'_>, discourse: &Discourse, phrase: Phrase, ro
     let noun: Vec<String> = (role.first..phrase.end).map(|i| folded(g.doc.word(i))).collect();
     let all = g.bodies();
     let before = |place: &usize| g.mentions.list[*place].first < phrase.first;
-    let named = all.by_word.places(noun[0].as_str()).rev().filter(before).map(|place| &g.mentions.list[place]);
+    let named = all.by_word.places(noun[0].as_str()).filter(before).map(|place| &g.mentions.list[place]);
     let called: Vec<&Mention> =
         named.filter(|m| if bare { holds(g, m, &noun) } else { noun.iter().all(|w| holds(g, m, std::slice::from_ref(w))) }).collect();
     let bodies = || all.list[..all.list.partition_point(before)].iter().rev().map(|place| &g.mentions.list[*place]);

@@ -506,6 +506,11 @@ impl<'a> Grammar<'a> {
         self.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
     }
 
+    /// "including", "regarding": whether a preposition that was a participle stands at `at`.
+    pub fn is_including(&self, at: usize) -> bool {
+        self.pack.bare_clause && self.is(at, Class::Preposition) && self.ends_as_participle(at) && !self.is(at, Class::Subordinator)
+    }
+
     /// "chaired by Berg": whether what may be a past participle at `at` has its agent behind it.
     pub fn opens_passive(&self, at: usize) -> bool {
         let word = || self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());

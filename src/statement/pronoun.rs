@@ -168,7 +168,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
     /// "Hale spoke at a rally led by Berg. He said “it's not Tom Hale”": whether somebody was subject since this mention who is only ruled out
     /// as the words name him, which a speaker may do himself.
     fn is_passed_over(&self, person: &Mention) -> bool {
-        let named = self.g.doc.sentences.partition_point(|s| s.end <= person.first);
+        let named = self.g.doc.sentence_at(person.first);
         let subject = |o: &Subject| !o.aside && o.id.starts_with("person:") && o.gender.agrees(self.pronoun.gender);
         let since = || self.discourse.recent(self.sentence).take_while(|o| o.sentence >= named);
         since().any(|o| subject(o) && o.id != person.id && self.names(&o.id))
@@ -217,7 +217,7 @@ impl<'p, 'a> Pronoun<'p, 'a> {
         }
         // "Tom Hale and Ugo Berg came. He said": either
         let either = |m: &Mention| self.people.get(&m.id).is_some_and(|p| p.gender.agrees(pronoun.gender));
-        let number = g.doc.sentences.partition_point(|s| s.end <= person.first);
+        let number = g.doc.sentence_at(person.first);
         if !pronoun.latter && is_named_with_another(g, number, usize::MAX, &person.id, either) {
             return None;
         }

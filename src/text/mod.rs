@@ -84,6 +84,11 @@ pub fn behind_elision(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 impl<'a> Document<'a> {
+    /// The number of the sentence with the token `at`, or of the next one where it stands in none.
+    pub fn sentence_at(&self, at: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= at)
+    }
+
     /// Reads `text` with the rules of `pack`.
     pub fn read(text: &'a str, pack: &LanguagePack) -> Self {
         let paragraphs = paragraphs(text);

@@ -23,7 +23,7 @@ impl WordIndex {
     }
 
     /// The places of the word, in order, each once.
-    pub fn places(&self, word: impl Hash) -> impl DoubleEndedIterator<Item = usize> {
+    pub fn places(&self, word: impl Hash) -> impl Iterator<Item = usize> {
         let key = WordIndex::key(word);
         let from = self.places.partition_point(|(other, _)| *other < key);
         let to = from + self.places[from..].partition_point(|(other, _)| *other == key);

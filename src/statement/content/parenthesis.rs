@@ -337,7 +337,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.is_any(rest, &[Class::ConditionalOpener, Class::Cause])
             // "…, she said, and “everyone ran”", "…, the paper said, including speeches", "…, she said, especially at night"
             || g.is(rest, Class::Coordinator) && g.opens_quote(rest + 1)
-            || g.pack.bare_clause && g.is(rest, Class::Preposition) && g.ends_as_participle(rest) && !g.is(rest, Class::Subordinator)
+            || g.is_including(rest)
             || g.is_adverb(rest)
                 && !g.is(rest, Class::TimeWord)
                 && g.is(rest + 1, Class::Preposition)

@@ -648,30 +648,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !(cue.first..cue.head).any(|i| g.is(i, Class::ReflexiveClitic)) {
             return None;
         }
-        let read = self.frame(cue, Frame::Relay);
-        let behind = || {
-            let first = document_behind(g, cue.end, read).filter(|&first| first < self.end)?;
-            let phrase = Phrase { first, end: noun_phrase_end(g, first, self.limit_after(first)) };
-            (phrase.end > first).then_some(phrase)
-        };
-        document_in_front(g, self.sentence.first, cue.first, read).or_else(behind).map(Subject::plain)
+        let fronted = document_in_front(g, self.sentence.first, cue.first, self.frame(cue, Frame::Relay));
+        fronted.or_else(|| self.document_behind_verb(cue)).map(Subject::plain)
+    }
+
+    /// "si legge | nella nota della ditta |": the document behind the verb, in the same sentence.
+    fn document_behind_verb(&self, cue: &CueGroup) -> Option<Phrase> {
+        let g = self.g;
+        let first = document_behind(g, cue.end, self.frame(cue, Frame::Relay)).filter(|&first| first < self.end)?;
+        let end = noun_phrase_end(g, first, self.limit_after(first));
+        (end > first).then_some(Phrase { first, end })
     }
 
     /// `“…”, si legge nella nota del ministero`: the document speaks, or whoever wrote it.
     pub(super) fn in_document(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let read = self.frame(&cue, Frame::Relay);
-        let fronted = || document_in_front(g, from, cue.first, read);
-        let behind = document_behind(g, cue.end, read)
-            .filter(|&first| fronted().is_none() && first < self.end && noun_phrase_end(g, first, self.limit_after(first)) > first);
-        let Some(first) = behind else {
-            // "In una nota della ditta si legge che …", "Nella nota si legge infatti: «…»"
-            let subject = fronted().map(Subject::plain)?;
-            return self.read_behind(index, self.skip_light(cue.end, self.end).0, subject);
-        };
-        let end = noun_phrase_end(g, first, self.limit_after(first));
-        let plain = Subject::plain(Phrase { first, end });
+        // "In una nota della ditta si legge che …", "Nella nota si legge infatti: «…»"
+        if let Some(fronted) = document_in_front(g, from, cue.first, self.frame(&cue, Frame::Relay)) {
+            return self.read_behind(index, self.skip_light(cue.end, self.end).0, Subject::plain(fronted));
+        }
+        let phrase = self.document_behind_verb(&cue)?;
+        let end = phrase.end;
+        let plain = Subject::plain(phrase);
         let subject = Some(plain);
         let Some(mut close) = cue.first.checked_sub(1).filter(|c| *c > from) else { return self.read_behind(index, end, plain) };
         if g.is(close, Class::ParentheticalOpener) {

@@ -30,11 +30,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if gerund && g.pack.bare_clause && g.closes_share(cue.first) {
             return self.phrase_ending(cue.first, from).filter(|p| self.is_share(*p)).map(Subject::plain);
         }
-        if gerund && self.is_document_got(cue, from) {
-            return None;
-        }
         if gerund {
-            return self.subject_of_gerund(cue, from, drafts).or_else(|| self.shared_subject(cue, from, drafts, gerund));
+            let subject = || self.subject_of_gerund(cue, from, drafts).or_else(|| self.shared_subject(cue, from, drafts, gerund));
+            return if self.is_document_got(cue, from) { None } else { subject() };
         }
         // "Dan Frye, whose agent says he is broke, said": the clause between commas has its own
         let comma = cue.first.checked_sub(1).filter(|&c| c > from && g.mark(c, ','));

@@ -95,8 +95,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn gives_example(&self, comma: usize, limit: usize) -> bool {
         let g = self.g;
         let first = comma + 1;
-        let among =
-            g.pack.bare_clause && g.is(first, Class::Preposition) && g.ends_as_participle(first) && !g.is(first, Class::Subordinator);
+        let among = g.is_including(first);
         let cue = |i: usize| g.is(i, Class::ParentheticalOpener) || self.cues.iter().any(|c| c.first == i);
         let opens = |i: usize| g.is(i, Class::Preposition) && !cue(i) && !g.is_any(i + 1, &[Class::Weekday, Class::TimeNoun]);
         let above = g.is_adverb(first) && !g.is(first, Class::TimeWord) && opens(first + 1);
@@ -189,11 +188,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "promised a reform without giving details"
         let silent = g.is(at, Class::Comment) && g.is(at, Class::Without);
-        // "criticised the plan because it costs too much": the reason is the speaker's
-        // but not "because Hale says it costs too much", "because, Hale said, it does"
-        let of_another = || g.person_at(at + 1).is_some_and(|m| self.cues.iter().any(|c| c.first == m.end));
-        let reason = g.is(at, Class::Cause) && g.kind(at - 1) == Some(TokenKind::Word) && g.quote_at(at - 1).is_none();
-        let reason = reason && !g.mark(at + 1, ',') && !of_another();
+        // "criticised the plan because it costs too much": the reason is the speaker's, but not "because Hale says it costs too much",
+        // "because, Hale said, it does"
+        let of_another = || g.mark(at + 1, ',') || g.person_at(at + 1).is_some_and(|m| self.cues.iter().any(|c| c.first == m.end));
+        let word = g.kind(at - 1) == Some(TokenKind::Word) && g.quote_at(at - 1).is_none();
+        let reason = g.is(at, Class::Cause) && word && !of_another();
         silent
             || g.is(at, Class::Subordinator)
             && !reason

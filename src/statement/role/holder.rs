@@ -104,12 +104,12 @@ impl<'r> Description<'r, '_> {
             same || g.first_named(&p.id).is_some_and(|first| first < phrase.first)
         };
         let abroad = || {
-            let told = || g.first_named(&p.id).map(|at| g.doc.sentences.partition_point(|s| s.end <= at));
+            let told = || g.first_named(&p.id).map(|at| g.doc.sentence_at(at));
             self.countries().next().is_some() && told().is_some_and(|told| told < g.doc.sentences.len() && self.is_abroad(p, told))
         };
         // "her friend said": a friend of whom was spoken of just now, not of anybody in the article
         let of_another = || g.is(role.first, Class::OfAnother) && g.is(phrase.first, Class::Possessive) && self.owner.is_none();
-        let recent = || self.discourse.recent(self.sentence).any(|s| s.id == p.id) || self.is_near(p) && self.nobody_since(p);
+        let recent = || self.discourse.recent(self.sentence).any(|s| s.id == p.id) || self.nobody_since(p);
         self.may_speak(p) && came() && !abroad() && (!of_another() || recent())
     }
 
@@ -130,17 +130,20 @@ impl<'r> Description<'r, '_> {
     /// Whether no sentence names anybody between the last of the near ones that names the person and this one.
     fn nobody_since(&self, p: &Person) -> bool {
         let g = self.g;
-        let number = |at: usize| g.doc.sentences.partition_point(|s| s.end <= at);
-        let from = g.doc.sentences[self.sentence.saturating_sub(EPITHET_REACH)].first;
-        let last = g.mentions.within(from, self.phrase.first).filter(|m| m.id == p.id).last().map(|m| number(m.first));
+        let last = self.near_mentions(p).last().map(|m| g.doc.sentence_at(m.first));
         last.is_some_and(|last| (last + 1..self.sentence).all(|n| named_in(g, n, usize::MAX).next().is_none()))
     }
 
     /// Whether one of the few sentences before names the person.
     fn is_near(&self, p: &Person) -> bool {
+        self.near_mentions(p).next().is_some()
+    }
+
+    /// Where this sentence and the few before name the person.
+    fn near_mentions<'m>(&'m self, p: &'m Person) -> impl Iterator<Item = &'m Mention> {
         let g = self.g;
         let from = g.doc.sentences[self.sentence.saturating_sub(EPITHET_REACH)].first;
-        g.mentions.within(from, self.phrase.first).any(|m| m.id == p.id)
+        g.mentions.within(from, self.phrase.first).filter(|m| m.id == p.id)
     }
 
     /// Whether the article gives the person the role as it is told here, as a former one or not; none where it does not give it.
