@@ -579,7 +579,8 @@ fn find_short(
     }
     if fits.is_empty() && words.len() == 1 {
         // "Claudia" before "la pm Claudia Berti" is somebody else: nobody is first called by a given name and then by an office
-        let told = |i: usize| named[i].times > 0 || !named[i].official;
+        // but "Xi" before "President Xi Jinping" is he
+        let told = |i: usize| named[i].times > 0 || !named[i].official || pack.is_surname_first(&words[0]);
         fits = namesakes.by_first(words).iter().copied().filter(|&i| agrees(&people.list[i]) && told(i)).collect();
         if fits.len() > 1 {
             return None;

@@ -30,6 +30,8 @@ pub static ORGANISATIONS: Table = Table {
 pub static GIVEN_NAMES: Table = Table { name: "given_names.csv", columns: &["name", "gender"], optional: &[], key: 1 };
 /// Frequent surnames.
 pub static SURNAMES: Table = Table { name: "surnames.csv", columns: &["name"], optional: &[], key: 1 };
+/// Surnames that stand before the given name.
+pub static SURNAMES_FIRST: Table = Table { name: "surnames_first.csv", columns: &["name"], optional: &[], key: 1 };
 /// Names that files give to the fields of an article.
 pub static FIELDS: Table = Table { name: "fields.csv", columns: &["name", "field"], optional: &[], key: 1 };
 /// Spellings of one name in different transliterations.
@@ -91,8 +93,8 @@ pub const MODELS: &str = "models";
 pub const ARTICLES: &str = "articles";
 
 /// The tables at the top.
-pub static WORLD_TABLES: [&Table; 10] =
-    [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &SURNAMES, &SPELLINGS, &FIELDS, &LOCALES, &KNOWN_GAPS, &REMOVE];
+pub static WORLD_TABLES: [&Table; 11] =
+    [&COUNTRIES, &RESOURCES, &ORGANISATIONS, &GIVEN_NAMES, &SURNAMES, &SURNAMES_FIRST, &SPELLINGS, &FIELDS, &LOCALES, &KNOWN_GAPS, &REMOVE];
 /// The tables in the folder of a language.
 pub static LANGUAGE_TABLES: [&Table; 9] =
     [&CUES, &VERBS, &COUNTRY_FORMS, &RESOURCE_FORMS, &ORGANISATION_FORMS, &ROLES, &GIVEN_NAMES, &COMMON, &EXCEPTIONS];

@@ -37,6 +37,7 @@ pub(super) fn read_pack(code: &str, source: &DataSource, world: &World, faults: 
     let endings: usize = reader.builder.paradigms.values().map(Paradigm::forms).sum();
     reader.builder.pack.lexicon.reserve(USUAL_WORDS + USUAL_VERBS * endings / paradigms);
     reader.builder.pack.surnames = world.surnames.clone();
+    reader.builder.pack.surnames_first = world.surnames_first.clone();
     reader.table(code, &CUES, Reader::cue, faults)?;
     reader.table(code, &VERBS, Reader::verb, faults)?;
     reader.table(code, &COUNTRY_FORMS, Reader::country, faults)?;

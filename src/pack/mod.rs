@@ -99,6 +99,7 @@ pub struct LanguagePack {
     months: Vec<String>,
     relative_days: Map<String, i64>,
     surnames: Arc<NameSet>,
+    surnames_first: Arc<NameSet>,
     lexicon: Lexicon,
     cues: Vec<Cue>,
     terms: Vec<Term>,
@@ -165,6 +166,11 @@ impl LanguagePack {
     /// Whether the word, in lower case with plain apostrophes, is a listed surname.
     pub fn is_surname(&self, folded: &str) -> bool {
         self.surnames.contains(folded)
+    }
+
+    /// Whether the word, in lower case with plain apostrophes, is a surname that stands before the given name.
+    pub fn is_surname_first(&self, folded: &str) -> bool {
+        self.surnames_first.contains(folded)
     }
 
     /// Whether nothing in the pack mentions the word.

@@ -2,7 +2,7 @@
 
 use super::fault::{Faults, did_you_mean, none_of};
 use super::field::{Field, FieldNames};
-use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS, SURNAMES};
+use super::layout::{COUNTRIES, FIELDS, GIVEN_NAMES, LOCALES, ORGANISATIONS, RESOURCES, SPELLINGS, SURNAMES, SURNAMES_FIRST, Table};
 use super::locale::Locales;
 use super::name_list::{GivenNames, NameSet};
 use super::source::DataSource;
@@ -83,6 +83,8 @@ pub struct World {
     pub(crate) given_names: GivenNames,
     /// Surnames in lower case, shared by all languages.
     pub(crate) surnames: Arc<NameSet>,
+    /// Those that stand before the given name, shared by all languages.
+    pub(crate) surnames_first: Arc<NameSet>,
 }
 
 /// A row of the surnames has so many bytes, or somewhat fewer.
@@ -94,14 +96,14 @@ const STATUS: [&str; 3] = ["state", "territory", "historic"];
 /// What an organisation can be.
 pub(super) const ORGANISATION_CLASS: [&str; 8] = ["bloc", "body", "government", "party", "company", "media", "court", "agency"];
 
-/// The surnames in lower case, and what is wrong with their table.
-fn read_surnames(source: &DataSource) -> Result<(NameSet, Faults)> {
+/// The surnames of the table in lower case, and what is wrong with it.
+fn read_surnames(source: &DataSource, table: &'static Table) -> Result<(NameSet, Faults)> {
     let mut faults = Faults::default();
-    let layers = source.layers(SURNAMES.name, &mut faults)?;
+    let layers = source.layers(table.name, &mut faults)?;
     let bytes: usize = layers.files().map(|file| file.text.len()).sum();
     let mut surnames = NameSet::with_room(bytes / LETTERS);
     let mut buffer = String::new();
-    each_of_layers(&SURNAMES, &layers, &mut faults, |row, _| surnames.insert(fold_word(row.cell(0), &mut buffer)));
+    each_of_layers(table, &layers, &mut faults, |row, _| surnames.insert(fold_word(row.cell(0), &mut buffer)));
     Ok((surnames, faults))
 }
 
@@ -124,17 +126,20 @@ impl World {
     pub fn read(source: &DataSource, faults: &mut Faults) -> Result<World> {
         // the longest list, beside the others: a run waits for it
         let (read, surnames) = std::thread::scope(|scope| {
-            let surnames = scope.spawn(|| read_surnames(source));
+            let surnames = scope.spawn(|| read_surnames(source, &SURNAMES));
             (World::read_others(source, faults), surnames.join())
         });
         let mut world = read?;
         let (surnames, of_surnames) = surnames.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         world.surnames = Arc::new(surnames);
         faults.extend(of_surnames.into_vec());
+        let (first, of_first) = read_surnames(source, &SURNAMES_FIRST)?;
+        world.surnames_first = Arc::new(first);
+        faults.extend(of_first.into_vec());
         Ok(world)
     }
 
-    /// Reads all tables but that of the surnames.
+    /// Reads all tables but those of the surnames.
     fn read_others(source: &DataSource, faults: &mut Faults) -> Result<World> {
         let mut world = World::default();
         let layers = source.layers(COUNTRIES.name, faults)?;

@@ -213,7 +213,8 @@ impl Finder<'_> {
     /// name again: also where the rules see too little, and the tagger sees an organisation or place.
     pub(super) fn surnames_alone(&self, runs: &[Run], mentions: &mut Vec<Mention>) {
         let mut known: IndexSet<String, FxBuildHasher> = IndexSet::default();
-        let full = |m: &&Mention| m.kind == Kind::Person && m.end - m.first > 1 && self.is_given(m.first);
+        let opened = |m: &Mention| self.is_given(m.first) || self.is_surname_first(m.first, m.end);
+        let full = |m: &&Mention| m.kind == Kind::Person && m.end - m.first > 1 && opened(m);
         // "Sen. Holm"
         let titled = |m: &&Mention| {
             let role = || self.role_ending(m.first).is_some_and(|(class, _)| matches!(class, RoleClass::Title | RoleClass::Office));
@@ -222,6 +223,9 @@ impl Finder<'_> {
         known.extend(mentions.iter().filter(titled).map(|m| self.key(m.first, m.end)));
         for person in mentions.iter().filter(full) {
             known.insert(self.key(person.first, person.end));
+            if self.is_surname_first(person.first, person.end) {
+                known.insert(self.key(person.first, person.first + 1));
+            }
             known.insert(self.key(person.first + 1, person.end));
             let last = person.end - 1;
             if !self.has(last - 1, Class::NameParticle) && !self.has(last, Class::NameSuffix) && !self.is_initial(last) {

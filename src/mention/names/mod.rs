@@ -283,6 +283,27 @@ impl<'a> Finder<'a> {
         self.pack.is_surname(fold_word(self.doc.word(at), &mut buffer))
     }
 
+    /// Whether the word is a listed surname of those that stand before the given name.
+    fn is_listed_first(&self, at: usize) -> bool {
+        let mut buffer = String::new();
+        self.pack.is_surname_first(fold_word(self.doc.word(at), &mut buffer))
+    }
+
+    /// "Orl Wen-jo", "Orl Wenjo": whether a surname that stands before the given name opens the words: one that is perhaps an
+    /// ordinary word only before two parts of a given name that a hyphen joins, the second one small.
+    fn is_surname_first(&self, first: usize, end: usize) -> bool {
+        if !(2..=3).contains(&(end - first)) {
+            return false;
+        }
+        if !self.is_listed_first(first) {
+            return false;
+        }
+        let joined = |at: usize| self.doc.word(at).split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
+        let unknown = |at: usize| self.pack.is_unknown(self.token(at).word) || self.is_given(at);
+        let plain = !self.is_ordinary(first) && !self.has(first, Class::NotPerson) && (first + 1..end).all(unknown);
+        joined(first + 1) || plain
+    }
+
     /// Whether the words are initials alone, or numbers: "A. R." stands for anybody.
     fn is_initials(&self, first: usize, end: usize) -> bool {
         let letter = |at: usize| self.token(at).is_capitalised() && self.doc.word(at).chars().count() == 1;

@@ -222,6 +222,10 @@ impl Finder<'_> {
         {
             run.person(1, "an unknown word beside a verb of speaking");
         }
+        let surname_first = self.is_surname_first(first, end);
+        if surname_first {
+            run.person(4, "a surname that stands before the given name opens it");
+        }
         if !single && len <= 3 && (first..end).all(|i| !self.token(i).is_capitalised() || self.pack.is_unknown(self.token(i).word)) {
             run.person(2, "two or three words that no list knows");
         }
@@ -276,7 +280,11 @@ impl Finder<'_> {
         // "il Monte Bandini", "in Val Bandini", "del Monte Bandini": no given name
         let placed = first > 0 && [Class::Article, Class::PlacePreposition, Class::Of].iter().any(|class| self.has(first - 1, *class));
         let name = given && !single && !placed;
-        if (first..end).any(|i| self.has(i, Class::NotPerson) && !(i == first && name)) {
+        // "Anna Park": abroad it stands behind
+        let surname = |i: usize| {
+            i == first && (name || surname_first) || i == end - 1 && name && self.is_listed_first(i) && self.beside_cue(first, end)
+        };
+        if (first..end).any(|i| self.has(i, Class::NotPerson) && !surname(i)) {
             run.person(-6, "it holds a word that no person is called");
             run.organisation(-2, "it holds a word that no person is called");
         }
