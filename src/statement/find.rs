@@ -12,7 +12,7 @@ use super::target::{is_conditional, is_negated, quantity, targets};
 use super::{Attribution, Statement, StatementKind, time};
 use crate::article::PartialDate;
 use crate::entity::People;
-use crate::pack::Class;
+use crate::pack::{Class, Slot};
 use crate::text::{Quote, Sentence, Span, TokenKind};
 use crate::trace::Step;
 
@@ -22,12 +22,23 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
     let mut discourse = Discourse::default();
     // a cue that ended the sentence before in a colon
     let mut pending: Option<(Draft, Resolved)> = None;
+    // where a paragraph of somebody's words without marks ends
+    let mut block_end = 0;
     for (number, sentence) in g.doc.sentences.iter().enumerate() {
-        if sentence.heading {
+        let block = pending.as_ref().and_then(|(leading, resolved)| block_behind(g, leading, resolved, number));
+        if sentence.first < block_end || sentence.heading && block.is_none() {
             continue;
         }
         let clauses = Clauses::new(g, sentence, find_cues(g, sentence));
         let drafts = clauses.drafts();
+        if let Some(block) = block.filter(|_| drafts.is_empty())
+            && let Some((leading, resolved)) = pending.take()
+        {
+            let draft = Draft { content: vec![block], rule: "paragraph-behind-colon", ..leading };
+            out.extend(finish(g, people, &mut discourse, draft, resolved, sentence, number, published));
+            block_end = block.1;
+            continue;
+        }
         let before = out.len();
         let leads = clauses.before_colon(&drafts);
         discourse.note_sentence(g, people, sentence, number, clauses.main_speaker());
@@ -88,6 +99,33 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
     add_free_indirect(g, &mut out);
     set_nesting(&mut out);
     out
+}
+
+/// So many tokens may stand between a cue and the colon of a block: "ha detto al figlio:", "ha dichiarato oggi che:".
+const CUE_TO_COLON: usize = 4;
+
+/// "Rossi ha dichiarato:", and a paragraph without marks behind it: somebody's words, from its first word to its last. None where
+/// it is an item of a list, or where the words before the colon tell more than who speaks, or name nobody. Those of a source without a name
+/// must be in the first person.
+fn block_behind(g: &Grammar<'_>, leading: &Draft, resolved: &Resolved, number: usize) -> Option<Range> {
+    let sentence = &g.doc.sentences[number];
+    let colon = sentence.first.checked_sub(1).filter(|&i| g.mark(i, ':'))?;
+    let next = g.doc.tokens[colon].paragraph + 1 == sentence.paragraph;
+    let same = g.doc.sentences[number..].iter().take_while(|s| s.paragraph == sentence.paragraph);
+    let end = same.last().map_or(sentence.end, |s| s.end);
+    let words = g.kind(sentence.first) == Some(TokenKind::Word) && g.count_quoted(sentence.first, end) == 0;
+    let end = g.trim_end(sentence.first, end);
+    let cue = leading.cue.filter(|c| c.slot == Slot::Finite || c.slot == Slot::Participle)?;
+    let from = leading.source.filter(|s| s.first >= cue.end).map_or(cue.end, |s| s.end);
+    let small = |i: usize| {
+        let opens = g.is_any(i, &[Class::To, Class::Preposition, Class::Complementiser, Class::AfterCueComplementiser]);
+        g.is_adverb(i) || opens || i > from && (g.is_any(i - 1, &[Class::To, Class::Preposition]))
+    };
+    let says = colon <= from + CUE_TO_COLON && (from..colon).all(small);
+    let named = resolved.id.as_deref().is_some_and(|id| !id.starts_with("group:"));
+    let first_person = || (sentence.first..end).any(|i| g.is(i, Class::FirstPerson));
+    let speaks = leading.source.is_some() && leading.content.is_empty() && (named || resolved.id.is_some() && first_person());
+    (next && words && says && speaks && end > sentence.first + 3).then_some((sentence.first, end))
 }
 
 /// A quotation that opens a paragraph, and of which nothing before tells whose it is, is the words of the person whom the
