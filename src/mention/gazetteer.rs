@@ -287,7 +287,8 @@ fn drop_doubtful(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
 }
 
 /// Takes away the names of countries where a place of the same name in another country is meant: a region of that country
-/// stands beside it ("Orlin, Texas"), or the article has more of these than names of third countries.
+/// stands beside it ("Orlin, Texas"), or the article has more of these, and of townspeople ("an Orlin resident"), than names of
+/// third countries.
 fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
     let same = |a: &NameMatch<'_>, b: &NameMatch<'_>| a.first == b.first && a.end == b.end;
     if !names.iter().any(is_homonym) {
@@ -309,9 +310,10 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
         dropped[number] = address
             || at_home.iter().find(|(of, _)| of == home).map(|(_, yes)| *yes).unwrap_or_else(|| {
                 let regions = names.iter().filter(|n| is_region(n, home)).count();
+                let townspeople = names.iter().zip(&doubtful).filter(|(n, doubtful)| **doubtful && doc.has(n.end, Class::Town)).count();
                 let thirds = names.iter().zip(&doubtful).filter(|(n, doubtful)| !**doubtful && is_third(n, home)).count();
-                at_home.push((home, regions > thirds));
-                regions > thirds
+                at_home.push((home, regions + townspeople > thirds));
+                regions + townspeople > thirds
             });
     }
     let mut dropped = dropped.into_iter();

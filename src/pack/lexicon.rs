@@ -87,8 +87,8 @@ classes! {
     Progressive = "progressive",
     /// without, senza
     Without = "without",
-    /// "..., cosa | che": a noun with which the narrator comments on the clause before; and what he says of how little was told,
-    /// "without giving details"
+    /// "..., cosa | che": a noun with which the narrator comments on the clause before; what he says of how little was told,
+    /// "without giving details"; and, of the subordinators, "while", with which he sets somebody else's words against those before
     Comment = "comment",
     /// no, nessuno: a subject that begins with it is nobody, and says nothing; fake, falso: nor does whoever is named behind it
     Nobody = "nobody",
@@ -102,8 +102,9 @@ classes! {
     StateOffice = "state_office",
     /// vittima, arrestato: nouns for those to whom something happens; "per la vittima" tells whom it concerns, not how they see it
     Affected = "affected",
-    /// amministrazione: of the nouns for a state's voice, what a town has too
-    TownToo = "town_too",
+    /// amministrazione, resident: what a town has; a state's voice with it may be a town's, and a name before it that a town and a
+    /// country share is the town's
+    Town = "town",
     /// così: behind a quotation and its comma, whoever stands behind it has said so
     Thus = "thus",
     /// someone, qualcuno: a pronoun for somebody without a name

@@ -271,7 +271,7 @@ impl<'s> Source<'s, '_> {
             return Some(Resolved::named(country.stands_for.as_ref().unwrap_or(&country.id), Attribution::Name));
         }
         // "il governo": the state that the article is about
-        let local = (role.first..role.end).any(|i| g.is(i, Class::TownToo));
+        let local = (role.first..role.end).any(|i| g.is(i, Class::Town));
         let bare = role.end == phrase.end && !local && (phrase.first..role.first).all(|i| g.is_definite_article(i));
         let state = bare && role.class == RoleClass::Body && g.mentions.covering(role.first).is_none();
         state.then(|| country_of_article(g)).flatten().map(|country| Resolved::named(&country, Attribution::Title))

@@ -169,7 +169,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "claimed the bank but officials have said", "fell and the bank said that": somebody else's words
         let joins = g.is(opener, Class::Adversative) || leads && g.is(opener, Class::Coordinator) && g.pack.bare_clause;
         let other = joins && opener > start + 1 && cue.slot != Slot::Gerund;
-        let opens = clause || other && self.names_somebody(subject.phrase);
+        // "afferma che le vittime sono tre | mentre il giornale parla di sette": of another source
+        let against = || g.is(opener, Class::Comment) && g.is(opener, Class::Subordinator) && opener > start + 1;
+        let about = self.frame(cue, Frame::About) && g.is_any(cue.end, &[Class::Of, Class::TopicPreposition]);
+        let contrast = cue.slot != Slot::Gerund && (leads || about) && self.head_speaks(subject.phrase) && against();
+        let opens = clause || (other || contrast) && self.names_somebody(subject.phrase);
         if !opens {
             return None;
         }
@@ -410,7 +414,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let aux = g.is_any(first + 1, &[Class::Have, Class::Be]) && g.is_finite(first + 1);
         let somebody = g.is_determiner(first + 2) || g.mentions.covering(first + 2).is_some();
         let silent = silent || g.pack.bare_clause && g.is(first, Class::ParentheticalOpener) && aux && somebody;
-        let comment = g.is(first, Class::Comment) && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
+        let noun = g.is(first, Class::Comment) && !g.is(first, Class::Subordinator);
+        let comment = noun && g.is_any(relative, &[Class::Relative, Class::Complementiser]);
         // "…, ipotesi poi confermata da Neri", "…, a claim denied by Berg"
         let noun = first + usize::from(g.pack.bare_clause && g.is(first, Class::Indefinite));
         let told = (noun + 1..self.end).find(|&i| !g.is_adverb(i)).unwrap_or(self.end);

@@ -33,7 +33,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         at = self.past_of_what(cue, at);
         // not "ha avvisato il sindaco, che ha chiuso la strada"
-        let who = object.is_some() && g.pack.drops_subject && g.mark(at, ',') && g.is(at + 1, Class::Relative);
+        let who =
+            object.is_some() && g.pack.drops_subject && g.mark(at, ',') && (g.is(at + 1, Class::Relative) || self.described_by_verb(at));
         if object.is_some() && !who {
             at = self.past_places(cue, at);
         }
@@ -57,6 +58,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             at = self.past_insertions(cue, at);
         }
         Reached { at, subject, addressee, object: object.map(|(phrase, _)| phrase) }
+    }
+
+    /// "ha accusato Neri|, sacerdote, che avrebbe pagato": whether an apposition opens at the comma at `at`, and a relative clause follows it.
+    fn described_by_verb(&self, at: usize) -> bool {
+        let g = self.g;
+        let close = (at + 2..self.end.min(at + 10)).find(|&i| g.mark(i, ',') && g.quote_at(i).is_none());
+        close.is_some_and(|c| g.is(c + 1, Class::Relative) && g.goes_on_with_verb(c + 2) && self.is_description((at + 1, c)))
     }
 
     /// "said of the mine | that"
