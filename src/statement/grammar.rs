@@ -667,7 +667,9 @@ impl<'a> Grammar<'a> {
             && !self.is_any(at, &other)
             && self.mentions.role_at(at).is_none()
             && self.mentions.covering(at).is_none()
-            && (self.is(at, Class::Common) || token.word == crate::pack::WordId::UNKNOWN)
+            && (self.is(at, Class::Common)
+                || token.word == crate::pack::WordId::UNKNOWN
+                || self.is_any(at + 1, &[Class::Article, Class::Possessive]))
         {
             return true;
         }

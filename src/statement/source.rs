@@ -16,7 +16,7 @@ use super::speaker::{Resolved, names_person};
 use crate::entity::People;
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass, WordId};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, folded};
 use crate::trace::{Origin, Step};
 
 /// Who the phrase means; whom the tokens `others` name a pronoun cannot mean.
@@ -77,9 +77,24 @@ impl<'s> Source<'s, '_> {
             return Some(Resolved::named(&id, Attribution::Title));
         }
         match self.role {
-            Some(role) => self.state(role).or_else(|| self.holder(role)).or_else(|| self.named_body(role)),
+            Some(role) => {
+                let called = || self.called_body(role);
+                self.state(role).or_else(called).or_else(|| self.holder(role)).or_else(|| self.named_body(role))
+            }
             None => self.without_role(),
         }
+    }
+
+    /// "the Norfish Post newspaper": the body whose name stands right before a noun for bodies of its class, which closes the phrase; of
+    /// a body that no list has, where it is a noun for media.
+    fn called_body(&self, role: &RoleMatch) -> Option<Resolved> {
+        let g = self.g;
+        let name = self.bodies().find(|m| m.kind == Kind::Organisation && m.end == role.first && role.end == self.phrase.end)?;
+        let noun: Vec<String> = (role.first..role.end).map(|i| folded(g.doc.word(i))).collect();
+        let classes = g.pack.body_classes(&noun.join(" "));
+        let fits = |class: &str| classes.iter().any(|c| c == class);
+        let called = !role.plural && fits(g.pack.class_of_body(&name.id).unwrap_or("media"));
+        called.then(|| Resolved::named(&name.id, Attribution::Name))
     }
 
     /// Several people, or somebody without a name.

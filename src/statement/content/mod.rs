@@ -272,7 +272,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn outer(&self, index: usize, drafts: &[Draft]) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let last = self.cues[index + 1..].iter().all(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Noun);
+        // "…, the paper reported, citing an official"
+        let tells = self.frame(&cue, Frame::Quote) && g.pack.bare_clause;
+        let added = |c: &CueGroup| tells && c.slot == Slot::Gerund && g.mark(c.first - 1, ',');
+        let last = self.cues[index + 1..].iter().all(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Noun || added(c));
         // "Berg says that the plan “will fail,” according to the paper": part of a clause may be quoted
         let cited = g.pack.cue(cue.cue).pos == PartOfSpeech::Preposition;
         let unquoted = |c: &Range| g.count_quoted(c.0, c.1) == 0 || cited && !g.opens_quote(c.0);
@@ -288,6 +291,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let draft = self.attach(index, self.sentence.first, drafts)?;
         let [content] = draft.content[..] else { return None };
+        // "When Hale asked Berg to come, she declined": no clause of its own
+        if g.is(content.0, Class::Subordinator) && !(content.0..content.1).any(|i| g.mark(i, ',')) {
+            return None;
+        }
         let source = draft.source.filter(|s| s.first >= content.1 && !draft.topic)?;
         let whole = content.0 == self.sentence.first || drafts[0].source.is_some_and(|s| content.0 <= s.first);
         let behind = matches!(draft.rule, "parenthetical" | "according-to") && whole && content.1 + 1 == source.first.min(cue.first);
