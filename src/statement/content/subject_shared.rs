@@ -45,6 +45,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(phrase) = self.described_between(cue, draft) {
                 return Some(Subject { phrase, apposition: None, shared: true });
             }
+            if gerund && let Some(subject) = self.subject_of_main_clause(cue, draft) {
+                return Some(subject);
+            }
             // "Dana Holm, president of the union, which backs the plan, said": not the union
             let comma = cue.first > from && g.mark(cue.first - 1, ',');
             let which = draft.source.filter(|s| comma && self.tells_of_no_person(s.end));
@@ -73,6 +76,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: and + 1, end: noun_phrase_end(g, and + 1, comma) };
         let speaks = self.names_somebody(phrase) && (self.holds_person(phrase) || self.holds_speaking_role(phrase));
         (speaks && !said && !(verb + 1..and).any(|i| g.is_any(i, &inner))).then_some(Subject { shared: true, ..Subject::plain(phrase) })
+    }
+
+    /// "When Hale asked Berg to come, | she | declined, citing": the subject of the main clause, where the earlier verb stands in a clause
+    /// before it.
+    fn subject_of_main_clause(&self, cue: &CueGroup, draft: &Draft) -> Option<Subject> {
+        let g = self.g;
+        draft.source.filter(|s| g.pack.bare_clause && self.opens_sentence_as_subordinate(*s))?;
+        let end = draft.content.iter().map(|c| c.1).max().filter(|e| *e < cue.first && g.mark(*e, ','))?;
+        let pronoun = g.is(end + 1, Class::SubjectPronoun) && !g.is_determiner(end + 1);
+        let phrase = Phrase { first: end + 1, end: if pronoun { end + 2 } else { noun_phrase_end(g, end + 1, cue.first) } };
+        let verb = (phrase.end..cue.first).find(|&i| !g.is_adverb(i)).filter(|&i| g.is_finite(i))?;
+        let somebody = pronoun || phrase.end > phrase.first && self.names_somebody(phrase) && self.head_speaks(phrase);
+        (somebody && verb <= phrase.end + 2).then_some(Subject { shared: true, ..Subject::plain(phrase) })
     }
 
     /// Whether a noun phrase and a verb, which is no participle, stand behind "and".
