@@ -117,6 +117,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = named_behind.filter(|_| g.pack.drops_subject && g.goes_on_with_verb(end)).unwrap_or(end);
         let end = self.behind_intensive(end);
         let end = self.behind_field(Phrase { first, end });
+        let end = self.behind_complement(Phrase { first, end });
         // "secondo i carabinieri della stazione di Marfo | e della compagnia di Norva |"
         let again =
             g.pack.drops_subject && g.is(end, Class::Coordinator) && g.is(end + 1, Class::Of) && (first..end).any(|i| g.is(i, Class::Of));
@@ -132,6 +133,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = noun_phrase_end(g, phrase.end + 1, self.end);
         let named = g.person_at(end + 1).filter(|m| g.mark(m.end, ','));
         if field && g.mark(end, ',') && named.is_some() && !self.holds_person(phrase) { end } else { phrase.end }
+    }
+
+    /// "secondo fonti vicine | al governo |, …": one past what the adjective with which the phrase ends takes, up to the mark behind it.
+    fn behind_complement(&self, phrase: Phrase) -> usize {
+        let g = self.g;
+        let Phrase { first, end } = phrase;
+        let time = || g.is_any(end + 1, &[Class::TimeNoun, Class::TimeWord]);
+        let adjective = end > first + 1 && !g.is(end - 1, Class::Participle);
+        let described = g.pack.drops_subject && adjective && g.is(end, Class::To) && !g.is_infinitive(end + 1) && !time();
+        let nameless = || (first..end).all(|i| g.mentions.covering(i).is_none());
+        if !described || !nameless() {
+            return end;
+        }
+        let stop = noun_phrase_end(g, end + 1, self.end);
+        let divided = g.mark(stop, ',') || g.mark(stop, ':') || g.kind(stop) == Some(TokenKind::Dash) || stop >= self.end;
+        if stop > end + 1 && divided { stop } else { end }
     }
 
     /// "according to Tom Hale | and Anna Berg |, …", "secondo Aldo Neri, Carla Berti | e Ugo Sala | la via è chiusa": one past the last of several who

@@ -34,7 +34,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }
-            if let Some(end) = self.before_later_verb(cue, start) {
+            // "ha detto che, ridendo, il sindaco è uscito": what opens the clause ends nothing
+            if let Some(end) = self.before_later_verb(cue, start).filter(|end| *end > start) {
                 return end.min(stop);
             }
         }

@@ -322,7 +322,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let definite = before.is_some_and(|b| g.is(b, Class::Article)) || g.is_any(source.first, &[Class::Article, Class::Possessive]);
         let fused = before.is_some_and(|b| g.is_any(b, &[Class::Of, Class::By]) && g.doc.word(b).len() > 2);
         let role = g.mentions.role_at(source.first).is_some_and(|r| !r.plural) && (definite || fused);
-        let named = g.mentions.covering(source.first).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource);
+        // "dello | stesso | Rossi"
+        let head = source.first + usize::from(g.is(source.first, Class::Intensive) && source.first + 1 < source.end);
+        let named = g.mentions.covering(head).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource);
         if !self.frame(&cue, Frame::About) || !named && !role {
             return None;
         }

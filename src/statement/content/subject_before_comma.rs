@@ -11,7 +11,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// The subject before the comma or dash at `end`, behind which its verb stands.
     pub(super) fn before_mark(&self, from: usize, end: usize) -> Option<Subject> {
         // "Wilson Kirk — his friends call him Whip — says": whoever stands before both dashes
-        self.before_dashes(from, end)
+        self.of_relative_before_gerund(from, end)
+            .or_else(|| self.before_dashes(from, end))
             .or_else(|| self.before_list(from, end))
             .or_else(|| self.role_and_name(from, end))
             .or_else(|| self.before_participle(from, end))
@@ -19,6 +20,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             .or_else(|| self.before_description(from, end))
             .or_else(|| self.before_stray_comma(from, end))
             .or_else(|| self.opens_before_comma(from, end))
+    }
+
+    /// "è stato trovato | dal fratello |, che, piangendo, ha detto": whom a relative pronoun points to that a gerund between commas divides from
+    /// its verb.
+    fn of_relative_before_gerund(&self, from: usize, end: usize) -> Option<Subject> {
+        let g = self.g;
+        let open = (from + 1..end).rev().take(16).find(|&i| g.mark(i, ','))?;
+        let divided = g.mark(end, ',') && g.is(open - 1, Class::Relative) && g.is_gerund(open + 1);
+        if divided { self.subject_before(open, from) } else { None }
     }
 
     /// "Speaking beside the mayor, Tom Hale, | the governor, Anna Berg |, said", "In a letter read by Tom Hale, | the driver, Paul Lund |, said": the role
