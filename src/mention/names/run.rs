@@ -155,17 +155,14 @@ impl Finder<'_> {
         if kind_of {
             return true;
         }
-        // "la ministra dell'Economia | Henrike Vollbrandt": ordinary words in capitals that complete a role, and a name
-        let complement = first > 1
-            && self.has(first - 1, Class::Of)
-            && following
-            && self.pack.is_unknown(self.token(at).word)
-            && !self.initial[at]
-            && (first..at)
-                .all(|i| self.is_ordinary(i) && !self.is_given(i) && self.listed[i] == 0 && !self.has(i, Class::OrganisationHead))
-            && (first.saturating_sub(4)..first - 1)
-                .any(|i| self.role(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person)));
-        if complement {
+        // "la ministra dell'Economia | Henrike Vollbrandt", "l'inviata per la Libia | Henrike Vollbrandt": a country, or ordinary words in
+        // capitals, that tell what a role is for, and a name
+        let ordinary = |i: usize| self.is_ordinary(i) && !self.is_given(i) && self.listed[i] == 0 && !self.has(i, Class::OrganisationHead);
+        let field =
+            || (first..at).all(ordinary) || self.is_listed_place(first) && (first..at).all(|i| self.listed[i] == self.listed[first]);
+        let particle = self.has(at + 1, Class::NameParticle) && self.doc.tokens.get(at + 2).is_some_and(|t| t.is_capitalised());
+        let named = (following || particle) && self.listed[at] == 0 && self.pack.is_unknown(self.token(at).word) && !self.initial[at];
+        if named && !self.pack.bare_clause && self.is_field_of_role(first) && field() {
             return true;
         }
         let acronym = first + 1 == at
@@ -235,6 +232,20 @@ impl Finder<'_> {
     fn is_listed_place(&self, at: usize) -> bool {
         let number = self.listed[at];
         number != 0 && matches!(self.terms.names[number as usize - 1].meaning, Meaning::Country(_, _))
+    }
+
+    /// "l'inviata dell'ONU per la | Libia": whether a preposition, and perhaps an article, stands before `first`, and a role shortly before it,
+    /// with no other word between that speaks or acts.
+    fn is_field_of_role(&self, first: usize) -> bool {
+        const ACTS: ClassSet = ClassSet::of(&[Class::Finite, Class::Be, Class::Have, Class::Coordinator]);
+        let article = usize::from(first > 0 && self.has(first - 1, Class::Article) && !self.has(first - 1, Class::Preposition));
+        let Some(preposition) = first.checked_sub(1 + article).filter(|&p| self.has(p, Class::Preposition) || self.has(p, Class::Of))
+        else {
+            return false;
+        };
+        let office = |i: usize| self.role(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person));
+        let plain = |i: &usize| self.token(*i).kind == TokenKind::Word && !self.doc.classes[*i].meets(ACTS);
+        (preposition.saturating_sub(4)..preposition).rev().take_while(plain).any(office)
     }
 
     /// Whether what begins at `first` says of what the role shortly before it is: "il leader della …".
