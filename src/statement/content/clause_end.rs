@@ -409,8 +409,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let silent = silent || g.pack.bare_clause && g.is(first, Class::Adversative) && auxiliary && form(first + 3);
         // "said it was late, without giving details"
         let silent = silent || g.is(first, Class::Comment) && g.is(first, Class::Without);
-        // "…, cosa questa che"
-        let relative = first + 1 + usize::from(g.is(first + 1, Class::Determiner));
+        // "…, cosa questa che", "…, tema sul quale"
+        let relative = first + 1 + usize::from(g.is_any(first + 1, &[Class::Determiner, Class::Preposition, Class::Of]));
         // "said he would leave, as has Berg"
         let aux = g.is_any(first + 1, &[Class::Have, Class::Be]) && g.is_finite(first + 1);
         let somebody = g.is_determiner(first + 2) || g.mentions.covering(first + 2).is_some();

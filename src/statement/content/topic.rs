@@ -328,9 +328,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let time =
             |i: usize| g.is(i, Class::TimeNoun) || g.kind(i) == Some(TokenKind::Number) || g.is_any(i, &[Class::Quantity, Class::Plural]);
         let years = |i: usize| {
-            let counted = g.kind(i + 1) == Some(TokenKind::Number) || g.is_any(i + 1, &[Class::Determiner, Class::Quantity, Class::Plural]);
+            let counts = [Class::Determiner, Class::Quantity, Class::Plural, Class::Indefinite];
+            let counted = g.kind(i + 1) == Some(TokenKind::Number) || g.is_any(i + 1, &counts);
             let word = g.kind(i + 1) == Some(TokenKind::Word) && g.is(i + 2, Class::TimeNoun);
-            g.is(i, Class::To) && (counted || word) && (i + 1..self.end.min(i + 5)).any(|k| g.is(k, Class::TimeNoun))
+            g.is(i, Class::To) && (counted || word) && (i + 1..self.end.min(i + 8)).any(|k| g.is(k, Class::TimeNoun))
         };
         let later = at > cue.end && (at..end).all(time) && g.pack.drops_subject;
         let hours = g.is(at, Class::TimeNoun)
@@ -341,7 +342,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let inner = |i: &usize| g.is(*i, Class::Relative) || g.mark(*i, ',');
         let amends = |i: usize| g.is(i, Class::To) && g.is_infinitive(i + 1) && !(at..i).any(|k| inner(&k));
         let criticises = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise";
-        let punished = criticises && (at..self.end.min(end + 6)).any(|i| g.quote_at(i).is_none() && (years(i) || i > at && amends(i)));
+        let free = |i: &usize| g.quote_at(*i).is_none();
+        let mut clause = (at..self.end).take_while(|&i| i <= end || !g.is_finite(i)).filter(free);
+        let punished = criticises && clause.any(|i| years(i) || i > at && i < end + 6 && amends(i));
         punished || later || hours
     }
 
