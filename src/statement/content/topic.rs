@@ -130,7 +130,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "ha annunciato in anteprima | la morte", "esclude per ora | l'ipotesi": a phrase between the verb and its object
     fn past_circumstance(&self, cue: &CueGroup, at: usize) -> usize {
         let g = self.g;
-        if !g.is(at, Class::Preposition) || g.is_any(at, &[Class::Of, Class::To, Class::By]) || self.frame(cue, Frame::About) {
+        // "ha ringraziato su Facebook i volontari": where it was said, and not of what
+        let medium = g.is(at + 1, Class::Document) && g.token(at + 1).is_some_and(|t| t.is_capitalised());
+        let about = self.frame(cue, Frame::About) && !medium;
+        if !g.is(at, Class::Preposition) || g.is_any(at, &[Class::Of, Class::To, Class::By]) || about {
             return at;
         }
         let end = noun_phrase_end(g, at + 1, self.limit_after(at + 1)).max(at + 1);
@@ -343,7 +346,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let amends = |i: usize| g.is(i, Class::To) && g.is_infinitive(i + 1) && !(at..i).any(|k| inner(&k));
         let criticises = g.pack.drops_subject && g.pack.cue(cue.cue).act == "criticise";
         let free = |i: &usize| g.quote_at(*i).is_none();
-        let mut clause = (at..self.end).take_while(|&i| i <= end || !g.is_finite(i)).filter(free);
+        let relative = |i: usize| g.mark(i, ',') && g.is(i + 1, Class::Relative);
+        let mut clause = (at..self.end).take_while(|&i| (i <= end || !g.is_finite(i)) && !relative(i)).filter(free);
         let punished = criticises && clause.any(|i| years(i) || i > at && i < end + 6 && amends(i));
         punished || later || hours
     }
