@@ -1,6 +1,6 @@
 //! Whom a preposition cites: its noun phrase, whether that is a source at all, and where what tells of it ends.
 
-use super::{Clauses, Range, Subject};
+use super::{Clauses, Draft, Range, Subject};
 use crate::mention::{Kind, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
@@ -322,6 +322,16 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let stop = self.behind_insertions(cited, stop);
         let stop = self.behind_document(cited, stop);
         Reach { subject: Subject { phrase, apposition, shared: false }, stop, describes }
+    }
+
+    /// "secondo la sua testimonianza, …": whoever is meant by the possessive says so, who is named nowhere in the sentence where that tells
+    /// neither gender nor number.
+    pub(super) fn told_by_owner(&self, draft: Draft) -> Draft {
+        let g = self.g;
+        let owner = |s: Phrase| (s.first..s.end).find(|&i| g.is(i, Class::Possessive)).filter(|&i| i + 2 == s.end && self.is_report(i + 1));
+        let Some(owner) = draft.source.and_then(owner).filter(|_| g.pack.drops_subject) else { return draft };
+        let pronoun = g.pronoun_ending(owner, owner + 1).map(|_| Phrase { first: owner, end: owner + 1 });
+        Draft { source: pronoun, ..draft }
     }
 
     /// "secondo Gary Neri, | coroner della contea |, …": where an apposition to the source ends.

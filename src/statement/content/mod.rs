@@ -441,8 +441,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 self.verb(index, from, drafts)
             }
-            PartOfSpeech::Preposition => self.preposition(index, from),
-            PartOfSpeech::Noun => self.pointing_back(index, from).or_else(|| self.noun(index)),
+            PartOfSpeech::Preposition => self.preposition(index, from).map(|draft| self.told_by_owner(draft)),
+            PartOfSpeech::Noun => {
+                let own = || self.own_words_behind(index, from);
+                self.pointing_back(index, from).or_else(own).or_else(|| self.noun(index))
+            }
         }
     }
 

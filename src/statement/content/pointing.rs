@@ -288,6 +288,29 @@ impl<'g, 'a> Clauses<'g, 'a> {
         speaks.then_some(Pointer { first, subject, addressee: None })
     }
 
+    /// `«…», queste le sue parole`, `«…», è il suo amaro commento`: a possessive tells whose the words of the quotation are, who is named
+    /// nowhere in the sentence where it tells neither gender nor number.
+    pub(super) fn own_words_behind(&self, index: usize, from: usize) -> Option<Draft> {
+        let g = self.g;
+        let cue = self.cues[index];
+        if !g.pack.drops_subject || !self.frame(&cue, Frame::Quote) || !self.ends_pointer(cue.end) {
+            return None;
+        }
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_determiner(i) && !g.is_finite(i);
+        let owner = (1..3).filter_map(|back| cue.first.checked_sub(back)).find(|&i| g.is(i, Class::Possessive))?;
+        let article = owner.checked_sub(1).filter(|&i| i > from && g.is_definite_article(i) && (owner + 1..cue.first).all(plain))?;
+        let mut first = article;
+        while first > from && article - first < 2 && g.is_any(first - 1, &[Class::Be, Class::OtherPronoun]) {
+            first -= 1;
+        }
+        let mark = first.checked_sub(1).filter(|&i| g.mark(i, ',') || g.mark(i, ':') || g.kind(i) == Some(TokenKind::Dash))?;
+        let quote = mark.checked_sub(1).filter(|&i| i >= from && g.closes_quote(i)).and_then(|i| g.quote_at(i))?;
+        // but not "Ieri è uscito «La diga», il suo racconto"
+        let sentence = quote.open <= self.sentence.first || g.kind(quote.open - 1) != Some(TokenKind::Word);
+        let pronoun = g.pronoun_ending(owner, owner + 1).map(|_| Subject::plain(Phrase { first: owner, end: owner + 1 }));
+        (sentence && quote.open >= from).then(|| self.draft(cue, vec![(quote.open, quote.end)], pronoun, None, "points-back", 0.8))
+    }
+
     /// `«…»: con queste parole, X ha aperto la seduta`: the subject of the clause, whatever it does.
     fn pointing_words(&self, cue: &CueGroup, noun: usize) -> Option<Pointer> {
         let g = self.g;

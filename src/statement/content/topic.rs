@@ -226,6 +226,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !self.frame(cue, Frame::About) {
             return false;
         }
+        // "ha parlato su Facebook"
+        let medium = g.is(at + 1, Class::Document) && g.token(at + 1).is_some_and(|t| t.is_capitalised());
+        if medium && g.pack.drops_subject && g.is(at, Class::TopicPreposition) {
+            return false;
+        }
         // "si è espressa davanti alla folla"
         if g.is(at + 1, Class::To) && g.is(at + 1, Class::Preposition) && !g.is(at, Class::TopicPreposition) && g.pack.drops_subject {
             return false;
