@@ -38,6 +38,12 @@ impl Person {
         self.words.ends_with(words)
     }
 
+    /// Whether the name is all of the folded one, or its end.
+    pub fn is_part_of(&self, name: &str) -> bool {
+        let words: Vec<&str> = name.split(' ').collect();
+        words.len() >= self.words.len() && words.iter().rev().zip(self.words.iter().rev()).all(|(a, b)| a == b)
+    }
+
     /// The last of its folded words.
     pub(super) fn last_word(&self) -> Option<&str> {
         self.words.last().map(String::as_str)

@@ -46,6 +46,10 @@ impl Builder {
                 .filter_map(|names| names.first().cloned().map(|first| (first, names)))
                 .flat_map(|(first, names)| names.into_iter().map(move |name| (folded(&name), first.clone())))
                 .collect(),
+            epithets: grouped(language.epithets.into_iter().flat_map(|row| {
+                let person = row.first().map(|name| folded(name)).unwrap_or_default();
+                row.into_iter().skip(1).map(move |epithet| (folded(&epithet), person.clone()))
+            })),
             body_nouns: grouped(language.body_nouns.into_iter().flat_map(|row| {
                 let class = row.first().cloned().unwrap_or_default();
                 row.into_iter().skip(1).map(move |noun| (noun, class.clone()))

@@ -22,6 +22,8 @@ pub(super) struct LanguageFile {
     pub(super) home: Option<String>,
     pub(super) same_office: Vec<Vec<String>>,
     pub(super) same_person: Vec<Vec<String>>,
+    /// The name of a person, then nouns that mean nobody else.
+    pub(super) epithets: Vec<Vec<String>>,
     /// A class of `organisations.csv`, then nouns for one of them.
     pub(super) body_nouns: Vec<Vec<String>>,
     pub(super) spelling: Map<&'static str, Vec<String>>,
@@ -53,7 +55,7 @@ pub(super) struct Pronoun {
     pub(super) latter: bool,
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "code",
     "detect",
@@ -63,6 +65,7 @@ const KEYS: [&str; 15] = [
     "home",
     "same_office",
     "same_person",
+    "epithets",
     "body_nouns",
     "spelling",
     "words",
@@ -194,6 +197,7 @@ impl Reader<'_, '_> {
                 "home" => self.home(value, language),
                 "same_office" => self.lists("same_office", value, &mut language.same_office),
                 "same_person" => self.lists("same_person", value, &mut language.same_person),
+                "epithets" => self.lists("epithets", value, &mut language.epithets),
                 "body_nouns" => self.body_nouns(value, language),
                 "spelling" => self.spelling(value, language),
                 "words" => self.words(value, language),

@@ -70,6 +70,7 @@ pub struct LanguagePack {
     pub home: Option<String>,
     offices: Map<String, Vec<usize>>,
     persons: Map<String, String>,
+    epithets: Map<String, Vec<String>>,
     body_nouns: Map<String, Vec<String>>,
     bodies: Map<String, String>,
     governments: Map<String, String>,
@@ -207,6 +208,11 @@ impl LanguagePack {
     /// The usual name of whom the folded words are another name of: the one under which somebody reigns.
     pub fn usual_name(&self, folded: &str) -> Option<&str> {
         self.persons.get(folded).map(String::as_str)
+    }
+
+    /// The folded names of the people whom the folded noun, with a capital and "the", can mean.
+    pub fn people_called(&self, epithet: &str) -> &[String] {
+        self.epithets.get(epithet).map_or(&[], Vec::as_slice)
     }
 
     /// The classes of organisations that the folded noun can stand for: "la società" for a company.

@@ -688,7 +688,9 @@ fn is_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
 
 /// "A chiedere | la chiusura è il sindaco": whether the marker of the infinitive opens its clause, and a form of "to be" follows.
 pub(super) fn opens_cleft(g: &Grammar<'_>, sentence: &Sentence, marker: usize) -> bool {
-    let opens = marker == sentence.first || g.mark(marker - 1, ',') || g.mark(marker - 1, ':') || g.mark(marker - 1, ';');
+    // "Il primo | a criticare il piano è stato Rossi"
+    let first = || marker == sentence.first + 2 && g.is(marker - 1, Class::Ordinal) && g.is_definite_article(marker - 2);
+    let opens = marker == sentence.first || g.mark(marker - 1, ',') || g.mark(marker - 1, ':') || g.mark(marker - 1, ';') || first();
     opens
         && !is_cleft(g, sentence, marker)
         && g.is(marker, Class::To)

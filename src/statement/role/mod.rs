@@ -13,7 +13,7 @@ use super::speaker::Resolved;
 use crate::entity::{People, Person, RoleUse};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
-use crate::text::{TokenKind, folded};
+use crate::text::{Token, TokenKind, folded};
 use crate::trace::{Origin, Step};
 
 /// The person a role points to: the one whom the article gives it, or, for an office with a nationality or body,
@@ -29,7 +29,7 @@ pub(super) fn by_role(
 ) -> Option<Resolved> {
     let described = Description::read(g, people, discourse, phrase, role, sentence, others);
     // 1. the article gives the role to somebody
-    if let Some(id) = described.called_so().or_else(|| described.leader()) {
+    if let Some(id) = described.called_so().or_else(|| described.known_as()).or_else(|| described.leader()) {
         return Some(described.resolved(id, Attribution::Title));
     }
     let holders = described.holders()?;
@@ -157,6 +157,19 @@ impl<'r, 'a> Description<'r, 'a> {
             g.note(|| Step::Candidate { id: id.clone(), origin: Origin::Sentence(self.sentence), why_not: None });
             id
         })
+    }
+
+    /// "the Iron Lady": the only one whom the article names and whom everybody calls so, where the noun is written with a capital.
+    fn known_as(&self) -> Option<String> {
+        let (g, role) = (self.g, self.role);
+        let bare = self.phrase.end == role.end && self.phrase.first < role.first && g.token(role.first).is_some_and(Token::is_capitalised);
+        let definite = bare && (self.phrase.first..role.first).all(|i| g.is_definite_article(i));
+        let names = if definite { g.pack.people_called(&self.head) } else { &[] };
+        let called = |p: &&Person| names.iter().any(|name| p.is_part_of(name));
+        let mut called = self.people.list.iter().filter(called);
+        let only = called.next().filter(|_| called.next().is_none())?;
+        g.note(|| Step::Candidate { id: only.id.clone(), origin: Origin::NamedBefore, why_not: None });
+        Some(only.id.clone())
     }
 
     /// Who was spoken of just before and has the office as a title.
