@@ -325,7 +325,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let mut noun = (at..self.end).find(|&i| !g.is_determiner(i) && !g.is(i, Class::ReflexiveClitic));
         if g.pack.bare_clause {
-            noun = (at..self.end).take_while(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Preposition)).last().or(noun);
+            let last = (at..self.end).take_while(|&i| g.kind(i) == Some(TokenKind::Word) && !g.is(i, Class::Preposition)).last();
+            // "people familiar with the talks"
+            noun = noun.filter(|n| g.is(*n, Class::ActObject)).or(last).or(noun);
         }
         noun.is_some_and(|n| g.is(n, Class::ActObject))
     }
@@ -424,10 +426,21 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !g.pack.bare_clause || what || (at..end).any(|i| g.quote_at(i).is_some()) {
             return false;
         }
-        let name = g.mentions.covering(at).filter(|m| m.kind != Kind::Resource && m.first == at).map(|m| m.end);
         let noun = at + usize::from(g.is_determiner(at));
+        let name = g.mentions.covering(noun).filter(|m| m.kind != Kind::Resource && (m.first == at || m.first == noun)).map(|m| m.end);
+        // "a group called Norvale45"
+        let capital = |i: &usize| g.token(*i).is_some_and(|t| t.is_capitalised() && t.kind == TokenKind::Word);
+        let capitals = || Some((noun..end).take_while(capital).last()? + 1);
+        let name = name.or_else(capitals);
         let somebody = name.or_else(|| g.mentions.role_at(noun).filter(|r| r.class != RoleClass::Group).map(|r| r.end));
-        let alone = |stop: usize| stop >= end || g.is_any(stop, &[Class::InfinitiveMarker, Class::Weekday]);
+        // "called the bank by phone", but "called Hale in January a liar"
+        let where_or_how =
+            |stop: usize| g.is(stop, Class::Preposition) && !g.is(stop, Class::Of) && !(stop..end).any(|i| g.is(i, Class::Indefinite));
+        // but "called Hale unqualified"
+        let verb =
+            |stop: usize| g.is_finite(stop) && g.is_any(stop, &[Class::Finite, Class::Be, Class::Have]) && !g.is(stop, Class::Participle);
+        let alone =
+            |stop: usize| stop >= end || g.is_any(stop, &[Class::InfinitiveMarker, Class::Weekday]) || verb(stop) || where_or_how(stop);
         // "called a spade a spade"
         let thing = g.is(at, Class::Indefinite) && !(at + 1..end).any(|i| g.is_determiner(i));
         // "called six directors", "as they call each other"
