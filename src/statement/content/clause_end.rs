@@ -31,6 +31,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if let Some(relative) = others.filter(|r| preposition && *r > start + 2) {
                 return self.strip_end(start, relative - 1).min(stop);
             }
+            if let Some(end) = self.before_others_view(cue, start) {
+                return end.min(stop);
+            }
             if g.quote_at(cue.head).is_some() || g.pack.cue(cue.cue).pos != PartOfSpeech::Verb {
                 continue;
             }
@@ -40,6 +43,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         stop
+    }
+
+    /// "said she would seek a deal, | a goal that many analysts believe is out of reach": where a noun behind a comma takes up what was said, and
+    /// closes the sentence with what others say of it.
+    fn before_others_view(&self, cue: &CueGroup, start: usize) -> Option<usize> {
+        let g = self.g;
+        let subject =
+            Some(cue).filter(|c| g.pack.bare_clause && self.is_active_verb(c)).and_then(|c| self.subject_before(c.first, start))?;
+        let relative = subject.phrase.first.checked_sub(1).filter(|&r| r > start + 3 && g.is(r, Class::Relative))?;
+        let comma = (start + 1..relative).rev().take(5).find(|&i| g.mark(i, ','))?;
+        let noun = g.is(comma + 1, Class::Indefinite) && comma + 2 < relative && g.has_finite(start, comma);
+        let closes = !(cue.end..self.end).any(|i| g.mark(i, ','));
+        (noun && closes && g.quote_at(comma).is_none() && g.quote_at(cue.head).is_none()).then(|| self.strip_end(start, comma))
     }
 
     /// Where a clause that begins at `start` ends before the later verb of speaking, if that is no part of the clause.
