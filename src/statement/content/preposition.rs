@@ -41,6 +41,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         let opens_clause = at_edge && self.opens_clause(&cited);
         let reach = self.reach_of_source(&cited);
+        // "La banca, per bocca del presidente, ha detto che": a verb of speaking takes what the bank says
+        let stated = |c: &CueGroup| self.is_active_verb(c) && c.first > reach.stop && (reach.stop + 1..c.first).all(|i| g.is_adverb(i));
+        if g.is(cue.first, Class::Through) && self.divides(reach.stop) && cited.before.is_some() && self.cues.iter().any(stated) {
+            return None;
+        }
         if let Some(draft) = self.amid_clause(&cited, reach) {
             return Some(draft);
         }
