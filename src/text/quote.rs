@@ -231,6 +231,13 @@ fn space_before(text: &str, token: &Token) -> bool {
     text[..token.start].chars().next_back().is_none_or(char::is_whitespace)
 }
 
+/// Whether the text ends in a number of feet and one of inches: `5'2`.
+fn closes_inches(before: &str) -> bool {
+    let inches = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let feet = inches.strip_suffix(['\'', '’']).unwrap_or_default();
+    (1..=2).contains(&(before.len() - inches.len())) && feet.ends_with(|c: char| c.is_ascii_digit())
+}
+
 fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -> (Style, Role) {
     let token = &tokens[at];
     let mark = token.span().slice(text);
@@ -241,6 +248,10 @@ fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -
     let free_after = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '«' | '‘' | '[' | '(' | '…' | '$' | '€' | '£'));
     // 58"17: minutes and seconds, inches
     if before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit()) {
+        return (Style::Double, Role::Neither);
+    }
+    // 5'2": feet and inches
+    if matches!(mark, "\"" | "”") && closes_inches(&text[..token.start]) {
         return (Style::Double, Role::Neither);
     }
     let by_place = match (free_before, free_after) {

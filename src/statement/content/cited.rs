@@ -397,6 +397,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             // "secondo X, che dirige l'agenzia, …"
             return (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
         }
+        // "sono, a parere dei legali che hanno fatto causa, solo gli importi"
+        let inserted = g.pack.drops_subject && cited.before.is_some_and(|b| self.divides(b)) && g.is(stop, Class::Relative);
+        if inserted && !cited.hangs && g.goes_on_with_verb(stop + 1) {
+            return (stop + 2..self.end).find(|&i| g.mark(i, ',')).unwrap_or(stop);
+        }
         stop
     }
 

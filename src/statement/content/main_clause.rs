@@ -87,9 +87,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 }
                 // "che dice che, a fondo pagina, si vede": the comma closes what was inserted
                 let inserted = || (g.mark(start, ',') || start > 0 && g.mark(start - 1, ',')) && !g.has_finite(start, i);
-                g.mark(i, ',') && g.quote_at(i).is_none() && g.is_finite(next) && !inserted()
+                g.mark(i, ',') && g.quote_at(i).is_none() && (g.is_finite(next) && !inserted() || self.goes_on_with_name(i))
             })
             .unwrap_or(end)
+    }
+
+    /// "tra questi Rossi, che promette aiuto|, e Neri, il sindaco": whether the list that the relative clause stands in goes on at the comma
+    /// with somebody else, of whom more is told.
+    fn goes_on_with_name(&self, comma: usize) -> bool {
+        let g = self.g;
+        let name = || g.person_at(comma + 2).is_some_and(|m| g.mark(m.end, ','));
+        g.mark(comma, ',') && g.is(comma + 1, Class::Coordinator) && g.quote_at(comma).is_none() && name()
     }
 
     /// Where the main clause goes on behind a relative clause that no comma divides from its noun: "una donna che diceva che era tardi |

@@ -44,6 +44,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             (subject, addressee, at) = (Some(found), addressee.or(to), next);
         }
+        // "ha annunciato al mondo della stampa, | che da lunedì non si preoccuperà": no pronoun for the press
+        let that = || g.pack.drops_subject && self.frame(cue, Frame::Clause) && g.is(at + 1, Class::Complementiser);
+        if object.is_none() && addressee.is_some_and(|a| a.end == at) && g.mark(at, ',') && that() && g.is(at + 2, Class::Preposition) {
+            at += 1;
+        }
         at = self.past_pronoun(cue, at);
         at = self.past_stray_comma(cue, at);
         if subject.is_some() {

@@ -259,7 +259,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn before_title_in_marks(&self, from: usize, close: usize) -> Option<Subject> {
         let g = self.g;
         let quote = g.quote_at(close).filter(|q| q.open > from + 2 && g.mark(q.inner_end() - 1, ',') && g.is_name_of_work(q))?;
-        let comma = (from + 1..quote.open).rev().take(12).find(|&i| g.mark(i, ','))?;
+        let comma = (from + 1..quote.open).rev().take(24).find(|&i| g.mark(i, ','))?;
         let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_finite(i);
         let phrase = self.phrase_ending(comma, from).filter(|p| self.holds_person(*p))?;
         let described = (comma + 1..quote.open).all(plain) && quote.open > comma + 1 && !g.is(comma + 1, Class::Coordinator);

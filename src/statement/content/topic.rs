@@ -367,6 +367,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let noun = |i: usize| g.kind(i) == Some(TokenKind::Word) && !g.is_any(i, &[Class::Preposition, Class::Coordinator, Class::Of]);
         let fresh = |p: &Phrase| p.first > at + 1 && noun(p.first - 1) && !g.is_determiner(p.first - 1) && self.opens_speaker(p.first);
         let own = |i: usize| g.pack.bare_clause && noun_phrase_before(g, i, at).filter(|p| p.end == i).is_some_and(|p| fresh(&p));
+        // "che ricorda l'impegno che il governo | ha tenuto"
+        let opens = |p: Phrase| p.first > at && g.is_any(p.first - 1, &[Class::Relative, Class::Complementiser]);
+        let own = |i: usize| own(i) || self.subject_before(i, at).is_some_and(|s| opens(s.phrase));
         let verb = |&i: &usize| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner) && !own(i) && !g.is_finite(i - 1);
         // "who praised the plan when she was mayor | left": the first verb behind "when" is its own
         let opened = (at + 1..end).find(|&i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.quote_at(i).is_none());
