@@ -65,7 +65,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let opens = g.is_any(*i, &clause) && !g.is_determiner(*i);
             word && !joins && !opens && !g.is_finite(*i) && !g.is_gerund(*i)
         };
-        let first = (from..end).rev().take(9).take_while(plain).last().filter(|&f| f > from + 1 && f + 1 < end && g.mark(f - 1, ','));
+        // "Chairman Tom Hale (R-Va.) earlier in the day | said"
+        let divided = |f: usize| g.mark(f - 1, ',') || g.pack.bare_clause && g.mark(f - 1, ')');
+        let first = (from..end).rev().take(9).take_while(plain).last().filter(|&f| f > from + 1 && f + 1 < end && divided(f));
         let mut opener = first.unwrap_or(end);
         while opener < end && g.is_adverb(opener) {
             opener += 1;
@@ -81,7 +83,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         };
         let enclosed = |f: usize| {
             let comma = (from + 1..f - 1).find(|&i| g.mark(i, ',') && g.quote_at(i).is_none());
-            comma.is_some_and(|c| !(from..c).any(verb))
+            comma.is_some_and(|c| !(from..c).any(verb)) || g.mark(f - 1, ')')
         };
         first.filter(|&f| opens && enclosed(f) && !somebody()).unwrap_or(end)
     }
