@@ -284,7 +284,16 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         let mention = &mentions.list[i];
         let index = whole[k].or_else(|| {
             let role = || roles_beside(doc, pack, mentions, mention).into_iter().next();
-            let person = find_short(pack, &people, &namesakes, (&names[k], suffixes[k].as_deref()), mention, &named, &role)?;
+            let person = find_short(
+                pack,
+                &people,
+                &namesakes,
+                (&names[k], suffixes[k].as_deref()),
+                mention,
+                &named,
+                &role,
+                of_country(doc, pack, mentions, mention),
+            )?;
             (named[person].times > 0 || !late.contains(&person)).then_some(person)
         });
         let index = index.unwrap_or_else(|| {
@@ -573,6 +582,7 @@ fn find_short(
     mention: &Mention,
     named: &[Named],
     role: &dyn Fn() -> Option<RoleUse>,
+    of_country: bool,
 ) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender) && suffix.is_none_or(|suffix| p.suffix.as_deref() == Some(suffix));
     let alone = words.len() == 1 && suffix.is_none();
@@ -585,8 +595,8 @@ fn find_short(
     }
     if fits.is_empty() && words.len() == 1 {
         // "Claudia" before "la pm Claudia Berti" is somebody else: nobody is first called by a given name and then by an office
-        // but "Xi" before "President Xi Jinping" is he
-        let told = |i: usize| named[i].times > 0 || !named[i].official || pack.is_surname_first(&words[0]);
+        // but "Orlinia's Orl" before "President Orl Wen-jo" is he
+        let told = |i: usize| named[i].times > 0 || !named[i].official || of_country && pack.is_surname_first(&words[0]);
         fits = namesakes.by_first(words).iter().copied().filter(|&i| agrees(&people.list[i]) && told(i)).collect();
         if fits.len() > 1 {
             return None;
@@ -633,6 +643,14 @@ fn find_short(
         return fits.into_iter().filter(|&i| named[i].times > 0).max_by_key(|&i| named[i].last);
     }
     fits.first().copied()
+}
+
+/// "Orlinia's | Orl", "the Orlinian | Orl": whether a country stands before the mention.
+fn of_country(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> bool {
+    let owner = |end: usize| mentions.covering(end).is_some_and(|m| m.kind == Kind::Country && m.end == end + 1);
+    let before = mention.first.checked_sub(1);
+    let suffix = |at: usize| pack.suffixes.iter().any(|s| doc.word(at).trim_start_matches(['\'', '’']).eq_ignore_ascii_case(s));
+    before.is_some_and(|at| owner(at) || (1..=2).any(|back| at >= back && owner(at - back) && (at + 1 - back..=at).any(suffix)))
 }
 
 /// The offices that the title before the mention tells of.

@@ -105,8 +105,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
 const CUE_TO_COLON: usize = 4;
 
 /// "Rossi ha dichiarato:", and a paragraph without marks behind it: somebody's words, from its first word to its last. None where
-/// it is an item of a list, or where the words before the colon tell more than who speaks, or name nobody. Those of a source without a name
-/// must be in the first person.
+/// nothing in it is in the first or second person, or where the words before the colon tell more than who speaks, or name nobody.
 fn block_behind(g: &Grammar<'_>, leading: &Draft, resolved: &Resolved, number: usize) -> Option<Range> {
     let sentence = &g.doc.sentences[number];
     let colon = sentence.first.checked_sub(1).filter(|&i| g.mark(i, ':'))?;
@@ -122,9 +121,10 @@ fn block_behind(g: &Grammar<'_>, leading: &Draft, resolved: &Resolved, number: u
         g.is_adverb(i) || opens || i > from && (g.is_any(i - 1, &[Class::To, Class::Preposition]))
     };
     let says = colon <= from + CUE_TO_COLON && (from..colon).all(small);
-    let named = resolved.id.as_deref().is_some_and(|id| !id.starts_with("group:"));
-    let first_person = || (sentence.first..end).any(|i| g.is(i, Class::FirstPerson));
-    let speaks = leading.source.is_some() && leading.content.is_empty() && (named || resolved.id.is_some() && first_person());
+    let first_person = || {
+        (sentence.first..end).any(|i| g.is(i, Class::FirstPerson) && g.token(i).is_some_and(|t| t.end - t.start > 1 || t.is_capitalised()))
+    };
+    let speaks = leading.source.is_some() && leading.content.is_empty() && resolved.id.is_some() && first_person();
     (next && words && says && speaks && end > sentence.first + 3).then_some((sentence.first, end))
 }
 

@@ -93,7 +93,9 @@ impl<'s> Source<'s, '_> {
         let noun: Vec<String> = (role.first..role.end).map(|i| folded(g.doc.word(i))).collect();
         let classes = g.pack.body_classes(&noun.join(" "));
         let fits = |class: &str| classes.iter().any(|c| c == class);
-        let called = !role.plural && fits(g.pack.class_of_body(&name.id).unwrap_or("media"));
+        // but "the Norfish Police website": no name of its own
+        let own = || !(name.first..name.end).any(|i| g.is(i, Class::OrganisationHead));
+        let called = !role.plural && g.pack.class_of_body(&name.id).map_or_else(|| own() && fits("media"), fits);
         called.then(|| Resolved::named(&name.id, Attribution::Name))
     }
 

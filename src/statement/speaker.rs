@@ -4,7 +4,7 @@
 
 use super::Attribution;
 use super::author::{author, author_within, issued_by_last};
-use super::content::{Draft, Range};
+use super::content::{Draft, OWNER_UNKNOWN, Range};
 use super::discourse::{Asked, Discourse, Subject};
 use super::dropped::Dropped;
 use super::governed::{is_agent, is_object, owns_subject};
@@ -60,7 +60,7 @@ pub fn resolve(g: &Grammar<'_>, people: &People, discourse: &Discourse, draft: &
     let others: Vec<Range> = draft.content.iter().copied().chain(draft.addressee.map(|p| (p.first, p.end))).collect();
     match (draft.source, draft.cue) {
         (Some(phrase), _) => from_words(g, people, discourse, draft, phrase, sentence, &others),
-        (None, _) if draft.rule == "colon-of-another" => Resolved::unknown(),
+        (None, _) if draft.rule == "colon-of-another" || draft.rule == OWNER_UNKNOWN => Resolved::unknown(),
         (None, None) => without_words(g, discourse, draft, sentence),
         (None, Some(cue)) => {
             let dropped = Dropped::new(g, people, discourse, draft, cue, sentence, &others);

@@ -235,7 +235,9 @@ fn space_before(text: &str, token: &Token) -> bool {
 fn closes_inches(before: &str) -> bool {
     let inches = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let feet = inches.strip_suffix(['\'', '’']).unwrap_or_default();
-    (1..=2).contains(&(before.len() - inches.len())) && feet.ends_with(|c: char| c.is_ascii_digit())
+    // not "1'50", a price or a time
+    let few = before[inches.len()..].parse::<u8>().is_ok_and(|inches| inches < 12);
+    few && feet.ends_with(|c: char| ('3'..='8').contains(&c)) && !feet[..feet.len() - 1].ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn classify(text: &str, tokens: &[Token], at: usize, first: usize, end: usize) -> (Style, Role) {

@@ -158,8 +158,10 @@ impl Finder<'_> {
         // "la ministra dell'Economia | Henrike Vollbrandt", "l'inviata per la Libia | Henrike Vollbrandt": a country, or ordinary words in
         // capitals, that tell what a role is for, and a name
         let ordinary = |i: usize| self.is_ordinary(i) && !self.is_given(i) && self.listed[i] == 0 && !self.has(i, Class::OrganisationHead);
-        let field =
-            || (first..at).all(ordinary) || self.is_listed_place(first) && (first..at).all(|i| self.listed[i] == self.listed[first]);
+        // but "il capo dello Yemen Ansar Allah" may lead a body
+        let of = first > 0 && self.has(first - 1, Class::Of);
+        let country = || !of && self.is_listed_place(first) && (first..at).all(|i| self.listed[i] == self.listed[first]);
+        let field = || (first..at).all(ordinary) || country();
         let particle = self.has(at + 1, Class::NameParticle) && self.doc.tokens.get(at + 2).is_some_and(|t| t.is_capitalised());
         let named = (following || particle) && self.listed[at] == 0 && self.pack.is_unknown(self.token(at).word) && !self.initial[at];
         if named && !self.pack.bare_clause && self.is_field_of_role(first) && field() {

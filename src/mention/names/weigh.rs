@@ -280,7 +280,7 @@ impl Finder<'_> {
         // "il Monte Bandini", "in Val Bandini", "del Monte Bandini": no given name
         let placed = first > 0 && [Class::Article, Class::PlacePreposition, Class::Of].iter().any(|class| self.has(first - 1, *class));
         let name = given && !single && !placed;
-        // "Anna Park": abroad it stands behind
+        // "Anna Orl": abroad it stands behind
         let surname = |i: usize| {
             i == first && (name || surname_first) || i == end - 1 && name && self.is_listed_first(i) && self.beside_cue(first, end)
         };

@@ -1,6 +1,6 @@
 //! Whom a preposition cites: its noun phrase, whether that is a source at all, and where what tells of it ends.
 
-use super::{Clauses, Draft, Range, Subject};
+use super::{Clauses, Draft, OWNER_UNKNOWN, Range, Subject};
 use crate::mention::{Kind, RoleMatch};
 use crate::pack::{Class, Frame, PartOfSpeech, RoleClass};
 use crate::statement::cue::{CueGroup, Voice};
@@ -139,8 +139,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn behind_complement(&self, phrase: Phrase) -> usize {
         let g = self.g;
         let Phrase { first, end } = phrase;
-        let time = || g.is_any(end + 1, &[Class::TimeNoun, Class::TimeWord]);
-        let adjective = end > first + 1 && !g.is(end - 1, Class::Participle);
+        let time = || (end + 1..end + 4).any(|i| g.is_any(i, &[Class::TimeNoun, Class::TimeWord]));
+        let adjective = end > first + 1 && !g.is(end - 1, Class::Participle) && !g.is_determiner(first);
         let described = g.pack.drops_subject && adjective && g.is(end, Class::To) && !g.is_infinitive(end + 1) && !time();
         let nameless = || (first..end).all(|i| g.mentions.covering(i).is_none());
         if !described || !nameless() {
@@ -324,14 +324,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Reach { subject: Subject { phrase, apposition, shared: false }, stop, describes }
     }
 
-    /// "secondo la sua testimonianza, …": whoever is meant by the possessive says so, who is named nowhere in the sentence where that tells
-    /// neither gender nor number.
+    /// "secondo la sua testimonianza, …": whoever is meant by the possessive says so. Where that tells neither gender nor number, it may be
+    /// anybody.
     pub(super) fn told_by_owner(&self, draft: Draft) -> Draft {
         let g = self.g;
         let owner = |s: Phrase| (s.first..s.end).find(|&i| g.is(i, Class::Possessive)).filter(|&i| i + 2 == s.end && self.is_report(i + 1));
         let Some(owner) = draft.source.and_then(owner).filter(|_| g.pack.drops_subject) else { return draft };
         let pronoun = g.pronoun_ending(owner, owner + 1).map(|_| Phrase { first: owner, end: owner + 1 });
-        Draft { source: pronoun, ..draft }
+        Draft { source: pronoun, rule: if pronoun.is_some() { draft.rule } else { OWNER_UNKNOWN }, ..draft }
     }
 
     /// "secondo Gary Neri, | coroner della contea |, …": where an apposition to the source ends.

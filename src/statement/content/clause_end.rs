@@ -51,7 +51,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let subject =
             Some(cue).filter(|c| g.pack.bare_clause && self.is_active_verb(c)).and_then(|c| self.subject_before(c.first, start))?;
-        let relative = subject.phrase.first.checked_sub(1).filter(|&r| r > start + 3 && g.is(r, Class::Relative))?;
+        // but "a man who she said had left"
+        let other = !g.is(subject.phrase.first, Class::SubjectPronoun);
+        let relative = subject.phrase.first.checked_sub(1).filter(|&r| other && r > start + 3 && g.is(r, Class::Relative))?;
         let comma = (start + 1..relative).rev().take(5).find(|&i| g.mark(i, ','))?;
         let noun = g.is(comma + 1, Class::Indefinite) && comma + 2 < relative && g.has_finite(start, comma);
         let closes = !(cue.end..self.end).any(|i| g.mark(i, ','));
@@ -189,7 +191,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "afferma che le vittime sono tre | mentre il giornale parla di sette": of another source
         let against = || g.is(opener, Class::Comment) && g.is(opener, Class::Subordinator) && opener > start + 1;
         let about = self.frame(cue, Frame::About) && g.is_any(cue.end, &[Class::Of, Class::TopicPreposition]);
-        let contrast = cue.slot != Slot::Gerund && (leads || about) && self.head_speaks(subject.phrase) && against();
+        let view = ["say", "report", "announce", "confirm", "deny"].contains(&g.pack.cue(cue.cue).act.as_str());
+        let contrast = cue.slot != Slot::Gerund && view && (leads || about) && self.head_speaks(subject.phrase) && against();
         let opens = clause || (other || contrast) && self.names_somebody(subject.phrase);
         if !opens {
             return None;

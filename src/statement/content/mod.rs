@@ -72,6 +72,9 @@ pub struct Clauses<'g, 'a> {
     cues: Vec<CueGroup>,
 }
 
+/// The rule of statements of which only a possessive tells whose they are, and that may be anybody's: "secondo la sua testimonianza".
+pub const OWNER_UNKNOWN: &str = "words-of-somebody";
+
 /// The subject of a verb.
 #[derive(Debug, Clone, Copy)]
 struct Subject {
@@ -273,7 +276,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let cue = self.cues[index];
         // "…, the paper reported, citing an official"
-        let tells = self.frame(&cue, Frame::Quote) && g.pack.bare_clause;
+        let tells = self.frame(&cue, Frame::Quote) && g.pack.bare_clause && !g.is(self.sentence.first, Class::Subordinator);
         let added = |c: &CueGroup| tells && c.slot == Slot::Gerund && g.mark(c.first - 1, ',');
         let last = self.cues[index + 1..].iter().all(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Noun || added(c));
         // "Berg says that the plan “will fail,” according to the paper": part of a clause may be quoted

@@ -21,6 +21,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         {
             return None;
         }
+        // "ha confermato la condanna di Rossi": what is done, by whoever confirmed it
+        let act = |c: &CueGroup| c.end + 1 == cue.first && self.frame(c, Frame::Act) && g.is(c.end, Class::Article);
+        if g.is(cue.head, Class::ActObject) && self.cues.iter().any(act) {
+            return None;
+        }
         let (source, mut at) = self.source_of_noun(&cue, limit)?;
         let mut addressee = None;
         if g.is(at, Class::To) && !g.is_infinitive(at + 1) {

@@ -33,8 +33,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         at = self.past_of_what(cue, at);
         // not "ha avvisato il sindaco, che ha chiuso la strada"
-        let who =
-            object.is_some() && g.pack.drops_subject && g.mark(at, ',') && (g.is(at + 1, Class::Relative) || self.described_by_verb(at));
+        let accuses = g.pack.cue(cue.cue).act == "accuse";
+        let who = object.is_some()
+            && g.pack.drops_subject
+            && g.mark(at, ',')
+            && (g.is(at + 1, Class::Relative) || accuses && self.described_by_verb(at));
         if object.is_some() && !who {
             at = self.past_places(cue, at);
         }
@@ -43,11 +46,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && let Some((found, to, next)) = self.inverted_subject(cue, at)
         {
             (subject, addressee, at) = (Some(found), addressee.or(to), next);
-        }
-        // "ha annunciato al mondo della stampa, | che da lunedì non si preoccuperà": no pronoun for the press
-        let that = || g.pack.drops_subject && self.frame(cue, Frame::Clause) && g.is(at + 1, Class::Complementiser);
-        if object.is_none() && addressee.is_some_and(|a| a.end == at) && g.mark(at, ',') && that() && g.is(at + 2, Class::Preposition) {
-            at += 1;
         }
         at = self.past_pronoun(cue, at);
         at = self.past_stray_comma(cue, at);

@@ -1,7 +1,7 @@
 //! Content that stands before its cue, where the cue only points back to it: "…: lo ha annunciato X", "…, a dirlo è X",
 //! "«…»: sono le parole di X".
 
-use super::{Clauses, Draft, Subject};
+use super::{Clauses, Draft, OWNER_UNKNOWN, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, PartOfSpeech, Slot};
 use crate::statement::cue::{CueGroup, Voice, opens_cleft};
@@ -288,8 +288,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         speaks.then_some(Pointer { first, subject, addressee: None })
     }
 
-    /// `«…», queste le sue parole`, `«…», è il suo amaro commento`: a possessive tells whose the words of the quotation are, who is named
-    /// nowhere in the sentence where it tells neither gender nor number.
+    /// `«…», queste le sue parole`, `«…», è il loro commento`: a possessive tells whose the words of the quotation are. Where it tells neither
+    /// gender nor number, they may be anybody's.
     pub(super) fn own_words_behind(&self, index: usize, from: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
@@ -308,7 +308,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // but not "Ieri è uscito «La diga», il suo racconto"
         let sentence = quote.open <= self.sentence.first || g.kind(quote.open - 1) != Some(TokenKind::Word);
         let pronoun = g.pronoun_ending(owner, owner + 1).map(|_| Subject::plain(Phrase { first: owner, end: owner + 1 }));
-        (sentence && quote.open >= from).then(|| self.draft(cue, vec![(quote.open, quote.end)], pronoun, None, "points-back", 0.8))
+        let rule = if pronoun.is_some() { "points-back" } else { OWNER_UNKNOWN };
+        let said = sentence && quote.open >= from && !g.is_name_of_work(quote);
+        said.then(|| self.draft(cue, vec![(quote.open, quote.end)], pronoun, None, rule, 0.8))
     }
 
     /// `«…»: con queste parole, X ha aperto la seduta`: the subject of the clause, whatever it does.
@@ -361,7 +363,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         let be = |i: &usize| {
             let verb = g.is(*i, Class::Be) && g.is_finite(*i) && !g.is_any(*i, &[Class::Future, Class::Conditional]);
-            verb && g.quote_at(*i).is_none() && !g.mark(i - 1, ',')
+            verb && g.quote_at(*i).is_none() && !g.mark(i - 1, ',') && !g.is(i - 1, Class::Negation)
         };
         let (verb, phrase) = (cue.end + 1..self.end).rev().filter(be).find_map(|verb| {
             let at = (verb + 1..self.end).find(|&i| !g.is(i, Class::Be) && !g.is_adverb(i))?;

@@ -28,7 +28,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let open = (from + 1..end).rev().take(16).find(|&i| g.mark(i, ','))?;
         let divided = g.mark(end, ',') && g.is(open - 1, Class::Relative) && g.is_gerund(open + 1);
-        if divided { self.subject_before(open, from) } else { None }
+        let found = if divided { self.subject_before(open, from) } else { None };
+        found.filter(|s| self.head_speaks(s.phrase) && !self.is_place(s.phrase))
     }
 
     /// "Speaking beside the mayor, Tom Hale, | the governor, Anna Berg |, said", "In a letter read by Tom Hale, | the driver, Paul Lund |, said": the role

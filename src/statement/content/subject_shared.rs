@@ -88,7 +88,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let phrase = Phrase { first: end + 1, end: if pronoun { end + 2 } else { noun_phrase_end(g, end + 1, cue.first) } };
         let verb = (phrase.end..cue.first).find(|&i| !g.is_adverb(i)).filter(|&i| g.is_finite(i))?;
         let somebody = pronoun || phrase.end > phrase.first && self.names_somebody(phrase) && self.head_speaks(phrase);
-        (somebody && verb <= phrase.end + 2).then_some(Subject { shared: true, ..Subject::plain(phrase) })
+        let between = self.cues.iter().any(|c| c.first > verb && c.first < cue.first);
+        (somebody && !between && verb <= phrase.end + 2).then_some(Subject { shared: true, ..Subject::plain(phrase) })
     }
 
     /// Whether a noun phrase and a verb, which is no participle, stand behind "and".

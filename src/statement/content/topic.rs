@@ -29,7 +29,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if preposition && self.frame(&cue, Frame::About) && g.opens_quote(reached.at + 1) {
             return self.about_quotation(index, &reached);
         }
-        if preposition {
+        // "ha ringraziato per l'affetto", but "ha ringraziato per ora i volontari", "dal palco i volontari"
+        let thanks = self.frame(&cue, Frame::Topic) && g.pack.cue(cue.cue).act == "thank" && g.pack.drops_subject;
+        let for_what = || {
+            let end = noun_phrase_end(g, reached.at + 1, self.limit_after(reached.at + 1));
+            g.is(reached.at, Class::Purpose) && !g.is(end, Class::Article) && g.mentions.covering(end).is_none()
+        };
+        if preposition && (!thanks || for_what()) {
             return self.about(index, &reached).filter(|_| may_tell);
         }
         if self.frame(&cue, Frame::Topic) { self.object_topic(index, &reached, may_tell) } else { None }
@@ -132,7 +138,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         // "ha ringraziato su Facebook i volontari": where it was said, and not of what
         let medium = g.is(at + 1, Class::Document) && g.token(at + 1).is_some_and(|t| t.is_capitalised());
-        let about = self.frame(cue, Frame::About) && !medium;
+        let thanks = g.pack.drops_subject && g.pack.cue(cue.cue).act == "thank";
+        let about = self.frame(cue, Frame::About) && !medium && !thanks;
         if !g.is(at, Class::Preposition) || g.is_any(at, &[Class::Of, Class::To, Class::By]) || about {
             return at;
         }
@@ -369,8 +376,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let own = |i: usize| g.pack.bare_clause && noun_phrase_before(g, i, at).filter(|p| p.end == i).is_some_and(|p| fresh(&p));
         // "che ricorda l'impegno che il governo | ha tenuto"
         let opens = |p: Phrase| p.first > at && g.is_any(p.first - 1, &[Class::Relative, Class::Complementiser]);
-        let own = |i: usize| own(i) || self.subject_before(i, at).is_some_and(|s| opens(s.phrase));
-        let verb = |&i: &usize| g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner) && !own(i) && !g.is_finite(i - 1);
+        let own = |i: usize| own(i) || self.subject_before(i, at).is_some_and(|s| opens(s.phrase) && !g.has_finite(s.phrase.end, i));
+        let verb = |&i: &usize| {
+            g.quote_at(i).is_none() && g.is_finite(i) && !g.is_any(i - 1, &inner) && !own(i) && (!g.is_finite(i - 1) || own(i - 1))
+        };
         // "who praised the plan when she was mayor | left": the first verb behind "when" is its own
         let opened = (at + 1..end).find(|&i| g.is(i, Class::Subordinator) && !g.is(i, Class::Preposition) && g.quote_at(i).is_none());
         let mut verbs = (at + 1..end).filter(verb);
@@ -436,14 +445,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let capitals = || Some((noun..end).take_while(capital).last()? + 1);
         let name = name.or_else(capitals);
         let somebody = name.or_else(|| g.mentions.role_at(noun).filter(|r| r.class != RoleClass::Group).map(|r| r.end));
-        // "called the bank by phone", but "called Hale in January a liar"
-        let where_or_how =
-            |stop: usize| g.is(stop, Class::Preposition) && !g.is(stop, Class::Of) && !(stop..end).any(|i| g.is(i, Class::Indefinite));
         // but "called Hale unqualified"
         let verb =
             |stop: usize| g.is_finite(stop) && g.is_any(stop, &[Class::Finite, Class::Be, Class::Have]) && !g.is(stop, Class::Participle);
-        let alone =
-            |stop: usize| stop >= end || g.is_any(stop, &[Class::InfinitiveMarker, Class::Weekday]) || verb(stop) || where_or_how(stop);
+        let alone = |stop: usize| stop >= end || g.is_any(stop, &[Class::InfinitiveMarker, Class::Weekday]) || verb(stop);
         // "called a spade a spade"
         let thing = g.is(at, Class::Indefinite) && !(at + 1..end).any(|i| g.is_determiner(i));
         // "called six directors", "as they call each other"

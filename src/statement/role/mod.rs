@@ -159,13 +159,17 @@ impl<'r, 'a> Description<'r, 'a> {
         })
     }
 
-    /// "the Iron Lady": the only one whom the article names and whom everybody calls so, where the noun is written with a capital.
+    /// "the Iron Lady": the only one whom the article has named and whom everybody calls so, where the noun is written with a capital and the
+    /// article gives it to nobody else.
     fn known_as(&self) -> Option<String> {
         let (g, role) = (self.g, self.role);
         let bare = self.phrase.end == role.end && self.phrase.first < role.first && g.token(role.first).is_some_and(Token::is_capitalised);
         let definite = bare && (self.phrase.first..role.first).all(|i| g.is_definite_article(i));
         let names = if definite { g.pack.people_called(&self.head) } else { &[] };
-        let called = |p: &&Person| names.iter().any(|name| p.is_part_of(name));
+        if names.is_empty() || self.people.list.iter().any(|p| p.roles.iter().any(|r| r.head == self.head)) {
+            return None;
+        }
+        let called = |p: &&Person| p.first < self.phrase.first && names.iter().any(|name| p.is_part_of(name));
         let mut called = self.people.list.iter().filter(called);
         let only = called.next().filter(|_| called.next().is_none())?;
         g.note(|| Step::Candidate { id: only.id.clone(), origin: Origin::NamedBefore, why_not: None });
