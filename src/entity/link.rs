@@ -284,16 +284,8 @@ fn link_people(doc: &Document<'_>, pack: &LanguagePack, mentions: &mut Mentions)
         let mention = &mentions.list[i];
         let index = whole[k].or_else(|| {
             let role = || roles_beside(doc, pack, mentions, mention).into_iter().next();
-            let person = find_short(
-                pack,
-                &people,
-                &namesakes,
-                (&names[k], suffixes[k].as_deref()),
-                mention,
-                &named,
-                &role,
-                of_country(doc, pack, mentions, mention),
-            )?;
+            let short = (names[k].as_slice(), suffixes[k].as_deref(), of_country(doc, pack, mentions, mention));
+            let person = find_short(pack, &people, &namesakes, short, mention, &named, &role)?;
             (named[person].times > 0 || !late.contains(&person)).then_some(person)
         });
         let index = index.unwrap_or_else(|| {
@@ -573,16 +565,16 @@ fn same_initials(a: &[String], b: &[String]) -> bool {
 /// The person a short form points to: the one whose name ends with it, or, where none does, begins with it.
 /// Of several, the one of whom the article speaks far more than of the others so far: a husband or wife who is named once
 /// does not take over the surname. Else the one named last before; nobody where only later mentions could decide. The role
-/// beside the short form goes before all that: "President Holm".
+/// beside the short form goes before all that: "President Holm". Where a country stands before it (the third of the triple), a surname that
+/// stands first may mean somebody whose office is told later.
 fn find_short(
     pack: &LanguagePack,
     people: &People,
     namesakes: &Namesakes<'_>,
-    (words, suffix): (&[String], Option<&str>),
+    (words, suffix, of_country): (&[String], Option<&str>, bool),
     mention: &Mention,
     named: &[Named],
     role: &dyn Fn() -> Option<RoleUse>,
-    of_country: bool,
 ) -> Option<usize> {
     let agrees = |p: &Person| p.gender.agrees(mention.gender) && suffix.is_none_or(|suffix| p.suffix.as_deref() == Some(suffix));
     let alone = words.len() == 1 && suffix.is_none();
