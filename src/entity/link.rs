@@ -136,13 +136,18 @@ fn body_beside(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, rol
     matches!(beside.kind, Kind::Country | Kind::Organisation).then(|| beside.id.clone())
 }
 
+/// "Berg | 's": whether the word makes an owner of what stands before it.
+fn is_owner_suffix(doc: &Document<'_>, pack: &LanguagePack, at: usize) -> bool {
+    let suffix = doc.word(at).strip_prefix(['\'', '’']);
+    suffix.zip(pack.suffixes.first()).is_some_and(|(suffix, own)| suffix.eq_ignore_ascii_case(own))
+}
+
 /// How many words can stand between an owner and the role: "Berg's public defence counsel".
 const WIDEST_OWNED: usize = 3;
 
 /// The name before the possessive suffix that the role at `first` belongs to, in lower case.
 fn owner_of(doc: &Document<'_>, pack: &LanguagePack, first: usize) -> Option<String> {
-    let own = pack.suffixes.first()?;
-    let suffix = |i: &usize| doc.word(*i).strip_prefix(['\'', '’']).is_some_and(|s| s.eq_ignore_ascii_case(own));
+    let suffix = |i: &usize| is_owner_suffix(doc, pack, *i);
     let near = (first.saturating_sub(WIDEST_OWNED + 1)..first).rev();
     let at = near.take_while(|i| suffix(i) || !doc.tokens[*i].is_capitalised()).find(suffix)?;
     let name = at.checked_sub(1).filter(|before| doc.tokens[*before].is_capitalised())?;
@@ -639,10 +644,9 @@ fn find_short(
 
 /// "Orlinia's | Orl", "the Orlinian | Orl": whether a country stands before the mention.
 fn of_country(doc: &Document<'_>, pack: &LanguagePack, mentions: &Mentions, mention: &Mention) -> bool {
-    let owner = |end: usize| mentions.covering(end).is_some_and(|m| m.kind == Kind::Country && m.end == end + 1);
-    let before = mention.first.checked_sub(1);
-    let suffix = |at: usize| pack.suffixes.iter().any(|s| doc.word(at).trim_start_matches(['\'', '’']).eq_ignore_ascii_case(s));
-    before.is_some_and(|at| owner(at) || (1..=2).any(|back| at >= back && owner(at - back) && (at + 1 - back..=at).any(suffix)))
+    let Some(before) = mention.first.checked_sub(1) else { return false };
+    let last = before.saturating_sub(usize::from(is_owner_suffix(doc, pack, before)));
+    mentions.covering(last).is_some_and(|m| m.kind == Kind::Country && m.end == last + 1)
 }
 
 /// The offices that the title before the mention tells of.

@@ -312,8 +312,9 @@ fn prefer_homonyms(doc: &Document<'_>, names: &mut Vec<NameMatch<'_>>) {
                 let regions = names.iter().filter(|n| is_region(n, home)).count();
                 let townspeople = names.iter().zip(&doubtful).filter(|(n, doubtful)| **doubtful && doc.has(n.end, Class::Town)).count();
                 let thirds = names.iter().zip(&doubtful).filter(|(n, doubtful)| !**doubtful && is_third(n, home)).count();
-                at_home.push((home, regions + townspeople > thirds));
-                regions + townspeople > thirds
+                let more = regions + townspeople > thirds;
+                at_home.push((home, more));
+                more
             });
     }
     let mut dropped = dropped.into_iter();

@@ -125,15 +125,15 @@ impl World {
     /// When a file cannot be opened.
     pub fn read(source: &DataSource, faults: &mut Faults) -> Result<World> {
         // the longest list, beside the others: a run waits for it
-        let (read, surnames) = std::thread::scope(|scope| {
+        let (read, first, surnames) = std::thread::scope(|scope| {
             let surnames = scope.spawn(|| read_surnames(source, &SURNAMES));
-            (World::read_others(source, faults), surnames.join())
+            (World::read_others(source, faults), read_surnames(source, &SURNAMES_FIRST), surnames.join())
         });
         let mut world = read?;
         let (surnames, of_surnames) = surnames.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         world.surnames = Arc::new(surnames);
         faults.extend(of_surnames.into_vec());
-        let (first, of_first) = read_surnames(source, &SURNAMES_FIRST)?;
+        let (first, of_first) = first?;
         world.surnames_first = Arc::new(first);
         faults.extend(of_first.into_vec());
         Ok(world)

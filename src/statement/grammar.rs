@@ -506,6 +506,11 @@ impl<'a> Grammar<'a> {
         self.pack.participle_suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s.as_str()))
     }
 
+    /// "su | Facebook": whether a document with a name of its own stands at `at`, in which something was said.
+    pub fn is_medium(&self, at: usize) -> bool {
+        self.is(at, Class::Document) && self.token(at).is_some_and(Token::is_capitalised)
+    }
+
     /// "including", "regarding": whether a preposition that was a participle stands at `at`.
     pub fn is_including(&self, at: usize) -> bool {
         self.pack.bare_clause && self.is(at, Class::Preposition) && self.ends_as_participle(at) && !self.is(at, Class::Subordinator)

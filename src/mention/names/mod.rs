@@ -292,10 +292,7 @@ impl<'a> Finder<'a> {
     /// "Orl Wen-jo", "Orl Wenjo": whether a surname that stands before the given name opens the words: one that is perhaps an
     /// ordinary word only before two parts of a given name that a hyphen joins, the second one small.
     fn is_surname_first(&self, first: usize, end: usize) -> bool {
-        if !(2..=3).contains(&(end - first)) {
-            return false;
-        }
-        if !self.is_listed_first(first) {
+        if !(2..=3).contains(&(end - first)) || !self.is_listed_first(first) {
             return false;
         }
         let joined = |at: usize| self.doc.word(at).split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase));

@@ -245,15 +245,18 @@ impl Finder<'_> {
         else {
             return false;
         };
-        let office = |i: usize| self.role(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person));
         let plain = |i: &usize| self.token(*i).kind == TokenKind::Word && !self.doc.classes[*i].meets(ACTS);
-        (preposition.saturating_sub(4)..preposition).rev().take_while(plain).any(office)
+        (preposition.saturating_sub(4)..preposition).rev().take_while(plain).any(|i| self.is_held_by_one(i))
+    }
+
+    /// Whether the token belongs to a role that one person has: an office or a trade.
+    fn is_held_by_one(&self, at: usize) -> bool {
+        self.role(at).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person))
     }
 
     /// Whether what begins at `first` says of what the role shortly before it is: "il leader della …".
     pub(super) fn completes_role(&self, first: usize) -> bool {
-        let office = |i: usize| self.role(i).is_some_and(|r| matches!(r.class, RoleClass::Office | RoleClass::Person));
-        first > 1 && self.has(first - 1, Class::Of) && (first.saturating_sub(4)..first - 1).any(office)
+        first > 1 && self.has(first - 1, Class::Of) && (first.saturating_sub(4)..first - 1).any(|i| self.is_held_by_one(i))
     }
 
     /// Whether the token belongs to the name of a listed organisation.

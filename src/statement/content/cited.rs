@@ -324,13 +324,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         Reach { subject: Subject { phrase, apposition, shared: false }, stop, describes }
     }
 
+    /// "a | loro | dire": the possessive at `owner`, where it tells gender or number.
+    pub(super) fn told_possessive(&self, owner: usize) -> Option<Phrase> {
+        self.g.pronoun_ending(owner, owner + 1).map(|_| Phrase { first: owner, end: owner + 1 })
+    }
+
     /// "secondo la sua testimonianza, …": whoever is meant by the possessive says so. Where that tells neither gender nor number, it may be
     /// anybody.
     pub(super) fn told_by_owner(&self, draft: Draft) -> Draft {
         let g = self.g;
         let owner = |s: Phrase| (s.first..s.end).find(|&i| g.is(i, Class::Possessive)).filter(|&i| i + 2 == s.end && self.is_report(i + 1));
         let Some(owner) = draft.source.and_then(owner).filter(|_| g.pack.drops_subject) else { return draft };
-        let pronoun = g.pronoun_ending(owner, owner + 1).map(|_| Phrase { first: owner, end: owner + 1 });
+        let pronoun = self.told_possessive(owner);
         Draft { source: pronoun, rule: if pronoun.is_some() { draft.rule } else { OWNER_UNKNOWN }, ..draft }
     }
 

@@ -358,8 +358,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = if first < at && !g.is(at, Class::Partner) { at } else { limit };
         let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
         // "un appello su Facebook", "queste le parole di Rossi in merito al furto"
-        let medium = g.pack.drops_subject && g.is(first, Class::Document) && g.is(first - 1, Class::TopicPreposition);
-        let medium = medium && g.token(first).is_some_and(|t| t.is_capitalised());
+        let medium = g.pack.drops_subject && g.is_medium(first) && g.is(first - 1, Class::TopicPreposition);
         let points = g.pack.drops_subject && cue.first > self.sentence.first + 1 && g.is(cue.first - 2, Class::OtherPronoun);
         // but "an appeal for calm", and not "a request for comment"
         let plain = behind > at && !g.is(behind - 1, Class::Of) && !g.token(first).is_some_and(|t| g.pack.is_cue_form(t.word));

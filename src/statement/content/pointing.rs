@@ -307,7 +307,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let quote = mark.checked_sub(1).filter(|&i| i >= from && g.closes_quote(i)).and_then(|i| g.quote_at(i))?;
         // but not "Ieri è uscito «La diga», il suo racconto"
         let sentence = quote.open <= self.sentence.first || g.kind(quote.open - 1) != Some(TokenKind::Word);
-        let pronoun = g.pronoun_ending(owner, owner + 1).map(|_| Subject::plain(Phrase { first: owner, end: owner + 1 }));
+        let pronoun = self.told_possessive(owner).map(Subject::plain);
         let rule = if pronoun.is_some() { "points-back" } else { OWNER_UNKNOWN };
         let said = sentence && quote.open >= from && !g.is_name_of_work(quote);
         said.then(|| self.draft(cue, vec![(quote.open, quote.end)], pronoun, None, rule, 0.8))

@@ -30,15 +30,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return self.about_quotation(index, &reached);
         }
         // "ha ringraziato per l'affetto", but "ha ringraziato per ora i volontari", "dal palco i volontari"
-        let thanks = self.frame(&cue, Frame::Topic) && g.pack.cue(cue.cue).act == "thank" && g.pack.drops_subject;
         let for_what = || {
             let end = noun_phrase_end(g, reached.at + 1, self.limit_after(reached.at + 1));
             g.is(reached.at, Class::Purpose) && !g.is(end, Class::Article) && g.mentions.covering(end).is_none()
         };
-        if preposition && (!thanks || for_what()) {
+        if preposition && (!(self.frame(&cue, Frame::Topic) && self.thanks_somebody(&cue)) || for_what()) {
             return self.about(index, &reached).filter(|_| may_tell);
         }
         if self.frame(&cue, Frame::Topic) { self.object_topic(index, &reached, may_tell) } else { None }
+    }
+
+    /// "ha ringraziato i volontari": whether the object of the verb is who is thanked, also behind another phrase.
+    fn thanks_somebody(&self, cue: &CueGroup) -> bool {
+        self.g.pack.drops_subject && self.g.pack.cue(cue.cue).act == "thank"
     }
 
     /// Whether the form of the verb, or the word before it, leaves no topic behind it.
@@ -137,9 +141,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn past_circumstance(&self, cue: &CueGroup, at: usize) -> usize {
         let g = self.g;
         // "ha ringraziato su Facebook i volontari": where it was said, and not of what
-        let medium = g.is(at + 1, Class::Document) && g.token(at + 1).is_some_and(|t| t.is_capitalised());
-        let thanks = g.pack.drops_subject && g.pack.cue(cue.cue).act == "thank";
-        let about = self.frame(cue, Frame::About) && !medium && !thanks;
+        let about = self.frame(cue, Frame::About) && !g.is_medium(at + 1) && !self.thanks_somebody(cue);
         if !g.is(at, Class::Preposition) || g.is_any(at, &[Class::Of, Class::To, Class::By]) || about {
             return at;
         }
@@ -234,8 +236,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return false;
         }
         // "ha parlato su Facebook"
-        let medium = g.is(at + 1, Class::Document) && g.token(at + 1).is_some_and(|t| t.is_capitalised());
-        if medium && g.pack.drops_subject && g.is(at, Class::TopicPreposition) {
+        if g.is_medium(at + 1) && g.pack.drops_subject && g.is(at, Class::TopicPreposition) {
             return false;
         }
         // "si è espressa davanti alla folla"

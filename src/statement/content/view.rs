@@ -111,11 +111,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             end = self.resumption(start, end);
             end = (start..end).find(joined).unwrap_or(end);
         }
-        let subject = g.pronoun_ending(owner, owner + 1).map(|_| Subject {
-            phrase: Phrase { first: owner, end: owner + 1 },
-            apposition: None,
-            shared: false,
-        });
+        let subject = self.told_possessive(owner).map(Subject::plain);
         (opens && end > start && g.has_finite(start, end)).then(|| self.draft(cue, vec![(start, end)], subject, None, "own-view", 0.8))
     }
 }

@@ -166,12 +166,20 @@ impl<'r, 'a> Description<'r, 'a> {
         let bare = self.phrase.end == role.end && self.phrase.first < role.first && g.token(role.first).is_some_and(Token::is_capitalised);
         let definite = bare && (self.phrase.first..role.first).all(|i| g.is_definite_article(i));
         let names = if definite { g.pack.people_called(&self.head) } else { &[] };
-        if names.is_empty() || self.people.list.iter().any(|p| p.roles.iter().any(|r| r.head == self.head)) {
+        if names.is_empty() {
             return None;
         }
-        let called = |p: &&Person| p.first < self.phrase.first && names.iter().any(|name| p.is_part_of(name));
-        let mut called = self.people.list.iter().filter(called);
-        let only = called.next().filter(|_| called.next().is_none())?;
+        let (index, list) = (self.people.by_role_and_name(g.pack), &self.people.list);
+        if index.with_role(&self.head, &[]).iter().any(|&i| list[i].roles.iter().any(|r| r.head == self.head)) {
+            return None;
+        }
+        let named_before = |name: &String| {
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            let called = index.called(last).map(|i| &list[i]);
+            called.filter(|p| p.first < self.phrase.first && p.is_part_of(name)).collect::<Vec<_>>()
+        };
+        let called: Vec<&Person> = names.iter().flat_map(named_before).collect();
+        let [only] = called[..] else { return None };
         g.note(|| Step::Candidate { id: only.id.clone(), origin: Origin::NamedBefore, why_not: None });
         Some(only.id.clone())
     }
