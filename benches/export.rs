@@ -128,7 +128,7 @@ fn statement(number: usize, numbers: &mut Numbers) -> StatementRecord {
         "id": format!("statement:{number:016x}"), "kind": "indirect", "content": [[0, 90]],
         "text": "what somebody is reported to have said about somebody else, in a sentence of some length",
         "cue": [100, 104], "cue_spans": [[100, 104]], "cue_text": "said", "source": [92, 99], "source_spans": [[92, 99]],
-        "source_text": "Surname", "speaker": speaker, "speaker_label": "Given Surname", "role": "minister", "speaks_for": null,
+        "source_text": "Surname", "speaker": speaker, "speaker_label": "Given Surname", "joint_speakers": [], "role": "minister", "speaks_for": null,
         "attribution": "name", "addressee": null, "targets": targets, "target_spans": [], "act": "say", "negated": false,
         "conditional": false, "quantity": null, "said_from": null, "said_to": null, "date_precision": null, "paragraph": 1,
         "sentence": 1, "nested_in": null, "rule": "clause", "confidence": 0.9,

@@ -319,6 +319,7 @@ fn record(article: &Article, doc: &Document<'_>, pack: &LanguagePack, found: &Fo
                     (_, speaker) => shared(speaker.as_deref().and_then(|id| labels.get(id))),
                 },
                 speaker,
+                joint_speakers: s.joint_speakers.iter().map(|id| id.as_str().into()).collect(),
                 role: shared(s.role.as_deref()),
                 speaks_for: shared(s.speaks_for.as_deref()),
                 attribution: if s.kind == StatementKind::Narrated && outlet.is_none() { Attribution::Unknown } else { s.attribution },

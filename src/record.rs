@@ -103,6 +103,8 @@ pub struct StatementRecord {
     pub speaker: Option<Shared>,
     /// The speaker's name: of a person the fullest form in the article. `build` gives one speaker one name in all articles.
     pub speaker_label: Option<Shared>,
+    /// Canonical ids of those whom a joint source ("Rossi and Hale") names; empty for others. Their `speaker` is a group.
+    pub joint_speakers: Vec<Shared>,
     /// The speaker's role, as written.
     pub role: Option<Shared>,
     /// The country or body spoken for.

@@ -7,7 +7,7 @@ use crate::mention::{Mention, Mentions, match_terms};
 use crate::pack::layout::{self, COUNTRY_FORMS, CUES, EXAMPLES_FILE, EXCEPTIONS, RESOURCE_FORMS, Table};
 use crate::pack::{DataFile, DataSource, Faults, LanguagePack, Map, Packs, Place, Row, each_of_layers};
 use crate::pipeline::{Options, analyse};
-use crate::record::StatementRecord;
+use crate::record::{Shared, StatementRecord};
 use crate::statement::cue::find_cues;
 use crate::statement::grammar::Grammar;
 use crate::text::{CodePoints, Document, Span};
@@ -57,6 +57,8 @@ enum Expectation {
 struct Expected {
     kind: String,
     speaker: Option<String>,
+    #[serde(default)]
+    joint_speakers: Vec<String>,
     text: String,
     targets: Vec<String>,
 }
@@ -283,15 +285,25 @@ impl Example {
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let speaker = self.speaker.as_deref().unwrap_or("nobody");
-        write!(f, "{} by {speaker}: \"{}\"", self.kind, self.text)?;
+        write!(f, "{} by {speaker}", self.kind)?;
+        if !self.joint_speakers.is_empty() {
+            write!(f, " ({})", self.joint_speakers.join(", "))?;
+        }
+        write!(f, ": \"{}\"", self.text)?;
         if self.targets.is_empty() { Ok(()) } else { write!(f, " about {}", self.targets.join(", ")) }
     }
 }
 
 impl From<&StatementRecord> for Expected {
     fn from(s: &StatementRecord) -> Self {
-        let targets = s.targets.iter().map(|id| id.to_string()).collect();
-        Expected { kind: s.kind.name().to_owned(), speaker: s.speaker.as_deref().map(str::to_owned), text: s.text.clone(), targets }
+        let ids = |list: &[Shared]| list.iter().map(|id| id.to_string()).collect();
+        Expected {
+            kind: s.kind.name().to_owned(),
+            speaker: s.speaker.as_deref().map(str::to_owned),
+            joint_speakers: ids(&s.joint_speakers),
+            text: s.text.clone(),
+            targets: ids(&s.targets),
+        }
     }
 }
 

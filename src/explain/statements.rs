@@ -105,6 +105,9 @@ fn speaker(out: &mut String, replay: &Replay<'_>, found: &Statement, record: &St
     let label = record.speaker_label.as_ref().map(|l| format!(" {}", paint::dim(l))).unwrap_or_default();
     let sign = if found.source.is_empty() { String::new() } else { format!("{} ", paint::painted(paint::SOURCE, "~")) };
     field(out, "speaker", &format!("{sign}{}{label}, {}", paint::bold(id), how(record.attribution)))?;
+    if !record.joint_speakers.is_empty() {
+        field(out, "of whom", &record.joint_speakers.join(", "))?;
+    }
     let candidates = candidates(replay, found);
     let (shown, more) = candidates.split_at(candidates.len().min(CANDIDATES));
     for (id, origin, why_not) in shown {

@@ -31,6 +31,7 @@ pub(super) fn statement_columns<'c>() -> Vec<Column<Row<'c>>> {
         Column::text("kind", |r| Value::text(r.statement.kind.name())),
         Column::text("speaker", |r| Value::optional(r.statement.speaker.as_ref())),
         Column::text("speaker_label", |r| Value::optional(r.statement.speaker_label.as_ref())),
+        Column::list("joint_speakers", |r| Value::list(r.statement.joint_speakers.iter().map(|id| &**id))),
         Column::text("source", |r| Value::optional(r.statement.source_text.as_ref())),
         Column::text("role", |r| Value::optional(r.statement.role.as_ref())),
         Column::text("speaks_for", |r| Value::optional(r.statement.speaks_for.as_ref())),

@@ -82,10 +82,10 @@ impl Texts {
     /// Lets the statement share its texts with others. Its id and its words are its own.
     fn share(&mut self, statement: &mut StatementRecord) {
         let StatementRecord { cue_text, source_text, speaker, speaker_label, role, speaks_for, addressee, act, .. } = statement;
-        let StatementRecord { said_from, said_to, rule, targets, target_spans, .. } = statement;
+        let StatementRecord { said_from, said_to, rule, joint_speakers, targets, target_spans, .. } = statement;
         let optional = [cue_text, source_text, speaker, speaker_label, role, speaks_for, addressee, act, said_from, said_to];
         let spans = target_spans.iter_mut().map(|(id, _, _)| id);
-        for text in optional.into_iter().flatten().chain([rule]).chain(targets).chain(spans) {
+        for text in optional.into_iter().flatten().chain([rule]).chain(joint_speakers).chain(targets).chain(spans) {
             *text = self.get(text);
         }
     }
@@ -230,13 +230,15 @@ fn give_nodes(statement: &mut StatementRecord, article: usize, resolution: &Reso
     }
     statement.speaks_for = statement.speaks_for.as_ref().and_then(&mut node);
     statement.addressee = statement.addressee.as_ref().and_then(&mut node);
-    let mut targets: Vec<Shared> = Vec::with_capacity(statement.targets.len());
-    for target in statement.targets.iter().filter_map(&mut node) {
-        if !targets.contains(&target) {
-            targets.push(target);
+    for list in [&mut statement.targets, &mut statement.joint_speakers] {
+        let mut nodes: Vec<Shared> = Vec::with_capacity(list.len());
+        for id in list.iter().filter_map(&mut node) {
+            if !nodes.contains(&id) {
+                nodes.push(id);
+            }
         }
+        *list = nodes;
     }
-    statement.targets = targets;
     statement.target_spans.retain_mut(|(id, _, _)| {
         let found = node(id);
         if let Some(found) = &found {
@@ -368,7 +370,7 @@ impl Corpus {
             ids.extend(article.people.iter().map(|person| person.id.as_str()));
             for statement in &article.statements {
                 ids.extend([&statement.speaker, &statement.speaks_for, &statement.addressee].into_iter().flatten().map(|id| &**id));
-                ids.extend(statement.targets.iter().map(|id| &**id));
+                ids.extend(statement.targets.iter().chain(&statement.joint_speakers).map(|id| &**id));
             }
         }
         ids

@@ -19,7 +19,7 @@ pub struct EntityNode<'c> {
 /// What is counted for a node.
 #[derive(Debug, Default)]
 pub struct NodeCounts<'c> {
-    /// Statements of which it is the speaker.
+    /// Statements of which it is the speaker, or one of joint speakers.
     pub said: u64,
     /// Statements of a speaker, known or not, whose content names it.
     pub about: u64,
@@ -80,6 +80,12 @@ impl Links {
         statement.speaker.as_deref().filter(|id| !narrated && self.is_node(id))
     }
 
+    /// The speaker and those whom a joint source names, as far as they are nodes, each once.
+    fn speakers(self, statement: &StatementRecord) -> BTreeSet<&str> {
+        let joint = statement.joint_speakers.iter().map(|id| &**id).filter(|id| self.is_node(id));
+        joint.chain(self.speaker(statement)).collect()
+    }
+
     fn targets(self, statement: &StatementRecord) -> BTreeSet<&str> {
         statement.targets.iter().map(|id| &**id).filter(|id| self.is_node(id)).collect()
     }
@@ -89,7 +95,7 @@ impl Links {
         let mut all = self.targets(statement);
         let others = [&statement.addressee, &statement.speaks_for];
         all.extend(others.into_iter().filter_map(|id| id.as_deref().filter(|id| self.is_node(id))));
-        all.extend(self.speaker(statement));
+        all.extend(self.speakers(statement));
         all
     }
 
@@ -97,7 +103,7 @@ impl Links {
     pub(crate) fn edges(self, statement: &StatementRecord) -> Vec<(&str, &str, Relation)> {
         let targets = self.targets(statement);
         let mut found = Vec::new();
-        if let Some(speaker) = self.speaker(statement) {
+        for speaker in self.speakers(statement) {
             let about = targets.iter().filter(|id| NodeKind::of(id).is_some_and(NodeKind::is_named));
             found.extend(about.map(|target| (speaker, *target, Relation::SaidAbout)));
             let addressee = statement.addressee.as_deref().filter(|id| self.is_node(id));
@@ -119,10 +125,10 @@ impl Links {
 
 impl<'c> Counts<'c> {
     fn add_nodes(&mut self, article: &'c super::ArticleRow, statement: &'c StatementRecord) {
-        if let Some(speaker) = self.links.speaker(statement) {
+        for speaker in self.links.speakers(statement) {
             let node = self.nodes.entry(speaker).or_default();
             node.said += 1;
-            if NodeKind::of(speaker) == Some(NodeKind::Person) {
+            if NodeKind::of(speaker) == Some(NodeKind::Person) && self.links.speaker(statement) == Some(speaker) {
                 let role = statement.role.as_deref().filter(|role| !role.trim().is_empty());
                 role.into_iter().for_each(|role| *node.roles.entry(role).or_default() += 1);
                 let body = statement.speaks_for.as_deref();

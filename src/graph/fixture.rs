@@ -19,6 +19,7 @@ pub(crate) fn statement(id: &str, kind: StatementKind, speaker: Option<&str>, ta
         source_text: None,
         speaker: speaker.map(Into::into),
         speaker_label: None,
+        joint_speakers: Vec::new(),
         role: None,
         speaks_for: None,
         attribution: Attribution::Name,

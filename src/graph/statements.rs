@@ -29,7 +29,7 @@ pub enum StatementViewNode<'c> {
 /// The full statement graph.
 pub type StatementView<'c> = KnowledgeGraph<'c, StatementViewNode<'c>, ()>;
 
-/// Makes the statement graph: speaker –said→ statement –about→ target, –addressed_to→ addressee,
+/// Makes the statement graph: speaker, or each of joint ones, –said→ statement –about→ target, –addressed_to→ addressee,
 /// –reported_in→ article –published_by→ outlet.
 pub fn statement_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>) -> StatementView<'c> {
     let mut nodes: Vec<(&str, StatementViewNode<'c>)> = Vec::with_capacity(corpus.articles().len() + corpus.statement_count());
@@ -40,7 +40,7 @@ pub fn statement_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>) -> Statement
     }
     for (article, statement) in corpus.statements() {
         nodes.push((&statement.id, StatementViewNode::Statement(StatementNode { article, statement })));
-        others.extend([&statement.speaker, &statement.addressee].into_iter().flatten().chain(&statement.targets).map(|id| &**id));
+        others.extend([&statement.speaker, &statement.addressee].into_iter().flatten().chain(&statement.targets).chain(&statement.joint_speakers).map(|id| &**id));
     }
     nodes.sort_by_key(|(id, _)| *id);
     nodes.dedup_by_key(|(id, _)| *id);
@@ -68,7 +68,7 @@ fn edges(corpus: &Corpus, graph: &StatementView<'_>) -> Vec<(NodeIndex, NodeInde
     for (article, statement) in corpus.statements() {
         let id = &statement.id;
         add(id, &article.hash, Relation::ReportedIn);
-        statement.speaker.iter().for_each(|speaker| add(speaker, id, Relation::Said));
+        statement.speaker.iter().chain(&statement.joint_speakers).for_each(|speaker| add(speaker, id, Relation::Said));
         statement.targets.iter().for_each(|target| add(id, target, Relation::About));
         statement.addressee.iter().for_each(|addressee| add(id, addressee, Relation::AddressedTo));
     }

@@ -97,6 +97,30 @@ fn groups_are_nodes_on_request() {
 }
 
 #[test]
+fn joint_speakers_have_each_said_it() {
+    let mut joint = statement("6", Indirect, Some("group:a-and-b"), &["country:XA", "person:a"]);
+    joint.joint_speakers = vec!["person:a".into(), "person:b".into()];
+    joint.role = Some("minister".into());
+    let (corpus, packs) = (corpus(vec![article("h", None, None, vec![joint])]), Packs::default());
+    let labels = Labels::new(&corpus, &packs);
+    let graph = entity_graph(&corpus, &labels, false);
+    let said = [
+        "country:XA mentioned_with person:a 1",
+        "person:a said_about country:XA 1",
+        "person:b said_about country:XA 1",
+        "person:b said_about person:a 1",
+    ];
+    assert_eq!(edges(&graph), said);
+    let person = graph.get("person:b").unwrap();
+    assert_eq!((person.counts.said, person.counts.roles().count()), (1, 0));
+    let statements = statement_graph(&corpus, &labels);
+    let edges: Vec<String> = statements.edges().map(|edge| edge.id()).collect();
+    for speaker in ["group:a-and-b", "person:a", "person:b"] {
+        assert!(edges.contains(&format!("{speaker}--said--statement:6")), "{speaker}");
+    }
+}
+
+#[test]
 fn the_statement_graph_has_everything() {
     let (corpus, packs) = (corpus(sample()), Packs::default());
     let labels = Labels::new(&corpus, &packs);

@@ -5,6 +5,7 @@ use super::cue::find_cues;
 use super::discourse::{Asked, Discourse};
 use super::free_indirect::add_free_indirect;
 use super::grammar::Grammar;
+use super::joint::joint_speakers;
 use super::narrated::narrated;
 use super::role::named_in;
 use super::speaker::{Resolved, addressee, leads_from_another, names_person, resolve, tells_whose_words, whom_clitic};
@@ -15,6 +16,7 @@ use crate::entity::People;
 use crate::pack::{Class, Slot};
 use crate::text::{Quote, Sentence, Span, TokenKind};
 use crate::trace::Step;
+use std::collections::HashMap;
 
 /// All statements of the document, in order of their sentences.
 pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<PartialDate>) -> Vec<Statement> {
@@ -98,6 +100,7 @@ pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<Parti
     }
     add_free_indirect(g, &mut out);
     set_nesting(&mut out);
+    carry_joint_speakers(&mut out);
     out
 }
 
@@ -290,6 +293,7 @@ fn finish(
     let named = targets(g, &content, resolved.id.as_deref());
     let cue = draft.cue;
     let said = published.and_then(|date| time::said(g, sentence, &content, cue.as_ref(), date));
+    let joint = draft.source.filter(|_| resolved.attribution == Attribution::Group).map_or_else(Vec::new, |p| joint_speakers(g, p));
     let confidence = match resolved.attribution {
         Attribution::Name | Attribution::Title => draft.confidence,
         Attribution::Group | Attribution::Unknown => draft.confidence * 0.95,
@@ -302,6 +306,7 @@ fn finish(
         act: cue.map(|c| g.pack.cue(c.cue).act.clone()).unwrap_or_default(),
         source: draft.source.map(|p| g.doc.span(p.first, p.end)).into_iter().collect(),
         speaker: resolved.id,
+        joint_speakers: joint,
         role: resolved.role,
         speaks_for: resolved.speaks_for,
         attribution: resolved.attribution,
@@ -363,6 +368,21 @@ fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
         _ => StatementKind::Mixed,
     };
     (kind, content)
+}
+
+/// "Rossi e Verdi hanno accettato. Hanno aggiunto che": whoever speaks jointly is named where they speak first.
+fn carry_joint_speakers(statements: &mut [Statement]) {
+    let mut known: HashMap<String, Vec<String>> = HashMap::new();
+    for statement in statements {
+        let Some(id) = statement.speaker.as_ref().filter(|id| id.starts_with("group:")) else { continue };
+        if !statement.joint_speakers.is_empty() {
+            known.insert(id.clone(), statement.joint_speakers.clone());
+        } else if statement.attribution != Attribution::Group
+            && let Some(joint) = known.get(id)
+        {
+            statement.joint_speakers.clone_from(joint);
+        }
+    }
 }
 
 /// How many sentences the content of a statement may lie before or behind one that is nested in it.

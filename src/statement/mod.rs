@@ -14,6 +14,7 @@ mod find;
 mod free_indirect;
 mod governed;
 pub mod grammar;
+mod joint;
 mod named;
 mod narrated;
 mod office;
@@ -128,6 +129,8 @@ pub struct Statement {
     pub source: Vec<Span>,
     /// Canonical id of the speaker.
     pub speaker: Option<String>,
+    /// Canonical ids of those whom a joint source names, in its order; empty for others.
+    pub joint_speakers: Vec<String>,
     /// The speaker's role, as written.
     pub role: Option<String>,
     /// The country or body the speaker speaks for.

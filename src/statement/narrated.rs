@@ -35,6 +35,7 @@ pub fn in_own_voice(g: &Grammar<'_>, sentence: &Sentence, number: usize, end: us
         act: String::new(),
         source: Vec::new(),
         speaker: None,
+        joint_speakers: Vec::new(),
         role: None,
         speaks_for: None,
         attribution: Attribution::Outlet,

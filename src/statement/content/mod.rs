@@ -285,7 +285,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let plain = |d: &Draft| {
             // "is alleging"
             let clause = |c: &CueGroup| c.slot != Slot::Gerund || (c.first..c.head).any(|i| g.is(i, Class::Be));
-            d.cue.is_some_and(|c| g.pack.cue(c.cue).pos == PartOfSpeech::Verb && clause(&c))
+            // "Hale's call for calm was ignored, Berg said"
+            d.cue.is_some_and(|c| match g.pack.cue(c.cue).pos {
+                PartOfSpeech::Verb => clause(&c),
+                pos => pos == PartOfSpeech::Noun,
+            })
                 && d.content.iter().all(|c| c.1 <= cue.first && unquoted(c))
                 && !matches!(d.rule, "parenthetical" | "as-said" | "according-to")
         };

@@ -147,7 +147,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = self.before_object_of_noun(of + 1, noun_phrase_end(g, of + 1, limit));
         let source = Phrase { first: of + 1, end };
         // "ha avanzato una richiesta di riduzione": what it is about
-        if end <= of + 1 || !self.names_somebody(source) && self.who_utters(cue).is_some() {
+        // and "la proposta di una riforma della scuola"
+        let somebody = || self.names_somebody(source) && !self.opens_object_of_noun(of);
+        if end <= of + 1 || !somebody() && self.who_utters(cue).is_some() {
             return None;
         }
         // "l'annuncio del segretario, Ivo Sala, di …"
@@ -281,7 +283,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let from = self.sentence.first;
         let object = |i: &usize| g.kind(*i) == Some(TokenKind::Word) && !g.is_finite(*i) && !g.is(*i, Class::Preposition);
         let verb = (from..cue.first).rev().take(5).find(|&i| !object(&i) || g.is(i, Class::UtteringVerb))?;
-        if !g.is(verb, Class::UtteringVerb) || !g.is(verb + 1, Class::Article) || verb + 1 == cue.first {
+        // "made comments about", "ha rivolto accuse alla Lega"
+        let plural = || g.doc.word(cue.first).to_lowercase() != g.pack.cue(cue.cue).lemma;
+        let object = if verb + 1 == cue.first { plural() } else { g.is(verb + 1, Class::Article) };
+        if !g.is(verb, Class::UtteringVerb) || !object {
             return None;
         }
         let mut first = verb;
@@ -326,11 +331,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let before = source.first.checked_sub(1);
         let definite = before.is_some_and(|b| g.is(b, Class::Article)) || g.is_any(source.first, &[Class::Article, Class::Possessive]);
         let fused = before.is_some_and(|b| g.is_any(b, &[Class::Of, Class::By]) && g.doc.word(b).len() > 2);
-        let role = g.mentions.role_at(source.first).is_some_and(|r| !r.plural) && (definite || fused);
-        // "dello | stesso | Rossi"
-        let head = source.first + usize::from(g.is(source.first, Class::Intensive) && source.first + 1 < source.end);
+        // "dello | stesso | Rossi", "| il | sindaco ha lanciato un allarme"
+        let head = (source.first..source.end).find(|&i| !g.is_free_article(i) && !g.is(i, Class::Intensive)).unwrap_or(source.first);
+        let one = g.is(source.first, Class::Indefinite);
+        let role = g.mentions.role_at(head).is_some_and(|r| !r.plural) && (definite && !one || fused);
         let named = g.mentions.covering(head).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource);
-        if !self.frame(&cue, Frame::About) || !named && !role {
+        let utters = || self.who_utters(&cue).is_some_and(|subject| subject.first == source.first);
+        if !self.frame(&cue, Frame::About) || !named && !role && !utters() {
             return None;
         }
         let mut behind = at;
@@ -358,7 +365,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = if first < at && !g.is(at, Class::Partner) { at } else { limit };
         let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
         // "un appello su Facebook", "queste le parole di Rossi in merito al furto"
-        let medium = g.pack.drops_subject && g.is_medium(first) && g.is(first - 1, Class::TopicPreposition);
+        let medium = g.is_medium(first) && g.is(first - 1, Class::TopicPreposition);
         let points = g.pack.drops_subject && cue.first > self.sentence.first + 1 && g.is(cue.first - 2, Class::OtherPronoun);
         // but "an appeal for calm", and not "a request for comment"
         let plain = behind > at && !g.is(behind - 1, Class::Of) && !g.token(first).is_some_and(|t| g.pack.is_cue_form(t.word));
