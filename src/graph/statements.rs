@@ -40,7 +40,14 @@ pub fn statement_graph<'c>(corpus: &'c Corpus, labels: &Labels<'c>) -> Statement
     }
     for (article, statement) in corpus.statements() {
         nodes.push((&statement.id, StatementViewNode::Statement(StatementNode { article, statement })));
-        others.extend([&statement.speaker, &statement.addressee].into_iter().flatten().chain(&statement.targets).chain(&statement.joint_speakers).map(|id| &**id));
+        others.extend(
+            [&statement.speaker, &statement.addressee]
+                .into_iter()
+                .flatten()
+                .chain(&statement.targets)
+                .chain(&statement.joint_speakers)
+                .map(|id| &**id),
+        );
     }
     nodes.sort_by_key(|(id, _)| *id);
     nodes.dedup_by_key(|(id, _)| *id);

@@ -45,6 +45,9 @@ pub(super) struct Reach {
     pub(super) describes: bool,
 }
 
+/// So many tokens an aside between dashes behind a source has at most.
+const LONGEST_ASIDE: usize = 25;
+
 impl<'g, 'a> Clauses<'g, 'a> {
     /// The preposition with its source, where the words behind it can be one.
     pub(super) fn cited(&self, index: usize, from: usize) -> Option<Cited> {
@@ -443,6 +446,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = cited.phrase.end;
         let limit = cited.limit;
         let first = cited.before.is_none();
+        // "secondo il vicino – sentito dai carabinieri –, …"
+        let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
+        let aside = (stop + 1..self.end.min(stop + LONGEST_ASIDE)).find(|&i| dash(i)).filter(|_| first && dash(stop));
+        if let Some(close) = aside.filter(|&c| g.has_finite(c + 1, self.end) && g.quote_at(c).is_none()) {
+            stop = close + usize::from(g.mark(close + 1, ','));
+        }
         // "secondo i dati pubblicati dopo il voto, …": what the participle takes tells of the source
         if g.pack.drops_subject && first && stop == end && (g.is(end - 1, Class::Participle) || g.is(end, Class::Participle)) {
             let comma = (stop..limit.min(stop + 12)).find(|&i| g.mark(i, ',') || g.is_finite(i));

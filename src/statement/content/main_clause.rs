@@ -80,9 +80,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         (start + 1..end)
             .find(|&i| {
                 let mut next = i + 1;
-                while g.is_adverb(next)
-                    || g.is_any(next, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) && !g.is(next, Class::Article)
-                {
+                // "…, l'ha mostrata"
+                let clitic = |i: usize| !g.is(i, Class::Article) || g.is(i, Class::Clitic) && g.is(i + 1, Class::Have);
+                while g.is_adverb(next) || g.is_any(next, &[Class::Clitic, Class::ReflexiveClitic, Class::Negation]) && clitic(next) {
                     next += 1;
                 }
                 // "che dice che, a fondo pagina, si vede": the comma closes what was inserted

@@ -289,8 +289,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             d.cue.is_some_and(|c| match g.pack.cue(c.cue).pos {
                 PartOfSpeech::Verb => clause(&c),
                 pos => pos == PartOfSpeech::Noun,
-            })
-                && d.content.iter().all(|c| c.1 <= cue.first && unquoted(c))
+            }) && d.content.iter().all(|c| c.1 <= cue.first && unquoted(c))
                 && !matches!(d.rule, "parenthetical" | "as-said" | "according-to")
         };
         if !last || drafts.is_empty() || !drafts.iter().all(plain) || g.quote_at(cue.head).is_some() {

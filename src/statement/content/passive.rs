@@ -142,6 +142,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let cue = self.cues[index];
         // "Tre giorni fa sono stati chiesti dal sindaco 300 milioni": a time
         let subject = self.subject_before(cue.first, self.sentence.first).filter(|s| !g.is_ago(s.phrase.end - 1));
+        // "Il piano è stato definito dal sindaco | «una follia»"
+        let predicate = self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::Described) || self.frame(&cue, Frame::Predicate);
+        let called = g.quote_at(behind).filter(|q| q.open == behind && predicate);
+        if let Some(quote) = called {
+            let what = subject.as_ref().map(|s| (s.phrase.first, s.phrase.end));
+            let content = what.into_iter().chain([(quote.open, quote.end)]).collect();
+            return Some(self.draft(cue, content, Some(agent), None, "passive", 0.75));
+        }
         let Some(subject) = subject else {
             return self.passive_object(index, if g.is(behind, Class::Article) { behind } else { end }, agent);
         };
@@ -157,9 +165,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let mut content = vec![(subject.phrase.first, subject.phrase.end)];
-        // "Il ladro è stato descritto da Rossi | come un uomo alto"
+        // "Il ladro è stato descritto da Rossi | come un uomo alto", "The plan was dismissed by Hale | as a folly"
         let what = g.is_determiner(behind + 1) || g.is_adverb(behind + 1) && !g.is_adverb(behind) || g.opens_quote(behind + 1);
-        if g.is(behind, Class::ParentheticalOpener) && what && self.frame(&cue, Frame::Quote) && self.frame(&cue, Frame::Topic) {
+        if g.is(behind, Class::ParentheticalOpener)
+            && what
+            && (self.frame(&cue, Frame::Topic) && (self.frame(&cue, Frame::Quote) || g.pack.bare_clause) || predicate)
+        {
             content.push((behind, self.topic_end(behind + 1, index)));
         }
         // "Lui è stato chiamato dalla polizia": what he was called is not told

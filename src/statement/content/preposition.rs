@@ -195,9 +195,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if !comma && g.pack.bare_clause && g.is(stop, Class::Participle) && !g.has_finite(stop + 1, clause) {
             return None;
         }
-        // "I morti, che secondo i medici sono nove, sono aumentati"
-        if before.is_some_and(|b| g.is(b, Class::Relative) && b > from && g.mark(b - 1, ',')) {
+        // "I morti, che secondo i medici sono nove, sono aumentati", "Un uomo che, secondo i medici, è vivo, è arrivato"
+        let relative = |b: usize| b > from && g.is(b, Class::Relative) && !g.is_determiner(b);
+        if before.is_some_and(|b| relative(b) && g.mark(b - 1, ',') || comma && g.mark(b, ',') && b > from && relative(b - 1)) {
             clause = self.resumption(start, clause);
+        }
+        // "Gli uomini che, secondo la polizia, hanno rubato l'auto | sono fuggiti"
+        let bare = |b: usize| b > from + 1 && relative(b - 1) && !g.mark(b - 2, ',') && !g.has_finite(from, b - 1);
+        if comma && g.pack.drops_subject && before.is_some_and(|b| g.mark(b, ',') && bare(b)) {
+            clause = self.main_verb_behind(start, clause, 1);
         }
         // "Gli uomini, secondo alcune fonti sarebbero fuggiti": the subject stands before, its verb behind
         let nominal = || g.is_determiner(from) || g.mentions.covering(from).is_some();

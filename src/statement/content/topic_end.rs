@@ -488,11 +488,31 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.is(start, Class::InfinitiveMarker) && g.is(comma + 1, Class::InfinitiveMarker) && g.is_infinitive(comma + 2) {
             return true;
         }
+        if self.repeats_preposition(start, comma, limit) {
+            return true;
+        }
         let end = (comma + 1..limit).find(|&i| g.mark(i, ',') || g.is_hard_stop(i)).unwrap_or(limit);
         let item = |i: usize| g.is(i, Class::Article) && g.mentions.role_at(i + 1).is_none();
         item(start)
             && item(comma + 1)
             && (comma + 2..end).any(|i| g.is(i, Class::Coordinator) && item(i + 1))
             && !(comma + 1..end).any(|i| g.is_finite(i) || g.is_any(i, &[Class::Relative, Class::Subordinator]))
+    }
+
+    /// "modifiche alla legge sulle frequenze|, alla confusione tra bacini e ai criteri": whether the complements of a noun, each with the same
+    /// preposition, go on behind the comma.
+    fn repeats_preposition(&self, start: usize, comma: usize, limit: usize) -> bool {
+        let g = self.g;
+        let plain = |i: &usize| !g.is_finite(*i) && !g.is_hard_stop(*i) && !g.is_any(*i, &[Class::Relative, Class::Subordinator]);
+        let free = |i: usize| g.mentions.covering(i).is_none_or(|m| m.first == i);
+        let repeats = |class: Class| {
+            let complement = |i: usize| g.is(i, class) && free(i) && !g.is_infinitive(i + 1);
+            let further = |i: usize| (g.mark(i, ',') || g.is(i, Class::Coordinator) && free(i)) && complement(i + 1);
+            complement(comma + 1)
+                && (start + 1..comma).any(complement)
+                && (comma + 2..limit).take_while(plain).any(further)
+                && (start..comma).all(|i| plain(&i))
+        };
+        [Class::Of, Class::To, Class::TopicPreposition].into_iter().any(repeats)
     }
 }
