@@ -246,6 +246,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let verb = |c: &Range| (c.0 + 1..c.1).find(|&i| g.mark(i, ',') && g.goes_on_with_verb(i + 1));
             draft.content.iter_mut().for_each(|c| c.1 = verb(c).unwrap_or(c.1));
         }
+        // "Tom Hale, arguing that it was late | , left"
+        if let Some((_, close)) = self.inserted_gerund(cue) {
+            let close = close + usize::from(g.closes_quote(close));
+            draft.content.iter_mut().filter(|c| c.0 < close).for_each(|c| c.1 = c.1.min(close));
+            // "noting the size of the crowd | , said"
+            let verb = |c: &Range| g.has_finite(c.0, c.1) || g.is(c.0, Class::InfinitiveMarker);
+            draft.topic |= !draft.content.iter().any(verb);
+        }
         // "è la maggioranza ". Dura la replica": a mark that closes nothing
         let stray = |i: usize| g.kind(i) == Some(TokenKind::Quote) && g.quote_at(i).is_none() && !g.is_owner_mark(i);
         draft.content.iter_mut().for_each(|c| c.1 -= usize::from(c.1 > c.0 + 1 && stray(c.1 - 1)));

@@ -4,7 +4,7 @@ use super::{Clauses, Draft, Subject};
 use crate::mention::Kind;
 use crate::pack::{Class, Frame, RoleClass, Slot};
 use crate::statement::cue::{CueGroup, quoted_by};
-use crate::statement::phrase::{Phrase, noun_phrase_end};
+use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
 impl Subject {
@@ -22,6 +22,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "ha denunciato un uomo poiché, dichiarandosi medico, ha truffato": that of the clause, which leaves it out
         if gerund && g.opens_inner_clause(cue.first) {
             return None;
+        }
+        if let Some((subject, _)) = self.inserted_gerund(cue) {
+            return Some(subject);
         }
         if let Some(subject) = self.quoted_by_another(cue, from) {
             return Some(subject);
@@ -64,6 +67,32 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = [Class::Preposition, Class::Subordinator, Class::Gerund, Class::Participle];
         let phrase = !g.is_any(from, &opens) && !(from..open).any(|i| g.is_finite(i) || g.mark(i, ',') || g.quote_at(i).is_some());
         phrase.then_some(Subject::plain(Phrase { first: name.first, end: name.end }))
+    }
+
+    /// "| Tom Hale |, arguing that it was late, left": the subject of the sentence, where the clause of the gerund stands between it and its
+    /// verb, and the comma that closes that clause.
+    pub(super) fn inserted_gerund(&self, cue: &CueGroup) -> Option<(Subject, usize)> {
+        let g = self.g;
+        let comma = cue.first.checked_sub(1).filter(|&c| cue.slot == Slot::Gerund && c > self.sentence.first && g.mark(c, ','))?;
+        let joins = |i: usize| g.is_adverb(i) || g.is_any(i, &[Class::Coordinator, Class::Adversative]) || g.mark(i, ',');
+        let first = (self.sentence.first..comma).find(|&i| !joins(i))?;
+        let phrase = Phrase { first, end: noun_phrase_end(g, first, comma) };
+        let close = apposition_end(g, phrase.end, self.end).filter(|&close| close == comma);
+        let apposition = close.map(|close| (phrase.end + 1, close)).filter(|&told| self.is_description(told));
+        let whole = phrase.end > first && (phrase.end == comma || apposition.is_some());
+        if !whole || !self.names_somebody(phrase) || !self.head_speaks(phrase) {
+            return None;
+        }
+        // "calling it “a folly,” left": the comma may stand inside the marks
+        let closes = |i: usize| g.mark(i, ',') && g.quote_at(i).is_none() || g.closes_quote(i) && g.mark(i - 1, ',');
+        let resumes = |i: usize| {
+            let verb = (i + 1..self.end).find(|&k| !g.is_adverb(k)).unwrap_or(i + 1);
+            // "…, shut the road"
+            let object = || g.is(verb, Class::Participle) && g.is_any(verb + 1, &[Class::Article, Class::Possessive]);
+            if g.pack.drops_subject { g.goes_on_with_verb(verb) } else { (g.is_finite(verb) || object()) && !g.is_gerund(verb) }
+        };
+        let close = (cue.end..self.end).find(|&i| closes(i) && resumes(i))?;
+        Some((Subject { phrase, apposition, shared: true }, close))
     }
 
     /// The subject of a gerund that stands behind a noun, or tells by which means something was done.

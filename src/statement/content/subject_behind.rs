@@ -148,14 +148,22 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 phrase.end = second.end;
             }
         }
-        // "aggiungono X, Y e Z"
-        let person = |i: usize| g.person_at(i).is_some();
+        // "aggiungono X, Y e Z", "aggiungono X, il sindaco Y e i sindacati"
+        let several = cue.plural == Some(true) && self.holds_person(phrase);
+        let titled = |i: usize| several && g.is_free_article(i) && g.mentions.role_at(i + 1).is_some();
+        let person = |i: usize| g.person_at(i).is_some() || titled(i);
         let mut listed = phrase.end;
         while g.mark(listed, ',') && person(listed + 1) && (g.pack.bare_clause || cue.plural == Some(true)) {
             listed = noun_phrase_end(g, listed + 1, self.end);
         }
-        if listed > phrase.end && g.is(listed, Class::Coordinator) && person(listed + 1) {
+        let capital = |i: usize| several && g.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
+        if listed > phrase.end && g.is(listed, Class::Coordinator) && (person(listed + 1) || capital(listed + 1)) {
             phrase.end = listed;
+            let first = listed + 1;
+            let last = Phrase { first, end: noun_phrase_end(g, first, limit.max(first)) };
+            if several && last.end > first && !g.is_finite(last.end) && g.person_at(first).is_none() {
+                phrase.end = last.end;
+            }
         }
         // "X e Y": a second speaker
         if g.is(phrase.end, Class::Coordinator) {

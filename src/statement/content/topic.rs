@@ -253,8 +253,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let partner = || g.is(at, Class::Partner) && !g.is(at, Class::TopicPreposition) && g.pack.cue(cue.cue).act == "say";
         // "ha parlato in aula"
         let place = || g.pack.drops_subject && g.is(at, Class::PlacePreposition) && !g.is_any(at, &[Class::To, Class::TopicPreposition]);
-        // "ha lanciato un appello attraverso il giornale"
-        let through = g.is(at, Class::Through);
+        // "ha lanciato un appello attraverso il giornale", "ha parlato durante la messa"
+        let through = g.is_any(at, &[Class::Through, Class::Circumstance]) && !g.is(at, Class::TopicPreposition);
         !(to() || partner() || place() || through)
     }
 
