@@ -111,7 +111,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is_possessive_suffix(at + 1) {
                 break;
             }
-            if let Some(next) = self.past_governing_adverb(from, at, limit).or_else(|| self.past_time(from, at)) {
+            if let Some(next) = self.past_governing_adverb(from, at, limit).or_else(|| self.past_time(from, at)).or_else(|| self.past_margin(at)) {
                 at = next;
             } else if let Some((told, next)) = self.past_addressee(at, limit).or_else(|| self.past_dative(at)) {
                 addressee = addressee.or(told);
@@ -233,6 +233,17 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let leads = || g.is(at + 1, Class::Complementiser) || g.is(at + 1, Class::InfinitiveMarker) && g.is_infinitive(at + 2);
         let dative = g.pack.drops_subject && g.is(at, Class::SubjectPronoun) && g.is(at, Class::Possessive) && leads();
         dative.then_some((Some(Phrase { first: at, end: at + 1 }), at + 1))
+    }
+
+    /// "say by 55%-41% | that", "said by a margin of 2 to 1 | that": by how many more.
+    fn past_margin(&self, at: usize) -> Option<usize> {
+        /// So many tokens it has at most.
+        const LONGEST: usize = 10;
+        let g = self.g;
+        let that = (at + 1..self.end.min(at + LONGEST)).find(|&i| g.is(i, Class::Complementiser))?;
+        let plain = (at + 1..that).all(|i| !g.is_finite(i) && !g.mark(i, ',') && g.mentions.covering(i).is_none());
+        let counted = (at + 1..that).any(|i| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Quantity));
+        (g.pack.bare_clause && g.is(at, Class::By) && plain && counted).then_some(that)
     }
 
     /// A weekday behind a preposition.
