@@ -80,6 +80,7 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
     let mut open: Vec<Pending> = Vec::new();
     // how many marks of each style wait for their closing one
     let mut pending = [0_usize; 4];
+    let mut surplus = surplus(text, tokens, first, end);
     for at in first..end {
         if tokens[at].kind != TokenKind::Quote {
             continue;
@@ -117,15 +118,23 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
             pending[style as usize] -= 1;
             quotes.push(Quote { open: opening, end: at + 1, depth: 0, closed: true, continues: false });
         } else {
-            if position.is_some() && role == Role::Open && style != Style::Single && starts_sentence(tokens, at, first) {
-                // `"A. "B.` : the mark opens again within its paragraph, the earlier one was never closed
+            // `"A. "B.` : the mark opens again within its paragraph, the earlier one was never closed
+            // `«A «B». Poi: «C»`: nor was one of these, where more open than close; the first two end together
+            let inner = || {
+                let outer = open[position.filter(|_| role == Role::Open && style == Style::Guillemet && surplus > 0)?].token;
+                quotes[begins..].iter().rev().find(|q| q.open > outer).map(|q| q.end).filter(|_| tokens[at - 1].is(':'))
+            };
+            let inner = inner();
+            if inner.is_some() || position.is_some() && role == Role::Open && style != Style::Single && starts_sentence(tokens, at, first)
+            {
+                surplus -= usize::from(inner.is_some());
                 let Some(position) = position else { continue };
                 for given_up in open.drain(position + 1..) {
                     pending[given_up.style as usize] -= 1;
                 }
                 if let Some(p) = open.pop() {
                     pending[p.style as usize] -= 1;
-                    quotes.push(Quote { open: p.token, end: at, depth: 0, closed: false, continues: false });
+                    quotes.push(Quote { open: p.token, end: inner.unwrap_or(at), depth: 0, closed: false, continues: false });
                 }
             }
             open.push(Pending { token: at, style });
@@ -152,6 +161,14 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
     {
         pair_dialogue_dash(text, tokens, first, end, quotes);
     }
+}
+
+/// How many more guillemets open in the paragraph than close, where the next one does not go on with a quotation.
+fn surplus(text: &str, tokens: &[Token], first: usize, end: usize) -> usize {
+    let role = |at: usize| (tokens[at].kind == TokenKind::Quote).then(|| classify(text, tokens, at, first, end));
+    let count = |role_of: Role| (first..end).filter_map(role).filter(|found| *found == (Style::Guillemet, role_of)).count();
+    let continues = tokens.get(end).is_some_and(|t| t.kind == TokenKind::Quote);
+    if continues { 0 } else { count(Role::Open).saturating_sub(count(Role::Close)) }
 }
 
 /// `lead of 23 "over the rest. Rossi said: «…»`: whether whole quotations with other marks stand behind a straight mark that nothing
