@@ -135,7 +135,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn quotation_led_by(&self, at: usize, open: usize, drafts: &mut Vec<Draft>) {
         let g = self.g;
         let least = if g.pack.drops_subject { 3 } else { 5 };
-        let quote = g.quote_at(open).filter(|q| q.end - q.open >= least && q.end + 1 >= self.end);
+        // "si è consegnato con queste parole: «Non sparate»; poi è uscito"
+        let words = open > at + 1 && g.is(open - 2, Class::Words) && g.pack.drops_subject;
+        let closes = |end: usize| end + 1 >= self.end || words && (g.mark(end, ';') || g.mark(end, ','));
+        let quote = g.quote_at(open).filter(|q| q.end - q.open >= least && closes(q.end));
         let taken = || drafts.iter().any(|d| d.content.iter().any(|c| c.1 > open));
         let Some(quote) = quote.filter(|_| !taken()) else { return };
         let few = quote.end - quote.open <= 7;
