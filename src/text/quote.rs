@@ -125,8 +125,7 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
                 quotes[begins..].iter().rev().find(|q| q.open > outer).map(|q| q.end).filter(|_| tokens[at - 1].is(':'))
             };
             let inner = inner();
-            if inner.is_some() || position.is_some() && role == Role::Open && style != Style::Single && starts_sentence(tokens, at, first)
-            {
+            if inner.is_some() || position.is_some() && role == Role::Open && style != Style::Single && starts_sentence(tokens, at, first) {
                 surplus -= usize::from(inner.is_some());
                 let Some(position) = position else { continue };
                 for given_up in open.drain(position + 1..) {

@@ -237,6 +237,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
     pub(super) fn cites_somebody(&self, cited: &Cited, at_edge: bool) -> bool {
         let g = self.g;
         let Phrase { first, end } = cited.phrase;
+        // "primo è Aldo Neri e il secondo Carlo Berti", "al secondo posto": a number
+        if cited.before.is_some_and(|b| g.is_any(b, &[Class::Article, Class::FusedArticle, Class::Possessive])) {
+            return false;
+        }
         let head = (first..end).find(|&i| !g.is_determiner(i));
         let head_speaks = cited.some
             || head.is_some_and(|h| {

@@ -111,7 +111,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             if g.is_any(at, &[Class::TimeWord, Class::Weekday]) && g.is_possessive_suffix(at + 1) {
                 break;
             }
-            if let Some(next) = self.past_governing_adverb(from, at, limit).or_else(|| self.past_time(from, at)).or_else(|| self.past_margin(at)) {
+            if let Some(next) =
+                self.past_governing_adverb(from, at, limit).or_else(|| self.past_time(from, at)).or_else(|| self.past_margin(at))
+            {
                 at = next;
             } else if let Some((told, next)) = self.past_addressee(at, limit).or_else(|| self.past_dative(at)) {
                 addressee = addressee.or(told);

@@ -257,6 +257,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "è la maggioranza ". Dura la replica": a mark that closes nothing
         let stray = |i: usize| g.kind(i) == Some(TokenKind::Quote) && g.quote_at(i).is_none() && !g.is_owner_mark(i);
         draft.content.iter_mut().for_each(|c| c.1 -= usize::from(c.1 > c.0 + 1 && stray(c.1 - 1)));
+        // "auspica un accordo | e, interpellato dai cronisti, afferma"
+        let joins =
+            |i: usize| g.is_any(i, &[Class::Coordinator, Class::Adversative]) && g.mark(i + 1, ',') && g.mentions.covering(i).is_none();
+        let open = |c: &Range| c.1 > c.0 + 2 && joins(c.1 - 1) && g.quote_at(c.1 - 1).is_none();
+        draft.content.iter_mut().last().into_iter().for_each(|c| c.1 -= usize::from(open(c)));
         draft
     }
 

@@ -94,8 +94,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let opens = || !asked && self.plans_in_front(&around) || described && content.len() == 1 && content[0] == (from, mark);
         // "in passato, ubriaca, aveva accusato un uomo": a verb that takes no clause
         let quoted = || content.iter().any(|c| g.count_quoted(c.0, c.1) > 0);
-        let named = inverted.is_some() && g.pack.cue(cue.cue).act != "accuse";
-        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) || quoted() || named;
+        let accuses = g.pack.cue(cue.cue).act == "accuse";
+        let named = inverted.is_some() && !accuses;
+        // "ha accusato un uomo": whom
+        let whom = |s: &Subject| s.phrase.first > cue.end || g.is(s.phrase.first, Class::Indefinite);
+        let object = accuses && inverted.is_some_and(|i| whom(&i.0)) && g.pack.drops_subject;
+        let takes = g.pack.bare_clause || self.frame(&cue, Frame::Clause) && !object || quoted() || named;
         let taken = takes && (whole() || opens() || self.is_all_said(from, &around) && subject.is_some_and(speaks));
         taken.then(|| self.draft(cue, content, subject, addressee, "parenthetical", 0.85))
     }
