@@ -54,6 +54,8 @@ impl Builder {
                 let class = row.first().cloned().unwrap_or_default();
                 row.into_iter().skip(1).map(move |noun| (noun, class.clone()))
             })),
+            public_bodies: language.public_bodies.into_iter().collect(),
+            personal_bodies: language.personal_bodies.into_iter().collect(),
             elisions: list("elisions").into_iter().collect(),
             name_prefixes: list("name_prefixes").into_iter().collect(),
             apocopes: list("apocopes").into_iter().collect(),

@@ -26,6 +26,10 @@ pub(super) struct LanguageFile {
     pub(super) epithets: Vec<Vec<String>>,
     /// A class of `organisations.csv`, then nouns for one of them.
     pub(super) body_nouns: Vec<Vec<String>>,
+    /// Nouns for bodies of which a place has one.
+    pub(super) public_bodies: Vec<String>,
+    /// Nouns for bodies that somebody has of his own.
+    pub(super) personal_bodies: Vec<String>,
     pub(super) spelling: Map<&'static str, Vec<String>>,
     pub(super) reflexive: Option<Reflexive>,
     pub(super) words: Vec<(Class, String)>,
@@ -55,7 +59,7 @@ pub(super) struct Pronoun {
     pub(super) latter: bool,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 18] = [
     "name",
     "code",
     "detect",
@@ -67,6 +71,8 @@ const KEYS: [&str; 16] = [
     "same_person",
     "epithets",
     "body_nouns",
+    "public_bodies",
+    "personal_bodies",
     "spelling",
     "words",
     "relative_days",
@@ -199,6 +205,8 @@ impl Reader<'_, '_> {
                 "same_person" => self.lists("same_person", value, &mut language.same_person),
                 "epithets" => self.lists("epithets", value, &mut language.epithets),
                 "body_nouns" => self.body_nouns(value, language),
+                "public_bodies" => self.list("public_bodies", value, &mut language.public_bodies),
+                "personal_bodies" => self.list("personal_bodies", value, &mut language.personal_bodies),
                 "spelling" => self.spelling(value, language),
                 "words" => self.words(value, language),
                 "relative_days" => self.relative_days(value, language),

@@ -72,6 +72,8 @@ pub struct LanguagePack {
     persons: Map<String, String>,
     epithets: Map<String, Vec<String>>,
     body_nouns: Map<String, Vec<String>>,
+    public_bodies: WordSet,
+    personal_bodies: WordSet,
     bodies: Map<String, String>,
     governments: Map<String, String>,
     pub(crate) elisions: WordSet,
@@ -218,6 +220,16 @@ impl LanguagePack {
     /// The classes of organisations that the folded noun can stand for: "la società" for a company.
     pub fn body_classes(&self, noun: &str) -> &[String] {
         self.body_nouns.get(noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the folded noun is one for a body of which a place has one, so that the place makes a name of it: "la polizia di Modena".
+    pub fn is_public_body(&self, noun: &str) -> bool {
+        self.public_bodies.contains(noun)
+    }
+
+    /// Whether the folded noun is one for a body that somebody has of his own, so that his name makes one of it: "the Hale campaign".
+    pub fn is_personal_body(&self, noun: &str) -> bool {
+        self.personal_bodies.contains(noun)
     }
 
     /// The country whose government the organisation with this id is: "the Kremlin".

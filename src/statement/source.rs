@@ -13,7 +13,7 @@ use super::phrase::{Phrase, is_one_of_those};
 use super::pronoun::Pronoun;
 use super::role::by_role;
 use super::speaker::{Resolved, names_person};
-use crate::entity::People;
+use crate::entity::{People, slug};
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass, WordId};
 use crate::text::{TokenKind, folded};
@@ -79,9 +79,10 @@ impl<'s> Source<'s, '_> {
         match self.role {
             Some(role) => {
                 let called = || self.called_body(role);
-                self.state(role).or_else(called).or_else(|| self.holder(role)).or_else(|| self.named_body(role))
+                let named = || self.named_body(role).or_else(|| self.body_of_place(role)).or_else(|| self.body_of_person());
+                self.state(role).or_else(called).or_else(|| self.holder(role)).or_else(named)
             }
-            None => self.without_role(),
+            None => self.without_role().or_else(|| self.body_of_person()),
         }
     }
 
@@ -97,6 +98,46 @@ impl<'s> Source<'s, '_> {
         let own = || !(name.first..name.end).any(|i| g.is(i, Class::OrganisationHead));
         let called = !role.plural && g.pack.class_of_body(&name.id).map_or_else(|| own() && fits("media"), fits);
         called.then(|| Resolved::named(&name.id, Attribution::Name))
+    }
+
+    /// "la polizia di Modena", "Oslo police", "the supreme court of Norland": the body of which the place, named with it, has one.
+    fn body_of_place(&self, role: &RoleMatch) -> Option<Resolved> {
+        let (g, phrase) = (self.g, self.phrase);
+        let place = |m: &&Mention| matches!(m.kind, Kind::Place | Kind::Country);
+        let opener = (phrase.first..role.first).find(|&i| !g.is_determiner(i)).unwrap_or(role.first);
+        let before = g.mentions.covering(opener).filter(|m| g.pack.bare_clause && m.first == opener && m.end <= role.first).filter(place);
+        // "Boston | school board |"
+        let noun: Vec<String> = (before.map_or(role.first, |m| m.end)..role.end).map(|i| folded(g.doc.word(i))).collect();
+        let public = g.pack.is_public_body(&noun.join(" ").replace("' ", "'"));
+        if !public || is_indefinite(g, phrase) || self.is_joint() || g.mentions.covering(role.first).is_some() {
+            return None;
+        }
+        let first = before.map_or(role.first, |m| m.first);
+        // "statunitense", "di Genova", "of Norland"
+        let behind = |at: usize| {
+            let led = g.is_any(at, &[Class::Of, Class::PlacePreposition]);
+            let first = if led { (at + 1..phrase.end).find(|&i| !g.is_determiner(i))? } else { at };
+            let named = g.mentions.covering(first).filter(|m| m.first == first && m.end <= phrase.end).filter(place)?;
+            (led || g.pack.drops_subject && named.rule == "demonym").then_some(named.end)
+        };
+        let mut end = role.end;
+        while let Some(next) = behind(end) {
+            end = next;
+        }
+        let name = slug(g.doc.span(first, end).slice(g.doc.text));
+        (before.is_some() || end > role.end).then(|| Resolved::named(&format!("org:{name}"), Attribution::Name))
+    }
+
+    /// "the Hale campaign", "Tom Hale's campaign": the body that the person has of his own, by the surname.
+    fn body_of_person(&self) -> Option<Resolved> {
+        let (g, phrase) = (self.g, self.phrase);
+        let noun = phrase.end.checked_sub(1).filter(|&last| g.pack.is_personal_body(&folded(g.doc.word(last))))?;
+        let person = self.mentions().find(|m| m.kind == Kind::Person)?;
+        let led = (phrase.first..person.first).all(|i| g.leads_name(i) || g.is_determiner(i));
+        let small = |i: usize| g.is_possessive_suffix(i) || g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+        let own = led && (person.end..noun).all(small) && !is_indefinite(g, phrase) && !self.is_joint();
+        let surname = g.doc.word(person.end - 1);
+        own.then(|| Resolved::named(&format!("org:{}", slug(&format!("{surname} {}", g.doc.word(noun)))), Attribution::Name))
     }
 
     /// Several people, or somebody without a name.
