@@ -208,8 +208,12 @@ impl<'d, 'a> Dropped<'d, 'a> {
     /// "A suo avviso la banca dovrebbe agire": whether the content names it; but "La Russia, dice, “è un mercato perso”": what it says
     /// before the verb is no subject of it.
     fn is_in_content(&self, s: &Subject) -> bool {
+        let g = self.g;
         let behind_it = |c: &Range| c.1 <= self.cue.first || self.draft.rule == "own-view";
-        self.draft.content.iter().any(|c| behind_it(c) && self.g.mentions.within(c.0, c.1).any(|m| m.id == s.id))
+        // "Il partito deve cambiare, ha detto": nor is a subject without a name
+        let first = g.doc.sentences[self.sentence].first;
+        let opens = |c: &Range| g.pack.drops_subject && !s.aside && (first..c.0).all(|i| g.is_adverb(i) || g.is(i, Class::Coordinator));
+        self.draft.content.iter().any(|c| behind_it(c) && (g.mentions.within(c.0, c.1).any(|m| m.id == s.id) || opens(c)))
     }
 
     /// "Il giudice gli ha chiesto se avesse capito. «Sì», ha detto": whether this one asked what is answered.

@@ -50,6 +50,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if self.is_this_is(cue.first) {
             return self.parenthetical(index, from, None, cue.first - 2);
         }
+        if before.is_some_and(|s| self.is_inserted_behind_subject(&cue, s.phrase)) {
+            return self.parenthetical(index, from, None, cue.first);
+        }
         let left = before.map_or(cue.first, |s| s.phrase.first);
         if before.is_some() && self.is_only_spoken_of(left, from) || self.grows(&cue) {
             return None;
@@ -70,6 +73,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return Some(draft);
         }
         self.verb_with_subject(index, from, before, drafts)
+    }
+
+    /// "| Il Comune |, ha aggiunto, non ha debiti": whether the verb stands between commas behind the phrase, and a verb follows of which that is
+    /// the subject.
+    fn is_inserted_behind_subject(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let inserted = phrase.end + 1 == cue.first && g.mark(phrase.end, ',') && g.mark(cue.end, ',');
+        let takes = self.frame(cue, Frame::Clause) && cue.slot != Slot::Gerund;
+        g.pack.drops_subject && inserted && takes && g.goes_on_with_verb(cue.end + 1) && g.quote_at(cue.first).is_none()
     }
 
     /// What a verb takes whose subject may stand further away: what stands behind it, the clause before, a predicate or a topic.
