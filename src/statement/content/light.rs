@@ -1,7 +1,7 @@
 //! Adverbs, times, places and addressees behind a verb, which are passed over.
 
 use super::Clauses;
-use crate::mention::{Kind, Mention};
+use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
@@ -58,17 +58,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// "«…», ha detto in una nota | Aldo Neri", "ha detto ai cronisti | Aldo Neri": a phrase behind the verb without the name of a person
     /// that ends it, where a common noun stands before the name.
-    fn before_name(&self, first: usize, end: usize) -> usize {
+    pub(super) fn before_name(&self, first: usize, end: usize) -> usize {
         let g = self.g;
         let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.end == end);
         let noun = |m: &Mention| {
             let before = m.first - 1;
             let plain = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
             // "al presidente francese Louis Marel", "nell'inchiesta Neri", "nello stadio comunale Aldo Neri": the name belongs to the phrase
-            let several = (first..m.first).all(|i| g.mentions.role_at(i).is_none_or(|r| r.plural || r.class == RoleClass::Body));
+            let body = |r: &RoleMatch| r.plural || matches!(r.class, RoleClass::Body | RoleClass::Group);
+            let several = (first..m.first).all(|i| g.mentions.role_at(i).is_none_or(body));
             let part = (first.max(m.first - 2)..m.first).any(|i| g.is(i, Class::BeforeName) && !g.is(i, Class::Document));
             let full = m.end > m.first + 1;
-            m.first > first && plain && several && full && !part && !g.is_any(before, &[Class::Preposition, Class::Article])
+            // "alla Camera Aldo Neri", "a Repubblica Aldo Neri"
+            let other = g.mentions.covering(before).is_some_and(|o| o.kind != Kind::Person && o.end == m.first);
+            // "dalle colonne del Gazzettino Aldo Neri"
+            let led = before == first || g.is_any(before - 1, &[Class::Of, Class::To, Class::Preposition]);
+            let medium = led && g.token(before).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
+            let noun = plain || other || medium && g.mentions.covering(before).is_none();
+            m.first > first && noun && several && full && !part && !g.is_any(before, &[Class::Preposition, Class::Article])
         };
         name.filter(|m| g.pack.drops_subject && noun(m)).map_or(end, |m| m.first)
     }
@@ -274,6 +281,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "in a statement", "on Monday", "su Facebook"
     fn past_phrase(&self, at: usize, limit: usize) -> Option<usize> {
         let g = self.g;
+        // "ha gridato | dai banchi dell'opposizione | Aldo Neri"
+        if g.pack.drops_subject && g.is(at, Class::By) && g.mentions.covering(at).is_none() {
+            let end = noun_phrase_end(g, at + 1, limit);
+            let name = self.before_name(at + 1, end);
+            // but not "dall'ex calciatore Aldo Neri", "dai ministri Aldo Neri e Carlo Berti"
+            let body = |r: &RoleMatch| matches!(r.class, RoleClass::Body | RoleClass::Group);
+            let seat = g.is(at, Class::Plural) && (at + 1..name).all(|i| g.mentions.role_at(i).is_none_or(body));
+            return (seat && name < end && name - at <= 8).then_some(name);
+        }
         if !self.opens_light_phrase(at) {
             return None;
         }

@@ -178,7 +178,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "I cronisti, citando due testimoni hanno riferito": the object of a gerund is no subject
         let object = |p: &Phrase| g.pack.drops_subject && p.first > from && g.is_gerund(p.first - 1);
         let somebody = |p: &Phrase| !object(p) && (!self.opens_with_participle(*p) || self.holds_person(*p));
-        let phrase = self.phrase_ending(first, from).filter(somebody).or_else(|| self.lone_name(first, from))?;
+        let phrase = self.phrase_ending(first, from).filter(somebody);
+        let phrase = phrase.or_else(|| self.lone_name(first, from)).or_else(|| self.name_behind_circumstance(first, from))?;
         // "Doctors treating Paul Hale | said", "the man accused of killing Paul Hale | said": they, and he
         if let Some(verb) = self.describing_participle(phrase, from) {
             let opener = (from..verb).find(|&i| !g.is_any(i, &[Class::Coordinator, Class::Adversative])).unwrap_or(from);
@@ -246,6 +247,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let unknown = |t: &Token| t.kind == TokenKind::Word && t.is_capitalised() && t.word == WordId::UNKNOWN;
         g.token(word).filter(|t| unknown(t))?;
         Some(Phrase { first: word, end })
+    }
+
+    /// "Alla Camera | Aldo Neri | ha detto", "Sui fondi | Aldo Neri | ha detto": the full name right behind a phrase with a preposition that opens
+    /// the sentence.
+    fn name_behind_circumstance(&self, end: usize, from: usize) -> Option<Phrase> {
+        let g = self.g;
+        let opener = (from..end).find(|&i| !g.is_adverb(i) && !g.is(i, Class::TimeWord))?;
+        let opens = from == self.sentence.first && g.is_any(opener, &[Class::Preposition, Class::TopicPreposition, Class::To]);
+        let name = self.before_name(opener + 1, end);
+        let plain = |i: usize| g.kind(i) == Some(TokenKind::Word) && g.quote_at(i).is_none() && !g.is_finite(i) && !g.is(i, Class::Partner);
+        let whole = opens && g.pack.drops_subject && name < end && name - opener <= 8;
+        (whole && (opener..name).all(plain) && g.person_at(name).is_some_and(|m| m.end == end)).then_some(Phrase { first: name, end })
     }
 
     /// "Il ministro, Anna Rossi e Ugo Neri hanno detto", "Instead, Hale, Berg and Lund argued": a list of speakers from its first
