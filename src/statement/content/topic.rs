@@ -301,7 +301,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if subject.is_some_and(|s| self.in_relative_clause(&s, &cue)) {
             end = self.before_verb_of_sentence(at, end);
         }
-        if end <= at || self.is_pronoun(at, end) || subject.is_none() && self.is_subject_behind(at, end) {
+        if end <= at || self.is_pronoun(at, end) || subject.is_none() && self.is_subject_behind(&cue, at, end) {
             return None;
         }
         let quoted = (at..end).any(|i| g.quote_at(i).is_some());
@@ -404,7 +404,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
 
     /// "ha risposto Rossi": without a subject before it, whoever can speak is the subject
     /// but not "l'uso dell'esercito"
-    fn is_subject_behind(&self, at: usize, end: usize) -> bool {
+    fn is_subject_behind(&self, cue: &CueGroup, at: usize, end: usize) -> bool {
         let g = self.g;
         let head_end = (at + 1..end).find(|&i| g.is(i, Class::Of) && g.mentions.covering(i).is_none()).unwrap_or(end);
         // and in a language that drops its subject, not a bare noun: "ha chiesto asilo politico"
@@ -413,7 +413,18 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && !g.token(at).is_some_and(|t| t.is_capitalised())
             && g.mentions.covering(at).is_none()
             && g.mentions.role_at(at).is_none();
-        !bare && self.head_speaks(Phrase { first: at, end: noun_phrase_end(g, at, head_end) })
+        let phrase = Phrase { first: at, end: noun_phrase_end(g, at, head_end) };
+        !bare && self.head_speaks(phrase) && !self.is_only_object(cue, phrase)
+    }
+
+    /// "Ha criticato | l'azienda |": whether a sentence of a verb that takes an object has no other than the phrase, which is no single person.
+    fn is_only_object(&self, cue: &CueGroup, phrase: Phrase) -> bool {
+        let g = self.g;
+        let office = |i: usize| g.mentions.role_at(i).is_some_and(|r| !r.plural && !matches!(r.class, RoleClass::Body | RoleClass::Group));
+        let one = self.holds_person(phrase) || (phrase.first..phrase.end).any(office);
+        let quoted = |first: usize| (first..self.end).any(|i| g.quote_at(i).is_some());
+        let opens = g.pack.drops_subject && !g.has_finite(self.sentence.first, cue.first);
+        opens && !one && !quoted(self.sentence.first.saturating_sub(2))
     }
 
     /// "called it": what somebody is called must follow; "calls itself X" says nothing of another
