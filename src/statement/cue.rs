@@ -286,6 +286,9 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
             if (counted || adjective || most) && g.pack.bare_clause {
                 return Err("it is a participle before a noun here");
             }
+            if pronoun && before.noun_like {
+                return Ok(CueGroup { first: sentence.first, ..group });
+            }
             // "he did say"
             if before.emphatic {
                 return Ok(group);

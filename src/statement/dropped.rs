@@ -392,6 +392,10 @@ fn has_subject_behind(g: &Grammar<'_>, sentence: usize, cue: &CueGroup) -> bool 
     if one_of || (cue.end..=at).any(|i| g.is(i, Class::Somebody)) {
         return true;
     }
+    // "«…», ha detto dopo la partita"
+    if at > cue.end && g.is_any(at - 1, &[Class::Circumstance, Class::Preposition]) {
+        return false;
+    }
     let stop = (at..end).find(|&i| g.kind(i) != Some(TokenKind::Word)).unwrap_or(end);
     let time = [Class::TimeNoun, Class::Month, Class::Weekday, Class::TimeWord, Class::Ordinal];
     let noun = g.is(at, Class::Article) && stop > at + 1 && stop <= at + 4 && !(at..stop).any(|i| g.is_any(i, &time));

@@ -458,8 +458,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "tweeted “The road is closed” | on Monday": when
         let day = next + usize::from(g.is(next, Class::Preposition));
         let when = g.is_any(day, &[Class::Weekday, Class::TimeWord]) && self.skip_light(next, self.end).0 >= self.end;
+        // "ha detto «basta» | davanti alle telecamere": where, not "«mai» davanti ai giudici": behind a verb that takes quotations alone
+        let where_ = g.pack.drops_subject && g.is(next, Class::Circumstance) && self.frame(cue, Frame::Quote) && !g.has_finite(next, self.end);
         !main
             && !when
+            && !where_
             && !inner.is_some_and(|i| g.mark(i, ','))
             && g.kind(next) == Some(TokenKind::Word)
             && !g.is_any(next, &[Class::Coordinator, Class::Adversative, Class::Subordinator])
