@@ -127,6 +127,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, closes_quote: bool, pa
     if token.kind == TokenKind::Word {
         // An abbreviation keeps its full stop; it ends a sentence only before a capital that cannot follow it.
         let dotted = text.as_bytes()[token.end - 1] == b'.';
+        // "said on X. Anna Berg": a medium of one letter, and no initial
+        let letter = dotted && token.end - token.start == 2 && at > 0 && pack.has(tokens[at - 1].word, Class::Preposition);
+        if letter && next.is_capitalised() && pack.has(pack.lookup(&text[token.start..token.end - 1].to_lowercase()), Class::Document) {
+            return true;
+        }
         return dotted && next.is_capitalised() && pack.has(next.word, Class::Opener) && !pack.is_abbreviation_before_name(text, token);
     }
     if !token.is_terminator() {

@@ -111,7 +111,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let mut addressee = None;
         while at < limit {
             // "said at least 12 people were hurt", "said not all of them": it opens what is said
-            if self.opens_counted(at) {
+            if self.opens_counted(at) || g.is_adverb(at) && self.opens_asked(at) {
                 break;
             }
             // "said Monday's vote"

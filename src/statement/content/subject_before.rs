@@ -281,7 +281,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         }
         // "dopo che l'Osce, il governo e Aldo Neri hanno detto"
         let clause = || g.is_any(lead - 1, &[Class::Complementiser, Class::Subordinator]) && !g.is(lead - 1, Class::Preposition);
-        let opens = lead == from || g.mark(lead - 1, ',') && (from..lead - 1).all(|i| g.is_adverb(i)) || clause();
+        // "On Monday, Norway, Sweden and Denmark said"
+        let time = |i: usize| {
+            let word = g.is_any(i, &[Class::Weekday, Class::Month, Class::TimeNoun, Class::TimeWord, Class::Preposition, Class::Article]);
+            g.is_adverb(i) || word || g.kind(i) == Some(TokenKind::Number)
+        };
+        let opens = lead == from || g.mark(lead - 1, ',') && (from..lead - 1).all(time) || clause();
         (opens && first < phrase.first).then_some(Phrase { first, end: phrase.end })
     }
 

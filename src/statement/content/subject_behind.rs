@@ -211,7 +211,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         // "asked how it is done"
-        if g.pack.bare_clause && g.is(at, Class::Question) && g.is_adverb(at) {
+        if self.opens_asked(at) {
             return None;
         }
         let limit = self.limit_after(at);
@@ -245,6 +245,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             || g.pack.cue(cue.cue).act != "demand"
             || self.head_speaks(phrase);
         (phrase.end > at && told).then_some((phrase, phrase.end))
+    }
+
+    /// "asked | how it is done", "asked | what the plan would cost": whether a word for what is asked opens a clause, where clauses need no
+    /// complementiser.
+    pub(super) fn opens_asked(&self, at: usize) -> bool {
+        let g = self.g;
+        let word = g.is(at, Class::Question) && !g.is_any(at, &[Class::ConditionalOpener, Class::Preposition]);
+        g.pack.bare_clause && word && g.kind(at + 1) == Some(TokenKind::Word) && g.has_finite(at + 1, self.end)
     }
 
     /// Whether an auxiliary or modal verb stands at `at`, where clauses need no complementiser: "could", "has", "was".
