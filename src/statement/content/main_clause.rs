@@ -14,6 +14,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "But when Berg said that …, he left"
         let open = open + usize::from(g.is_any(open, &[Class::Adversative, Class::Coordinator]) && g.is(open + 1, Class::Subordinator));
         let open = open + usize::from(g.is(open, Class::Subordinator) && g.is(open + 1, Class::Subordinator));
+        // "Hours after Berg said that …, he left", "A day after", "Two weeks before"
+        let time = |i: usize| g.is_any(i, &[Class::TimeNoun, Class::Indefinite, Class::Quantity, Class::Determiner]);
+        let counted = |i: usize| time(i) || g.is_adverb(i) || g.kind(i) == Some(TokenKind::Number);
+        let after = (open..subject.first).find(|&i| g.is(i, Class::Subordinator)).filter(|&i| g.pack.bare_clause && i > open && i <= open + 4);
+        let lead = after.filter(|&i| g.is(i - 1, Class::TimeNoun) && (open..i).all(counted));
+        let open = lead.unwrap_or(open);
         // "After all, while he insisted that …, it was so"
         let behind_adverb = subject.first > open + 3
             && subject.first <= open + 5
@@ -34,7 +40,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is(subject.first - 1, Class::Subordinator)
             && !g.is_any(subject.first - 1, &[Class::Preposition, Class::Complementiser])
             && g.is(subject.first - 2, Class::Coordinator);
-        g.is(open, Class::Subordinator) && (at_once || behind_phrase) || behind_adverb || behind_and
+        // "With Berg saying that …, he left"
+        let with = g.pack.bare_clause && g.is(open, Class::Partner) && at_once && g.is_gerund(subject.end);
+        g.is(open, Class::Subordinator) && (at_once || behind_phrase) || with || behind_adverb || behind_and
     }
 
     /// Where the main clause begins behind a subordinate one that has a verb from `start` on: its subject and verb follow a comma.

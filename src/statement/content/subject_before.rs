@@ -228,7 +228,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 && g.mentions.covering(*i).is_none()
                 && !g.is(*i, Class::Coordinator)
         };
-        let opener = (self.sentence.first + 1..end).rev().take(8).take_while(nominal).find(opens).filter(|_| g.pack.bare_clause)?;
+        let opener = (self.sentence.first..end).rev().take(8).take_while(nominal).find(opens).filter(|_| g.pack.bare_clause)?;
         let phrase = Phrase { first: opener + 1, end };
         let joins = [Class::Coordinator, Class::Relative, Class::Complementiser, Class::Subordinator, Class::Preposition];
         let whole = !(phrase.first..end).any(|i| g.is_any(i, &joins) && g.mentions.covering(i).is_none() && !g.is(i, Class::Of));
@@ -236,7 +236,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let time =
             |i: usize| g.is_any(i, &[Class::Month, Class::Weekday, Class::TimeNoun, Class::TimeWord]) && g.mentions.covering(i).is_none();
         let whole = whole && !(end == phrase.first + 1 && time(phrase.first));
-        let clause = g.has_finite(self.sentence.first, opener) && whole && noun_phrase_end(g, phrase.first, end) == end;
+        // "After | police | said it was late, residents left"
+        let fronted = opener == self.sentence.first && (end..self.end).any(|i| g.mark(i, ',') && g.quote_at(i).is_none());
+        let clause = (fronted || g.has_finite(self.sentence.first, opener)) && whole && noun_phrase_end(g, phrase.first, end) == end;
         (clause && phrase.end > phrase.first && self.head_speaks(phrase) && self.names_somebody(phrase)).then_some(phrase)
     }
 
