@@ -116,6 +116,12 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.pack.bare_clause && addressee > from + 1 && g.is(addressee - 1, Class::To) && g.is(addressee - 2, Class::Document) {
             return self.nearest_subject(addressee - 2, drafts, true);
         }
+        // "marched through London demanding": nor the place, but "a statement from Germany demanding"
+        let place = g.mentions.covering(cue.first - 1).filter(|m| m.end == cue.first && matches!(m.kind, Kind::Country | Kind::Place));
+        let led = place.filter(|m| m.rule != "demonym").and_then(|m| m.first.checked_sub(1)).filter(|&i| i > from && g.is(i, Class::Preposition));
+        if let Some(preposition) = led.filter(|&i| g.pack.bare_clause && !g.is(i, Class::Of) && !g.is_document(i - 1)) {
+            return self.nearest_subject(preposition, drafts, true).filter(|s| self.names_somebody(s.phrase));
+        }
         // "emailed supporters saying": whoever told them
         let told = self.cues.iter().find(|c| c.end == subject.phrase.first && self.frame(c, Frame::AddresseeObject));
         if let Some(teller) = told.and_then(|c| self.own_subject(c, from)) {
