@@ -204,11 +204,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn passive_predicate(&self, index: usize) -> Option<Draft> {
         let g = self.g;
         let cue = self.cues[index];
-        let at = cue.end;
+        // "was described | as “a good man” | by his family"
+        let as_what = g.pack.bare_clause && g.is(cue.end, Class::ParentheticalOpener) && g.opens_quote(cue.end + 1);
+        let at = cue.end + usize::from(as_what);
         let end = g.quote_at(at).filter(|q| q.open == at).map_or_else(|| noun_phrase_end(g, at, self.limit_after(at)), |q| q.end);
         // "è stata definita «folle» da Rossi"
         let quoted = g.pack.bare_clause || g.quote_at(at).is_some_and(|q| q.open == at);
-        let called = self.frame(&cue, Frame::Predicate) || self.frame(&cue, Frame::Quote) && g.pack.drops_subject;
+        let called = self.frame(&cue, Frame::Predicate)
+            || self.frame(&cue, Frame::Quote) && g.pack.drops_subject
+            || as_what && self.frame(&cue, Frame::Topic);
         let named = called && quoted && end > at && end <= at + 10 && g.is(end, Class::By);
         let agent = Phrase { first: end + 1, end: noun_phrase_end(g, end + 1, self.limit_after(end + 1)) };
         let speaks = named && agent.end > agent.first && self.names_somebody(agent) && self.head_speaks(agent);
@@ -220,7 +224,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let what = subject.map(|s| (s.phrase.first, s.phrase.end));
-        let mut draft = self.draft(cue, what.into_iter().chain([(at, end)]).collect(), None, None, "passive", 0.75);
+        let told = (at - usize::from(as_what), end);
+        let mut draft = self.draft(cue, what.into_iter().chain([told]).collect(), None, None, "passive", 0.75);
         (draft.source, draft.topic) = (Some(agent), true);
         Some(draft)
     }
