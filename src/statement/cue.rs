@@ -159,6 +159,11 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     if head > sentence.first && capitalised(head) && g.kind(head - 1) == Some(TokenKind::Word) {
         return Err("its capital inside a sentence makes it a name");
     }
+    // "insisted on Tuesday that"
+    let timed = end > head + 1 && g.is(end - 1, Class::Preposition) && g.is_any(end, &[Class::Weekday, Class::Month, Class::TimeWord]);
+    if timed && entry.pos == PartOfSpeech::Verb && g.pack.bare_clause && g.mentions.covering(end).is_none() {
+        return Err("a time follows its preposition");
+    }
     let simple = CueGroup { first: head, end, head, cue, slot, voice: Voice::Active, plural: None };
     match entry.pos {
         PartOfSpeech::Noun | PartOfSpeech::Preposition => return Ok(simple),

@@ -307,7 +307,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
             PartOfSpeech::Preposition => cue.end > cue.first + 1 && !(cue.end..self.end).any(|i| g.mark(i, ',') || g.quote_at(i).is_some()),
             PartOfSpeech::Verb if segment >= cue.first || cue.voice != Voice::Active || cue.slot != Slot::Finite => false,
             PartOfSpeech::Verb => {
-                let stop = self.skip_light(cue.end, self.limit_after(cue.end)).0;
+                // "…, Anna Berg told the court"
+                let told = self.object_addressee(cue, true).map_or(cue.end, |told| told.1);
+                let stop = self.skip_light(told, self.limit_after(told)).0;
                 stop >= self.end || g.mark(stop, ',') && g.is_gerund(stop + 1)
             }
             PartOfSpeech::Noun => false,
@@ -354,9 +356,23 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 open = left;
             } else if at > start && g.quote_at(at).is_none() && (divides(at) || self.opens_gloss(at) || self.opens_comment(at)) {
                 return at;
+            } else if at > start && g.quote_at(at).is_none() && self.tells_how_long_after(at) {
+                return at;
             }
         }
         self.end
+    }
+
+    /// "said it was late|, a day after she left", "|, hours before the vote": whether the comma leads to how long before or after it was said.
+    fn tells_how_long_after(&self, comma: usize) -> bool {
+        let g = self.g;
+        let lead = |i: usize| g.is_any(i, &[Class::TimeNoun, Class::Indefinite, Class::Quantity]) || g.kind(i) == Some(TokenKind::Number);
+        let opener = (comma + 1..comma + 5).find(|&i| !lead(i) && !g.is_adverb(i) || g.is(i, Class::Subordinator)).unwrap_or(comma);
+        let after = opener > comma + 1
+            && g.is(opener, Class::Subordinator)
+            && g.is(opener, Class::Preposition)
+            && g.is(opener - 1, Class::TimeNoun);
+        g.pack.bare_clause && g.mark(comma, ',') && after
     }
 
     /// "Lo straniero, che diceva": whether the verb of speaking stands in a relative clause behind the subject of the sentence, which has had no

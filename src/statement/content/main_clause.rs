@@ -17,7 +17,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Hours after Berg said that …, he left", "A day after", "Two weeks before"
         let time = |i: usize| g.is_any(i, &[Class::TimeNoun, Class::Indefinite, Class::Quantity, Class::Determiner]);
         let counted = |i: usize| time(i) || g.is_adverb(i) || g.kind(i) == Some(TokenKind::Number);
-        let after = (open..subject.first).find(|&i| g.is(i, Class::Subordinator)).filter(|&i| g.pack.bare_clause && i > open && i <= open + 4);
+        let after =
+            (open..subject.first).find(|&i| g.is(i, Class::Subordinator)).filter(|&i| g.pack.bare_clause && i > open && i <= open + 4);
         let lead = after.filter(|&i| g.is(i - 1, Class::TimeNoun) && (open..i).all(counted));
         let open = lead.unwrap_or(open);
         // "After all, while he insisted that …, it was so"

@@ -459,7 +459,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let day = next + usize::from(g.is(next, Class::Preposition));
         let when = g.is_any(day, &[Class::Weekday, Class::TimeWord]) && self.skip_light(next, self.end).0 >= self.end;
         // "ha detto «basta» | davanti alle telecamere": where, not "«mai» davanti ai giudici": behind a verb that takes quotations alone
-        let where_ = g.pack.drops_subject && g.is(next, Class::Circumstance) && self.frame(cue, Frame::Quote) && !g.has_finite(next, self.end);
+        let where_ =
+            g.pack.drops_subject && g.is(next, Class::Circumstance) && self.frame(cue, Frame::Quote) && !g.has_finite(next, self.end);
         !main
             && !when
             && !where_

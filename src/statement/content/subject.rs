@@ -113,12 +113,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let subject = self.antecedent(cue.first, from).map(Subject::plain)?;
         // "sent an email to supporters saying": whoever sent it
         let addressee = subject.phrase.first;
-        if g.pack.bare_clause && addressee > from + 1 && g.is(addressee - 1, Class::To) && g.is(addressee - 2, Class::Document) {
+        // "wrote to supporters demanding"
+        let told = |i: usize| g.is(i, Class::Document) || g.is(i, Class::Addressing);
+        if g.pack.bare_clause && addressee > from + 1 && g.is(addressee - 1, Class::To) && told(addressee - 2) {
             return self.nearest_subject(addressee - 2, drafts, true);
         }
         // "marched through London demanding": nor the place, but "a statement from Germany demanding"
         let place = g.mentions.covering(cue.first - 1).filter(|m| m.end == cue.first && matches!(m.kind, Kind::Country | Kind::Place));
-        let led = place.filter(|m| m.rule != "demonym").and_then(|m| m.first.checked_sub(1)).filter(|&i| i > from && g.is(i, Class::Preposition));
+        let led =
+            place.filter(|m| m.rule != "demonym").and_then(|m| m.first.checked_sub(1)).filter(|&i| i > from && g.is(i, Class::Preposition));
         if let Some(preposition) = led.filter(|&i| g.pack.bare_clause && !g.is(i, Class::Of) && !g.is_document(i - 1)) {
             return self.nearest_subject(preposition, drafts, true).filter(|s| self.names_somebody(s.phrase));
         }

@@ -111,7 +111,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let mut at = from;
         // but "disputed both claims"
-        let both = |i: usize| g.is(i, Class::Plural) && g.is_determiner(i) && g.kind(i + 1) == Some(TokenKind::Word);
+        let both = |i: usize| {
+            g.is_determiner(i) && g.kind(i + 1) == Some(TokenKind::Word) && (g.pack.bare_clause && i == from || g.is(i, Class::Plural))
+        };
         while (g.is_adverb(at) || g.is(at, Class::TimeWord)) && !both(at) {
             at += 1;
         }
