@@ -16,7 +16,7 @@ use crate::entity::People;
 use crate::pack::{Class, Slot};
 use crate::text::{Quote, Sentence, Span, TokenKind};
 use crate::trace::Step;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// All statements of the document, in order of their sentences.
 pub fn find_statements(g: &Grammar<'_>, people: &People, published: Option<PartialDate>) -> Vec<Statement> {
@@ -372,7 +372,7 @@ fn form(g: &Grammar<'_>, draft: &Draft) -> (StatementKind, Vec<Range>) {
 
 /// "Rossi e Verdi hanno accettato. Hanno aggiunto che": whoever speaks jointly is named where they speak first.
 fn carry_joint_speakers(statements: &mut [Statement]) {
-    let mut known: HashMap<String, Vec<String>> = HashMap::new();
+    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for statement in statements {
         let Some(id) = statement.speaker.as_ref().filter(|id| id.starts_with("group:")) else { continue };
         if !statement.joint_speakers.is_empty() {

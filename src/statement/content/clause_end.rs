@@ -346,6 +346,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let relative = self.relative_around(cue);
         let main = |i: usize| relative && self.leads_back(start, i);
         let divides = |i: usize| g.mark(i, ';') || colon(i) || main(i);
+        let narrates = |i: usize| self.opens_gloss(i) || self.opens_comment(i) || self.tells_how_long_after(i);
         let mut open = 0_usize;
         for at in start..self.end {
             if g.mark(at, '(') {
@@ -354,9 +355,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
                 // the end of a parenthesis that began before
                 let Some(left) = open.checked_sub(1) else { return at };
                 open = left;
-            } else if at > start && g.quote_at(at).is_none() && (divides(at) || self.opens_gloss(at) || self.opens_comment(at)) {
-                return at;
-            } else if at > start && g.quote_at(at).is_none() && self.tells_how_long_after(at) {
+            } else if at > start && g.quote_at(at).is_none() && (divides(at) || narrates(at)) {
                 return at;
             }
         }
