@@ -1,6 +1,6 @@
 //! What the speakers of one article are called in it.
 
-use super::slug::slug_into;
+use super::slug::{slug, slug_into};
 use super::{People, Person};
 use crate::mention::Mentions;
 use crate::pack::{Gender, LanguagePack, Map};
@@ -38,7 +38,9 @@ impl SpeakerLabels {
             if let Some(source) = statement.source.first()
                 && let Some(known) = statement.speaker.as_ref().and_then(|id| by_id.get_mut(id)).filter(|known| known.is_none())
             {
-                *known = Some(one_line(source.slice(doc.text)));
+                let called = one_line(source.slice(doc.text));
+                let key = statement.speaker.as_deref().and_then(|id| id.strip_prefix("org:"));
+                *known = Some(key.and_then(|key| named_in(&called, key)).unwrap_or(called));
             }
         }
         SpeakerLabels { by_id }
@@ -58,6 +60,12 @@ impl SpeakerLabels {
             Some(PersonRecord { id: id.clone(), name, words, gender: Gender::Common, roles: Vec::new(), bodies: Vec::new() })
         })
     }
+}
+
+/// The words of the source that make the key of an organisation: "polizia di Modena" of "La polizia di Modena".
+fn named_in(source: &str, key: &str) -> Option<String> {
+    let starts = source.char_indices().map(|(i, _)| i).filter(|&i| i == 0 || !source[..i].ends_with(char::is_alphanumeric));
+    starts.map(|i| &source[i..]).find(|words| slug(words) == key).map(str::to_owned)
 }
 
 /// The longest form of every id that is mentioned, the first of them where several are as long.

@@ -526,5 +526,8 @@ pub fn addressee(g: &Grammar<'_>, people: &People, discourse: &Discourse, phrase
         return None;
     }
     g.note(|| Step::Addressee);
-    resolve_phrase(g, people, discourse, phrase, None, sentence, &[]).id
+    let id = resolve_phrase(g, people, discourse, phrase, None, sentence, &[]).id?;
+    // "the German parliament": a body without a name is one where it speaks
+    let named = !id.starts_with("org:") || g.first_named(&id).is_some();
+    Some(if named { id } else { group_id(g, phrase) })
 }
