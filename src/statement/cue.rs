@@ -161,7 +161,8 @@ fn group(g: &Grammar<'_>, sentence: &Sentence, head: usize, end: usize, cue: u32
     }
     // "insisted on Tuesday that"
     let timed = end > head + 1 && g.is(end - 1, Class::Preposition) && g.is_any(end, &[Class::Weekday, Class::Month, Class::TimeWord]);
-    if timed && entry.pos == PartOfSpeech::Verb && g.pack.bare_clause && g.mentions.covering(end).is_none() {
+    let that = (end + 1..end + 3).any(|i| g.is(i, Class::Complementiser));
+    if timed && that && entry.pos == PartOfSpeech::Verb && g.pack.bare_clause && g.mentions.covering(end).is_none() {
         return Err("a time follows its preposition");
     }
     let simple = CueGroup { first: head, end, head, cue, slot, voice: Voice::Active, plural: None };

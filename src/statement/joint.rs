@@ -5,15 +5,21 @@ use super::grammar::Grammar;
 use super::phrase::Phrase;
 use crate::mention::{Kind, Mention, RoleMatch};
 use crate::pack::{Class, RoleClass};
+use crate::text::TokenKind;
 
 /// The ids of those whom the phrase names as members of its list, in their order: of "Rossi e il sindaco Verdi" both, of "Rossi e i suoi
-/// colleghi" the first. None where the phrase is no list, and nobody who only belongs to a member: "gli amici di Rossi e Verdi".
+/// colleghi" the first. None where the phrase is no list, and nobody of whom it may be that he only belongs to a member: "gli amici di Rossi
+/// e Verdi".
 pub(super) fn joint_speakers(g: &Grammar<'_>, phrase: Phrase) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let free = |i: usize| g.mentions.covering(i).is_none() && g.mentions.role_at(i).is_none();
-    let joins = |i: usize| free(i) && g.is(i, Class::Coordinator);
-    // "Navy and Army officers"
-    let officers = phrase.end.checked_sub(1).and_then(|last| g.mentions.role_at(last)).is_some_and(|r| r.plural) && g.pack.bare_clause;
+    let joins = |i: usize| free(i) && g.is(i, Class::Coordinator) && g.kind(i) == Some(TokenKind::Word);
+    // "Navy and Army officers", "the Hale and Berg camps"
+    let plural = |last: usize| {
+        let word = g.is_plural(last) && g.mentions.covering(last).is_none() && g.token(last).is_some_and(|t| !t.is_capitalised());
+        g.mentions.role_at(last).is_some_and(|r| r.plural) || word && g.mentions.covering(last - 1).is_some()
+    };
+    let officers = phrase.end.checked_sub(1).filter(|&last| last > phrase.first).is_some_and(plural) && g.pack.bare_clause;
     if officers || !(phrase.first..phrase.end).any(joins) {
         return found;
     }
@@ -46,7 +52,7 @@ fn named_alone(g: &Grammar<'_>, member: Phrase) -> Option<String> {
     // "il ministro della Difesa Neri": a person closes his title
     let mention = named.iter().find(|m| m.kind == Kind::Person).or(named.first())?;
     let titled = |i: usize| {
-        // "Professors Foner and Alba", but not "friends of Foner"
+        // "Professors Holm and Berg", but not "friends of Holm"
         let role = g.mentions.role_at(i).filter(|r| !r.plural || r.end == mention.first);
         let body = role.is_some_and(|r| r.class == RoleClass::Body);
         if mention.kind == Kind::Person { role.is_some() || g.mentions.covering(i).is_some() } else { body }

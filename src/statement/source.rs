@@ -106,7 +106,7 @@ impl<'s> Source<'s, '_> {
         let place = |m: &&Mention| matches!(m.kind, Kind::Place | Kind::Country);
         let opener = (phrase.first..role.first).find(|&i| !g.is_determiner(i)).unwrap_or(role.first);
         let before = g.mentions.covering(opener).filter(|m| g.pack.bare_clause && m.first == opener && m.end <= role.first).filter(place);
-        // "Boston | school board |"
+        // "Milltown | school board |"
         let noun: Vec<String> = (before.map_or(role.first, |m| m.end)..role.end).map(|i| folded(g.doc.word(i))).collect();
         let public = g.pack.is_public_body(&noun.join(" ").replace("' ", "'"));
         if !public || is_indefinite(g, phrase) || self.is_joint() || g.mentions.covering(role.first).is_some() {
@@ -115,7 +115,8 @@ impl<'s> Source<'s, '_> {
         let first = before.map_or(role.first, |m| m.first);
         // "statunitense", "di Genova", "of Norland"
         let behind = |at: usize| {
-            let led = g.is_any(at, &[Class::Of, Class::PlacePreposition]);
+            // "the embassy in Oslo": whose is not told
+            let led = g.is(at, Class::Of) || g.is(at, Class::PlacePreposition) && (before.is_some() || at > role.end);
             let first = if led { (at + 1..phrase.end).find(|&i| !g.is_determiner(i))? } else { at };
             let named = g.mentions.covering(first).filter(|m| m.first == first && m.end <= phrase.end).filter(place)?;
             (led || g.pack.drops_subject && named.rule == "demonym").then_some(named.end)
@@ -123,6 +124,11 @@ impl<'s> Source<'s, '_> {
         let mut end = role.end;
         while let Some(next) = behind(end) {
             end = next;
+        }
+        // "the Norland court", of which a country has many
+        let of_country = g.mentions.within(first, end).all(|m| m.kind == Kind::Country) && role.end - role.first == 1;
+        if of_country && g.pack.body_classes(&noun.join(" ")).iter().any(|class| class == "court") {
+            return None;
         }
         let name = slug(g.doc.span(first, end).slice(g.doc.text));
         (before.is_some() || end > role.end).then(|| Resolved::named(&format!("org:{name}"), Attribution::Name))
@@ -134,8 +140,7 @@ impl<'s> Source<'s, '_> {
         let noun = phrase.end.checked_sub(1).filter(|&last| g.pack.is_personal_body(&folded(g.doc.word(last))))?;
         let person = self.mentions().find(|m| m.kind == Kind::Person)?;
         let led = (phrase.first..person.first).all(|i| g.leads_name(i) || g.is_determiner(i));
-        let small = |i: usize| g.is_possessive_suffix(i) || g.token(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
-        let own = led && (person.end..noun).all(small) && !is_indefinite(g, phrase) && !self.is_joint();
+        let own = led && (person.end..noun).all(|i| g.is_possessive_suffix(i)) && !is_indefinite(g, phrase) && !self.is_joint();
         let surname = g.doc.word(person.end - 1);
         own.then(|| Resolved::named(&format!("org:{}", slug(&format!("{surname} {}", g.doc.word(noun)))), Attribution::Name))
     }

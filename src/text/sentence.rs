@@ -128,7 +128,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, closes_quote: bool, pa
         // An abbreviation keeps its full stop; it ends a sentence only before a capital that cannot follow it.
         let dotted = text.as_bytes()[token.end - 1] == b'.';
         // "said on X. Anna Berg": a medium of one letter, and no initial
-        let letter = dotted && token.end - token.start == 2 && at > 0 && pack.has(tokens[at - 1].word, Class::Preposition);
+        // but "led by X. Hale"
+        let before = at.checked_sub(1).map(|i| tokens[i].word).filter(|w| !pack.has(*w, Class::By) && !pack.has(*w, Class::Of));
+        let letter = dotted && token.end - token.start == 2 && before.is_some_and(|w| pack.has(w, Class::Preposition));
         if letter && next.is_capitalised() && pack.has(pack.lookup(&text[token.start..token.end - 1].to_lowercase()), Class::Document) {
             return true;
         }

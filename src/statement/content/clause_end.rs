@@ -371,7 +371,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
             && g.is(opener, Class::Subordinator)
             && g.is(opener, Class::Preposition)
             && g.is(opener - 1, Class::TimeNoun);
-        g.pack.bare_clause && g.mark(comma, ',') && after
+        g.pack.bare_clause && g.mark(comma, ',') && after && !(opener..self.end).any(|i| g.mark(i, ','))
     }
 
     /// "Lo straniero, che diceva": whether the verb of speaking stands in a relative clause behind the subject of the sentence, which has had no

@@ -62,7 +62,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let name = end.checked_sub(1).and_then(|last| g.mentions.covering(last)).filter(|m| m.kind == Kind::Person && m.end == end);
         let noun = |m: &Mention| {
-            let before = m.first - 1;
+            let Some(before) = m.first.checked_sub(1).filter(|&before| before >= first && first > 0) else { return false };
             let plain = g.token(before).is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
             // "al presidente francese Louis Marel", "nell'inchiesta Neri", "nello stadio comunale Aldo Neri": the name belongs to the phrase
             let body = |r: &RoleMatch| r.plural || matches!(r.class, RoleClass::Body | RoleClass::Group);
@@ -70,11 +70,13 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let part = (first.max(m.first - 2)..m.first).any(|i| g.is(i, Class::BeforeName) && !g.is(i, Class::Document));
             let full = m.end > m.first + 1;
             // "alla Camera Aldo Neri", "a Repubblica Aldo Neri"
-            let other = g.mentions.covering(before).is_some_and(|o| o.kind != Kind::Person && o.end == m.first);
-            // "dalle colonne del Gazzettino Aldo Neri"
+            let other = g.mentions.covering(before).is_some_and(|o| o.kind != Kind::Person && o.rule != "demonym" && o.end == m.first);
+            // "dalle colonne del Corsaro Aldo Neri"
             let led = before == first || g.is_any(before - 1, &[Class::Of, Class::To, Class::Preposition]);
             let medium = led && g.token(before).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
-            let noun = plain || other || medium && g.mentions.covering(before).is_none();
+            // "per il russo Ivan Petrov"
+            let people = g.mentions.covering(before).is_some_and(|o| o.rule == "demonym");
+            let noun = plain && !people || other || medium && g.mentions.covering(before).is_none();
             m.first > first && noun && several && full && !part && !g.is_any(before, &[Class::Preposition, Class::Article])
         };
         name.filter(|m| g.pack.drops_subject && noun(m)).map_or(end, |m| m.first)
@@ -251,7 +253,9 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let g = self.g;
         let that = (at + 1..self.end.min(at + LONGEST)).find(|&i| g.is(i, Class::Complementiser))?;
         let plain = (at + 1..that).all(|i| !g.is_finite(i) && !g.mark(i, ',') && g.mentions.covering(i).is_none());
-        let counted = (at + 1..that).any(|i| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Quantity));
+        // but not "promised by 2030 to close all plants that burn coal"
+        let number = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Quantity);
+        let counted = number(that - 1) || g.mark(that - 1, '%');
         (g.pack.bare_clause && g.is(at, Class::By) && plain && counted).then_some(that)
     }
 

@@ -148,7 +148,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let source = Phrase { first: of + 1, end };
         // "ha avanzato una richiesta di riduzione": what it is about
         // and "la proposta di una riforma della scuola"
-        let somebody = || self.names_somebody(source) && !self.opens_object_of_noun(of);
+        let somebody = || self.names_somebody(source) && (!self.opens_object_of_noun(of) || self.head_speaks(source));
         if end <= of + 1 || !somebody() && self.who_utters(cue).is_some() {
             return None;
         }
@@ -336,7 +336,10 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let one = g.is(source.first, Class::Indefinite);
         let role = g.mentions.role_at(head).is_some_and(|r| !r.plural) && (definite && !one || fused);
         let named = g.mentions.covering(head).is_some_and(|m| m.rule != "demonym" && m.kind != Kind::Resource);
-        let utters = || self.who_utters(&cue).is_some_and(|subject| subject.first == source.first);
+        // "La Norlandia ha lanciato attacchi contro": no words of a state
+        let state =
+            || g.pack.cue(cue.cue).act == "criticise" && g.mentions.covering(source.end - 1).is_some_and(|m| m.kind == Kind::Country);
+        let utters = || self.who_utters(&cue).is_some_and(|subject| subject.first == source.first) && !state();
         if !self.frame(&cue, Frame::About) || !named && !role && !utters() {
             return None;
         }
@@ -365,7 +368,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let end = if first < at && !g.is(at, Class::Partner) { at } else { limit };
         let time = g.is_any(first, &[Class::TimeNoun, Class::Month, Class::Weekday]) || g.is(first + 1, Class::TimeNoun);
         // "un appello su Facebook", "queste le parole di Rossi in merito al furto"
-        let medium = g.is_medium(first) && g.is(first - 1, Class::TopicPreposition);
+        let medium = g.is_medium(first) && g.is(first - 1, Class::TopicPreposition) && !g.is(first - 1, Class::Of);
         let points = g.pack.drops_subject && cue.first > self.sentence.first + 1 && g.is(cue.first - 2, Class::OtherPronoun);
         // but "an appeal for calm", and not "a request for comment"
         let plain = behind > at && !g.is(behind - 1, Class::Of) && !g.token(first).is_some_and(|t| g.pack.is_cue_form(t.word));

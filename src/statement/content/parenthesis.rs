@@ -48,11 +48,6 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if before.is_some_and(open_relative) {
             return None;
         }
-        // "il paziente si è infuriato, ha cominciato a urlare"
-        let begins = (cue.first..cue.head).any(|i| g.is(i, Class::InfinitiveMarker));
-        if g.pack.drops_subject && begins && before.is_none() && g.quote_at(mark - 1).is_none() {
-            return None;
-        }
         // "X l'aveva detto": what was said is the pronoun
         if (cue.first..cue.head).any(|i| g.is_object_clitic(i)) {
             return None;
@@ -64,6 +59,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
             return None;
         }
         let subject = before.or(inverted.map(|i| i.0));
+        // "il paziente si è infuriato, ha cominciato a urlare"
+        let begins = (cue.first..cue.head).any(|i| g.is(i, Class::InfinitiveMarker));
+        if g.pack.drops_subject && begins && subject.is_none() && g.quote_at(mark - 1).is_none() {
+            return None;
+        }
         let mut stop = inverted.map_or(cue.end, |i| i.1);
         let mut addressee = inverted.and_then(|i| i.2);
         if let Some((phrase, end)) = self.object_addressee(&cue, before.is_some()) {

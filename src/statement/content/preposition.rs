@@ -203,7 +203,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "Gli uomini che, secondo la polizia, hanno rubato l'auto | sono fuggiti"
         let bare = |b: usize| b > from + 1 && relative(b - 1) && !g.mark(b - 2, ',') && !g.has_finite(from, b - 1);
         if comma && g.pack.drops_subject && before.is_some_and(|b| g.mark(b, ',') && bare(b)) {
-            clause = self.main_verb_behind(start, clause, 1);
+            let end = self.main_verb_behind(start, clause, 1);
+            clause = if end > start + 1 { end } else { clause };
         }
         // "Gli uomini, secondo alcune fonti sarebbero fuggiti": the subject stands before, its verb behind
         let nominal = || g.is_determiner(from) || g.mentions.covering(from).is_some();

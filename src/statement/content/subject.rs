@@ -7,6 +7,9 @@ use crate::statement::cue::{CueGroup, quoted_by};
 use crate::statement::phrase::{Phrase, apposition_end, noun_phrase_end};
 use crate::text::TokenKind;
 
+/// Acts of verbs that without a clause behind them tell of something done.
+const ADDING: [&str; 3] = ["add", "claim", "cite"];
+
 impl Subject {
     /// The phrase alone, without an apposition, of this verb alone.
     pub(super) fn plain(phrase: Phrase) -> Self {
@@ -91,8 +94,19 @@ impl<'g, 'a> Clauses<'g, 'a> {
             let object = || g.is(verb, Class::Participle) && g.is_any(verb + 1, &[Class::Article, Class::Possessive]);
             if g.pack.drops_subject { g.goes_on_with_verb(verb) } else { (g.is_finite(verb) || object()) && !g.is_gerund(verb) }
         };
-        let close = (cue.end..self.end).find(|&i| closes(i) && resumes(i))?;
-        Some((Subject { phrase, apposition, shared: true }, close))
+        // "noting that the bridge, built in 1960, was unsafe, called": not before its clause has a verb
+        let clause = g.is(cue.end, Class::Complementiser);
+        let clear = |i: usize| g.is_finite(i) && !g.is_determiner(i - 1) && !g.is(i, Class::Participle) && !g.ends_as_participle(i);
+        let complete = |i: &usize| !clause || (cue.end + 1..*i).any(clear);
+        let mut ends = (cue.end..self.end).filter(|&i| closes(i) && resumes(i));
+        let first = ends.next()?;
+        let close = Some(first).filter(complete).or_else(|| ends.find(complete)).unwrap_or(first);
+        // "adding salt to the soup", "claiming a win", "citing a report": what is done, and who told it
+        let told = clause || g.is(cue.end, Class::InfinitiveMarker) || (cue.end..close).any(|i| g.opens_quote(i) || g.is_finite(i));
+        let act = g.pack.cue(cue.cue).act.as_str();
+        let tells =
+            told || !ADDING.contains(&act) && !self.heads_document(Phrase { first: cue.end, end: noun_phrase_end(g, cue.end, close) });
+        tells.then_some((Subject { phrase, apposition, shared: true }, close))
     }
 
     /// The subject of a gerund that stands behind a noun, or tells by which means something was done.
@@ -118,11 +132,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         if g.pack.bare_clause && addressee > from + 1 && g.is(addressee - 1, Class::To) && told(addressee - 2) {
             return self.nearest_subject(addressee - 2, drafts, true);
         }
-        // "marched through London demanding": nor the place, but "a statement from Germany demanding"
+        // "marched through Oslo demanding": nor the place, where nothing but a verb stands before it
         let place = g.mentions.covering(cue.first - 1).filter(|m| m.end == cue.first && matches!(m.kind, Kind::Country | Kind::Place));
         let led =
             place.filter(|m| m.rule != "demonym").and_then(|m| m.first.checked_sub(1)).filter(|&i| i > from && g.is(i, Class::Preposition));
-        if let Some(preposition) = led.filter(|&i| g.pack.bare_clause && !g.is(i, Class::Of) && !g.is_document(i - 1)) {
+        if let Some(preposition) = led.filter(|&i| g.pack.bare_clause && g.is_finite(i - 1)) {
             return self.nearest_subject(preposition, drafts, true).filter(|s| self.names_somebody(s.phrase));
         }
         // "emailed supporters saying": whoever told them

@@ -237,7 +237,8 @@ impl<'g, 'a> Clauses<'g, 'a> {
             |i: usize| g.is_any(i, &[Class::Month, Class::Weekday, Class::TimeNoun, Class::TimeWord]) && g.mentions.covering(i).is_none();
         let whole = whole && !(end == phrase.first + 1 && time(phrase.first));
         // "After | police | said it was late, residents left"
-        let fronted = opener == self.sentence.first && (end..self.end).any(|i| g.mark(i, ',') && g.quote_at(i).is_none());
+        let alone = opener == self.sentence.first && end == phrase.first + 1 && g.mentions.role_at(phrase.first).is_some();
+        let fronted = alone && (end..self.end).any(|i| g.mark(i, ',') && g.quote_at(i).is_none());
         let clause = (fronted || g.has_finite(self.sentence.first, opener)) && whole && noun_phrase_end(g, phrase.first, end) == end;
         (clause && phrase.end > phrase.first && self.head_speaks(phrase) && self.names_somebody(phrase)).then_some(phrase)
     }

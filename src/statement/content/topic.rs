@@ -425,7 +425,11 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let office = |i: usize| g.mentions.role_at(i).is_some_and(|r| !r.plural && !matches!(r.class, RoleClass::Body | RoleClass::Group));
         let one = self.holds_person(phrase) || (phrase.first..phrase.end).any(office);
         let quoted = |first: usize| (first..self.end).any(|i| g.quote_at(i).is_some());
-        let opens = g.pack.drops_subject && !g.has_finite(self.sentence.first, cue.first);
+        // "Smentisce la Procura", "Ha smentito la Procura": who says so
+        let body =
+            |i: usize| g.mentions.role_at(i).is_some_and(|r| r.class == RoleClass::Body) && g.token(i).is_some_and(|t| t.is_capitalised());
+        let named = (phrase.first..phrase.end).any(|i| body(i) || g.mentions.covering(i).is_some());
+        let opens = g.pack.drops_subject && cue.first < cue.head && !named && !g.has_finite(self.sentence.first, cue.first);
         opens && !one && !quoted(self.sentence.first.saturating_sub(2))
     }
 

@@ -504,7 +504,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
     fn repeats_preposition(&self, start: usize, comma: usize, limit: usize) -> bool {
         let g = self.g;
         let plain = |i: &usize| !g.is_finite(*i) && !g.is_hard_stop(*i) && !g.is_any(*i, &[Class::Relative, Class::Subordinator]);
-        let free = |i: usize| g.mentions.covering(i).is_none_or(|m| m.first == i);
+        let free = |i: usize| g.mentions.covering(i).is_none_or(|m| m.first == i) && !g.is(i, Class::Circumstance);
         let repeats = |class: Class| {
             let complement = |i: usize| g.is(i, class) && free(i) && !g.is_infinitive(i + 1);
             let further = |i: usize| (g.mark(i, ',') || g.is(i, Class::Coordinator) && free(i)) && complement(i + 1);
