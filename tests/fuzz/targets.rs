@@ -412,11 +412,12 @@ fn record(number: usize, texts: &mut Texts) -> ArticleRecord {
     let statements: Vec<_> = (0..2)
         .map(|at| {
             let ((speaker, label), (target, _), (other, _)) = (node(texts), node(texts), node(texts));
+            let joint: Vec<String> = if texts.one_of([true, false]) { vec![node(texts).0, other.clone()] } else { Vec::new() };
             serde_json::json!({
                 "id": format!("statement:{number}{at}"), "kind": texts.one_of(["direct", "indirect", "mixed"]), "content": [content],
                 "text": said.clone() + ".", "cue": null, "cue_spans": [], "cue_text": texts.some(), "source": [0, 1],
-                "source_spans": [[0, 1]], "source_text": texts.some(), "speaker": speaker, "speaker_label": label, "role": texts.some(),
-                "speaks_for": null, "attribution": "name", "addressee": null, "targets": [target, other], "target_spans": [],
+                "source_spans": [[0, 1]], "source_text": texts.some(), "speaker": speaker, "speaker_label": label,
+                "joint_speakers": joint, "role": texts.some(), "speaks_for": null, "attribution": "name", "addressee": null, "targets": [target, other], "target_spans": [],
                 "act": "say", "negated": texts.one_of([true, false]), "conditional": false, "quantity": texts.some(), "said_from": null,
                 "said_to": null, "date_precision": null, "paragraph": 1, "sentence": 1, "nested_in": null, "rule": "clause",
                 "confidence": 0.5,

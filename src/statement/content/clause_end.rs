@@ -346,7 +346,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let relative = self.relative_around(cue);
         let main = |i: usize| relative && self.leads_back(start, i);
         let divides = |i: usize| g.mark(i, ';') || colon(i) || main(i);
-        let narrates = |i: usize| self.opens_gloss(i) || self.opens_comment(i) || self.tells_how_long_after(i);
+        let narrates = |i: usize| self.opens_gloss(i) || self.opens_comment(i) || self.tells_how_long_after(i) || self.goes_on_to(start, i);
         let mut open = 0_usize;
         for at in start..self.end {
             if g.mark(at, '(') {
@@ -360,6 +360,14 @@ impl<'g, 'a> Clauses<'g, 'a> {
             }
         }
         self.end
+    }
+
+    /// "ha invitato i presenti al silenzio|, per poi lasciare l'aula": whether the comma leads to what the speaker did next.
+    fn goes_on_to(&self, start: usize, comma: usize) -> bool {
+        let g = self.g;
+        let next = g.is(comma + 1, Class::Purpose) && g.is_adverb(comma + 2) && g.is_infinitive(comma + 3);
+        // but not "avrebbe finto di cadere, per poi rubare la borsa"
+        g.pack.drops_subject && g.mark(comma, ',') && next && !g.has_finite(start, comma)
     }
 
     /// "said it was late|, a day after she left", "|, hours before the vote": whether the comma leads to how long before or after it was said.
