@@ -164,10 +164,18 @@ fn pair_paragraph(text: &str, tokens: &[Token], first: usize, end: usize, quotes
 
 /// How many more guillemets open in the paragraph than close, where the next one does not go on with a quotation.
 fn surplus(text: &str, tokens: &[Token], first: usize, end: usize) -> usize {
-    let role = |at: usize| (tokens[at].kind == TokenKind::Quote).then(|| classify(text, tokens, at, first, end));
-    let count = |role_of: Role| (first..end).filter_map(role).filter(|found| *found == (Style::Guillemet, role_of)).count();
-    let continues = tokens.get(end).is_some_and(|t| t.kind == TokenKind::Quote);
-    if continues { 0 } else { count(Role::Open).saturating_sub(count(Role::Close)) }
+    if tokens.get(end).is_some_and(|t| t.kind == TokenKind::Quote) {
+        return 0;
+    }
+    let (mut opening, mut closing) = (0_usize, 0_usize);
+    for at in (first..end).filter(|&at| tokens[at].kind == TokenKind::Quote) {
+        match classify(text, tokens, at, first, end) {
+            (Style::Guillemet, Role::Open) => opening += 1,
+            (Style::Guillemet, Role::Close) => closing += 1,
+            _ => {}
+        }
+    }
+    opening.saturating_sub(closing)
 }
 
 /// `lead of 23 "over the rest. Rossi said: «…»`: whether whole quotations with other marks stand behind a straight mark that nothing

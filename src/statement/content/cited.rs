@@ -452,7 +452,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         let first = cited.before.is_none();
         // "secondo il vicino – sentito dai carabinieri –, …"
         let dash = |i: usize| g.kind(i) == Some(TokenKind::Dash);
-        let aside = (stop + 1..self.end.min(stop + LONGEST_ASIDE)).find(|&i| dash(i)).filter(|_| first && dash(stop));
+        let aside = if first && dash(stop) { (stop + 1..self.end.min(stop + LONGEST_ASIDE)).find(|&i| dash(i)) } else { None };
         if let Some(close) = aside.filter(|&c| g.has_finite(c + 1, self.end) && g.quote_at(c).is_none()) {
             stop = close + usize::from(g.mark(close + 1, ','));
         }

@@ -6,6 +6,9 @@ use crate::statement::cue::{CueGroup, Voice};
 use crate::statement::phrase::noun_phrase_end;
 use crate::text::TokenKind;
 
+/// Acts of verbs that report a view, against which another source's may stand behind them: "while the paper speaks of seven".
+const VIEWING: [&str; 5] = ["say", "report", "announce", "confirm", "deny"];
+
 impl<'g, 'a> Clauses<'g, 'a> {
     /// Where a clause that begins at `start` ends: with the sentence, or where a later cue of the same speaker,
     /// or a new clause with a speaker of its own, begins.
@@ -191,7 +194,7 @@ impl<'g, 'a> Clauses<'g, 'a> {
         // "afferma che le vittime sono tre | mentre il giornale parla di sette": of another source
         let against = || g.is(opener, Class::Comment) && g.is(opener, Class::Subordinator) && opener > start + 1;
         let about = self.frame(cue, Frame::About) && g.is_any(cue.end, &[Class::Of, Class::TopicPreposition]);
-        let view = ["say", "report", "announce", "confirm", "deny"].contains(&g.pack.cue(cue.cue).act.as_str());
+        let view = VIEWING.contains(&g.pack.cue(cue.cue).act.as_str());
         let contrast = cue.slot != Slot::Gerund && view && (leads || about) && self.head_speaks(subject.phrase) && against();
         let opens = clause || (other || contrast) && self.names_somebody(subject.phrase);
         if !opens {
@@ -365,21 +368,24 @@ impl<'g, 'a> Clauses<'g, 'a> {
     /// "ha invitato i presenti al silenzio|, per poi lasciare l'aula": whether the comma leads to what the speaker did next.
     fn goes_on_to(&self, start: usize, comma: usize) -> bool {
         let g = self.g;
-        let next = g.is(comma + 1, Class::Purpose) && g.is_adverb(comma + 2) && g.is_infinitive(comma + 3);
+        let leads = g.pack.drops_subject && g.mark(comma, ',');
         // but not "avrebbe finto di cadere, per poi rubare la borsa"
-        g.pack.drops_subject && g.mark(comma, ',') && next && !g.has_finite(start, comma)
+        leads && g.is(comma + 1, Class::Purpose) && g.is_adverb(comma + 2) && g.is_infinitive(comma + 3) && !g.has_finite(start, comma)
     }
 
     /// "said it was late|, a day after she left", "|, hours before the vote": whether the comma leads to how long before or after it was said.
     fn tells_how_long_after(&self, comma: usize) -> bool {
         let g = self.g;
+        if !g.pack.bare_clause || !g.mark(comma, ',') {
+            return false;
+        }
         let lead = |i: usize| g.is_any(i, &[Class::TimeNoun, Class::Indefinite, Class::Quantity]) || g.kind(i) == Some(TokenKind::Number);
         let opener = (comma + 1..comma + 5).find(|&i| !lead(i) && !g.is_adverb(i) || g.is(i, Class::Subordinator)).unwrap_or(comma);
         let after = opener > comma + 1
             && g.is(opener, Class::Subordinator)
             && g.is(opener, Class::Preposition)
             && g.is(opener - 1, Class::TimeNoun);
-        g.pack.bare_clause && g.mark(comma, ',') && after && !(opener..self.end).any(|i| g.mark(i, ','))
+        after && !(opener..self.end).any(|i| g.mark(i, ','))
     }
 
     /// "Lo straniero, che diceva": whether the verb of speaking stands in a relative clause behind the subject of the sentence, which has had no

@@ -251,12 +251,15 @@ impl<'g, 'a> Clauses<'g, 'a> {
         /// So many tokens it has at most.
         const LONGEST: usize = 10;
         let g = self.g;
+        if !g.pack.bare_clause || !g.is(at, Class::By) {
+            return None;
+        }
         let that = (at + 1..self.end.min(at + LONGEST)).find(|&i| g.is(i, Class::Complementiser))?;
         let plain = (at + 1..that).all(|i| !g.is_finite(i) && !g.mark(i, ',') && g.mentions.covering(i).is_none());
         // but not "promised by 2030 to close all plants that burn coal"
         let number = |i: usize| g.kind(i) == Some(TokenKind::Number) || g.is(i, Class::Quantity);
         let counted = number(that - 1) || g.mark(that - 1, '%');
-        (g.pack.bare_clause && g.is(at, Class::By) && plain && counted).then_some(that)
+        (plain && counted).then_some(that)
     }
 
     /// A weekday behind a preposition.
